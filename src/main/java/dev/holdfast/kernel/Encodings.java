@@ -1,0 +1,152 @@
+package dev.holdfast.kernel;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The forms that one secret takes in output: raw, by line, base64 wherever it begins inside a
+/// triple, hex, percent-, JSON-, XML- and shell-escaped.
+final class Encodings {
+  /// Shorter values are too likely to be a part of something harmless; they are not looked for.
+  static final int SHORTEST = 4;
+
+  /// Lines of a secret that are shorter are only known as part of the whole.
+  static final int SHORTEST_LINE = 6;
+
+  private static final String[] UNRESERVED = {
+    "-._~", "-._*", "-._~!*'()", "-._~!*'();/?:@&=+$,#", ""
+  };
+
+  private Encodings() {}
+
+  /// All forms, each as the bytes that appear in a UTF-8 stream.
+  static List<byte[]> of(byte[] secret) {
+    Map<String, byte[]> forms = new LinkedHashMap<>();
+    if (secret.length >= SHORTEST) whole(forms, secret);
+    for (var line : lines(secret)) if (line.length >= SHORTEST_LINE) whole(forms, line);
+    return List.copyOf(forms.values());
+  }
+
+  private static List<byte[]> lines(byte[] secret) {
+    var text = new String(secret, ISO_8859_1);
+    if (text.indexOf('\n') < 0) return List.of();
+    return text.lines().map(line -> line.strip().getBytes(ISO_8859_1)).toList();
+  }
+
+  private static void whole(Map<String, byte[]> forms, byte[] value) {
+    put(forms, value);
+    base64(forms, value);
+    var hex = HexFormat.of().formatHex(value);
+    put(forms, hex.getBytes(US_ASCII));
+    put(forms, hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
+    for (var unreserved : UNRESERVED) percent(forms, value, unreserved);
+    var text = new String(value, UTF_8);
+    if (!Arrays.equals(text.getBytes(UTF_8), value)) return;
+    json(forms, text);
+    shell(forms, text);
+    var xml = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    put(forms, xml.getBytes(UTF_8));
+    put(forms, xml.replace("\"", "&quot;").replace("'", "&#39;").getBytes(UTF_8));
+    put(forms, xml.replace("\"", "&quot;").replace("'", "&apos;").getBytes(UTF_8));
+    if (text.contains("\n")) put(forms, text.replace("\n", "\r\n").getBytes(UTF_8));
+  }
+
+  /// Copies, because what was lent is wiped.
+  private static void put(Map<String, byte[]> forms, byte[] form) {
+    if (form.length >= SHORTEST) forms.put(new String(form, ISO_8859_1), form.clone());
+  }
+
+  /// Of each alignment only the letters that depend on nothing but the secret.
+  private static void base64(Map<String, byte[]> forms, byte[] value) {
+    for (int before = 0; before < 3; before++) {
+      var padded = new byte[before + value.length];
+      System.arraycopy(value, 0, padded, before, value.length);
+      int from = before == 0 ? 0 : before + 1;
+      int to = padded.length * 8 / 6;
+      for (var encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+        if (to > from) put(forms, Arrays.copyOfRange(encoder.encode(padded), from, to));
+      }
+    }
+  }
+
+  private static void percent(Map<String, byte[]> forms, byte[] value, String unreserved) {
+    for (var digits : List.of("0123456789ABCDEF", "0123456789abcdef")) {
+      var out = new ByteArrayOutputStream();
+      for (byte b : value) {
+        int letter = b & 0xff;
+        boolean plain = Character.isLetterOrDigit(letter) && letter < 128 && !unreserved.isEmpty();
+        if (plain || unreserved.indexOf(letter) >= 0) {
+          out.write(letter);
+        } else {
+          out.write('%');
+          out.write(digits.charAt(letter >> 4));
+          out.write(digits.charAt(letter & 15));
+        }
+      }
+      put(forms, out.toByteArray());
+      put(forms, out.toString(US_ASCII).replace("%20", "+").getBytes(US_ASCII));
+    }
+  }
+
+  private static void json(Map<String, byte[]> forms, String text) {
+    var quoted = Json.write(text);
+    var plain = quoted.substring(1, quoted.length() - 1);
+    for (var form : List.of(plain, htmlSafe(plain), plain.replace("/", "\\/"))) {
+      put(forms, form.getBytes(UTF_8));
+      put(forms, ascii(form, "0123456789abcdef").getBytes(US_ASCII));
+      put(forms, ascii(form, "0123456789ABCDEF").getBytes(US_ASCII));
+      var again = Json.write(form);
+      put(forms, again.substring(1, again.length() - 1).getBytes(UTF_8));
+    }
+  }
+
+  private static String htmlSafe(String json) {
+    return json.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("'", "\\u0027")
+        .replace("=", "\\u003d");
+  }
+
+  private static String ascii(String json, String digits) {
+    var out = new StringBuilder();
+    json.chars()
+        .forEach(
+            letter -> {
+              if (letter < 127) {
+                out.append((char) letter);
+                return;
+              }
+              out.append("\\u");
+              for (int shift = 12; shift >= 0; shift -= 4) {
+                out.append(digits.charAt(letter >> shift & 15));
+              }
+            });
+    return out.toString();
+  }
+
+  private static void shell(Map<String, byte[]> forms, String text) {
+    put(forms, text.replace("'", "'\\''").getBytes(UTF_8));
+    put(forms, text.replace("'", "'\"'\"'").getBytes(UTF_8));
+    put(forms, text.replaceAll("([\\\\\"$`])", "\\\\$1").getBytes(UTF_8));
+    put(forms, text.replaceAll("([\\\\\"$`!])", "\\\\$1").getBytes(UTF_8));
+    put(
+        forms,
+        text.replaceAll("([^A-Za-z0-9_./:=@%+,\\-\\n\\u0080-\\uffff])", "\\\\$1").getBytes(UTF_8));
+    put(
+        forms,
+        text.replaceAll("([^A-Za-z0-9_./:@%+\\-\\n\\u0080-\\uffff])", "\\\\$1").getBytes(UTF_8));
+    var ansi =
+        text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\t", "\\t");
+    put(forms, ansi.getBytes(UTF_8));
+  }
+}

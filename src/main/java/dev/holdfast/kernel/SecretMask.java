@@ -1,0 +1,97 @@
+package dev.holdfast.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Replaces known secrets in a stream. It holds back exactly the bytes that may still turn out to
+/// be the beginning of one; overlapping finds become one tag.
+final class SecretMask extends OutputStream {
+  private final SecretAutomaton.Walk walk;
+  private final OutputStream out;
+  private byte[] held = new byte[256];
+  private int[] run = new int[256];
+  private int from;
+  private int to;
+  private int runs;
+  private int written;
+  private final Map<Integer, String> names = new HashMap<>();
+
+  SecretMask(SecretAutomaton automaton, OutputStream out) {
+    this.walk = automaton.walk();
+    this.out = out;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    room();
+    held[to] = (byte) b;
+    run[to++] = 0;
+    walk.step((byte) b);
+    int length = walk.match();
+    if (length > 0) found(to - length, walk.name());
+    release(to - walk.depth());
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    for (int i = 0; i < length; i++) write(bytes[offset + i]);
+  }
+
+  private void room() {
+    if (to < held.length) return;
+    if (from > held.length / 2) {
+      System.arraycopy(held, from, held, 0, to - from);
+      System.arraycopy(run, from, run, 0, to - from);
+      to -= from;
+      from = 0;
+    } else {
+      held = Arrays.copyOf(held, held.length * 2);
+      run = Arrays.copyOf(run, run.length * 2);
+    }
+  }
+
+  private void found(int start, String name) {
+    int id = 0;
+    for (int i = start; i < to && id == 0; i++) id = run[i];
+    if (id == 0) {
+      id = ++runs;
+      names.put(id, name);
+    }
+    for (int i = start; i < to; i++) {
+      if (run[i] != 0 && run[i] != id) merge(run[i], id);
+      run[i] = id;
+    }
+  }
+
+  private void merge(int other, int id) {
+    for (int i = from; i < to; i++) if (run[i] == other) run[i] = id;
+  }
+
+  private void release(int until) throws IOException {
+    while (from < until) {
+      int id = run[from];
+      if (id == 0) out.write(held[from]);
+      else if (id != written) out.write(("<secret:" + names.remove(id) + ">").getBytes(UTF_8));
+      written = id;
+      held[from++] = 0;
+    }
+  }
+
+  /// Passes on what cannot be the beginning of a secret; the rest waits.
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  /// Passes on the rest: no more comes that could complete a secret.
+  @Override
+  public void close() throws IOException {
+    release(to);
+    out.close();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.holdfast.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Knows secrets in the forms that they take in output, and detects what looks like one.
+///
+/// What it cannot know: values below 4 bytes (they would be found everywhere), lines below 6 bytes
+/// of a secret of many lines, base64 with line breaks inside a secret, and what a program computes
+/// from a secret.
+public final class StreamingRedactor implements Redactor {
+  private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._/-]");
+
+  private final List<SecretAutomaton.Pattern> patterns = new ArrayList<>();
+  private volatile SecretAutomaton automaton = SecretAutomaton.EMPTY;
+
+  @Override
+  public String redact(String text) {
+    var clean = new ByteArrayOutputStream(text.length() + 16);
+    try (var out = wrap(clean)) {
+      out.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return clean.toString(UTF_8);
+  }
+
+  @Override
+  public synchronized void learn(String name, Secret secret) {
+    var tag = NOT_IN_NAMES.matcher(name).replaceAll("_");
+    List<byte[]> forms = secret.use(Encodings::of);
+    for (var form : forms) patterns.add(new SecretAutomaton.Pattern(form, tag));
+    automaton = new SecretAutomaton(patterns);
+  }
+
+  /// A stream that passes everything on without the secrets known now. Secrets may be split over
+  /// writes anywhere. It passes on whole lines; what `flush` leaves behind comes with the end of
+  /// the line or with `close`, which closes the other stream too.
+  public OutputStream wrap(OutputStream out) {
+    return new SecretMask(automaton, new LineFilter(out));
+  }
+}

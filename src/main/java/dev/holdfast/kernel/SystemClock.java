@@ -1,0 +1,139 @@
+package dev.holdfast.kernel;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// The laptop's clock. Run time starts at the wall clock of the start and then follows the steady
+/// clock, so that somebody setting the wall clock changes nothing. On Linux the time that the
+/// laptop was suspended counts (`/proc/uptime`); elsewhere it counts where `System.nanoTime` counts
+/// it.
+public final class SystemClock implements Clock {
+  private static final long RESYNC = Duration.ofSeconds(1).toNanos();
+
+  /// `/proc/uptime` has steps of 10 ms; less than this is no suspend.
+  private static final long NOTICED = Duration.ofMillis(50).toNanos();
+
+  private static final Duration SLICE = Duration.ofSeconds(1);
+  private static final Duration WALL_NOTICED = Duration.ofSeconds(1);
+
+  private final LongSupplier nano;
+  private final Supplier<Instant> wall;
+  private final Supplier<OptionalLong> uptime;
+  private final String boot;
+  private final Instant startWall;
+  private final long startMono;
+  private long suspended;
+  private long uptimeAhead;
+  private long checkedNano;
+  private long checkedWall;
+  private long last = Long.MIN_VALUE;
+
+  /// The real one.
+  public SystemClock() {
+    this(System::nanoTime, Instant::now, SystemClock::procUptime, readBoot());
+  }
+
+  SystemClock(
+      LongSupplier nano, Supplier<Instant> wall, Supplier<OptionalLong> uptime, String boot) {
+    this.nano = nano;
+    this.wall = wall;
+    this.uptime = uptime;
+    this.boot = boot;
+    this.startWall = wall.get();
+    this.checkedNano = nano.getAsLong();
+    this.checkedWall = startWall.toEpochMilli();
+    var up = uptime.get();
+    if (up.isPresent() && Math.abs(up.getAsLong() - checkedNano) > NOTICED) {
+      suspended = up.getAsLong() - checkedNano;
+    }
+    uptimeAhead = suspended;
+    this.startMono = mono();
+  }
+
+  @Override
+  public Instant now() {
+    return startWall.plusNanos(mono() - startMono);
+  }
+
+  @Override
+  public Instant wall() {
+    return wall.get();
+  }
+
+  @Override
+  public synchronized long mono() {
+    long now = nano.getAsLong();
+    long wallMillis = wall.get().toEpochMilli();
+    long jump = (wallMillis - checkedWall) * 1_000_000 - (now - checkedNano);
+    if (now - checkedNano > RESYNC || Math.abs(jump) > NOTICED) {
+      checkedNano = now;
+      checkedWall = wallMillis;
+      countSuspend(now);
+    }
+    last = Math.max(last, now + suspended);
+    return last;
+  }
+
+  private void countSuspend(long now) {
+    var up = uptime.get();
+    if (up.isEmpty()) return;
+    long ahead = up.getAsLong() - now;
+    if (ahead - uptimeAhead <= NOTICED) return;
+    suspended += ahead - uptimeAhead;
+    uptimeAhead = ahead;
+  }
+
+  @Override
+  public String boot() {
+    return boot;
+  }
+
+  /// How far the wall clock has left the steady one since the start, zero while below one second. A
+  /// step or a slow drift; positive when the wall clock is ahead.
+  public Duration wallStep() {
+    var difference = Duration.between(now(), wall());
+    return difference.abs().compareTo(WALL_NOTICED) < 0 ? Duration.ZERO : difference;
+  }
+
+  /// Sleeps in slices, because a sleeping thread does not notice a suspend.
+  @Override
+  public void sleep(Duration runTime) throws InterruptedException {
+    long until = mono() + runTime.toNanos();
+    for (long left = until - mono(); left > 0; left = until - mono()) {
+      Thread.sleep(Duration.ofNanos(Math.min(left, SLICE.toNanos())));
+    }
+  }
+
+  @Override
+  public double speed() {
+    return 1;
+  }
+
+  private static OptionalLong procUptime() {
+    try (var in = new FileInputStream("/proc/uptime")) {
+      var text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      var seconds = new BigDecimal(text.substring(0, text.indexOf(' ')));
+      return OptionalLong.of(seconds.movePointRight(9).longValue());
+    } catch (IOException | RuntimeException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static String readBoot() {
+    try (var in = new FileInputStream("/proc/sys/kernel/random/boot_id")) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      long minutes =
+          (Instant.now().toEpochMilli() - System.nanoTime() / 1_000_000)
+              / Duration.ofMinutes(1).toMillis();
+      return "boot-" + minutes;
+    }
+  }
+}

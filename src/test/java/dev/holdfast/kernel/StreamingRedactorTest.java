@@ -1,0 +1,199 @@
+package dev.holdfast.kernel;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamingRedactorTest {
+  private static final List<String> SECRETS =
+      List.of(
+          "hunter2!",
+          "a b'c\"d\\e$f`g&h<i>j/k=l+m",
+          "päßwörd-€-😀",
+          "abababab",
+          "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+          "first line of it\nsecond line\tof it\nthird");
+
+  private static StreamingRedactor knowing(String secret) {
+    var redactor = new StreamingRedactor();
+    redactor.learn("db", Secret.copyOf(secret.getBytes(UTF_8)));
+    return redactor;
+  }
+
+  private static List<String> forms(String secret) {
+    var bytes = secret.getBytes(UTF_8);
+    var forms = new ArrayList<String>();
+    forms.add(secret);
+    forms.add(HexFormat.of().formatHex(bytes));
+    forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
+    forms.add(URLEncoder.encode(secret, UTF_8));
+    forms.add(URLEncoder.encode(secret, UTF_8).replace("+", "%20"));
+    forms.add(Json.write(secret).substring(1, Json.write(secret).length() - 1));
+    forms.add(Json.write(Map.of("k", Json.write(Map.of("p", secret)))));
+    forms.add("'" + secret.replace("'", "'\\''") + "'");
+    forms.add("'" + secret.replace("'", "'\"'\"'") + "'");
+    forms.add("\"" + secret.replaceAll("([\\\\\"$`])", "\\\\$1") + "\"");
+    return forms;
+  }
+
+  /// What is left may hold no stretch of a form that tells the secret.
+  private static void assertClean(String secret, String form, String out) {
+    assertThat(out).as("%s in %s", secret, form).contains("<secret:db>").doesNotContain(form);
+    var inner = form.substring(1, form.length() - 1);
+    assertThat(out).doesNotContain(inner);
+  }
+
+  @Test
+  void knowsEveryFormSplitAtEveryOffset() throws IOException {
+    for (var secret : SECRETS) {
+      var redactor = knowing(secret);
+      for (var form : forms(secret)) {
+        var bytes = ("before " + form + " after\n").getBytes(UTF_8);
+        for (int split = 0; split <= bytes.length; split++) {
+          var clean = new ByteArrayOutputStream();
+          try (var out = redactor.wrap(clean)) {
+            out.write(bytes, 0, split);
+            out.flush();
+            out.write(bytes, split, bytes.length - split);
+          }
+          assertClean(secret, form, clean.toString(UTF_8));
+          assertThat(clean.toString(UTF_8)).startsWith("before ").endsWith(" after\n");
+        }
+      }
+    }
+  }
+
+  @Test
+  void knowsBase64WhereverItBegins() {
+    for (var secret : SECRETS) {
+      var redactor = knowing(secret);
+      for (int before = 0; before < 6; before++) {
+        for (int after = 0; after < 4; after++) {
+          var value = ("u".repeat(before) + secret + "v".repeat(after)).getBytes(UTF_8);
+          for (var encoder :
+              List.of(Base64.getEncoder(), Base64.getUrlEncoder().withoutPadding())) {
+            var out = redactor.redact("x " + encoder.encodeToString(value) + " y");
+            assertThat(out).contains("<secret:db>");
+            var left = out.replace("x ", "").replace(" y", "").replace("<secret:db>", "");
+            assertThat(left.length()).as(out).isLessThanOrEqualTo(2 * 4 + (before + after) * 2);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void knowsTheLinesOfASecretOfManyLines() {
+    var redactor = knowing("-----BEGIN X-----\nMIIEvQIBADANBg\nshort\n-----END X-----");
+    assertThat(redactor.redact("see MIIEvQIBADANBg there")).isEqualTo("see <secret:db> there");
+    assertThat(redactor.redact("short")).isEqualTo("short");
+  }
+
+  @Test
+  void overlappingAndRepeatedFindsLeaveNothing() {
+    var redactor = knowing("abababab");
+    assertThat(redactor.redact("xabababababaabababab")).doesNotContain("ab");
+    assertThat(redactor.redact("abababab,abababab")).isEqualTo("<secret:db>,<secret:db>");
+    redactor.learn("other", Secret.copyOf("bababx99".getBytes(UTF_8)));
+    assertThat(redactor.redact("ababababx99")).isEqualTo("<secret:db>");
+  }
+
+  @Test
+  void leavesEverythingElseByteForByte() throws IOException {
+    var redactor = knowing("hunter2!");
+    var bytes = new byte[200_000];
+    for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i * 31 + i / 256);
+    var clean = new ByteArrayOutputStream();
+    try (var out = redactor.wrap(clean)) {
+      out.write(bytes);
+    }
+    assertThat(clean.toByteArray()).isEqualTo(bytes);
+    assertThat(redactor.redact("hunter2 hunter hunt")).isEqualTo("hunter2 hunter hunt");
+    assertThat(redactor.redact("")).isEmpty();
+  }
+
+  @Test
+  void doesNotLookForVeryShortValues() {
+    assertThat(knowing("abc").redact("abc")).isEqualTo("abc");
+  }
+
+  @Test
+  void learnsBytesThatAreNoText() {
+    var redactor = new StreamingRedactor();
+    var bytes = new byte[] {(byte) 0xff, 0, (byte) 0xfe, 1, 2, 3};
+    redactor.learn("key", Secret.copyOf(bytes));
+    assertThat(redactor.redact(HexFormat.of().formatHex(bytes))).isEqualTo("<secret:key>");
+  }
+
+  @Test
+  void keepsManyLongSecrets() {
+    var redactor = new StreamingRedactor();
+    var pem = new StringBuilder();
+    for (int i = 0; i < 50; i++) pem.append("line%02d".formatted(i).repeat(8)).append('\n');
+    for (int i = 0; i < 10; i++) {
+      redactor.learn("k" + i, Secret.copyOf((i + "-" + pem).getBytes(UTF_8)));
+    }
+    assertThat(redactor.redact("line33".repeat(8))).startsWith("<secret:k").endsWith(">");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          key AKIAIOSFODNN7EXAMPLE ok                    | key <secret:aws-key-id> ok
+          a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln b  | a <secret:jwt> b
+          password=hunter2 user=x                        | password=<secret:detected> user=x
+          PGPASSWORD=hunter2 psql                        | PGPASSWORD=<secret:detected> psql
+          {"password":"hunter2","user":"x"}              | {"password":<secret:detected>,"user":"x"}
+          db_password: hunter2                           | db_password: <secret:detected>
+          token=abc123&x=1                               | token=<secret:detected>&x=1
+          secret=${vault.db}                             | secret=${vault.db}
+          Authorization: Bearer abcdefghijkl             | Authorization: Bearer <secret:authorization>
+          postgres://app:p@ss@db.example.com/x           | postgres://app:<secret:url>@db.example.com/x
+          https://example.com/a:b@c                      | https://example.com/a:b@c
+          the secret is safe                             | the secret is safe
+          """)
+  void detectsWhatLooksLikeASecret(String text, String clean) {
+    assertThat(new StreamingRedactor().redact(text)).isEqualTo(clean);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\\n"})
+  void swallowsPrivateKeys(String lineFeed) {
+    var text =
+        "a -----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\nq83vEjRWeJA\n-----END RSA PRIVATE KEY----- b\nc";
+    assertThat(new StreamingRedactor().redact(text.replace("\n", lineFeed)))
+        .isEqualTo("a <secret:private-key> b" + lineFeed + "c");
+  }
+
+  @Test
+  void detectsAcrossTheCutOfAVeryLongLine() {
+    for (int before = 57_300; before < 57_360; before += 5) {
+      var text = "x".repeat(before) + " password=hunter2-hunter2 " + "y".repeat(20_000);
+      assertThat(new StreamingRedactor().redact(text)).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void whatIsNoTextPassesTheDetectors() throws IOException {
+    var clean = new ByteArrayOutputStream();
+    try (var out = new StreamingRedactor().wrap(clean)) {
+      out.write("\u00e9 password=x\u00ff \n".getBytes(ISO_8859_1));
+    }
+    assertThat(clean.toString(ISO_8859_1)).isEqualTo("\u00e9 password=<secret:detected> \n");
+  }
+}
