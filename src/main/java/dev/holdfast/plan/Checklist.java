@@ -1,0 +1,54 @@
+package dev.holdfast.plan;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The recovery validation list, in groups.
+public record Checklist(List<Group> groups) {
+  public Checklist {
+    groups = List.copyOf(groups);
+  }
+
+  public List<Item> items() {
+    return groups.stream().flatMap(group -> group.items().stream()).toList();
+  }
+
+  public record Group(String id, String title, List<Item> items, List<Source> source) {
+    public Group {
+      items = List.copyOf(items);
+      source = List.copyOf(source);
+    }
+  }
+
+  /// Sensed (one or more checks, all must pass) or asked (a question answered with a value).
+  ///
+  /// @param requiredFor `recovery` stops the recovery clock, `closing` only holds back the close
+  /// @param holds how long it must go on passing
+  /// @param owner role that answers
+  public record Item(
+      String id,
+      String title,
+      List<CheckUse> checks,
+      @Nullable String ask,
+      RequiredFor requiredFor,
+      @Nullable Duration holds,
+      @Nullable String owner,
+      List<Source> source,
+      Position at) {
+    public Item {
+      checks = List.copyOf(checks);
+      source = List.copyOf(source);
+    }
+
+    public boolean sensed() {
+      return !checks.isEmpty();
+    }
+  }
+
+  public enum RequiredFor {
+    RECOVERY,
+    CLOSING,
+    NOTHING
+  }
+}

@@ -1,0 +1,159 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.kernel.Durations;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what the plan protects: targets, components, backups, checklist, and the facts of the
+/// simulated estate.
+final class EstateReader {
+  static final List<String> LAYERS = List.of("users", "entry", "service", "store", "outside");
+
+  private EstateReader() {}
+
+  static List<Target> targets(@Nullable YamlNode node, Reading reading) {
+    if (node == null) return List.of();
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      reading.add(Faults.wrongType(node.at(), "'targets'", "a group of keys", node.word()));
+      return List.of();
+    }
+    var targets = new ArrayList<Target>();
+    for (var entry : mapping.entries()) {
+      var id = entry.key().text();
+      if (!YamlMap.isId(id)) {
+        reading.add(
+            Faults.badValue(
+                entry.key().at(), "the target's id", id, "lower-case words joined by '-'"));
+      }
+      YamlMap.of(entry.value(), "target", reading)
+          .map(map -> target(id, map, entry.key().at()))
+          .ifPresent(targets::add);
+    }
+    return List.copyOf(targets);
+  }
+
+  private static Target target(String id, YamlMap map, Position at) {
+    var title = map.optionalText("title");
+    var connector = map.text("connector");
+    var credential = map.optionalText("credential");
+    var endpoint = map.optionalText("endpoint");
+    var source = map.source();
+    return new Target(id, title, connector, credential, endpoint, map.rest(), source, at);
+  }
+
+  static Component component(YamlMap map) {
+    return new Component(
+        map.id("id"),
+        map.text("title"),
+        map.text("kind"),
+        map.choice("layer", LAYERS),
+        map.ids("depends-on"),
+        map.optionalText("priority"),
+        map.optionalDuration("rto"),
+        map.optionalDuration("rpo"),
+        map.objects("places", "place", EstateReader::place),
+        CheckReader.uses(map, "checks"),
+        map.optionalText("note"),
+        map.source(),
+        map.at());
+  }
+
+  private static Component.Place place(YamlMap map) {
+    return new Component.Place(map.id("target"), map.values("with"), map.flag("standby", false));
+  }
+
+  static Paper.Backup backup(YamlMap map) {
+    return new Paper.Backup(
+        map.id("id"),
+        map.text("of"),
+        map.text("title"),
+        map.text("kind"),
+        map.optionalText("at"),
+        map.texts("keep", map.optional("keep")),
+        map.optionalText("restores"),
+        map.optionalDuration("lag"),
+        map.optionalId("target"),
+        map.optionalText("where"),
+        map.optionalText("storage-class"),
+        map.objects("copies", "copy", EstateReader::copy),
+        map.textList("lifecycle"),
+        map.optionalText("script"),
+        map.values("settings"),
+        map.optionalText("note"),
+        map.source(),
+        map.at());
+  }
+
+  private static Paper.Copy copy(YamlMap map) {
+    return new Paper.Copy(map.text("kind"), map.optionalId("target"), map.text("where"));
+  }
+
+  static Checklist.Group group(YamlMap map) {
+    return new Checklist.Group(
+        map.id("id"),
+        map.text("title"),
+        map.requiredObjects("items", "checklist-item", EstateReader::item),
+        map.source());
+  }
+
+  private static Checklist.Item item(YamlMap map) {
+    var holds = map.optionalDuration("holds");
+    var forms = List.of("check", "checks", "ask").stream().filter(map::has).toList();
+    if (forms.size() != 1) {
+      map.reading()
+          .add(
+              Faults.oneOf(
+                  map.at(), "the checklist item", List.of("check", "checks", "ask"), forms));
+    }
+    var checks = new ArrayList<>(CheckReader.uses(map, "checks"));
+    Optional.ofNullable(CheckReader.beside(map, false)).ifPresent(checks::add);
+    return new Checklist.Item(
+        map.id("id"),
+        map.text("title"),
+        checks,
+        map.optionalText("ask"),
+        map.choice("required-for", Checklist.RequiredFor.class, Checklist.RequiredFor.RECOVERY),
+        holds,
+        map.optionalId("owner"),
+        map.source(),
+        map.at());
+  }
+
+  /// Facts of a plan, a scenario or a step for the simulated estate: the keys are checked here, the
+  /// facts are the rehearsal's.
+  static Map<String, Object> rehearse(YamlMap around, String type) {
+    var facts = new LinkedHashMap<String, Object>();
+    var known =
+        switch (type) {
+          case "plan-rehearsal" -> List.of("objects");
+          case "scenario-rehearsal" -> List.of("faults");
+          default -> List.of("takes", "sets", "heals", "outputs", "answer");
+        };
+    around.optionalObject(
+        "rehearse",
+        type,
+        map -> {
+          for (var key : known) {
+            var value =
+                switch (key) {
+                  case "objects", "faults", "sets" -> map.objects(key, key, YamlMap::rest);
+                  case "heals" -> map.ids(key);
+                  case "outputs" -> map.values(key);
+                  case "takes" -> {
+                    var takes = map.optionalDuration(key);
+                    yield takes == null ? null : Durations.write(takes);
+                  }
+                  default -> map.optionalText(key);
+                };
+            if (map.has(key) && value != null) facts.put(key, value);
+          }
+          return facts;
+        });
+    return Collections.unmodifiableMap(facts);
+  }
+}

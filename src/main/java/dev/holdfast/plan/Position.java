@@ -1,0 +1,11 @@
+package dev.holdfast.plan;
+
+/// A place in a file of the plan, line and column from 1.
+public record Position(String file, int line, int column) {
+  public static final Position NOWHERE = new Position("", 0, 0);
+
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.holdfast.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a plan may call: the actions and checks of all connectors, as far as a plan's text can be
+/// right or wrong about them.
+public interface Vocabulary {
+  /// Names of all connectors.
+  Set<String> connectors();
+
+  /// Names of all actions.
+  Set<String> actions();
+
+  /// Names of all checks.
+  Set<String> checks();
+
+  Optional<ActionTerm> action(String name);
+
+  Optional<CheckTerm> check(String name);
+
+  /// Whether actions and checks of the connector need a target.
+  boolean needsTarget(String connector);
+
+  /// An action as a plan sees it.
+  ///
+  /// @param anyOutput whether it may hand over outputs beyond those named, as a script does
+  record ActionTerm(
+      String name,
+      EffectClass effect,
+      List<Parameter> params,
+      Set<String> outputs,
+      boolean anyOutput) {
+    public ActionTerm {
+      params = List.copyOf(params);
+      outputs = Set.copyOf(outputs);
+    }
+  }
+
+  /// A check as a plan sees it.
+  ///
+  /// @param takesExpected whether `is` means something
+  record CheckTerm(String name, List<Parameter> params, boolean takesExpected) {
+    public CheckTerm {
+      params = List.copyOf(params);
+    }
+  }
+
+  /// A parameter as a plan sees it.
+  ///
+  /// @param choices the only values it takes; empty = any
+  record Parameter(String name, Kind kind, boolean required, List<String> choices) {
+    public Parameter {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /// How a value is written.
+  enum Kind {
+    TEXT,
+    INTEGER,
+    DECIMAL,
+    BOOLEAN,
+    DURATION,
+    INSTANT,
+    LIST,
+    MAP,
+    /// A path inside the plan's folder.
+    FILE,
+    SECRET,
+    ANY
+  }
+}

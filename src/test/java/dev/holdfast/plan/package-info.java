@@ -1,0 +1,5 @@
+/// Tests of the plan format.
+@NullMarked
+package dev.holdfast.plan;
+
+import org.jspecify.annotations.NullMarked;
