@@ -1,0 +1,14 @@
+package dev.holdfast.journal;
+
+/// The events that the journal writes about itself.
+final class Events {
+  static final String PREFIX = "journal.";
+
+  /// A blob is durable: `sha256`, `bytes`.
+  static final String BLOB = "journal.blob";
+
+  /// A torn tail was set aside: `aside`, `sha256`, `bytes`.
+  static final String TORN = "journal.torn-tail";
+
+  private Events() {}
+}

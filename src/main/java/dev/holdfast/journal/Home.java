@@ -1,0 +1,202 @@
+package dev.holdfast.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.FileReplace;
+import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that holds everything Holdfast keeps: `home.json`, `keys/`, `incidents/`, `journal/`,
+/// `run/`, `lock`. Reading needs no lock; writing needs [#forWriting].
+public final class Home implements AutoCloseable {
+  static final long VERSION = 1;
+  private static final Pattern INCIDENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final Path folder;
+  private final @Nullable HomeLock lock;
+  private final @Nullable AuthorKey key;
+
+  private Home(Path folder, @Nullable HomeLock lock, @Nullable AuthorKey key) {
+    this.folder = folder;
+    this.lock = lock;
+    this.key = key;
+  }
+
+  /// Looks into a home, changing nothing. A folder that is not there is an empty home.
+  ///
+  /// @throws ProblemException `home.newer`, `home.unreadable`
+  public static Home forReading(Path folder) {
+    checkVersion(folder);
+    return new Home(folder, null, null);
+  }
+
+  /// Takes the home for this process, and makes it at the first use.
+  ///
+  /// @throws ProblemException `home.in-use`, `home.newer`, `home.unwritable`, `home.unreadable`,
+  ///   `home.network-file-system`
+  public static Home forWriting(Path folder, Clock clock) {
+    checkVersion(folder);
+    try {
+      NetworkShare.refuse(folder);
+      var disk = Disk.local();
+      for (var name : List.of("keys", "incidents", "run")) disk.makeFolder(folder.resolve(name));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    var lock = HomeLock.take(folder.resolve("lock"), clock.wall());
+    try {
+      makeVersion(folder, clock);
+      return new Home(folder, lock, KeyFiles.loadOrMake(folder.resolve("keys")));
+    } catch (IOException e) {
+      lock.close();
+      throw unwritable(folder, e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void makeVersion(Path folder, Clock clock) throws IOException {
+    var file = folder.resolve("home.json");
+    if (Files.exists(file)) return;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("holdfast-home", VERSION);
+    fields.put("created", clock.wall());
+    FileReplace.write(file, Json.pretty(fields).getBytes(UTF_8));
+  }
+
+  private static void checkVersion(Path folder) {
+    var file = folder.resolve("home.json");
+    if (!Files.exists(file)) return;
+    try {
+      if (!(Json.object(Files.readString(file)).get("holdfast-home") instanceof Long version)) {
+        throw unreadable(file, "no version in it", null);
+      }
+      if (version > VERSION) throw newer(folder, version);
+    } catch (IOException e) {
+      throw unreadable(file, JournalFolder.reason(e), e);
+    } catch (ProblemException e) {
+      if (e.problem().code().startsWith("home.")) throw e;
+      throw unreadable(file, e.problem().what(), e);
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /// For what a run needs only while it runs; for its owner only.
+  public Path runFolder() {
+    return folder.resolve("run");
+  }
+
+  public Path incidentFolder(String id) {
+    if (!INCIDENT.matcher(id).matches()) {
+      throw new ProblemException(
+          Problem.of(
+              "incident.name",
+              "'" + id + "' cannot be the name of an incident",
+              "it would name a file outside of the home",
+              "see `holdfast incidents` for the names"));
+    }
+    return folder.resolve("incidents").resolve(id);
+  }
+
+  /// The names of all incidents, oldest name first.
+  public List<String> incidents() {
+    try {
+      return Disk.local().list(folder.resolve("incidents")).stream()
+          .filter(path -> Files.exists(path.resolve(Layout.GENESIS)))
+          .map(path -> path.getFileName().toString())
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder.resolve("incidents"), JournalFolder.reason(e), e);
+    }
+  }
+
+  /// Who holds the home, or held it last.
+  public Optional<HomeLock.Holder> holder() {
+    return HomeLock.holder(folder.resolve("lock"));
+  }
+
+  /// The key that signs here.
+  ///
+  /// @throws IllegalStateException when the home was opened for reading
+  public AuthorKey key() {
+    if (key == null) throw new IllegalStateException("this home was opened for reading");
+    return key;
+  }
+
+  public Journal createIncident(String id, Map<String, Object> genesis, Clock clock) {
+    return JournalFolder.create(incidentFolder(id), genesis, key(), clock);
+  }
+
+  public Journal openIncident(String id, Clock clock) {
+    return JournalFolder.open(incidentFolder(id), key(), clock);
+  }
+
+  /// The home's own journal, for what belongs to no incident; started at the first use.
+  public Journal journal(Clock clock) {
+    var place = journalFolder();
+    if (Files.exists(place.resolve(Layout.GENESIS))) return JournalFolder.open(place, key(), clock);
+    Map<String, Object> genesis = new LinkedHashMap<>();
+    genesis.put("kind", "home");
+    genesis.put("created", clock.wall());
+    return JournalFolder.create(place, genesis, key(), clock);
+  }
+
+  public Path journalFolder() {
+    return folder.resolve("journal");
+  }
+
+  /// Space kept back for a full disk.
+  public Ballast ballast() {
+    return new Ballast(folder.resolve("ballast"));
+  }
+
+  @Override
+  public void close() {
+    if (lock != null) lock.close();
+  }
+
+  static ProblemException unwritable(Path folder, IOException cause) {
+    return new ProblemException(
+        Problem.of(
+            "home.unwritable",
+            "The home cannot be written (%s): %s".formatted(folder, JournalFolder.reason(cause)),
+            "nothing can be started without a record",
+            "check permissions and free space, or choose another folder with --home"),
+        cause);
+  }
+
+  static ProblemException unreadable(Path file, String reason, @Nullable Throwable cause) {
+    return new ProblemException(
+        Problem.of(
+            "home.unreadable",
+            file + " cannot be read: " + reason,
+            "it is kept as it is, nothing is replaced by defaults",
+            "restore the file from a copy, or choose another home with --home"),
+        cause);
+  }
+
+  private static ProblemException newer(Path folder, long version) {
+    return new ProblemException(
+        Problem.of(
+            "home.newer",
+            "The home %s has version %d, this Holdfast knows up to %d"
+                .formatted(folder, version, VERSION),
+            "an older program might misread or spoil it",
+            "use the newer Holdfast, or choose another home with --home"));
+  }
+}
