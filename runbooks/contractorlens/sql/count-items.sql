@@ -1,0 +1,2 @@
+-- How many items there are: compare with what monitoring showed before.
+SELECT count(*) FROM items;

@@ -1,0 +1,205 @@
+package dev.holdfast.runbooks;
+
+import static dev.holdfast.runbooks.MarketplacePeers.BACKUPS;
+import static dev.holdfast.runbooks.MarketplacePeers.DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The backup and restore scripts of the Technician Marketplace against a real PostgreSQL and an
+/// emulated S3.
+class MarketplaceRestoreTest {
+  private static final Map<String, String> DUMP_ONLY = Map.of("BASE", "no");
+
+  private MarketplacePeers peers;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws IOException {
+    peers = MarketplacePeers.start(folder);
+    peers.sql("postgres", "SELECT 1");
+    peers.run(java.util.List.of("createdb", DATABASE), Map.of()).good();
+    peers.sql(
+        DATABASE,
+        """
+        CREATE TABLE technicians (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text);
+        CREATE TABLE bookings (
+          id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          technician bigint NOT NULL REFERENCES technicians,
+          note text,
+          shout text GENERATED ALWAYS AS (upper(note)) STORED);
+        CREATE TABLE booking_items (
+          booking bigint REFERENCES bookings ON DELETE CASCADE, line int, what text,
+          PRIMARY KEY (booking, line));
+        INSERT INTO technicians (name) SELECT 'technician ' || n FROM generate_series(1, 20) n;
+        INSERT INTO bookings (technician, note)
+          SELECT 1 + n % 20, 'note ' || n FROM generate_series(1, 200) n;
+        INSERT INTO booking_items SELECT b, l, 'part'
+          FROM generate_series(1, 200) b, generate_series(1, 3) l;
+        """);
+  }
+
+  @AfterEach
+  void stop() {
+    if (peers != null) peers.close();
+  }
+
+  @Test
+  void restoresBesideAndSwapsWithoutLosingTheOldDatabase() {
+    var backup = peers.script("postgres-backup.sh", DUMP_ONLY).good();
+    var dump = backup.output("dump");
+    assertThat(backup.outputs()).containsEntry("tables", "3");
+    assertThat(dump).startsWith("s3://" + BACKUPS + "/postgres/").endsWith(".dump");
+
+    var verified = peers.script("verify-backup.sh", DUMP_ONLY, "26").good().outputs();
+    assertThat(verified).containsEntry("backup", dump).containsEntry("tables", "3");
+
+    peers.sql(DATABASE, "UPDATE bookings SET note = 'damaged'");
+    var restored = DATABASE + "_restored";
+    peers.script("postgres-restore.sh", Map.of(), dump, restored).good();
+    assertThat(notes(DATABASE, "damaged")).isEqualTo("200");
+    assertThat(notes(restored, "damaged")).isEqualTo("0");
+
+    var again = peers.script("postgres-restore.sh", Map.of(), dump, restored);
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err()).contains("exists").contains("nothing was changed");
+
+    var kept = peers.script("postgres-swap.sh", Map.of(), DATABASE, restored).good().output("kept");
+    assertThat(notes(DATABASE, "damaged")).isEqualTo("0");
+    assertThat(notes(kept, "damaged")).isEqualTo("200");
+    assertThat(peers.psql(kept, "DELETE FROM bookings").err()).contains("read-only");
+
+    var drop = peers.script("drop-restored.sh", Map.of(), DATABASE);
+    assertThat(drop.exit()).as("what is in use is no copy any more").isEqualTo(2);
+    var log = peers.aws("s3", "ls", "s3://technician-marketplace-audit-logs/operations/").out();
+    assertThat(log).contains("backup-", "restore-", "swap-", "-done.json");
+  }
+
+  @Test
+  void noticesABackupThatIsNotWhatWasUploaded() throws IOException {
+    var dump = peers.script("postgres-backup.sh", DUMP_ONLY).good().output("dump");
+    var file = peers.folder().resolve("dump");
+    peers.aws("s3", "cp", dump, file.toString()).good();
+    var bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    var sum = HexFormat.of().formatHex(new byte[32]);
+    peers.aws("s3", "cp", file.toString(), dump, "--metadata", "sha256=" + sum).good();
+
+    var verified = peers.script("verify-backup.sh", DUMP_ONLY, "26");
+    assertThat(verified.exit()).isEqualTo(1);
+    assertThat(verified.err()).contains("SHA-256 differs");
+    var restored = peers.script("postgres-restore.sh", Map.of(), dump, "broken");
+    assertThat(restored.exit()).isEqualTo(1);
+    assertThat(peers.sql("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'broken'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void findsRowsWithoutParentsAndSequencesThatFellBehind() throws IOException {
+    assertThat(peers.file(DATABASE, "verify-integrity.sql").good().out().strip())
+        .isEqualTo("sound: 3 tables, 820 rows");
+
+    peers.sql(
+        DATABASE,
+        """
+        SET session_replication_role = replica;
+        DELETE FROM technicians WHERE id = 3;
+        ALTER SEQUENCE bookings_id_seq RESTART WITH 7;
+        """);
+    var seen = peers.file(DATABASE, "verify-integrity.sql");
+    assertThat(seen.exit()).isNotZero();
+    assertThat(seen.err())
+        .contains("bookings: 10 rows without their technicians")
+        .contains("sequence bookings_id_seq");
+  }
+
+  @Test
+  void archivesASegmentOnceAndNeverOverIt() throws IOException {
+    var name = "0000000900000000000000AA";
+    var segment = Files.writeString(peers.folder().resolve("segment"), "first bytes");
+    var archive = "archive-wal.sh";
+    peers.script(archive, Map.of(), segment.toString(), name).good();
+    peers.script(archive, Map.of(), segment.toString(), name).good();
+
+    Files.writeString(segment, "other bytes");
+    var other = peers.script(archive, Map.of(), segment.toString(), name);
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.err()).contains("another cluster");
+    var copy = peers.folder().resolve("copy");
+    peers.aws("s3", "cp", "s3://" + BACKUPS + "/wal/" + name, copy.toString()).good();
+    assertThat(copy).hasContent("first bytes");
+
+    Files.writeString(segment, "");
+    assertThat(peers.script(archive, Map.of(), segment.toString(), name + "x").exit()).isEqualTo(1);
+    assertThat(peers.script(archive, Map.of(), segment.toString(), "0000000900000000000000AB"))
+        .satisfies(ran -> assertThat(ran.err()).contains("empty"));
+  }
+
+  @Test
+  void recoversToTheMomentBeforeADeletionAndPutsOnlyMissingRowsBack() throws IOException {
+    peers.script("postgres-backup.sh", Map.of()).good();
+    var moment =
+        peers.sql(
+            DATABASE,
+            "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC',"
+                + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
+    peers.sql(
+        DATABASE,
+        """
+        DELETE FROM bookings WHERE id <= 30;
+        UPDATE bookings SET note = 'written later' WHERE id = 31;
+        INSERT INTO bookings (technician, note) VALUES (1, 'new');
+        """);
+    var increment = peers.script("postgres-incremental.sh", Map.of()).good().outputs();
+    assertThat(increment).containsKey("restore-point");
+
+    var directory = peers.folder().resolve("pitr");
+    var port = Integer.toString(MarketplacePeers.freePort());
+    var pitr = Map.of("PITR_PORT", port, "PITR_DIR", directory.toString());
+    var recovered = peers.script("postgres-pitr.sh", pitr, "before", moment).good().outputs();
+    try {
+      assertThat(recovered).containsEntry("port", port);
+      var source =
+          Map.of(
+              "SOURCE_HOST", "127.0.0.1",
+              "SOURCE_PORT", port,
+              "SOURCE_DATABASE", DATABASE,
+              "PGDATABASE", DATABASE);
+      assertThat(putBack("bookings", source)).isEqualTo("30|171|201");
+      assertThat(putBack("booking_items", source)).isEqualTo("90|510|600");
+    } finally {
+      peers.script("postgres-pitr.sh", pitr, "end").good();
+    }
+    assertThat(directory).doesNotExist();
+    assertThat(notes(DATABASE, "written later")).isEqualTo("1");
+    assertThat(notes(DATABASE, "new")).isEqualTo("1");
+    peers.file(DATABASE, "verify-integrity.sql").good();
+
+    var late = Instant.parse(moment).plusSeconds(86_400).toString();
+    var future = peers.script("postgres-pitr.sh", pitr, late);
+    assertThat(future.exit()).isEqualTo(2);
+    var zoneless = peers.script("postgres-pitr.sh", pitr, "2024-01-15 14:30:00");
+    assertThat(zoneless.err()).contains("time zone");
+  }
+
+  private String putBack(String table, Map<String, String> source) throws IOException {
+    peers.script("stage-rows.sh", source, table).good();
+    var count = peers.file(DATABASE, "count-missing-rows.sql", "table=" + table).good();
+    var put = peers.file(DATABASE, "restore-missing-rows.sql", "table=" + table).good();
+    assertThat(put.out()).startsWith(count.out().substring(0, count.out().indexOf('|')));
+    return put.out().strip();
+  }
+
+  private String notes(String database, String note) {
+    return peers.sql(database, "SELECT count(*) FROM bookings WHERE note = '" + note + "'");
+  }
+}
