@@ -1,0 +1,41 @@
+package dev.holdfast.connector;
+
+import java.util.Optional;
+
+/// One attempt of one action.
+///
+/// @param incident id of the run; with step and attempt it makes what we create findable as ours
+/// @param key deterministic idempotency key, at most 64 ASCII characters
+/// @param place where it acts; empty for actions that need no target
+/// @param watch what the running call reports to and listens to
+public record Call(
+    String incident,
+    String step,
+    int attempt,
+    String key,
+    Optional<Place> place,
+    Args args,
+    Surroundings around,
+    Watch watch) {
+
+  /// The lifeline of a running call.
+  public interface Watch {
+    /// Says what happens now ("status creating"); shown and put on the record.
+    void progress(String what);
+
+    /// True once the person asked to stop or the step's time is up: return in doubt if something
+    /// was sent, else refused.
+    boolean cancelled();
+
+    Watch SILENT =
+        new Watch() {
+          @Override
+          public void progress(String what) {}
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.holdfast.connector.aws;
+
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Surroundings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Amazon Web Services: a target is an account in a Region (`account`, `region`).
+public final class AwsConnector implements Connector {
+  @Override
+  public String name() {
+    return "aws";
+  }
+
+  @Override
+  public List<ActionSpec> actions() {
+    return Stream.concat(ReadSpecs.ALL.stream(), ChangeSpecs.ALL.stream()).toList();
+  }
+
+  @Override
+  public List<CheckSpec> checks() {
+    return CheckSpecs.ALL;
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public Session open(Surroundings around) {
+    return new AwsSession(this, around);
+  }
+}

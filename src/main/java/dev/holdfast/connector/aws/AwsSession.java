@@ -1,0 +1,87 @@
+package dev.holdfast.connector.aws;
+
+import dev.holdfast.connector.Action;
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Check;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.RecoveryPoints;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The connector opened for one run; keeps one [Site] per place.
+final class AwsSession implements Connector.Session {
+  private final Map<String, ActionSpec> actions;
+  private final Map<String, CheckSpec> checks;
+  private final Surroundings around;
+  private final Map<Place, Site> sites = new ConcurrentHashMap<>();
+
+  AwsSession(AwsConnector connector, Surroundings around) {
+    this.actions =
+        connector.actions().stream()
+            .collect(Collectors.toMap(ActionSpec::name, Function.identity()));
+    this.checks =
+        connector.checks().stream().collect(Collectors.toMap(CheckSpec::name, Function.identity()));
+    this.around = around;
+  }
+
+  private Site site(Place place) {
+    return sites.computeIfAbsent(place, at -> Site.of(at, around));
+  }
+
+  private Site site(Call call) {
+    return site(
+        call.place()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.of(
+                            "aws.no-target",
+                            "Step " + call.step() + " names no target",
+                            "an AWS call needs an account and a Region",
+                            "add target: to the step"))));
+  }
+
+  @Override
+  public Optional<Action> action(String name) {
+    return Optional.ofNullable(Deeds.ALL.get(name))
+        .flatMap(
+            deed ->
+                Optional.ofNullable(actions.get(name))
+                    .map(spec -> new GuardedAction(spec, deed, this::site)));
+  }
+
+  @Override
+  public Optional<Check> check(String name) {
+    return Optional.ofNullable(Senses.ALL.get(name))
+        .flatMap(
+            sense ->
+                Optional.ofNullable(checks.get(name))
+                    .map(spec -> new GuardedCheck(spec, sense, this::site)));
+  }
+
+  @Override
+  public Identity identify(Place place) {
+    return Whereabouts.of(place, around.clock(), this::site);
+  }
+
+  @Override
+  public Optional<RecoveryPoints> recoveryPoints() {
+    return Optional.of(new RdsRecoveryPoints(this::site));
+  }
+
+  @Override
+  public void close() {
+    sites.values().forEach(Site::close);
+    sites.clear();
+  }
+}

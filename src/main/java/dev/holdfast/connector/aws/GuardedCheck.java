@@ -1,0 +1,47 @@
+package dev.holdfast.connector.aws;
+
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Check;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Reading.State;
+import dev.holdfast.connector.aws.Sense.Look;
+import dev.holdfast.connector.aws.Sense.Seen;
+import dev.holdfast.kernel.ProblemException;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Runs a [Sense] and never throws: what cannot be read is unknown with the reason; only AWS saying
+/// that the thing does not exist counts as evidence against it.
+record GuardedCheck(CheckSpec spec, Sense sense, Function<Call, Site> sites) implements Check {
+  @Override
+  public Reading read(Call call) {
+    var clock = call.around().clock();
+    var began = clock.mono();
+    var seen = look(call);
+    return new Reading(
+        seen.state(),
+        seen.value(),
+        clock.now(),
+        Duration.ofNanos(clock.mono() - began),
+        seen.facts());
+  }
+
+  private Seen look(Call call) {
+    try {
+      var site = sites.apply(call);
+      try {
+        return sense.see(new Look(call.args(), site, call.around().clock()));
+      } catch (SdkException failure) {
+        return Failures.notFound(failure)
+            ? new Seen(State.FAILING, "not there", java.util.Map.of())
+            : Seen.unknown(Failures.problem(spec.title(), site, failure).text());
+      }
+    } catch (ProblemException told) {
+      return Seen.unknown(told.problem().text());
+    } catch (RuntimeException broken) {
+      return Seen.unknown("cannot be read: " + broken.getMessage());
+    }
+  }
+}

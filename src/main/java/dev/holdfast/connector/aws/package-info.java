@@ -1,0 +1,5 @@
+/// Amazon Web Services, through the AWS SDK for Java v2.
+@NullMarked
+package dev.holdfast.connector.aws;
+
+import org.jspecify.annotations.NullMarked;

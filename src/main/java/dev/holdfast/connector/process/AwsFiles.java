@@ -1,0 +1,187 @@
+package dev.holdfast.connector.process;
+
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Place;
+import dev.holdfast.kernel.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the AWS credentials that a child needs into 0600 files of its folder: the vault's, else the
+/// user's profile of that name, else the keys of the environment, else the user's usual chain.
+final class AwsFiles {
+  private static final List<String> CHAIN =
+      List.of(
+          "AWS_ROLE_ARN",
+          "AWS_ROLE_SESSION_NAME",
+          "AWS_WEB_IDENTITY_TOKEN_FILE",
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "AWS_CA_BUNDLE");
+
+  private final ByteArrayOutputStream credentials = new ByteArrayOutputStream();
+  private final StringBuilder config = new StringBuilder();
+  private final Map<String, String> env = new TreeMap<>();
+  private boolean users;
+
+  private AwsFiles() {}
+
+  /// Writes the files and returns the variables that lead to them.
+  static Map<String, String> write(Call call, List<Place> places, Path folder) throws IOException {
+    if (places.isEmpty()) return Map.of();
+    return new AwsFiles().all(call, places, folder);
+  }
+
+  private Map<String, String> all(Call call, List<Place> places, Path folder) throws IOException {
+    for (var place : places) {
+      var profile = profile(call, place);
+      env.put("HOLDFAST_PROFILE_" + place.id().toUpperCase(Locale.ROOT).replace('-', '_'), profile);
+      env.putIfAbsent("AWS_PROFILE", profile);
+      place.setting("region").ifPresent(region -> env.putIfAbsent("AWS_REGION", region));
+    }
+    Optional.ofNullable(env.get("AWS_REGION")).ifPresent(r -> env.put("AWS_DEFAULT_REGION", r));
+    // a call that forgets --endpoint-url should still not leave for the real estate
+    places.getFirst().endpoint().ifPresent(url -> env.put("AWS_ENDPOINT_URL", url));
+    env.put("AWS_PAGER", "");
+    env.put("AWS_EC2_METADATA_DISABLED", "true");
+    env.put("AWS_MAX_ATTEMPTS", "3");
+    var credentialsFile = folder.resolve("aws-credentials");
+    var configFile = folder.resolve("aws-config");
+    Trace.privateFile(credentialsFile, join(usersFile("credentials"), credentials.toByteArray()));
+    Trace.privateFile(
+        configFile, join(usersFile("config"), config.toString().getBytes(StandardCharsets.UTF_8)));
+    env.put("AWS_SHARED_CREDENTIALS_FILE", credentialsFile.toString());
+    env.put("AWS_CONFIG_FILE", configFile.toString());
+    return env;
+  }
+
+  private String profile(Call call, Place place) throws IOException {
+    var own = "holdfast-" + place.id();
+    var name = place.target().credential();
+    var entry =
+        name == null
+            ? Optional.<Map<String, Secret>>empty()
+            : call.around().credentials().find(name, usedBy(call));
+    if (name != null && entry.isPresent()) {
+      keys(
+          own,
+          need(entry.get(), name, "access-key-id", "aws-access-key-id", "key"),
+          need(entry.get(), name, "secret-access-key", "aws-secret-access-key", "secret"),
+          any(entry.get(), "session-token", "aws-session-token", "token"));
+      configure(own, place);
+      return own;
+    }
+    if (name != null && usersProfiles().contains(name)) {
+      users = true;
+      return name;
+    }
+    var id = System.getenv("AWS_ACCESS_KEY_ID");
+    var key = System.getenv("AWS_SECRET_ACCESS_KEY");
+    if (id != null && key != null) {
+      var token = System.getenv("AWS_SESSION_TOKEN");
+      keys(own, secret(id), secret(key), token == null ? null : secret(token));
+      configure(own, place);
+      return own;
+    }
+    var chosen = System.getenv("AWS_PROFILE");
+    if (chosen != null || usersProfiles().contains("default") || place.endpoint().isEmpty()) {
+      users = true;
+      for (var variable : CHAIN) {
+        var value = System.getenv(variable);
+        if (value != null) env.put(variable, value);
+      }
+      return chosen == null ? "default" : chosen;
+    }
+    // an overridden endpoint without any credential is an emulator: it wants some key, not a secret
+    keys(own, secret("holdfast"), secret("holdfast"), null);
+    configure(own, place);
+    return own;
+  }
+
+  static String usedBy(Call call) {
+    return call.step() + " (" + call.incident() + ")";
+  }
+
+  private void keys(String profile, Secret id, Secret key, @Nullable Secret token) {
+    line("[" + profile + "]");
+    entry("aws_access_key_id", id);
+    entry("aws_secret_access_key", key);
+    if (token != null) entry("aws_session_token", token);
+  }
+
+  private void configure(String profile, Place place) {
+    config.append("[profile ").append(profile).append("]\n");
+    place.setting("region").ifPresent(r -> config.append("region = ").append(r).append('\n'));
+    place.endpoint().ifPresent(u -> config.append("endpoint_url = ").append(u).append('\n'));
+  }
+
+  private void line(String text) {
+    credentials.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void entry(String name, Secret secret) {
+    credentials.writeBytes((name + " = ").getBytes(StandardCharsets.UTF_8));
+    secret.use(
+        bytes -> {
+          credentials.writeBytes(bytes);
+          return true;
+        });
+    line("");
+  }
+
+  private static Secret need(Map<String, Secret> entry, String name, String... keys) {
+    var found = any(entry, keys);
+    if (found == null) throw PsqlFiles.missing(name, keys[0]);
+    return found;
+  }
+
+  private static @Nullable Secret any(Map<String, Secret> entry, String... keys) {
+    for (var key : keys) {
+      var found = entry.getOrDefault(key, entry.get(key.replace('-', '_')));
+      if (found != null) return found;
+    }
+    return null;
+  }
+
+  private static Secret secret(String text) {
+    return Secret.copyOf(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> usersProfiles() throws IOException {
+    var header = Pattern.compile("(?m)^\\s*\\[\\s*(?:profile\\s+)?([^\\]\\s]+)\\s*\\]");
+    var text =
+        new String(read("credentials"), StandardCharsets.UTF_8)
+            + "\n"
+            + new String(read("config"), StandardCharsets.UTF_8);
+    return header.matcher(text).results().map(match -> match.group(1)).toList();
+  }
+
+  private byte[] usersFile(String name) throws IOException {
+    return users ? read(name) : new byte[0];
+  }
+
+  private static byte[] read(String name) throws IOException {
+    var variable = name.equals("config") ? "AWS_CONFIG_FILE" : "AWS_SHARED_CREDENTIALS_FILE";
+    var stated = System.getenv(variable);
+    var file =
+        stated != null ? Path.of(stated) : Path.of(System.getProperty("user.home"), ".aws", name);
+    return Files.isReadable(file) ? Files.readAllBytes(file) : new byte[0];
+  }
+
+  private static byte[] join(byte[] users, byte[] own) {
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(users);
+    all.write('\n');
+    all.writeBytes(own);
+    return all.toByteArray();
+  }
+}

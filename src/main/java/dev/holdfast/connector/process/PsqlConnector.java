@@ -1,0 +1,40 @@
+package dev.holdfast.connector.process;
+
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Surroundings;
+import java.util.List;
+
+/// PostgreSQL through its own command line client.
+public final class PsqlConnector implements Connector {
+  @Override
+  public String name() {
+    return "psql";
+  }
+
+  @Override
+  public List<ActionSpec> actions() {
+    return List.of(PsqlSpecs.QUERY, PsqlSpecs.RUN);
+  }
+
+  @Override
+  public List<CheckSpec> checks() {
+    return List.of(PsqlSpecs.VALUE, PsqlSpecs.CONNECTS);
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public Session open(Surroundings around) {
+    var crew = new Crew(Reach.ANYWHERE);
+    return OpenSession.of(
+        List.of(new PsqlAction(PsqlSpecs.QUERY, crew), new PsqlAction(PsqlSpecs.RUN, crew)),
+        List.of(new PsqlCheck(PsqlSpecs.VALUE, crew), new PsqlCheck(PsqlSpecs.CONNECTS, crew)),
+        place -> PsqlIdentity.read(place, around, crew),
+        crew::close);
+  }
+}

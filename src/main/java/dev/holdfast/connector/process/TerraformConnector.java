@@ -1,0 +1,70 @@
+package dev.holdfast.connector.process;
+
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Terraform: a plan is saved and shown, and exactly that plan is applied.
+public final class TerraformConnector implements Connector {
+  private final Reach reach;
+
+  public TerraformConnector(Reach reach) {
+    this.reach = reach;
+  }
+
+  @Override
+  public String name() {
+    return "terraform";
+  }
+
+  @Override
+  public List<ActionSpec> actions() {
+    return List.of(TerraformSpecs.PLAN, TerraformSpecs.APPLY, TerraformSpecs.OUTPUT);
+  }
+
+  @Override
+  public List<CheckSpec> checks() {
+    return List.of();
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public Session open(Surroundings around) {
+    var crew = new Crew(reach);
+    return OpenSession.of(
+        List.of(
+            new TerraformPlan(TerraformSpecs.PLAN, crew),
+            new TerraformApply(TerraformSpecs.APPLY, crew),
+            new TerraformOutput(TerraformSpecs.OUTPUT, crew)),
+        List.of(),
+        place -> identity(place, around),
+        crew::close);
+  }
+
+  // The configuration and its saved plan say what is touched; where they reach is the identity of
+  // the aws targets that the target names.
+  private static Identity identity(Place place, Surroundings around) {
+    var lines = new ArrayList<Identity.Line>();
+    var tool = Tools.find("terraform");
+    lines.add(
+        new Identity.Line(
+            "terraform", "on the PATH", tool.isPresent() ? "on the PATH" : "missing"));
+    place.setting("region").ifPresent(r -> lines.add(new Identity.Line("region", r, r)));
+    place.endpoint().ifPresent(url -> lines.add(new Identity.Line("endpoint", url, url)));
+    return new Identity(
+        tool.isPresent() ? Identity.Verdict.SAME : Identity.Verdict.DIFFERENT,
+        lines,
+        "",
+        tool.isPresent() ? "" : "terraform is not installed",
+        around.clock().now());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.holdfast.connector.web;
+
+import dev.holdfast.connector.Args;
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Place;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a request goes.
+///
+/// @param stated the address that the plan names
+/// @param real the address that is asked: the same, unless the target's endpoint is overridden
+record Address(URI stated, URI real) {
+  static Address of(Call call) {
+    return of(call.place(), call.args());
+  }
+
+  static Address of(Optional<Place> place, Args args) {
+    var base = place.flatMap(p -> p.setting("url"));
+    var text = args.textOr("url", base.orElse(""));
+    if (text == null || text.isEmpty()) {
+      throw refused("web.no-url", "neither the step nor its target names a url");
+    }
+    var path = args.textOr("path", "");
+    if (path != null && !path.isEmpty()) {
+      text = text.replaceFirst("/+$", "") + (path.startsWith("/") ? path : "/" + path);
+    }
+    var stated = http(text);
+    return new Address(stated, overridden(stated, place));
+  }
+
+  /// An http or https address with a host.
+  static URI http(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw refused("web.url", "'" + text + "' is no address: " + e.getMessage());
+    }
+    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw refused("web.scheme", "'" + text + "' is neither http nor https");
+    }
+    if (uri.getHost() == null) throw refused("web.url", "'" + text + "' names no host");
+    if (uri.getUserInfo() != null) {
+      throw refused("web.url", "the address of " + uri.getHost() + " holds a user name");
+    }
+    return uri;
+  }
+
+  private static URI overridden(URI stated, Optional<Place> place) {
+    var endpoint = place.flatMap(Place::endpoint);
+    if (endpoint.isEmpty()) return stated;
+    var base = place.flatMap(p -> p.setting("url")).map(Address::http);
+    if (base.isPresent() && !base.get().getHost().equalsIgnoreCase(stated.getHost())) return stated;
+    var to = http(endpoint.get().replaceFirst("/+$", ""));
+    var path = stated.getRawPath() == null ? "" : stated.getRawPath();
+    var query = stated.getRawQuery() == null ? "" : "?" + stated.getRawQuery();
+    return URI.create(to.getScheme() + "://" + to.getRawAuthority() + path + query);
+  }
+
+  /// Hosts that a redirect may lead to: the one asked, and those that the target names.
+  Set<String> allowed(Optional<Place> place) {
+    var hosts = new HashSet<String>();
+    hosts.add(real.getHost().toLowerCase(Locale.ROOT));
+    hosts.add(stated.getHost().toLowerCase(Locale.ROOT));
+    place
+        .map(p -> p.target().settings().get("hosts"))
+        .filter(List.class::isInstance)
+        .map(List.class::cast)
+        .ifPresent(
+            list -> {
+              for (var host : list) hosts.add(String.valueOf(host).toLowerCase(Locale.ROOT));
+            });
+    return hosts;
+  }
+
+  static int port(URI uri) {
+    if (uri.getPort() >= 0) return uri.getPort();
+    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  }
+
+  static ProblemException refused(String code, String what) {
+    return new ProblemException(
+        Problem.of(code, what, "nothing was sent", "correct the plan or the endpoint override"));
+  }
+
+  @Override
+  public String toString() {
+    return stated.equals(real) ? stated.toString() : stated + " (sent to " + real + ")";
+  }
+}

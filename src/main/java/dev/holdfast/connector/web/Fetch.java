@@ -1,0 +1,208 @@
+package dev.holdfast.connector.web;
+
+import dev.holdfast.connector.Call;
+import dev.holdfast.kernel.Exempt;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One HTTP exchange with limits: so many bytes, so much time, so many redirects, only to hosts
+/// that the plan names.
+@Exempt(from = "timeComesFromTheClock", reason = "Bounds and measures a real answer on a real wire")
+final class Fetch {
+  static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_REDIRECTS = 5;
+  private static final Set<String> SET_BY_US =
+      Set.of("host", "content-length", "connection", "transfer-encoding", "upgrade", "expect");
+
+  /// What came back.
+  ///
+  /// @param elsewhere where a redirect led that was not followed; empty = nowhere
+  record Page(
+      int status, String body, boolean cut, Duration took, String elsewhere, String server) {}
+
+  private final Call call;
+  private final Address address;
+  private final Duration limit;
+
+  Fetch(Call call, Address address, Duration limit) {
+    this.call = call;
+    this.address = address;
+    this.limit = limit;
+  }
+
+  /// Sends it and reads the answer, redirects followed where they may be.
+  Page send(String method) throws IOException, InterruptedException {
+    var began = System.nanoTime();
+    var allowed = address.allowed(call.place());
+    var uri = address.real();
+    var client = client();
+    try {
+      for (int hop = 0; ; hop++) {
+        var response = exchange(client, request(uri, method, left(began)), left(began));
+        var status = response.statusCode();
+        var location = response.headers().firstValue("location");
+        if (status < 300 || status > 399 || status == 304 || location.isEmpty()) {
+          return page(response, began, "");
+        }
+        var next = redirect(uri, location.get());
+        var secure = !"https".equals(uri.getScheme()) || "https".equals(next.getScheme());
+        var follow =
+            secure
+                && hop < MOST_REDIRECTS
+                && method.matches("GET|HEAD")
+                && allowed.contains(String.valueOf(next.getHost()).toLowerCase(Locale.ROOT));
+        if (!follow) return page(response, began, next.toString());
+        uri = next;
+      }
+    } finally {
+      client.shutdownNow();
+      call.watch().progress(method + " " + address + " after " + since(began).toMillis() + " ms");
+    }
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(limit)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(Trust.of(call))
+        .build();
+  }
+
+  private static URI redirect(URI from, String location) throws IOException {
+    try {
+      return from.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("it redirects to something that is no address", e);
+    }
+  }
+
+  // The whole answer, body included, is bounded in time: a server that sends a byte a minute would
+  // otherwise hold the check for ever.
+  private HttpResponse<Body> exchange(HttpClient client, HttpRequest request, Duration left)
+      throws IOException, InterruptedException {
+    var answer = client.sendAsync(request, _ -> new Capped(MOST_BYTES));
+    var deadline = System.nanoTime() + left.toNanos();
+    try {
+      while (true) {
+        try {
+          return answer.get(100, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          if (call.watch().cancelled()) throw new InterruptedException("cancelled");
+          if (System.nanoTime() - deadline > 0) {
+            throw new java.net.http.HttpTimeoutException(
+                "no whole answer within " + limit.toMillis() + " ms");
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) throw io;
+      throw new IOException(Trust.why(e), e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private HttpRequest request(URI uri, String method, Duration left) {
+    var body = call.args().textOr("body", null);
+    var builder =
+        HttpRequest.newBuilder(uri)
+            .timeout(left)
+            .method(
+                method.toUpperCase(Locale.ROOT),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    var headers = new LinkedHashMap<String, Object>();
+    headers.put("User-Agent", "Holdfast");
+    call.place().map(p -> p.target().settings().get("headers")).ifPresent(h -> copy(h, headers));
+    copy(call.args().map("headers"), headers);
+    try {
+      headers.forEach((name, value) -> header(builder, name, value));
+      if (uri.getHost().equals(address.real().getHost())) authenticate(builder);
+    } catch (IllegalArgumentException e) {
+      // the message of the HTTP client may quote the value
+      throw Address.refused("web.header", "a header's name or value cannot be sent");
+    }
+    return builder.build();
+  }
+
+  private static void copy(Object from, Map<String, Object> to) {
+    if (from instanceof Map<?, ?> map) map.forEach((k, v) -> to.put(String.valueOf(k), v));
+  }
+
+  private static void header(HttpRequest.Builder builder, String name, Object value) {
+    if (value instanceof Secret) {
+      throw Address.refused("web.secret-header", "the header " + name + " would hold a secret");
+    }
+    if (!SET_BY_US.contains(name.toLowerCase(Locale.ROOT))) {
+      builder.setHeader(name, String.valueOf(value));
+    }
+  }
+
+  private void authenticate(HttpRequest.Builder builder) {
+    var auth = call.place().map(p -> p.target().settings().get("auth"));
+    if (auth.isEmpty() || !(auth.get() instanceof Map<?, ?> map)) return;
+    var name = String.valueOf(map.get("credential"));
+    var header = map.get("header") == null ? "Authorization" : String.valueOf(map.get("header"));
+    var prefix = map.get("prefix") == null ? "" : String.valueOf(map.get("prefix")).strip() + " ";
+    var entry = call.around().credentials().find(name, call.step() + " (" + call.incident() + ")");
+    var secret = entry.map(Fetch::part).orElse(null);
+    if (secret == null) {
+      throw new ProblemException(
+          Problem.of(
+              "web.credential",
+              "there is no usable credential '" + name + "'",
+              "the server wants to know who asks, so nothing was sent",
+              "add it to the vault and unlock it"));
+    }
+    call.around().redactor().learn(name, secret);
+    secret.use(
+        bytes -> builder.setHeader(header, prefix + new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  private static @org.jspecify.annotations.Nullable Secret part(Map<String, Secret> entry) {
+    for (var key : new String[] {"token", "api-token", "key", "password", "secret", "value"}) {
+      var found = entry.get(key);
+      if (found != null) return found;
+    }
+    return entry.size() == 1 ? entry.values().iterator().next() : null;
+  }
+
+  private Page page(HttpResponse<Body> response, long began, String elsewhere) {
+    var body = response.body();
+    var host = response.uri().getHost() + ":" + Address.port(response.uri());
+    return new Page(response.statusCode(), body.text(), body.cut(), since(began), elsewhere, host);
+  }
+
+  private Duration left(long began) {
+    var left = limit.minus(since(began));
+    return left.isPositive() ? left : Duration.ofMillis(1);
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /// The first bytes of a body.
+  record Body(ByteArrayOutputStream bytes, boolean cut) {
+    String text() {
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.holdfast.connector.web;
+
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Place;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// Which certificate authorities are believed: the Java runtime's, or those of the PEM file that
+/// the target names as `ca`. There is no way to believe every certificate.
+final class Trust {
+  private Trust() {}
+
+  static SSLContext of(Call call) {
+    var ca = call.place().flatMap((Place place) -> place.setting("ca"));
+    try {
+      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(ca.isEmpty() ? null : store(call.around().planFolder().resolve(ca.get())));
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new ProblemException(
+          Problem.of(
+              "web.ca",
+              "the certificate authorities of " + ca.orElse("this laptop") + " cannot be read",
+              String.valueOf(e.getMessage()),
+              "correct the target's ca"),
+          e);
+    }
+  }
+
+  private static KeyStore store(Path pem) throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (var in = Files.newInputStream(pem)) {
+      int n = 0;
+      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("ca-" + n++, certificate);
+      }
+      if (n == 0) throw new IOException("no certificate in " + pem);
+    }
+    return store;
+  }
+
+  /// The part of a failure that a person can act on.
+  static String why(Throwable failure) {
+    var deepest = failure;
+    while (deepest.getCause() != null) deepest = deepest.getCause();
+    return Optional.ofNullable(deepest.getMessage()).orElse(deepest.getClass().getSimpleName());
+  }
+}

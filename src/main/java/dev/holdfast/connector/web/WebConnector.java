@@ -1,0 +1,39 @@
+package dev.holdfast.connector.web;
+
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Surroundings;
+import java.util.List;
+
+/// Pages, certificates, names and ports, over the JDK's own HTTP client.
+public final class WebConnector implements Connector {
+  @Override
+  public String name() {
+    return "web";
+  }
+
+  @Override
+  public List<ActionSpec> actions() {
+    return List.of(WebSpecs.GET, WebSpecs.REQUEST);
+  }
+
+  @Override
+  public List<CheckSpec> checks() {
+    return List.of(WebSpecs.HTTP, WebSpecs.UNREACHABLE, WebSpecs.TLS, WebSpecs.DNS, WebSpecs.TCP);
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public Session open(Surroundings around) {
+    return OpenSession.of(
+        List.of(new WebAction(WebSpecs.GET), new WebAction(WebSpecs.REQUEST)),
+        List.of(new HttpCheck(), new Unreachable(), new TlsCheck(), new DnsCheck(), new TcpCheck()),
+        place -> WebIdentity.read(place, around),
+        () -> {});
+  }
+}

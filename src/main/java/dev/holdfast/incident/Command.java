@@ -1,0 +1,57 @@
+package dev.holdfast.incident;
+
+import java.time.Instant;
+
+/// What a person can tell a run. Each becomes an event by that person, or a problem.
+public sealed interface Command {
+  record Answer(String step, String text) implements Command {}
+
+  record Confirm(String step, String typed) implements Command {}
+
+  record Approve(String step) implements Command {}
+
+  record Decide(String step, String branch) implements Command {}
+
+  record Retry(String step) implements Command {}
+
+  record Skip(String step, String because) implements Command {}
+
+  /// A person says whether an in-doubt effect took place.
+  ///
+  /// @param happened whether the in-doubt effect took place
+  record Resolve(String step, boolean happened, String because) implements Command {}
+
+  /// Look again at an in-doubt step.
+  record Look(String step) implements Command {}
+
+  record Undo(String step) implements Command {}
+
+  record Input(String input, String value) implements Command {}
+
+  /// The target's identity cannot be read: a person accepts it once, by name and with a reason.
+  record AcceptTarget(String target, String because) implements Command {}
+
+  record Pause() implements Command {}
+
+  record Continue() implements Command {}
+
+  record Stop() implements Command {}
+
+  record Close(String because) implements Command {}
+
+  record Tick(String item, String value) implements Command {}
+
+  record Overrule(String item, String because) implements Command {}
+
+  record NotApplicable(String item, String because) implements Command {}
+
+  record Note(String text) implements Command {}
+
+  record Began(Instant began) implements Command {}
+
+  /// The message to people was sent.
+  record UpdateSent(String update) implements Command {}
+
+  /// The resume card was read.
+  record ResumeRead() implements Command {}
+}

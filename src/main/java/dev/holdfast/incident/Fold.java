@@ -1,0 +1,260 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Scenario;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Events in, incident state out: pure but for being filled in place. The same events always give
+/// the same state, so the record is the state.
+public final class Fold {
+  private final Plan plan;
+  private final Scenario scenario;
+  private final Map<String, StepRecord> steps = new HashMap<>();
+  private final Map<String, ItemRecord> items = new LinkedHashMap<>();
+  private final Map<String, String> decisions = new HashMap<>();
+  private final Map<String, List<Object>> lists = new HashMap<>();
+  private final Map<String, Object> inputs = new HashMap<>();
+  private final Map<String, String> acceptedTargets = new HashMap<>();
+  private final Map<String, Instant> updatesSent = new HashMap<>();
+  private final List<Snapshot.TimelineLine> timeline = new ArrayList<>();
+  private Outline outline;
+  private List<String> gating;
+  private int unsettled;
+  private String id = "";
+  private Mode mode = Mode.REHEARSAL;
+  private Person commander = Person.HOLDFAST;
+  private double speed = 1;
+  private boolean crew;
+  private Instant declared = Instant.EPOCH;
+  private Instant began = Instant.EPOCH;
+  private @Nullable Instant recovered;
+  private @Nullable Instant lossPoint;
+  private Instant last = Instant.EPOCH;
+  private boolean paused;
+  private boolean stopped;
+  private boolean failed;
+  private boolean closed;
+  private Map<String, String> endpoints = Map.of();
+  private String planHash = "";
+  private Snapshot.@Nullable ResumeCard resume;
+  private long events;
+
+  public Fold(Plan plan, Scenario scenario) {
+    this.plan = plan;
+    this.scenario = scenario;
+    this.outline = Outline.of(plan, scenario, decisions, lists);
+    this.gating = gating(outline);
+    for (var item : Items.of(plan, scenario)) {
+      items.put(
+          item.id(),
+          new ItemRecord(item.sensed() ? ItemView.State.UNKNOWN : ItemView.State.TO_ANSWER));
+    }
+  }
+
+  /// Takes in one event. Returns true when the graph of steps changed.
+  public boolean apply(Event event) {
+    events = event.seq();
+    var changed = false;
+    switch (event.type()) {
+      case "run.declared" -> declare(event);
+      case "run.opened" -> resume = ResumeCards.of(this, event);
+      case "resume.read" -> resume = null;
+      case "run.input" -> inputs.put(event.text("input"), event.data().getOrDefault("value", ""));
+      case "run.began" -> began = event.instant("began").orElse(began);
+      case "run.paused" -> paused = true;
+      case "run.continued" -> paused = false;
+      case "run.stopped" -> stopped = true;
+      case "run.failed" -> failed = true;
+      case "run.closed" -> closed = true;
+      case "run.recovered" -> recovered = event.at();
+      case "run.regressed" -> recovered = null;
+      case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
+      case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
+      case "update.sent" -> updatesSent.put(event.text("update"), event.at());
+      case "step.items" -> {
+        if (event.data().get("items") instanceof List<?> list) {
+          lists.put(event.step(), List.copyOf(list));
+          changed = true;
+        }
+      }
+      default -> {}
+    }
+    last = event.at();
+    if (event.type().startsWith("step.")) {
+      StepEvents.apply(step(event.step()), event);
+      if (event.type().equals("step.decided")) {
+        decisions.put(event.step(), event.text("branch"));
+        changed = true;
+      }
+    }
+    if (event.type().startsWith("item.")) {
+      var record = items.get(event.text("item"));
+      if (record != null) ItemEvents.apply(record, event);
+    }
+    Timeline.line(event).ifPresent(timeline::add);
+    if (changed) {
+      outline = Outline.of(plan, scenario, decisions, lists);
+      gating = gating(outline);
+      unsettled = 0;
+    }
+    return changed;
+  }
+
+  private void declare(Event event) {
+    id = event.text("incident");
+    mode = Mode.valueOf(event.text("mode").toUpperCase(java.util.Locale.ROOT));
+    declared = event.at();
+    began = event.instant("began").orElse(declared);
+    commander = new Person(event.by(), event.text("role"));
+    speed = event.data().get("speed") instanceof Number number ? number.doubleValue() : 1;
+    crew = event.flag("crew");
+    endpoints = event.textMap("endpoints");
+    planHash = event.text("planHash");
+    inputs.putAll(event.map("inputs"));
+  }
+
+  /// The record of a step; made when first asked for.
+  public StepRecord step(String name) {
+    return steps.computeIfAbsent(name, key -> new StepRecord());
+  }
+
+  public Optional<ItemRecord> item(String id) {
+    return Optional.ofNullable(items.get(id));
+  }
+
+  public Map<String, ItemRecord> items() {
+    return items;
+  }
+
+  public Outline outline() {
+    return outline;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  public Person commander() {
+    return commander;
+  }
+
+  public double speed() {
+    return speed;
+  }
+
+  public boolean crew() {
+    return crew;
+  }
+
+  public Instant declared() {
+    return declared;
+  }
+
+  public Instant began() {
+    return began;
+  }
+
+  public Optional<Instant> recovered() {
+    return Optional.ofNullable(recovered);
+  }
+
+  /// The moment the last restored store is at.
+  public Optional<Instant> lossPoint() {
+    return Optional.ofNullable(lossPoint);
+  }
+
+  /// Run time of the newest event.
+  public Instant last() {
+    return last;
+  }
+
+  public boolean paused() {
+    return paused;
+  }
+
+  public boolean stopped() {
+    return stopped;
+  }
+
+  public boolean failed() {
+    return failed;
+  }
+
+  public boolean closed() {
+    return closed;
+  }
+
+  public Map<String, Object> inputs() {
+    return inputs;
+  }
+
+  public Map<String, String> endpoints() {
+    return endpoints;
+  }
+
+  public String planHash() {
+    return planHash;
+  }
+
+  public Map<String, String> decisions() {
+    return decisions;
+  }
+
+  /// Targets whose identity a person accepted unread, with the reason.
+  public Map<String, String> acceptedTargets() {
+    return acceptedTargets;
+  }
+
+  public Map<String, Instant> updatesSent() {
+    return updatesSent;
+  }
+
+  public List<Snapshot.TimelineLine> timeline() {
+    return timeline;
+  }
+
+  public Snapshot.@Nullable ResumeCard resume() {
+    return resume;
+  }
+
+  public long events() {
+    return events;
+  }
+
+  /// Whether every gating step has been settled. The question is asked after every event: it looks
+  /// first at the step that said no the last time, so that the answer does not take longer the
+  /// longer the runbook is.
+  public boolean stepsSettled() {
+    for (var looked = 0; looked < gating.size(); looked++) {
+      if (!step(gating.get(unsettled)).settled()) return false;
+      unsettled = (unsettled + 1) % gating.size();
+    }
+    return true;
+  }
+
+  private static List<String> gating(Outline outline) {
+    return outline.nodes().values().stream()
+        .filter(node -> !node.hidden() && node.parent().isEmpty() && node.body().gate())
+        .map(Outline.Node::name)
+        .toList();
+  }
+}

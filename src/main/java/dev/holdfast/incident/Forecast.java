@@ -1,0 +1,100 @@
+package dev.holdfast.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// When the steps will be done: the longest chain over what remains.
+///
+/// A step's length is taken from its own past durations where there are any (p50 = median, p90 =
+/// nearest rank), else from its estimate or planned slot (p50 = the estimate, p90 = one and a half
+/// of it). What a step in flight has already taken is taken off; one past its p50 is expected at
+/// its p90, one past that at any moment.
+public final class Forecast {
+  private Forecast() {}
+
+  /// A pair of moments or lengths.
+  public record Range<T>(T p50, T p90) {}
+
+  /// When the last of the steps will be done.
+  ///
+  /// @param past step name to the durations that it took in earlier runs
+  public static Range<Instant> end(Fold fold, Map<String, List<Duration>> past, Instant now) {
+    var early = new HashMap<String, Instant>();
+    var late = new HashMap<String, Instant>();
+    for (var node : fold.outline().nodes().values()) {
+      early.put(node.name(), ends(fold, node, past, now, early, false));
+      late.put(node.name(), ends(fold, node, past, now, late, true));
+    }
+    return new Range<>(latest(early, now), latest(late, now));
+  }
+
+  private static Instant ends(
+      Fold fold,
+      Outline.Node node,
+      Map<String, List<Duration>> past,
+      Instant now,
+      Map<String, Instant> ends,
+      boolean pessimist) {
+    var record = fold.step(node.name());
+    if (!node.hidden() && record.settled()) return now;
+    var from = now;
+    for (var list : List.of(node.after(), node.requires())) {
+      for (var name : list) {
+        var end = ends.get(name);
+        if (end != null && end.isAfter(from)) from = end;
+      }
+    }
+    if (!node.parent().isEmpty()) {
+      var parent = fold.outline().node(node.parent());
+      if (parent != null && !parent.hidden()) {
+        var start = starts(parent, ends, now);
+        if (start.isAfter(from)) from = start;
+      }
+    }
+    if (node.hidden()) return from;
+    if (fold.outline().holds(node) && !fold.outline().children(node.name()).isEmpty()) return from;
+    var length = length(node, past);
+    var whole = pessimist ? length.p90() : length.p50();
+    var started = record.started();
+    if (started == null) return from.plus(whole);
+    var spent = Duration.between(started, now);
+    var left = whole.minus(spent);
+    if (left.isNegative()) left = length.p90().minus(spent);
+    return left.isNegative() ? now : now.plus(left);
+  }
+
+  private static Instant starts(Outline.Node parent, Map<String, Instant> ends, Instant now) {
+    var from = now;
+    for (var name : parent.after()) {
+      var end = ends.get(name);
+      if (end != null && end.isAfter(from)) from = end;
+    }
+    return from;
+  }
+
+  /// How long a step takes.
+  public static Range<Duration> length(Outline.Node node, Map<String, List<Duration>> past) {
+    var known = past.getOrDefault(node.name(), List.of());
+    if (!known.isEmpty()) {
+      var sorted = new ArrayList<>(known);
+      Collections.sort(sorted);
+      return new Range<>(rank(sorted, 0.5), rank(sorted, 0.9));
+    }
+    var estimate = node.body().estimate();
+    var p50 = estimate != null ? estimate : node.to().minus(node.from());
+    return new Range<>(p50, p50.multipliedBy(3).dividedBy(2));
+  }
+
+  private static Duration rank(List<Duration> sorted, double share) {
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+  }
+
+  private static Instant latest(Map<String, Instant> ends, Instant now) {
+    return ends.values().stream().max(Instant::compareTo).orElse(now);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.incident;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the record says of one checklist item so far. Only [Fold] writes it.
+public final class ItemRecord {
+  ItemView.State state;
+  String value = "";
+  String by = "";
+  String because = "";
+  @Nullable Instant when;
+  boolean wasVerified;
+  int readings;
+
+  ItemRecord(ItemView.State state) {
+    this.state = state;
+  }
+
+  public ItemView.State state() {
+    return state;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  public @Nullable Instant when() {
+    return when;
+  }
+}

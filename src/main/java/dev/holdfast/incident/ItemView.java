@@ -1,0 +1,43 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Checklist;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One item of the recovery validation checklist, as it stands.
+public record ItemView(
+    String id,
+    String group,
+    String title,
+    boolean sensed,
+    @Nullable String ask,
+    Checklist.RequiredFor requiredFor,
+    State state,
+    String value,
+    @Nullable Instant when,
+    String by,
+    String because) {
+
+  public enum State {
+    /// Sensed and seen passing.
+    PASSING,
+    FAILING,
+    /// Was verified, and no longer is.
+    REGRESSED,
+    /// Cannot be sensed now, or too long ago.
+    UNKNOWN,
+    /// A person has not answered yet.
+    TO_ANSWER,
+    /// A person stated the value seen.
+    STATED,
+    OVERRIDDEN,
+    NOT_APPLICABLE
+  }
+
+  public boolean verified() {
+    return state == State.PASSING
+        || state == State.STATED
+        || state == State.OVERRIDDEN
+        || state == State.NOT_APPLICABLE;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.incident;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that waits on a person, most urgent first in [Snapshot#needs()].
+///
+/// @param step step name, checklist item id, or input id
+/// @param ask the question in one sentence
+/// @param name what a confirm expects to be typed
+/// @param deadline when its time box ends
+public record Need(
+    String step,
+    Kind kind,
+    String ask,
+    String name,
+    List<String> choices,
+    List<String> roles,
+    @Nullable Instant since,
+    @Nullable Instant deadline) {
+  public Need {
+    choices = List.copyOf(choices);
+    roles = List.copyOf(roles);
+  }
+
+  public enum Kind {
+    ANSWER,
+    CONFIRM,
+    APPROVE,
+    DECIDE,
+    RETRY,
+    RESOLVE,
+    TICK,
+    INPUT;
+
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

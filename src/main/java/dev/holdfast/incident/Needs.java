@@ -1,0 +1,133 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Checklist;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.StepBody;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What waits on a person: in doubt first, then failures, then what the run waits for, then the
+/// checklist.
+final class Needs {
+  /// A sensed item is brought to a person once it was read this often without passing.
+  static final int PATIENCE = 3;
+
+  private Needs() {}
+
+  static List<Need> of(Fold fold) {
+    var doubts = new ArrayList<Need>();
+    var failures = new ArrayList<Need>();
+    var waits = new ArrayList<Need>();
+    if (fold.closed() || fold.stopped()) return List.of();
+    for (var node : fold.outline().nodes().values()) {
+      if (node.hidden()) continue;
+      var record = fold.step(node.name());
+      switch (record.status) {
+        case IN_DOUBT -> doubts.add(doubt(node, record));
+        case FAILED -> {
+          if (!record.goOn) failures.add(failure(node, record));
+        }
+        case BLOCKED -> failures.add(blocked(node, record));
+        case WAITING -> waits.add(waiting(node, record));
+        default -> {}
+      }
+    }
+    var needs = new ArrayList<Need>(doubts);
+    needs.addAll(failures);
+    needs.addAll(waits);
+    if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
+    return needs;
+  }
+
+  private static Need doubt(Outline.Node node, StepRecord record) {
+    return new Need(
+        node.name(),
+        Need.Kind.RESOLVE,
+        "Did it happen? " + node.body().title(),
+        "",
+        List.of("done", "not-done"),
+        List.of(),
+        record.intentAt,
+        null);
+  }
+
+  private static Need failure(Outline.Node node, StepRecord record) {
+    var choices = new ArrayList<>(List.of("retry", "skip", "stop"));
+    if (!record.undo.isEmpty() && record.accepted) choices.add("undo");
+    return new Need(
+        node.name(),
+        Need.Kind.RETRY,
+        "Failed: " + record.evidence,
+        "",
+        choices,
+        List.of(),
+        record.ended,
+        null);
+  }
+
+  private static Need blocked(Outline.Node node, StepRecord record) {
+    return new Need(
+        node.name(),
+        Need.Kind.RETRY,
+        "Blocked: " + record.evidence,
+        "",
+        List.of("skip", "stop"),
+        List.of(),
+        record.waitingSince,
+        null);
+  }
+
+  private static Need waiting(Outline.Node node, StepRecord record) {
+    var step = node.body();
+    var choices = new ArrayList<String>();
+    var roles = new ArrayList<String>();
+    if (step.body() instanceof StepBody.Decide decide) choices.addAll(decide.branches().keySet());
+    if (step.body() instanceof StepBody.Approve approve) {
+      roles.addAll(approve.roles());
+    } else if (step.owner() != null) {
+      roles.add(step.owner());
+    }
+    var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
+    var input = kind == Need.Kind.INPUT;
+    return new Need(
+        input ? record.name : node.name(),
+        kind,
+        record.ask,
+        input ? node.name() : record.name,
+        choices,
+        roles,
+        record.waitingSince,
+        record.deadline);
+  }
+
+  private static List<Need> items(Plan plan, Scenario scenario, Fold fold) {
+    var needs = new ArrayList<Need>();
+    for (var item : Items.of(plan, scenario)) {
+      if (item.requiredFor() == Checklist.RequiredFor.NOTHING) continue;
+      fold.item(item.id()).flatMap(record -> need(item, record)).ifPresent(needs::add);
+    }
+    return needs;
+  }
+
+  private static java.util.Optional<Need> need(Checklist.Item item, ItemRecord record) {
+    var asked = record.state == ItemView.State.TO_ANSWER;
+    var stuck =
+        (record.state == ItemView.State.FAILING
+                || record.state == ItemView.State.REGRESSED
+                || record.state == ItemView.State.UNKNOWN)
+            && record.readings >= PATIENCE;
+    if (!asked && !stuck) return java.util.Optional.empty();
+    var question = item.ask() != null ? item.ask() : item.title() + ": " + record.value;
+    return java.util.Optional.of(
+        new Need(
+            item.id(),
+            Need.Kind.TICK,
+            question,
+            "",
+            asked ? List.of("value", "not-applicable") : List.of("override", "not-applicable"),
+            item.owner() == null ? List.of() : List.of(item.owner()),
+            record.when,
+            null));
+  }
+}

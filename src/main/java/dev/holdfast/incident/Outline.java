@@ -1,0 +1,224 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.StepBody;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The graph of a run: every step under its full name, with what must be settled before it.
+///
+/// Phases are gates: each phase ends in a hidden node that settles when the gating steps of the
+/// phase have, and the next phase's steps come after it. A step that holds others (`run`, a decided
+/// branch, `for-each`) is *opened* first, then its children go, then it is done.
+public final class Outline {
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, List<String>> dependents = new HashMap<>();
+  private final Map<String, List<String>> children = new HashMap<>();
+  private final List<Snapshot.PhaseView> phases = new ArrayList<>();
+  private final Plan plan;
+  private final Map<String, String> decisions;
+  private final Map<String, List<Object>> items;
+
+  /// A step in its place.
+  ///
+  /// @param prefix of the scenario it stands in: `` or `sub/`
+  /// @param item the item of a `for-each`, else null
+  /// @param parent name of the step that holds it, or empty
+  /// @param hidden a gate between phases
+  /// @param from planned start
+  public record Node(
+      String name,
+      String prefix,
+      @Nullable Step step,
+      @Nullable Object item,
+      int phase,
+      List<String> after,
+      List<String> requires,
+      String parent,
+      boolean hidden,
+      Duration from,
+      Duration to) {
+
+    /// The step of a node that is not a gate.
+    public Step body() {
+      if (step == null) throw new IllegalStateException(name + " is a gate");
+      return step;
+    }
+  }
+
+  private Outline(Plan plan, Map<String, String> decisions, Map<String, List<Object>> items) {
+    this.plan = plan;
+    this.decisions = decisions;
+    this.items = items;
+  }
+
+  /// Builds the graph.
+  ///
+  /// @param decisions step name to chosen branch, for the decisions taken so far
+  /// @param items step name to the items of its `for-each`, where they are known
+  public static Outline of(
+      Plan plan,
+      Scenario scenario,
+      Map<String, String> decisions,
+      Map<String, List<Object>> items) {
+    var outline = new Outline(plan, decisions, items);
+    for (var phase : scenario.phases()) {
+      var window = phase.window();
+      outline.phases.add(
+          new Snapshot.PhaseView(
+              phase.title(),
+              window == null ? null : window.from(),
+              window == null ? null : window.to()));
+    }
+    outline.add(scenario, "", "", -1, List.of());
+    outline.link();
+    return outline;
+  }
+
+  private void add(
+      Scenario scenario, String prefix, String parent, int fixedPhase, List<String> requires) {
+    var gate = "";
+    for (int index = 0; index < scenario.phases().size(); index++) {
+      var phase = scenario.phases().get(index);
+      var at = fixedPhase < 0 ? index : fixedPhase;
+      var gating = new ArrayList<String>();
+      var slots = PlannedTimes.of(phase);
+      String before = null;
+      for (int i = 0; i < phase.steps().size(); i++) {
+        var step = phase.steps().get(i);
+        var name = prefix + step.id();
+        var after = new ArrayList<String>();
+        if (!gate.isEmpty()) after.add(gate);
+        if (step.after().isPresent()) {
+          step.after().get().forEach(id -> after.add(prefix + id));
+        } else if (before != null) {
+          after.add(before);
+        }
+        var needs = new ArrayList<>(requires);
+        step.requires().forEach(id -> needs.add(prefix + id));
+        var slot = slots.get(i);
+        put(
+            new Node(
+                name, prefix, step, null, at, after, needs, parent, false, slot.from(), slot.to()));
+        inside(step, name, prefix, at, slot);
+        if (step.gate()) gating.add(name);
+        before = name;
+      }
+      var next = "~" + prefix + index;
+      var ends = new ArrayList<>(gating);
+      if (!gate.isEmpty()) ends.add(gate);
+      put(
+          new Node(
+              next,
+              prefix,
+              null,
+              null,
+              at,
+              ends,
+              List.of(),
+              parent,
+              true,
+              Duration.ZERO,
+              Duration.ZERO));
+      gate = next;
+    }
+  }
+
+  private void inside(Step step, String name, String prefix, int phase, PlannedTimes.Slot slot) {
+    var known = items.get(name);
+    if (step.forEach() != null) {
+      if (known == null) return;
+      for (var item : known) {
+        var child = name + "[" + item + "]";
+        put(
+            new Node(
+                child,
+                prefix,
+                step,
+                item,
+                phase,
+                List.of(),
+                List.of(),
+                name,
+                false,
+                slot.from(),
+                slot.to()));
+      }
+      return;
+    }
+    var held =
+        switch (step.body()) {
+          case StepBody.Run run -> run.scenario();
+          case StepBody.Decide decide -> {
+            var branch = decisions.get(name);
+            yield branch == null ? null : decide.branches().get(branch);
+          }
+          case StepBody.Action a -> null;
+          case StepBody.Ask a -> null;
+          case StepBody.Approve a -> null;
+          case StepBody.Wait a -> null;
+        };
+    if (held == null || held.equals("end")) return;
+    plan.scenario(held).ifPresent(sub -> add(sub, name + "/", name, phase, List.of()));
+  }
+
+  private void put(Node node) {
+    nodes.put(node.name(), node);
+    if (!node.parent().isEmpty()) {
+      children.computeIfAbsent(node.parent(), key -> new ArrayList<>()).add(node.name());
+    }
+  }
+
+  private void link() {
+    for (var node : nodes.values()) {
+      node.after().forEach(name -> depend(name, node.name()));
+      node.requires().forEach(name -> depend(name, node.name()));
+    }
+  }
+
+  private void depend(String on, String name) {
+    dependents.computeIfAbsent(on, key -> new ArrayList<>()).add(name);
+  }
+
+  public Map<String, Node> nodes() {
+    return Collections.unmodifiableMap(nodes);
+  }
+
+  public @Nullable Node node(String name) {
+    return nodes.get(name);
+  }
+
+  /// What comes after a node or requires it.
+  public List<String> dependents(String name) {
+    return dependents.getOrDefault(name, List.of());
+  }
+
+  /// The nodes that a step holds, gates included.
+  public List<String> children(String name) {
+    return children.getOrDefault(name, List.of());
+  }
+
+  public List<Snapshot.PhaseView> phases() {
+    return phases;
+  }
+
+  /// Whether a step holds others once it is opened.
+  public boolean holds(Node node) {
+    if (node.hidden() || node.item() != null) return false;
+    var step = node.body();
+    if (step.forEach() != null || step.body() instanceof StepBody.Run) return true;
+    if (step.body() instanceof StepBody.Decide decide) {
+      var branch = decisions.get(node.name());
+      return branch != null && !"end".equals(decide.branches().get(branch));
+    }
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.holdfast.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that a screen or a command shows of a run, immutable.
+///
+/// @param record short hash of the journal's head
+/// @param events on record
+/// @param resume what to say after an interruption; null when there was none, or it was read
+/// @param trouble a sentence when the engine cannot go on (record cannot be written)
+public record Snapshot(
+    String id,
+    String plan,
+    String planTitle,
+    String scenario,
+    String scenarioTitle,
+    Mode mode,
+    RunState state,
+    Person commander,
+    Clocks clocks,
+    List<PhaseView> phases,
+    List<StepView> steps,
+    List<ItemView> items,
+    List<GroupView> groups,
+    List<Need> needs,
+    List<TimelineLine> timeline,
+    List<String> owed,
+    String record,
+    long events,
+    double speed,
+    @Nullable ResumeCard resume,
+    @Nullable String trouble) {
+  public Snapshot {
+    phases = List.copyOf(phases);
+    steps = List.copyOf(steps);
+    items = List.copyOf(items);
+    groups = List.copyOf(groups);
+    needs = List.copyOf(needs);
+    timeline = List.copyOf(timeline);
+    owed = List.copyOf(owed);
+  }
+
+  public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}
+
+  public record GroupView(String id, String title) {}
+
+  /// One event of the record in words.
+  ///
+  /// @param seq number of the event on record
+  /// @param step step or item it belongs to, or empty
+  public record TimelineLine(
+      long seq, Instant at, String type, String step, String text, String by) {}
+
+  /// What an interruption left behind.
+  ///
+  /// @param stopped last event before the interruption
+  public record ResumeCard(
+      Instant stopped, Instant opened, String lastDone, String inFlight, String next) {}
+}

@@ -1,0 +1,191 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Paper;
+import dev.holdfast.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what screens and commands show out of the state.
+public final class Snapshots {
+  private Snapshots() {}
+
+  /// Builds the snapshot for a moment of run time.
+  ///
+  /// @param past earlier durations for the forecast
+  /// @param record short hash of the head
+  public static Snapshot of(
+      Fold fold,
+      Map<String, List<Duration>> past,
+      Instant now,
+      String record,
+      @Nullable String trouble) {
+    var needs = Needs.of(fold);
+    var steps = steps(fold);
+    var items = items(fold);
+    return new Snapshot(
+        fold.id(),
+        fold.plan().id(),
+        fold.plan().title(),
+        fold.scenario().id(),
+        fold.scenario().title(),
+        fold.mode(),
+        state(fold, steps, needs),
+        fold.commander(),
+        clocks(fold, past, now),
+        fold.outline().phases(),
+        steps,
+        items,
+        groups(fold, items),
+        needs,
+        fold.timeline(),
+        owed(fold),
+        record,
+        fold.events(),
+        fold.speed(),
+        fold.resume(),
+        trouble);
+  }
+
+  static RunState state(Fold fold, List<StepView> steps, List<Need> needs) {
+    if (fold.closed()) return RunState.CLOSED;
+    if (steps.stream().anyMatch(step -> step.status() == StepStatus.IN_DOUBT)) {
+      return RunState.IN_DOUBT;
+    }
+    if (fold.failed()) return RunState.FAILED;
+    if (fold.stopped()) return RunState.STOPPED;
+    if (fold.recovered().isPresent()) return RunState.RECOVERED;
+    if (fold.paused()) return RunState.PAUSED;
+    var moving =
+        fold.outline().nodes().values().stream()
+            .filter(node -> !node.hidden() && !fold.outline().holds(node))
+            .anyMatch(node -> fold.step(node.name()).status == StepStatus.IN_FLIGHT);
+    return needs.isEmpty() || moving ? RunState.RUNNING : RunState.WAITING;
+  }
+
+  private static List<StepView> steps(Fold fold) {
+    var views = new ArrayList<StepView>();
+    var number = 0;
+    for (var node : fold.outline().nodes().values()) {
+      if (node.hidden()) continue;
+      number++;
+      views.add(view(fold, node, fold.step(node.name()), number));
+    }
+    return views;
+  }
+
+  private static StepView view(Fold fold, Outline.Node node, StepRecord s, int number) {
+    var step = node.body();
+    var role = role(fold.plan(), step.owner());
+    var title = node.item() == null ? step.title() : step.title() + ": " + node.item();
+    return new StepView(
+        node.name(),
+        number,
+        node.phase(),
+        step.body().kind(),
+        title,
+        step.text(),
+        s.status,
+        s.attempts,
+        s.effect,
+        role == null ? step.owner() : role.title(),
+        role == null ? null : role.primary(),
+        node.from(),
+        node.to(),
+        step.estimate(),
+        s.started,
+        s.ended,
+        s.deadline,
+        s.verified,
+        s.evidence,
+        s.problem,
+        Facts.of(step, s),
+        List.copyOf(s.log));
+  }
+
+  private static Paper.@Nullable Role role(Plan plan, @Nullable String id) {
+    return plan.roles().stream().filter(role -> role.id().equals(id)).findFirst().orElse(null);
+  }
+
+  private static List<ItemView> items(Fold fold) {
+    var views = new ArrayList<ItemView>();
+    for (var group : fold.plan().checklist().groups()) {
+      for (var item : group.items()) {
+        fold.item(item.id())
+            .ifPresent(
+                r ->
+                    views.add(
+                        new ItemView(
+                            item.id(),
+                            group.id(),
+                            item.title(),
+                            item.sensed(),
+                            item.ask(),
+                            item.requiredFor(),
+                            r.state,
+                            r.value,
+                            r.when,
+                            r.by,
+                            r.because)));
+      }
+    }
+    return views;
+  }
+
+  private static List<Snapshot.GroupView> groups(Fold fold, List<ItemView> items) {
+    return fold.plan().checklist().groups().stream()
+        .filter(group -> items.stream().anyMatch(item -> item.group().equals(group.id())))
+        .map(group -> new Snapshot.GroupView(group.id(), group.title()))
+        .toList();
+  }
+
+  private static Clocks clocks(Fold fold, Map<String, List<Duration>> past, Instant now) {
+    var recovered = fold.recovered();
+    var end = recovered.orElse(now);
+    var elapsed = Duration.between(fold.began(), end);
+    var rto = fold.scenario().rto();
+    var forecast = Forecast.end(fold, past, now);
+    var over = recovered.isPresent() || fold.closed() || fold.stopped() || fold.failed();
+    var rpo = fold.scenario().rpo();
+    var loss = fold.lossPoint().map(point -> Duration.between(point, fold.began()));
+    var update = Updates.next(fold, now);
+    return new Clocks(
+        now,
+        fold.began(),
+        fold.declared(),
+        rto,
+        elapsed,
+        rto == null ? null : rto.minus(elapsed),
+        over ? null : forecast.p50(),
+        over ? null : forecast.p90(),
+        rpo,
+        loss.map(gap -> gap.isNegative() ? Duration.ZERO : gap).orElse(null),
+        loss.isPresent(),
+        over ? null : update.map(Updates.Due::at).orElse(null),
+        over ? null : update.map(Updates.Due::audience).orElse(null),
+        recovered.isPresent());
+  }
+
+  private static List<String> owed(Fold fold) {
+    var owed = new ArrayList<String>();
+    for (var node : fold.outline().nodes().values()) {
+      if (node.hidden()) continue;
+      var until = node.body().until();
+      if (until == null || fold.step(node.name()).status != StepStatus.DONE) continue;
+      if (!fold.step(node.prefix() + until).settled()) {
+        owed.add("%s is still in force: %s lifts it".formatted(node.name(), until));
+      }
+    }
+    var open =
+        fold.items().values().stream()
+            .filter(item -> item.state == ItemView.State.TO_ANSWER)
+            .count();
+    if (open > 0 && fold.stepsSettled()) {
+      owed.add(open == 1 ? "1 checklist item to answer" : open + " checklist items to answer");
+    }
+    return owed;
+  }
+}

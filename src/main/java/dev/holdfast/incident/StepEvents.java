@@ -1,0 +1,222 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.EffectClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What each `step.*` event does to a step's record.
+final class StepEvents {
+  private StepEvents() {}
+
+  static void apply(StepRecord s, Event e) {
+    Timeline.stepLine(e).ifPresent(text -> s.log(e.at(), text, e.by()));
+    switch (e.type()) {
+      case "step.opened" -> {
+        s.status = StepStatus.IN_FLIGHT;
+        s.opened = true;
+        s.waiting = "";
+        start(s, e);
+      }
+      case "step.started" -> {
+        s.status = StepStatus.IN_FLIGHT;
+        s.problem = null;
+        s.waiting = "";
+        s.deadline = e.instant("deadline").orElse(null);
+        start(s, e);
+      }
+      case "step.needs" -> {
+        s.status = StepStatus.WAITING;
+        s.waiting = e.text("need");
+        s.ask = e.text("ask");
+        s.name = e.text("name");
+        s.identityAsked = e.flag("identity");
+        s.waitingSince = e.at();
+        s.deadline = e.instant("deadline").orElse(null);
+        start(s, e);
+      }
+      case "step.identity" -> {
+        s.identityVerdict = e.text("verdict");
+        s.identityRead = e.at();
+        s.identity = lines(e);
+      }
+      case "step.previewed" -> preview(s, e);
+      case "step.confirmed" -> {
+        s.confirmed = e.text("typed");
+        s.status = StepStatus.IN_FLIGHT;
+        s.waiting = "";
+      }
+      case "step.approved" -> s.approvals.add(new Person(e.by(), e.text("role")));
+      case "step.answered" -> s.answer = e.text("text");
+      case "step.decided" -> s.answer = e.text("branch");
+      case "step.intent" -> {
+        s.status = StepStatus.IN_FLIGHT;
+        s.waiting = "";
+        if (!e.flag("undo")) s.attempts = e.number("attempt");
+        s.undoing = e.flag("undo");
+        s.intentOpen = true;
+        s.accepted = false;
+        s.intentAt = e.at();
+        s.intent = e.data();
+        s.deadline = e.instant("deadline").orElse(null);
+        s.effect = effect(e);
+        if (!e.map("request").isEmpty()) s.request = e.map("request");
+        if (!e.text("does").isEmpty()) s.does = e.text("does");
+        start(s, e);
+      }
+      case "step.outcome" -> outcome(s, e);
+      case "step.check" ->
+          s.checks.put(
+              e.number("index"),
+              new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+      case "step.probed" -> {
+        s.looked = e.texts("looked");
+        s.seen = e.texts("seen");
+      }
+      case "step.resolved" -> resolved(s, e);
+      case "step.done" -> {
+        end(s, e, StepStatus.DONE);
+        s.verified = e.flag("verified");
+        s.evidence = e.text("evidence");
+        if (!e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
+      }
+      case "step.failed" -> {
+        end(s, e, StepStatus.FAILED);
+        s.goOn = e.flag("goOn");
+        s.problem = problem(e);
+        s.evidence = s.problem.what();
+      }
+      case "step.skipped" -> {
+        end(s, e, StepStatus.SKIPPED);
+        s.evidence = e.text("because");
+      }
+      case "step.blocked" -> {
+        s.status = StepStatus.BLOCKED;
+        s.problem = problem(e);
+        s.evidence = s.problem.what();
+      }
+      case "step.retried" -> retried(s);
+      case "step.undone" -> {
+        end(s, e, StepStatus.UNDONE);
+        s.undoing = false;
+        s.evidence = e.text("evidence");
+      }
+      case "step.undo-failed" -> {
+        s.status = StepStatus.DONE;
+        s.intentOpen = false;
+        s.undoing = false;
+        s.problem = problem(e);
+      }
+      default -> {}
+    }
+  }
+
+  private static void start(StepRecord s, Event e) {
+    if (s.started == null) s.started = e.at();
+  }
+
+  private static void end(StepRecord s, Event e, StepStatus status) {
+    s.status = status;
+    s.intentOpen = false;
+    s.waiting = "";
+    s.deadline = null;
+    s.ended = e.at();
+    if (status != StepStatus.FAILED) s.problem = null;
+  }
+
+  private static void retried(StepRecord s) {
+    s.status = StepStatus.PLANNED;
+    s.waiting = "";
+    s.confirmed = "";
+    s.problem = null;
+    s.intentOpen = false;
+    s.accepted = false;
+    s.ended = null;
+    s.started = null;
+    s.checks.clear();
+    s.approvals.clear();
+    s.looked = List.of();
+    s.seen = List.of();
+  }
+
+  private static void preview(StepRecord s, Event e) {
+    if (!e.flag("undoing")) {
+      s.status = StepStatus.IN_FLIGHT;
+      start(s, e);
+    }
+    s.does = e.text("does");
+    s.touches = e.text("touches");
+    s.confirmName = e.text("confirm");
+    s.request = e.map("request");
+    s.now = e.textMap("now");
+    s.after = e.textMap("after");
+    s.effect = effect(e);
+    if (!e.flag("undoing")) {
+      s.undo = e.map("undo");
+      s.undoSays = s.undo.get("says") instanceof String says ? says : "";
+    }
+  }
+
+  private static void outcome(StepRecord s, Event e) {
+    switch (e.text("result")) {
+      case "done" -> {
+        s.intentOpen = false;
+        s.accepted = true;
+        s.evidence = e.text("evidence");
+        if (!s.undoing) s.outputs = e.map("outputs");
+      }
+      case "refused" -> s.intentOpen = false;
+      default -> {
+        s.status = StepStatus.IN_DOUBT;
+        s.problem = problem(e);
+        s.evidence = s.problem.what();
+        s.deadline = null;
+      }
+    }
+  }
+
+  private static void resolved(StepRecord s, Event e) {
+    s.intentOpen = false;
+    s.status = StepStatus.IN_FLIGHT;
+    if (e.flag("happened")) {
+      s.accepted = true;
+      s.problem = null;
+      s.evidence = e.text("because");
+      if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
+    }
+  }
+
+  private static EffectClass effect(Event e) {
+    var text = e.text("effect");
+    return text.isEmpty()
+        ? EffectClass.DANGEROUS
+        : EffectClass.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  static Problem problem(Event e) {
+    var map = e.textMap("problem");
+    return Problem.of(
+        map.getOrDefault("code", "unknown"),
+        map.getOrDefault("what", "no reason on record"),
+        map.getOrDefault("why", ""),
+        map.getOrDefault("next", ""));
+  }
+
+  private static List<StepView.IdentityLine> lines(Event e) {
+    var lines = new ArrayList<StepView.IdentityLine>();
+    if (e.data().get("lines") instanceof List<?> list) {
+      for (var entry : list) {
+        if (entry instanceof Map<?, ?> map) {
+          lines.add(
+              new StepView.IdentityLine(
+                  String.valueOf(map.get("label")),
+                  String.valueOf(map.get("planSays")),
+                  String.valueOf(map.get("itIs"))));
+        }
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.EffectClass;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the record says of one step so far. Only [Fold] writes it.
+public final class StepRecord {
+  static final int LOG_LINES = 60;
+
+  StepStatus status = StepStatus.PLANNED;
+  int attempts;
+  boolean opened;
+  boolean goOn;
+  boolean verified;
+  boolean intentOpen;
+  boolean undoing;
+  boolean accepted;
+  boolean identityAsked;
+  String waiting = "";
+  String ask = "";
+  String name = "";
+  String confirmed = "";
+  String answer = "";
+  String evidence = "";
+  @Nullable EffectClass effect;
+  @Nullable Problem problem;
+  @Nullable Instant started;
+  @Nullable Instant ended;
+  @Nullable Instant waitingSince;
+  @Nullable Instant deadline;
+  @Nullable Instant intentAt;
+  @Nullable Instant identityRead;
+  String identityVerdict = "";
+  List<StepView.IdentityLine> identity = List.of();
+  String does = "";
+  String touches = "";
+  String confirmName = "";
+  String undoSays = "";
+  Map<String, Object> undo = Map.of();
+  Map<String, Object> request = Map.of();
+  Map<String, String> now = Map.of();
+  Map<String, String> after = Map.of();
+  Map<String, Object> outputs = Map.of();
+  Map<String, Object> intent = Map.of();
+  List<String> looked = List.of();
+  List<String> seen = List.of();
+  final List<Person> approvals = new ArrayList<>();
+  final Map<Integer, StepView.Verification> checks = new LinkedHashMap<>();
+  final Deque<StepView.LogLine> log = new ArrayDeque<>();
+
+  StepRecord() {}
+
+  void log(Instant at, String text, String by) {
+    log.addFirst(new StepView.LogLine(at, text, by));
+    if (log.size() > LOG_LINES) log.removeLast();
+  }
+
+  public StepStatus status() {
+    return status;
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  /// Whether its children may go.
+  public boolean opened() {
+    return opened;
+  }
+
+  /// Settled, or failed where the plan goes on.
+  public boolean settled() {
+    return status.settled() || (status == StepStatus.FAILED && goOn);
+  }
+
+  /// An intent is on record and its outcome is not.
+  public boolean intentOpen() {
+    return intentOpen;
+  }
+
+  public boolean undoing() {
+    return undoing;
+  }
+
+  /// The target accepted it; verification is under way.
+  public boolean accepted() {
+    return accepted;
+  }
+
+  public String waiting() {
+    return waiting;
+  }
+
+  /// What it waits for.
+  ///
+  /// @param identity whether the confirmation is about a target that cannot be read
+  public record Waiting(String need, String name, boolean identity) {}
+
+  public Waiting need() {
+    return new Waiting(waiting, name, identityAsked);
+  }
+
+  /// What a person stated or decided.
+  public String answer() {
+    return answer;
+  }
+
+  public String confirmed() {
+    return confirmed;
+  }
+
+  public List<Person> approvals() {
+    return List.copyOf(approvals);
+  }
+
+  public Map<String, Object> outputs() {
+    return outputs;
+  }
+
+  /// The undo that the last preview named, as `action`, `target`, `args`, `says`; empty = none.
+  public Map<String, Object> undo() {
+    return undo;
+  }
+
+  /// The open or last intent's data.
+  public Map<String, Object> intent() {
+    return intent;
+  }
+
+  public Map<String, String> previewed() {
+    return now;
+  }
+
+  public @Nullable Instant started() {
+    return started;
+  }
+
+  public @Nullable Instant ended() {
+    return ended;
+  }
+}

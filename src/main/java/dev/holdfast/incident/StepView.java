@@ -1,0 +1,84 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.EffectClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One step of a run, as it stands.
+///
+/// @param name `step`, `step[item]` or `sub/step`
+/// @param phase index of its phase in [Snapshot#phases()]
+/// @param plannedFrom planned start, from the declaration
+/// @param ownerRole title of the role that owns it
+/// @param ownerPerson who fills that role, or who took it
+/// @param verified whether a check (or a person's statement where the step is theirs) showed it
+/// @param evidence last thing seen, one line
+/// @param facts the detail pane's content; absent parts are empty
+/// @param log newest first
+public record StepView(
+    String name,
+    int number,
+    int phase,
+    String kind,
+    String title,
+    @Nullable String text,
+    StepStatus status,
+    int attempts,
+    @Nullable EffectClass effect,
+    @Nullable String ownerRole,
+    @Nullable String ownerPerson,
+    Duration plannedFrom,
+    Duration plannedTo,
+    @Nullable Duration estimate,
+    @Nullable Instant started,
+    @Nullable Instant ended,
+    @Nullable Instant deadline,
+    boolean verified,
+    String evidence,
+    @Nullable Problem problem,
+    Facts facts,
+    List<LogLine> log) {
+  public StepView {
+    log = List.copyOf(log);
+  }
+
+  /// What the detail pane shows.
+  ///
+  /// @param identity lines label / plan says / it is
+  /// @param request the exact resolved request as `label: value`
+  /// @param waits verification lines
+  public record Facts(
+      String action,
+      String does,
+      String identityVerdict,
+      @Nullable Instant identityRead,
+      List<IdentityLine> identity,
+      Map<String, Object> request,
+      Map<String, String> now,
+      Map<String, String> after,
+      String touches,
+      String confirm,
+      String undo,
+      List<Verification> waits,
+      List<String> looked,
+      List<String> seen,
+      Map<String, Object> outputs) {
+    public static final Facts NONE =
+        new Facts(
+            "", "", "", null, List.of(), Map.of(), Map.of(), Map.of(), "", "", "", List.of(),
+            List.of(), List.of(), Map.of());
+  }
+
+  public record IdentityLine(String label, String planSays, String itIs) {}
+
+  /// One line of what makes the step done.
+  ///
+  /// @param state `passing`, `failing`, `unknown` or `waiting`
+  public record Verification(String says, String state, String value) {}
+
+  public record LogLine(Instant at, String text, String by) {}
+}

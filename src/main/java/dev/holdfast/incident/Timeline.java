@@ -1,0 +1,84 @@
+package dev.holdfast.incident;
+
+import java.util.Optional;
+
+/// Each event in words, for the record page and the step's log.
+final class Timeline {
+  private Timeline() {}
+
+  static Optional<Snapshot.TimelineLine> line(Event e) {
+    var text = words(e);
+    if (text.isEmpty()) return Optional.empty();
+    var about = e.step().isEmpty() ? e.text("item") : e.step();
+    return Optional.of(new Snapshot.TimelineLine(e.seq(), e.at(), e.type(), about, text, e.by()));
+  }
+
+  static Optional<String> stepLine(Event e) {
+    var text = words(e);
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static String words(Event e) {
+    return switch (e.type()) {
+      case "run.declared" ->
+          "declared as %s, impact began %s".formatted(e.text("mode"), e.text("began"));
+      case "run.opened" -> "opened again after an interruption";
+      case "run.input" -> "input %s = %s".formatted(e.text("input"), e.text("value"));
+      case "run.began" -> "impact began moved to " + e.text("began");
+      case "run.paused" -> "paused";
+      case "run.continued" -> "continued";
+      case "run.stopped" -> "stopped " + e.text("inFlight");
+      case "run.failed" -> "failed: " + e.text("because");
+      case "run.closed" -> "closed " + e.text("because");
+      case "run.recovered" -> "recovered: every required item is verified";
+      case "run.regressed" -> "the recovery clock runs again: " + e.text("items");
+      case "run.recovery-point" -> "restored data is at " + e.text("point");
+      case "run.note" -> e.text("text");
+      case "run.clock-stepped" ->
+          "the laptop's clock was stepped by " + e.text("by-seconds") + " s";
+      case "target.accepted" ->
+          "target %s accepted unread: %s".formatted(e.text("target"), e.text("because"));
+      case "update.sent" -> "update sent: " + e.text("update");
+      case "step.items" -> "items: " + e.texts("items");
+      case "step.opened" -> "opened";
+      case "step.started" -> "started";
+      case "step.needs" -> "waits: " + e.text("ask");
+      case "step.identity" -> "the right place: " + e.text("verdict");
+      case "step.previewed" -> e.text("does");
+      case "step.confirmed" -> "confirmed by typing " + e.text("typed");
+      case "step.approved" -> "approved as " + e.text("role");
+      case "step.answered" -> "stated: " + e.text("text");
+      case "step.decided" -> "decided: " + e.text("branch");
+      case "step.intent" ->
+          "intent on record, attempt %d%s"
+              .formatted(e.number("attempt"), e.flag("undo") ? " (undo)" : "");
+      case "step.progress" -> e.text("text");
+      case "step.outcome" -> outcome(e);
+      case "step.check" -> "%s: %s, %s".formatted(e.text("says"), e.text("state"), e.text("value"));
+      case "step.probed" ->
+          "looked: " + e.text("verdict") + " " + String.join("; ", e.texts("seen"));
+      case "step.resolved" ->
+          (e.flag("happened") ? "it happened: " : "it did not happen: ") + e.text("because");
+      case "step.done" -> "done: " + e.text("evidence");
+      case "step.failed" -> "failed: " + StepEvents.problem(e).text();
+      case "step.skipped" -> "skipped: " + e.text("because");
+      case "step.blocked" -> "blocked: " + StepEvents.problem(e).what();
+      case "step.retried" -> "to be tried again";
+      case "step.undone" -> "undone: " + e.text("evidence");
+      case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
+      case "item.read" -> "%s, %s".formatted(e.text("state"), e.text("value"));
+      case "item.ticked" -> "stated: " + e.text("value");
+      case "item.overridden" -> "overridden: " + e.text("because");
+      case "item.not-applicable" -> "not applicable: " + e.text("because");
+      default -> "";
+    };
+  }
+
+  private static String outcome(Event e) {
+    return switch (e.text("result")) {
+      case "done" -> "accepted: " + e.text("evidence");
+      case "refused" -> "refused: " + StepEvents.problem(e).text();
+      default -> "outcome not known: " + StepEvents.problem(e).text();
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Action;
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.Args;
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Check;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The connectors as one run reaches them, each opened when first used. The engine does not know
+/// whether a session is the real thing or the rehearsal.
+public final class Access implements AutoCloseable {
+  private final Catalog catalog;
+  private final Surroundings around;
+  private final Function<String, Connector.Session> opener;
+  private final Map<String, Connector.Session> sessions = new ConcurrentHashMap<>();
+
+  /// @param opener connector name to a session
+  public Access(Catalog catalog, Surroundings around, Function<String, Connector.Session> opener) {
+    this.catalog = catalog;
+    this.around = around;
+    this.opener = opener;
+  }
+
+  public Surroundings around() {
+    return around;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  ActionSpec spec(String action) {
+    return catalog.action(action).orElseThrow(() -> unknown("action", action));
+  }
+
+  CheckSpec checkSpec(String check) {
+    return catalog.check(check).orElseThrow(() -> unknown("check", check));
+  }
+
+  private Connector.Session session(String name) {
+    return sessions.computeIfAbsent(connector(name), opener);
+  }
+
+  private static String connector(String name) {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  Action action(String name) {
+    return session(name).action(name).orElseThrow(() -> unknown("action", name));
+  }
+
+  Check check(String name) {
+    return session(name).check(name).orElseThrow(() -> unknown("check", name));
+  }
+
+  Connector.Session of(Place place) {
+    return sessions.computeIfAbsent(place.target().connector(), opener);
+  }
+
+  Optional<Place> place(@Nullable String target) {
+    if (target == null) return Optional.empty();
+    var place = around.places().get(target);
+    if (place == null) {
+      throw new ProblemException(
+          Problem.of(
+              "plan.unknown-target",
+              "The plan has no target called " + target,
+              "The step has nowhere to act",
+              "name a target of the plan"));
+    }
+    return Optional.of(place);
+  }
+
+  Call call(
+      String incident,
+      String step,
+      int attempt,
+      @Nullable String target,
+      Args args,
+      Call.Watch watch) {
+    return new Call(
+        incident,
+        step,
+        attempt,
+        Keys.of(incident, step, attempt),
+        place(target),
+        args,
+        around,
+        watch);
+  }
+
+  private static ProblemException unknown(String what, String name) {
+    return new ProblemException(
+        Problem.of(
+            "plan.unknown-" + what,
+            "There is no " + what + " called " + name,
+            "The plan asks for something this Holdfast cannot do",
+            "correct the plan, or use a newer Holdfast"));
+  }
+
+  @Override
+  public void close() {
+    sessions.values().forEach(Connector.Session::close);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.CheckUse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/// Reads checks. Whatever goes wrong is *unknown* with the reason, never passing.
+final class Checks {
+  private final Ledger ledger;
+  private final Access access;
+  private final RunSecrets secrets;
+  private final Clock clock;
+  private final ExecutorService threads;
+
+  Checks(Ledger ledger, Access access, RunSecrets secrets, Clock clock, ExecutorService threads) {
+    this.ledger = ledger;
+    this.access = access;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  Reading read(Outline.Node node, CheckUse use) {
+    return read(node.name(), use, fold -> Scope.at(fold, secrets.all(), node));
+  }
+
+  /// For checklist items, which stand outside the steps.
+  Reading read(String item, CheckUse use) {
+    return read(item, use, fold -> Scope.run(fold, secrets.all()));
+  }
+
+  Duration period(CheckUse use) {
+    var every = use.every();
+    return every != null ? every : access.checkSpec(use.check()).every();
+  }
+
+  private Reading read(String name, CheckUse use, Function<Fold, Scope> scope) {
+    var began = clock.now();
+    try {
+      var spec = access.checkSpec(use.check());
+      var args = ledger.read(fold -> args(scope.apply(fold), use));
+      var call =
+          access.call(
+              ledger.read(Fold::id),
+              name,
+              0,
+              use.target(),
+              Values.args(Known.of(spec), args, access.around().planFolder(), use.check()),
+              Call.Watch.SILENT);
+      var check = access.check(use.check());
+      var timeout = use.timeout() == null ? spec.timeout() : use.timeout();
+      return bounded(threads.submit(() -> check.read(call)), timeout);
+    } catch (ProblemException e) {
+      return unknown(e.problem().text(), began);
+    } catch (RuntimeException e) {
+      return unknown("Holdfast itself failed: " + e, began);
+    }
+  }
+
+  private static Map<String, Object> args(Scope scope, CheckUse use) {
+    var args = new HashMap<>(scope.resolve(use.with()));
+    var is = use.is();
+    if (is != null) args.put("is", scope.resolve(is));
+    return args;
+  }
+
+  /// A hung endpoint is given up after twice the timeout of *real* time: simulated time may run
+  /// faster than the call can answer.
+  private Reading bounded(Future<Reading> future, Duration timeout) {
+    var began = clock.now();
+    try {
+      return future.get(Math.max(2000, timeout.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      return unknown("no answer within " + Durations.words(timeout), began);
+    } catch (ExecutionException e) {
+      return unknown("cannot be read: " + e.getCause(), began);
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      return unknown("given up", began);
+    }
+  }
+
+  private Reading unknown(String why, java.time.Instant began) {
+    var now = clock.now();
+    return new Reading(Reading.State.UNKNOWN, why, now, Duration.between(began, now), Map.of());
+  }
+}

@@ -1,0 +1,376 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.StepRecord;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.StepBody;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes what people say: checks that it fits, puts it on record under their name, and lets the
+/// steps go on. One command at a time.
+final class Desk {
+  private final Ledger ledger;
+  private final Steps steps;
+  private final RunSecrets secrets;
+  private final Scheduler scheduler;
+
+  Desk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler) {
+    this.ledger = ledger;
+    this.steps = steps;
+    this.secrets = secrets;
+    this.scheduler = scheduler;
+  }
+
+  synchronized Optional<Problem> submit(Command command, Person by) {
+    if (by.name().isBlank()) return refuse("Nobody's name was given", "say who you are");
+    if (ledger.read(Fold::closed)) {
+      return refuse("This incident is closed", "declare a new one");
+    }
+    return switch (command) {
+      case Command.Answer c -> answer(c, by);
+      case Command.Confirm c -> confirm(c, by);
+      case Command.Approve c -> approve(c, by);
+      case Command.Decide c -> decide(c, by);
+      case Command.Retry c -> retry(c, by);
+      case Command.Skip c -> skip(c, by);
+      case Command.Resolve c -> resolve(c, by);
+      case Command.Look c -> look(c);
+      case Command.Undo c -> undo(c, by);
+      case Command.Input c -> input(c, by);
+      case Command.AcceptTarget c -> acceptTarget(c, by);
+      case Command.Tick c -> item(c.item(), "item.ticked", "value", c.value(), by);
+      case Command.Overrule c -> item(c.item(), "item.overridden", "because", c.because(), by);
+      case Command.NotApplicable c ->
+          item(c.item(), "item.not-applicable", "because", c.because(), by);
+      case Command.Pause c -> pause(by);
+      case Command.Continue c -> flag("run.continued", Map.of(), by);
+      case Command.Stop c -> stop(by);
+      case Command.Close c -> close(c, by);
+      case Command.Note c -> flag("run.note", Map.of("text", c.text()), by);
+      case Command.Began c -> flag("run.began", Map.of("began", c.began().toString()), by);
+      case Command.UpdateSent c -> flag("update.sent", Map.of("update", c.update()), by);
+      case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
+    };
+  }
+
+  private Optional<Problem> answer(Command.Answer c, Person by) {
+    var wrong = waitsFor(c.step(), "answer");
+    if (wrong.isPresent()) return wrong;
+    if (c.text().isBlank()) return refuse("Nothing was stated", "state the value you saw");
+    ledger.record("step.answered", by(by, Facts.with(c.step(), "text", c.text())));
+    done(c.step(), c.text(), by, Map.of("answer", c.text()));
+    return Optional.empty();
+  }
+
+  private void done(String step, String evidence, Person by, Map<String, Object> outputs) {
+    var data = by(by, Facts.with(step, "evidence", evidence));
+    data.put("verified", true);
+    data.put("stated", true);
+    data.put("outputs", outputs);
+    ledger.record("step.done", data);
+  }
+
+  private Optional<Problem> confirm(Command.Confirm c, Person by) {
+    var wrong = waitsFor(c.step(), "confirm");
+    if (wrong.isPresent()) return wrong;
+    var need = need(c.step());
+    var name = need.name();
+    if (!name.equals(c.typed().strip())) {
+      return refuse(
+          "You typed '%s', the name is '%s'".formatted(c.typed(), name),
+          "type exactly the name of what is touched");
+    }
+    if (need.identity()) {
+      return acceptTarget(new Command.AcceptTarget(name, "its name was typed"), by);
+    }
+    ledger.record("step.confirmed", by(by, Facts.with(c.step(), "typed", name)));
+    again(c.step());
+    return Optional.empty();
+  }
+
+  private Optional<Problem> acceptTarget(Command.AcceptTarget c, Person by) {
+    if (c.because().isBlank())
+      return refuse("No reason was given", "say why it is the right place");
+    var data = new LinkedHashMap<String, Object>();
+    data.put("target", c.target());
+    data.put("because", c.because());
+    ledger.record("target.accepted", by(by, data));
+    for (var step : waiting("confirm")) {
+      if (need(step).identity() && need(step).name().equals(c.target())) again(step);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Problem> approve(Command.Approve c, Person by) {
+    var wrong = waitsFor(c.step(), "approve");
+    if (wrong.isPresent()) return wrong;
+    var node = node(c.step());
+    if (!(node.body().body() instanceof StepBody.Approve rule)) {
+      return refuse(c.step() + " asks for no approval", "look at what it waits for");
+    }
+    if (!rule.roles().isEmpty() && !rule.roles().contains(by.role())) {
+      return refuse(
+          "'%s' is none of the roles %s".formatted(by.role(), rule.roles()),
+          "approve as one of these roles");
+    }
+    var given = record(c.step()).approvals();
+    var repeated =
+        given.stream().anyMatch(person -> person.name().equalsIgnoreCase(by.name().strip()));
+    if (repeated && rule.distinct()) {
+      return refuse(by.name() + " has approved already", "another person has to");
+    }
+    ledger.record("step.approved", by(by, Facts.of(c.step())));
+    var now = record(c.step()).approvals();
+    if (now.size() >= rule.count()) {
+      var names = now.stream().map(p -> p.name() + " (" + p.role() + ", stated)").toList();
+      done(c.step(), "approved by " + String.join(", ", names), by, Map.of());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Problem> decide(Command.Decide c, Person by) {
+    var wrong = waitsFor(c.step(), "decide");
+    if (wrong.isPresent()) return wrong;
+    if (!(node(c.step()).body().body() instanceof StepBody.Decide rule)) {
+      return refuse(c.step() + " is no decision", "look at what it waits for");
+    }
+    var branch = rule.branches().get(c.branch());
+    if (branch == null) {
+      return refuse(
+          "There is no branch '%s'".formatted(c.branch()),
+          "choose one of " + String.join(", ", rule.branches().keySet()));
+    }
+    ledger.record("step.decided", by(by, Facts.with(c.step(), "branch", c.branch())));
+    if (branch.equals("end")) {
+      done(c.step(), "decided: " + c.branch(), by, Map.of("answer", c.branch()));
+    } else {
+      ledger.record("step.opened", Facts.of(c.step()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Problem> retry(Command.Retry c, Person by) {
+    var status = record(c.step()).status();
+    if (status != StepStatus.FAILED
+        && status != StepStatus.BLOCKED
+        && status != StepStatus.SKIPPED) {
+      return refuse(
+          "%s has not failed; it is %s".formatted(c.step(), status.word()), "retry what failed");
+    }
+    ledger.record("step.retried", by(by, Facts.of(c.step())));
+    scheduler.forget(c.step());
+    return Optional.empty();
+  }
+
+  private Optional<Problem> skip(Command.Skip c, Person by) {
+    if (c.because().isBlank()) return refuse("A skip needs a reason", "say why with --because");
+    var status = record(c.step()).status();
+    if (status.settled() || status == StepStatus.IN_FLIGHT || status == StepStatus.IN_DOUBT) {
+      return refuse(
+          "%s is %s and cannot be skipped".formatted(c.step(), status.word()),
+          status == StepStatus.IN_DOUBT ? "resolve it first" : "skip what has not happened");
+    }
+    if (ledger.read(fold -> fold.outline().node(c.step())) == null) return unknown(c.step());
+    ledger.record("step.skipped", by(by, Facts.with(c.step(), "because", c.because())));
+    return Optional.empty();
+  }
+
+  private Optional<Problem> resolve(Command.Resolve c, Person by) {
+    var record = record(c.step());
+    if (record.status() != StepStatus.IN_DOUBT) {
+      return refuse(
+          "%s is not in doubt; it is %s".formatted(c.step(), record.status().word()),
+          "resolve what is in doubt");
+    }
+    if (c.because().isBlank()) return refuse("A resolution needs a reason", "say what you saw");
+    var undoing = record.undoing();
+    var data = by(by, Facts.with(c.step(), "happened", c.happened()));
+    data.put("because", c.because());
+    ledger.record("step.resolved", data);
+    if (undoing) {
+      if (c.happened()) {
+        ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));
+      } else {
+        ledger.record("step.undo-failed", Facts.problem(c.step(), stated(c, by)));
+      }
+    } else if (c.happened()) {
+      steps.verify(node(c.step()));
+    } else {
+      var failed = Facts.problem(c.step(), stated(c, by));
+      failed.put("goOn", false);
+      ledger.record("step.failed", failed);
+    }
+    return Optional.empty();
+  }
+
+  private static Problem stated(Command.Resolve c, Person by) {
+    return Problem.of(
+        "step.did-not-happen",
+        "It did not happen: " + c.because(),
+        "Stated by " + by.name(),
+        "send it again, or skip it with a reason");
+  }
+
+  private Optional<Problem> look(Command.Look c) {
+    if (record(c.step()).status() != StepStatus.IN_DOUBT) {
+      return refuse(c.step() + " is not in doubt", "look at what is");
+    }
+    steps.look(node(c.step()));
+    return Optional.empty();
+  }
+
+  private Optional<Problem> undo(Command.Undo c, Person by) {
+    var record = record(c.step());
+    if (record.undo().isEmpty()) {
+      return refuse("Nothing on record says how to undo " + c.step(), "put it back by hand");
+    }
+    if (record.status() != StepStatus.DONE && record.status() != StepStatus.FAILED) {
+      return refuse(
+          "%s is %s; only what was done can be undone".formatted(c.step(), record.status().word()),
+          "wait until it has ended");
+    }
+    ledger.record("step.undo-asked", by(by, Facts.of(c.step())));
+    steps.undo(node(c.step()));
+    return Optional.empty();
+  }
+
+  private Optional<Problem> input(Command.Input c, Person by) {
+    if (ledger.read(fold -> Inputs.find(fold, c.input())).isEmpty()) return unknown(c.input());
+    var data = new LinkedHashMap<String, Object>();
+    data.put("input", c.input());
+    data.put("value", c.value());
+    ledger.record("run.input", by(by, data));
+    for (var step : waiting("input")) {
+      if (need(step).name().equals(c.input())) again(step);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Problem> item(String item, String type, String key, String value, Person by) {
+    if (ledger.read(fold -> fold.item(item)).isEmpty()) {
+      return refuse(
+          "This run has no checklist item called " + item, "the items are " + itemNames());
+    }
+    if (value.isBlank()) {
+      return refuse(
+          "Nothing was stated for " + item,
+          key.equals("value") ? "state the value you saw" : "say why");
+    }
+    var data = new LinkedHashMap<String, Object>();
+    data.put("item", item);
+    data.put(key, value);
+    ledger.record(type, by(by, data));
+    return Optional.empty();
+  }
+
+  private String itemNames() {
+    List<String> names = ledger.read(fold -> List.copyOf(fold.items().keySet()));
+    return String.join(", ", names);
+  }
+
+  private Optional<Problem> pause(Person by) {
+    if (ledger.read(fold -> fold.stopped() || fold.failed())) {
+      return refuse("The run has ended; nothing can be paused", "look at it with `holdfast show`");
+    }
+    return flag("run.paused", Map.of(), by);
+  }
+
+  private Optional<Problem> stop(Person by) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("inFlight", String.join(", ", steps.inFlight()));
+    ledger.record("run.stopped", by(by, data));
+    steps.cancelAll();
+    return Optional.empty();
+  }
+
+  private Optional<Problem> close(Command.Close c, Person by) {
+    var doubts =
+        ledger.read(
+            fold ->
+                fold.outline().nodes().keySet().stream()
+                    .filter(name -> fold.step(name).status() == StepStatus.IN_DOUBT)
+                    .toList());
+    if (!doubts.isEmpty()) {
+      return refuse("In doubt: " + String.join(", ", doubts), "resolve it before closing");
+    }
+    if (steps.anyAlive()) return refuse("Steps are in flight", "stop the run, or wait for them");
+    ledger.record("run.closed", by(by, new LinkedHashMap<>(Map.of("because", c.because()))));
+    ledger.sign();
+    return Optional.empty();
+  }
+
+  private Optional<Problem> flag(String type, Map<String, Object> data, Person by) {
+    ledger.record(type, by(by, new LinkedHashMap<>(data)));
+    return Optional.empty();
+  }
+
+  private void again(String step) {
+    steps.start(node(step));
+  }
+
+  private List<String> waiting(String need) {
+    return ledger.read(
+        fold ->
+            fold.outline().nodes().values().stream()
+                .filter(node -> !node.hidden())
+                .map(Outline.Node::name)
+                .filter(name -> fold.step(name).status() == StepStatus.WAITING)
+                .filter(name -> fold.step(name).waiting().equals(need))
+                .toList());
+  }
+
+  private StepRecord.Waiting need(String step) {
+    return record(step).need();
+  }
+
+  private Optional<Problem> waitsFor(String step, String need) {
+    if (ledger.read(fold -> fold.outline().node(step)) == null) return unknown(step);
+    var record = record(step);
+    if (record.status() == StepStatus.WAITING && record.waiting().equals(need)) {
+      return Optional.empty();
+    }
+    return refuse(
+        "%s does not wait for %s; it is %s"
+            .formatted(
+                step,
+                need,
+                record.status().word()
+                    + (record.waiting().isEmpty() ? "" : " for " + record.waiting())),
+        "look at what it waits for");
+  }
+
+  private Optional<Problem> unknown(String what) {
+    return refuse("This run has nothing called " + what, "look at the names with `holdfast show`");
+  }
+
+  private Outline.Node node(String step) {
+    var node = ledger.read(fold -> fold.outline().node(step));
+    if (node == null) throw new IllegalArgumentException("no step " + step);
+    return node;
+  }
+
+  private StepRecord record(String step) {
+    return ledger.read(fold -> fold.step(step));
+  }
+
+  private static Map<String, Object> by(Person by, Map<String, Object> data) {
+    data.put("by", by.name());
+    data.put("role", by.role());
+    return data;
+  }
+
+  private static Optional<Problem> refuse(String what, String next) {
+    return Optional.of(Problems.refused(what, next));
+  }
+
+  RunSecrets secrets() {
+    return secrets;
+  }
+}

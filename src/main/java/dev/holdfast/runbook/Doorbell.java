@@ -1,0 +1,195 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.ProblemData;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.FileReplace;
+import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/// The local socket of a home: the process that holds the home answers it, so that `pause` and
+/// `stop` reach a run in another terminal, and a second start brings the first window to the front.
+/// The file `run/doorbell` names it; only the owner of the home can read that.
+public final class Doorbell implements AutoCloseable {
+  private final ServerSocketChannel server;
+  private final Path socket;
+  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+  private volatile Runnable front = () -> {};
+
+  private Doorbell(ServerSocketChannel server, Path socket) {
+    this.server = server;
+    this.socket = socket;
+  }
+
+  /// Opens the socket.
+  ///
+  /// @throws ProblemException when it cannot be made; the run itself does not need it
+  public static Doorbell open(Home home, Executor threads) {
+    try {
+      var folder = Files.createTempDirectory("holdfast-");
+      var socket = folder.resolve("s");
+      var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      server.bind(UnixDomainSocketAddress.of(socket));
+      FileReplace.write(
+          home.runFolder().resolve("doorbell"), socket.toString().getBytes(StandardCharsets.UTF_8));
+      var doorbell = new Doorbell(server, socket);
+      threads.execute(() -> doorbell.listen(threads));
+      return doorbell;
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.of(
+              "home.no-socket",
+              "No local socket can be made: " + e.getMessage(),
+              "Commands from another terminal cannot reach this run",
+              "check the temporary folder"),
+          e);
+    }
+  }
+
+  public void add(String incident, Run run) {
+    runs.put(incident, run);
+  }
+
+  /// What a second start does.
+  public void front(Runnable action) {
+    front = action;
+  }
+
+  private void listen(Executor threads) {
+    while (server.isOpen()) {
+      try {
+        var caller = server.accept();
+        threads.execute(() -> answer(caller));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void answer(SocketChannel caller) {
+    try (caller;
+        var in =
+            new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(caller), StandardCharsets.UTF_8));
+        var out = Channels.newOutputStream(caller)) {
+      var line = in.readLine();
+      if (line == null) return;
+      var reply = Json.write(handle(Json.object(line))) + "\n";
+      out.write(reply.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | ProblemException e) {
+      // A caller that does not speak our words gets no answer.
+    }
+  }
+
+  private Map<String, Object> handle(Map<String, Object> request) {
+    var reply = new LinkedHashMap<String, Object>();
+    if (Boolean.TRUE.equals(request.get("front"))) {
+      front.run();
+      reply.put("ok", true);
+      return reply;
+    }
+    var run = runs.get(String.valueOf(request.get("incident")));
+    if (run == null) {
+      reply.put("problem", ProblemData.data(notHere(String.valueOf(request.get("incident")))));
+      return reply;
+    }
+    try {
+      var person =
+          new Person(String.valueOf(request.get("by")), String.valueOf(request.get("role")));
+      var problem = run.submit(CommandCodec.read(request), person);
+      problem.ifPresent(p -> reply.put("problem", ProblemData.data(p)));
+      reply.put("ok", problem.isEmpty());
+    } catch (IllegalArgumentException e) {
+      reply.put(
+          "problem",
+          ProblemData.data(
+              Problems.refused("Not understood: " + e.getMessage(), "use the same version")));
+    }
+    return reply;
+  }
+
+  private static Problem notHere(String incident) {
+    return Problems.refused(
+        "The Holdfast that holds this home does not run " + incident,
+        "open it there, or end that Holdfast first");
+  }
+
+  /// Asks the holder of a home to bring its window to the front.
+  public static boolean ring(Home home) {
+    return call(home, Map.of("front", true)).map(reply -> reply.containsKey("ok")).orElse(false);
+  }
+
+  /// Tells a run in another process something.
+  ///
+  /// @return empty when nobody answered
+  public static Optional<Answer> tell(Home home, String incident, Command command, Person by) {
+    var request = CommandCodec.write(command);
+    request.put("incident", incident);
+    request.put("by", by.name());
+    request.put("role", by.role());
+    return call(home, request).map(reply -> new Answer(problem(reply)));
+  }
+
+  /// What the other process said.
+  ///
+  /// @param problem why it refused, if it did
+  public record Answer(Optional<Problem> problem) {}
+
+  private static Optional<Problem> problem(Map<String, Object> reply) {
+    if (!(reply.get("problem") instanceof Map<?, ?> map)) return Optional.empty();
+    return Optional.of(
+        Problem.of(text(map, "code"), text(map, "what"), text(map, "why"), text(map, "next")));
+  }
+
+  private static String text(Map<?, ?> map, String key) {
+    var value = map.get(key);
+    return value == null ? "" : String.valueOf(value);
+  }
+
+  private static Optional<Map<String, Object>> call(Home home, Map<String, Object> request) {
+    var name = home.runFolder().resolve("doorbell");
+    if (!Files.exists(name)) return Optional.empty();
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(Files.readString(name)));
+      var out = Channels.newOutputStream(channel);
+      out.write((Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8));
+      var in =
+          new BufferedReader(
+              new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+      var line = in.readLine();
+      return line == null ? Optional.empty() : Optional.of(Json.object(line));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      Files.deleteIfExists(socket);
+      var folder = socket.getParent();
+      if (folder != null) Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // What is left is an empty folder among temporary files.
+    }
+  }
+}

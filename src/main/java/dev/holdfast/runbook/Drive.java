@@ -1,0 +1,224 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Event;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.Snapshots;
+import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Exempt;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.Scenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Drives one run: one dispatcher decides what starts, each step runs on its own virtual thread,
+/// every event wakes the dispatcher.
+final class Drive implements Run {
+  private static final int LIVE_STEPS = 256;
+
+  private final Ledger ledger;
+  private final Access access;
+  private final RunSecrets secrets;
+  private final Clock clock;
+  private final ExecutorService threads;
+  private final Map<String, List<Duration>> past;
+  private final Crew crew;
+  private final Scheduler scheduler;
+  private final Steps steps;
+  private final Sensing sensing;
+  private final Desk desk;
+  private final Listeners listeners;
+  private final Set<String> answering = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger replies = new AtomicInteger();
+  private final Signal signal = new Signal();
+  private final AtomicReference<Boolean> stepsDone = new AtomicReference<>(false);
+  private volatile boolean closed;
+
+  /// @param effectDone told after each effect
+  @Exempt(
+      from = "constructorsStayShort",
+      reason = "Wires one run by hand; a parameter object would only rename the list")
+  Drive(
+      Ledger ledger,
+      Access access,
+      RunSecrets secrets,
+      Clock clock,
+      ExecutorService threads,
+      Map<String, List<Duration>> past,
+      Crew crew,
+      Runnable effectDone) {
+    this.ledger = ledger;
+    this.access = access;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.threads = threads;
+    this.past = past;
+    this.crew = crew;
+    var checks = new Checks(ledger, access, secrets, clock, threads);
+    this.steps = new Steps(ledger, access, secrets, clock, threads, checks, effectDone, signal);
+    this.scheduler = new Scheduler(ledger, steps, LIVE_STEPS);
+    this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
+    this.desk = new Desk(ledger, steps, secrets, scheduler);
+    this.listeners = new Listeners(this::snapshot, threads);
+    ledger.listen(this::heard);
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /// Begins to drive.
+  void go() {
+    steps.recoverInterrupted();
+    scheduler.all();
+    sensing.start();
+    threads.execute(this::dispatch);
+  }
+
+  private void heard(Event event) {
+    scheduler.heard(event);
+    signal.wake();
+    listeners.changed();
+  }
+
+  private void dispatch() {
+    while (!closed) {
+      var seen = signal.count();
+      try {
+        if (ledger.trouble() == null) {
+          scheduler.dispatch();
+          validate();
+          askCrew();
+        }
+        signal.quiet(this::looksQuiet);
+        signal.await(seen);
+      } catch (JournalFailure failure) {
+        steps.cancelAll();
+        listeners.changed();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /// The recovery clock stops when every required item is verified, and starts again if one
+  /// regresses.
+  private void validate() {
+    if (ledger.read(fold -> fold.stopped() || fold.closed() || fold.failed())) return;
+    var done = ledger.read(fold -> fold.stepsSettled());
+    if (done && !Boolean.TRUE.equals(stepsDone.getAndSet(done))) sensing.stepsDone();
+    if (!done) stepsDone.set(false);
+    var recovered = ledger.read(fold -> fold.recovered().isPresent());
+    if (done && !recovered && sensing.allVerified()) {
+      ledger.record("run.recovered", Map.of());
+      ledger.sign();
+    }
+    var regressed = recovered ? sensing.regressed() : List.<String>of();
+    if (!regressed.isEmpty()) {
+      ledger.record("run.regressed", Map.of("items", String.join(", ", regressed)));
+    }
+  }
+
+  private void askCrew() {
+    if (crew.empty()) return;
+    var snapshot = snapshot();
+    for (var need : snapshot.needs()) {
+      var key = need.step() + need.kind() + need.ask() + need.name() + snapshot.id();
+      var reply =
+          answering.contains(key) ? Optional.<Crew.Reply>empty() : crew.reply(need, snapshot);
+      if (reply.isEmpty() || !answering.add(key)) continue;
+      replies.incrementAndGet();
+      threads.execute(() -> reply(key, reply.get()));
+    }
+  }
+
+  private void reply(String key, Crew.Reply reply) {
+    try {
+      clock.sleep(reply.after());
+      submit(reply.command(), reply.by());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      answering.remove(key);
+      replies.decrementAndGet();
+      signal.wake();
+    }
+  }
+
+  private boolean looksQuiet() {
+    if (ledger.trouble() != null) return !steps.anyAlive();
+    if (steps.anyAlive() || replies.get() > 0 || scheduler.hasWork()) return false;
+    if (ledger.read(fold -> fold.closed() || fold.stopped() || fold.failed() || fold.paused())) {
+      return true;
+    }
+    if (ledger.read(fold -> fold.recovered().isPresent())) return true;
+    if (!ledger.read(fold -> fold.stepsSettled())) return true;
+    return Boolean.TRUE.equals(stepsDone.get()) && sensing.patienceOver() && !sensing.allVerified();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var head = ledger.head();
+    var trouble = ledger.trouble();
+    var now = clock.now();
+    return ledger.read(fold -> Snapshots.of(fold, past, now, head, trouble));
+  }
+
+  @Override
+  public AutoCloseable subscribe(Consumer<Snapshot> listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public Optional<Problem> submit(Command command, Person by) {
+    try {
+      var problem = desk.submit(command, by);
+      if (problem.isEmpty() && command instanceof Command.Answer answer) {
+        crew.answered(answer.step());
+      }
+      signal.wake();
+      return problem;
+    } catch (JournalFailure failure) {
+      return Optional.of(
+          Problem.of(
+              "journal.cannot-write",
+              "The record cannot be written",
+              "Nothing counts that is not on record",
+              "free the disk, then resume"));
+    }
+  }
+
+  /// Gives a secret input.
+  void secret(Scenario.Input input, dev.holdfast.kernel.Secret secret) {
+    secrets.put(input.id(), secret);
+  }
+
+  @Override
+  public Snapshot awaitQuiet() throws InterruptedException {
+    signal.awaitQuiet();
+    return snapshot();
+  }
+
+  @Override
+  public void close() {
+    if (closed) return;
+    closed = true;
+    sensing.stop();
+    steps.letGo();
+    signal.wake();
+    listeners.close();
+    secrets.wipe();
+    access.close();
+    ledger.close();
+  }
+}

@@ -1,0 +1,259 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Outcome;
+import dev.holdfast.connector.Preview;
+import dev.holdfast.connector.Probe;
+import dev.holdfast.incident.ProblemData;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.Step;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// Intent, act, outcome. Before anything leaves the laptop the intent is on disk; what follows
+/// depends on the effect class when the outcome is not known.
+final class Effects {
+  private static final int TRIES = 3;
+  private static final Duration LEAST = Duration.ofMinutes(10);
+
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Deadlines deadlines;
+  private final Verification verification;
+  private final Failures failures;
+  private final Runnable effectDone;
+
+  /// @param effectDone told after each effect, so that a simulated estate can be kept
+  Effects(
+      Ledger ledger,
+      Clock clock,
+      Deadlines deadlines,
+      Verification verification,
+      Failures failures,
+      Runnable effectDone) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.deadlines = deadlines;
+    this.verification = verification;
+    this.failures = failures;
+    this.effectDone = effectDone;
+  }
+
+  /// A read: on record, at most three tries by itself.
+  void read(StepWork.Prepared prepared, Pulse pulse) throws InterruptedException {
+    var node = prepared.node();
+    Outcome outcome = new Outcome.Refused(Problems.NOT_STARTED);
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      var intent = Facts.with(node.name(), "attempt", prepared.call().attempt());
+      intent.put("effect", "reads");
+      intent.put("action", prepared.spec().name());
+      intent.put("request", Facts.plain(prepared.call().args().sorted()));
+      intent.put("deadline", deadlines.of(prepared).toString());
+      if (attempt == 1) ledger.record("step.intent", intent);
+      outcome = perform(prepared, Optional.empty(), pulse);
+      if (!(outcome instanceof Outcome.InDoubt) || pulse.cancelled()) break;
+    }
+    switch (outcome) {
+      case Outcome.Done done -> accepted(prepared, done.evidence(), done.outputs(), pulse);
+      case Outcome.Refused refused -> failures.fail(node, refused.problem(), EffectClass.READS);
+      case Outcome.InDoubt doubt -> failures.fail(node, doubt.problem(), EffectClass.READS);
+    }
+  }
+
+  /// A change.
+  void act(StepWork.Prepared first, Preview preview, Pulse pulse) throws InterruptedException {
+    var prepared = first;
+    var refusals = 0;
+    for (int tries = 1; ; tries++) {
+      intend(prepared, preview, false);
+      var outcome = perform(prepared, Optional.of(preview), pulse);
+      effectDone.run();
+      switch (outcome) {
+        case Outcome.Done done -> {
+          accepted(prepared, done.evidence(), done.outputs(), pulse);
+          return;
+        }
+        case Outcome.Refused refused -> {
+          result(prepared, "refused", refused.problem());
+          var retry = prepared.node().body().retry();
+          if (refusals++ >= retry.times() || pulse.cancelled()) {
+            failures.fail(prepared.node(), refused.problem(), prepared.effect());
+            return;
+          }
+          clock.sleep(retry.pause());
+          prepared = again(prepared);
+        }
+        case Outcome.InDoubt doubt -> {
+          result(prepared, "in-doubt", doubt.problem());
+          if (!settle(prepared, preview, pulse, tries)) return;
+        }
+      }
+    }
+  }
+
+  /// Looks, and goes on by itself where the class allows it. Returns true to send the same key once
+  /// more.
+  private boolean settle(StepWork.Prepared prepared, Preview preview, Pulse pulse, int tries)
+      throws InterruptedException {
+    var probe = look(prepared, preview);
+    if (pulse.cancelled() || tries >= TRIES) return false;
+    var name = prepared.node().name();
+    return switch (prepared.effect()) {
+      case DANGEROUS, READS -> false;
+      case KEYED, NAMED, CONVERGENT -> {
+        if (probe.verdict() == Probe.Verdict.HAPPENED) {
+          resolve(name, "seen by a probe: " + String.join("; ", probe.seen()), probe.outputs());
+          verification.finish(prepared.node(), pulse);
+          yield false;
+        }
+        yield probe.verdict() == Probe.Verdict.DID_NOT_HAPPEN && stillSo(prepared, preview);
+      }
+    };
+  }
+
+  private boolean stillSo(StepWork.Prepared prepared, Preview preview) {
+    try {
+      return prepared.action().preview(prepared.call()).now().equals(preview.now());
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  private void resolve(String name, String because, Map<String, Object> outputs) {
+    var data = Facts.with(name, "happened", true);
+    data.put("because", because);
+    data.put("by", "Holdfast");
+    data.put("outputs", Facts.plain(outputs));
+    ledger.record("step.resolved", data);
+  }
+
+  /// Looks at an effect whose outcome is not known and puts what it saw on record.
+  Probe look(StepWork.Prepared prepared, Preview preview) {
+    Probe probe;
+    try {
+      probe = prepared.action().probe(prepared.call(), preview);
+    } catch (ProblemException e) {
+      probe =
+          new Probe(
+              Probe.Verdict.UNKNOWN,
+              java.util.List.of(prepared.spec().name()),
+              java.util.List.of("cannot look: " + e.problem().text()),
+              Map.of());
+    }
+    ledger.record("step.probed", Facts.probe(prepared.node().name(), probe));
+    return probe;
+  }
+
+  /// Puts back what a step changed, by the same path.
+  void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) {
+    intend(prepared, preview, true);
+    var outcome = perform(prepared, Optional.of(preview), pulse);
+    effectDone.run();
+    var name = prepared.node().name();
+    switch (outcome) {
+      case Outcome.Done done ->
+          ledger.record("step.undone", Facts.with(name, "evidence", done.evidence()));
+      case Outcome.Refused refused ->
+          ledger.record("step.undo-failed", Facts.problem(name, refused.problem()));
+      case Outcome.InDoubt doubt -> {
+        result(prepared, "in-doubt", doubt.problem());
+        look(prepared, preview);
+      }
+    }
+  }
+
+  private void intend(StepWork.Prepared prepared, Preview preview, boolean undo) {
+    var call = prepared.call();
+    var data = Facts.preview(prepared.node().name(), preview, prepared.effect());
+    data.put("attempt", call.attempt());
+    data.put("key", call.key());
+    data.put("action", prepared.spec().name());
+    data.put("args", Facts.plain(call.args().sorted()));
+    call.place().ifPresent(place -> data.put("target", place.id()));
+    data.put("undo-of", undo);
+    if (undo) {
+      data.put("undo", true);
+    } else {
+      data.remove("undo");
+    }
+    data.put("deadline", deadlines.of(prepared).toString());
+    ledger.record("step.intent", data);
+    if (prepared.effect() == EffectClass.DANGEROUS) ledger.sign();
+  }
+
+  private Outcome perform(StepWork.Prepared prepared, Optional<Preview> preview, Pulse pulse) {
+    try (var _ = deadlines.watch(prepared, pulse)) {
+      return prepared
+          .action()
+          .perform(prepared.call(), preview.orElseGet(() -> NoPreview.of(prepared.spec())));
+    } catch (ProblemException e) {
+      return prepared.effect() == EffectClass.READS
+          ? new Outcome.Refused(e.problem())
+          : new Outcome.InDoubt(e.problem());
+    } catch (RuntimeException e) {
+      return new Outcome.InDoubt(Problems.broken(e));
+    } finally {
+      // A cancel may have interrupted the thread; what follows is on record before it ends.
+      Thread.interrupted();
+    }
+  }
+
+  private void result(StepWork.Prepared prepared, String result, Problem problem) {
+    var data = Facts.with(prepared.node().name(), "result", result);
+    data.put("attempt", prepared.call().attempt());
+    data.put("problem", ProblemData.data(problem));
+    ledger.record("step.outcome", data);
+  }
+
+  private void accepted(
+      StepWork.Prepared prepared, String evidence, Map<String, Object> outputs, Pulse pulse)
+      throws InterruptedException {
+    pulse.answered();
+    var node = prepared.node();
+    var plain = Facts.plain(outputs);
+    if (plain.get("recovery-point") instanceof String point) {
+      ledger.record("run.recovery-point", Facts.with(node.name(), "point", point));
+    }
+    if (node.body().verify().isEmpty()) {
+      var data = Facts.with(node.name(), "evidence", evidence);
+      data.put("outputs", plain);
+      data.put("verified", prepared.effect() == EffectClass.READS);
+      ledger.record("step.done", data);
+      return;
+    }
+    var data = Facts.with(node.name(), "result", "done");
+    data.put("attempt", prepared.call().attempt());
+    data.put("evidence", evidence);
+    data.put("outputs", plain);
+    ledger.record("step.outcome", data);
+    verification.finish(node, pulse);
+  }
+
+  private static StepWork.Prepared again(StepWork.Prepared p) {
+    var c = p.call();
+    var attempt = c.attempt() + 1;
+    var call =
+        new Call(
+            c.incident(),
+            c.step(),
+            attempt,
+            Keys.of(c.incident(), c.step(), attempt),
+            c.place(),
+            c.args(),
+            c.around(),
+            c.watch());
+    return new StepWork.Prepared(p.node(), p.spec(), p.effect(), p.action(), call);
+  }
+
+  /// Default time for a step to be accepted: three times the usual, at least ten minutes.
+  static Duration patience(Step step, Duration usual) {
+    var stated = step.timeout();
+    if (stated != null) return stated;
+    var three = usual.multipliedBy(3);
+    return three.compareTo(LEAST) < 0 ? LEAST : three;
+  }
+}

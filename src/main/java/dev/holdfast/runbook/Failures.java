@@ -1,0 +1,55 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.Step;
+import java.util.Map;
+
+/// What a failed step leads to: ask, stop, go on, or go to a later step.
+final class Failures {
+  private final Ledger ledger;
+  private final Runnable stop;
+
+  /// @param stop ends the run
+  Failures(Ledger ledger, Runnable stop) {
+    this.ledger = ledger;
+    this.stop = stop;
+  }
+
+  void fail(Outline.Node node, Problem problem, EffectClass effect) {
+    var rule = node.body().onFailure();
+    var goOn =
+        switch (rule.then()) {
+          case UNSTATED -> effect == EffectClass.READS;
+          case CONTINUE, GOTO -> true;
+          case ASK, STOP -> false;
+        };
+    var data = Facts.problem(node.name(), problem);
+    data.put("goOn", goOn);
+    if (rule.then() == Step.OnFailure.Then.GOTO && rule.step() != null) {
+      jump(node, node.prefix() + rule.step());
+    }
+    ledger.record("step.failed", data);
+    if (rule.then() == Step.OnFailure.Then.STOP) {
+      ledger.record("run.failed", Map.of("because", node.name() + ": " + problem.what()));
+      stop.run();
+    }
+  }
+
+  /// Leaves out what lies between a failed step and the one it goes to.
+  private void jump(Outline.Node from, String to) {
+    var between = false;
+    var nodes = ledger.read(fold -> java.util.List.copyOf(fold.outline().nodes().values()));
+    for (var node : nodes) {
+      if (node.name().equals(to)) break;
+      if (between && !node.hidden() && !ledger.read(fold -> fold.step(node.name()).settled())) {
+        ledger.record(
+            "step.skipped",
+            Facts.with(
+                node.name(), "because", "%s failed: goes on at %s".formatted(from.name(), to)));
+      }
+      if (node.name().equals(from.name())) between = true;
+    }
+  }
+}

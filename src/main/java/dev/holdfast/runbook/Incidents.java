@@ -1,0 +1,277 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Event;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.Snapshots;
+import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.Home;
+import dev.holdfast.journal.JournalReader;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
+import dev.holdfast.kernel.ScaledClock;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanLoader;
+import dev.holdfast.plan.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The runs of a home: starts them, takes them up again, shows them.
+public final class Incidents {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Home home;
+  private final Clock clock;
+  private final Launch launch;
+  private final Worlds worlds;
+  private final Supplier<Redactor> redactors;
+
+  public Incidents(
+      Home home, Clock clock, Launch launch, Worlds worlds, Supplier<Redactor> redactors) {
+    this.home = home;
+    this.clock = clock;
+    this.launch = launch;
+    this.worlds = worlds;
+    this.redactors = redactors;
+  }
+
+  /// Declares and drives a scenario.
+  ///
+  /// @throws ProblemException when the plan has errors, the scenario is unknown, or the home does
+  ///   not take the record
+  public Run start(Start start) {
+    var loaded = load(start.planFolder());
+    var plan = loaded.plan().orElseThrow();
+    var scenario = scenario(plan, start.scenario());
+    var id = STAMP.format(clock.wall()) + "-" + scenario.id();
+    while (Files.exists(home.incidentFolder(id))) id += "-x";
+    var copy = PlanCopies.keep(home.folder(), start.planFolder(), loaded.hash());
+    var runClock =
+        start.mode() == Mode.REHEARSAL
+            ? ScaledClock.held(clock, start.speed(), clock.now())
+            : clock;
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("kind", "incident");
+    facts.put("plan", plan.id());
+    facts.put("planHash", loaded.hash());
+    facts.put("planCopy", copy.getFileName().toString());
+    facts.put("scenario", scenario.id());
+    facts.put("mode", start.mode().word());
+    var stated = start.began();
+    var began = stated == null ? runClock.now() : stated;
+    var world =
+        worlds.open(
+            new Worlds.Ask(start.mode(), plan, scenario, runClock, state(id), true, start.crew()));
+    var ground = ground(id, plan, scenario, copy, runClock, world, start.mode());
+    var run = launch.declare(ground, start, began, facts);
+    if (runClock instanceof ScaledClock held) held.go();
+    return run;
+  }
+
+  /// Takes an unfinished run up where it stood.
+  public Run resume(
+      String id, Map<String, String> endpoints, Map<String, Secret> secrets, boolean crew) {
+    return launch.resume(ground(id, crew), endpoints, secrets);
+  }
+
+  /// Opens a run to tell it one thing.
+  public Run visit(String id) {
+    return launch.visit(ground(id, false));
+  }
+
+  private Launch.Ground ground(String id, boolean crew) {
+    var story = story(id);
+    var runClock =
+        story.fold().mode() == Mode.REHEARSAL
+            ? new ScaledClock(clock, story.fold().speed(), story.fold().last())
+            : clock;
+    var world =
+        worlds.open(
+            new Worlds.Ask(
+                story.fold().mode(),
+                story.plan(),
+                story.scenario(),
+                runClock,
+                state(id),
+                false,
+                crew));
+    return ground(
+        id, story.plan(), story.scenario(), story.folder(), runClock, world, story.fold().mode());
+  }
+
+  private Launch.Ground ground(
+      String id,
+      Plan plan,
+      Scenario scenario,
+      Path folder,
+      Clock runClock,
+      Worlds.World world,
+      Mode mode) {
+    return new Launch.Ground(
+        id,
+        home.incidentFolder(id),
+        runFolder(id),
+        folder,
+        plan,
+        scenario,
+        home.key(),
+        runClock,
+        redactors.get(),
+        world::session,
+        world.crew(),
+        world::effectDone,
+        new PastRuns(this).durations(plan.id(), scenario.id(), mode));
+  }
+
+  private Path state(String id) {
+    return home.runFolder().resolve(id + ".estate.json");
+  }
+
+  private Path runFolder(String id) {
+    var folder = home.runFolder().resolve(id);
+    try {
+      Files.createDirectories(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.of(
+              "home.unwritable",
+              "The run folder %s cannot be made: %s".formatted(folder, e.getMessage()),
+              "Steps have nowhere to work",
+              "free the disk, or choose another home with --home"),
+          e);
+    }
+  }
+
+  /// A run as its record tells it.
+  ///
+  /// @param whole false when the record does not verify to its end
+  public record Story(
+      Fold fold, Plan plan, Scenario scenario, Path folder, String shortHash, boolean whole) {}
+
+  /// Reads a run without opening it.
+  public Story story(String id) {
+    var folder = home.incidentFolder(id);
+    if (!Files.isDirectory(folder)) {
+      throw new ProblemException(
+          Problem.of(
+              "incident.unknown",
+              "There is no incident called " + id,
+              "",
+              "see `holdfast incidents` for those in this home"));
+    }
+    var reading = JournalReader.read(folder);
+    var declared =
+        reading.entries().stream()
+            .filter(entry -> entry.type().equals("run.declared"))
+            .findFirst()
+            .orElseThrow(() -> neverDeclared(id));
+    var copy = home.folder().resolve("plans").resolve(text(declared, "planCopy"));
+    var plan = load(copy).plan().orElseThrow();
+    var scenario = scenario(plan, text(declared, "scenario"));
+    var fold = new Fold(plan, scenario);
+    for (var entry : reading.entries()) fold.apply(event(entry));
+    return new Story(fold, plan, scenario, copy, reading.shortHash(), reading.damage().isEmpty());
+  }
+
+  private static ProblemException neverDeclared(String id) {
+    return new ProblemException(
+        Problem.of(
+            "incident.not-declared",
+            id + " was interrupted before its declaration was on record",
+            "Nothing was started under it",
+            "declare again"));
+  }
+
+  private static String text(Entry entry, String key) {
+    var value = entry.data().get(key);
+    return value == null ? "" : String.valueOf(value);
+  }
+
+  static Event event(Entry entry) {
+    return Ledger.event(entry);
+  }
+
+  /// How a run stands, from its record alone.
+  public Snapshot show(String id) {
+    var story = story(id);
+    var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : clock.now();
+    return Snapshots.of(
+        story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : "record damaged");
+  }
+
+  List<String> names() {
+    return home.incidents();
+  }
+
+  /// One line of the list.
+  public record Summary(
+      String id, String plan, String scenario, String mode, String state, Instant declared) {}
+
+  /// All runs of the home; one that cannot be read is listed as such.
+  public List<Summary> list() {
+    var list = new ArrayList<Summary>();
+    for (var id : home.incidents()) {
+      try {
+        var s = show(id);
+        list.add(
+            new Summary(
+                id,
+                s.plan(),
+                s.scenario(),
+                s.mode().word(),
+                s.state().word(),
+                s.clocks().declared()));
+      } catch (ProblemException e) {
+        list.add(new Summary(id, "", "", "", "unreadable: " + e.problem().what(), Instant.EPOCH));
+      }
+    }
+    return list;
+  }
+
+  /// Reads a plan that must be free of errors.
+  public static PlanLoader.Result load(Path folder) {
+    var loaded = PlanLoader.load(folder);
+    if (loaded.plan().isPresent()) return loaded;
+    var first =
+        loaded.findings().stream()
+            .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+            .findFirst();
+    throw new ProblemException(
+        Problem.of(
+            "plan.unusable",
+            "The plan in %s cannot be used: %s"
+                .formatted(folder, first.map(f -> f.at() + " " + f.message()).orElse("no plan")),
+            "Nothing was started",
+            "see all findings with `holdfast plan check " + folder + "`"));
+  }
+
+  private static Scenario scenario(Plan plan, String id) {
+    return plan.scenario(id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        "plan.unknown-scenario",
+                        "The plan %s has no scenario called %s".formatted(plan.id(), id),
+                        "Nothing was started",
+                        "it has "
+                            + String.join(
+                                ", ", plan.scenarios().stream().map(Scenario::id).toList()))));
+  }
+}

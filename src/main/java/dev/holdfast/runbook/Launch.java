@@ -1,0 +1,171 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.journal.AuthorKey;
+import dev.holdfast.journal.Journal;
+import dev.holdfast.journal.JournalFolder;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+
+/// Starts and resumes runs.
+public final class Launch {
+  private final Catalog catalog;
+  private final ExecutorService threads;
+  private final Surroundings.Credentials credentials;
+
+  public Launch(Catalog catalog, ExecutorService threads, Surroundings.Credentials credentials) {
+    this.catalog = catalog;
+    this.threads = threads;
+    this.credentials = credentials;
+  }
+
+  /// Where a run lives and what it runs on.
+  ///
+  /// @param incident id
+  /// @param folder of its record
+  /// @param runFolder for raw output, 0700
+  /// @param planFolder the copy that the run goes on under
+  /// @param sessions gives the connectors: the real ones, or the simulated estate's
+  /// @param effectDone told after each effect
+  /// @param past earlier durations of steps
+  public record Ground(
+      String incident,
+      Path folder,
+      Path runFolder,
+      Path planFolder,
+      Plan plan,
+      Scenario scenario,
+      AuthorKey key,
+      Clock clock,
+      Redactor redactor,
+      Sessions sessions,
+      Crew crew,
+      Runnable effectDone,
+      Map<String, List<Duration>> past) {}
+
+  /// Opens a connector for a run.
+  public interface Sessions {
+    Connector.Session open(String connector, Surroundings around);
+  }
+
+  /// Declares: the first event is on disk before anything runs.
+  public Run declare(Ground ground, Start start, Instant began, Map<String, Object> facts) {
+    if (start.mode() != Mode.REHEARSAL) refuseDeclaredOnly(ground);
+    var genesis = new LinkedHashMap<String, Object>(facts);
+    genesis.put("incident", ground.incident());
+    var journal = JournalFolder.create(ground.folder(), genesis, ground.key(), ground.clock());
+    var fold = new Fold(ground.plan(), ground.scenario());
+    var drive = drive(ground, journal, fold, start.endpoints(), start.secrets());
+    var data = new LinkedHashMap<String, Object>(facts);
+    data.put("incident", ground.incident());
+    data.put("mode", start.mode().word());
+    data.put("began", began.toString());
+    data.put("speed", start.speed());
+    data.put("crew", start.crew());
+    data.put("inputs", start.inputs());
+    data.put("secretInputs", List.copyOf(start.secrets().keySet()));
+    data.put("endpoints", start.endpoints());
+    data.put("by", start.by().name());
+    data.put("role", start.by().role());
+    drive.ledger().record("run.declared", data);
+    drive.run().go();
+    return drive.run();
+  }
+
+  /// Opens an unfinished run again and drives it on. Nothing is sent that was in doubt.
+  public Run resume(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
+    var drive = reopen(ground, endpoints, secrets);
+    drive.ledger().record("run.opened", Map.of());
+    drive.run().go();
+    return drive.run();
+  }
+
+  /// Opens a run to say one thing to it, without driving it.
+  public Run visit(Ground ground) {
+    return reopen(ground, Map.of(), Map.of()).run();
+  }
+
+  private Driven reopen(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
+    var journal = JournalFolder.open(ground.folder(), ground.key(), ground.clock());
+    var fold = new Fold(ground.plan(), ground.scenario());
+    for (var entry : journal.entries()) fold.apply(Ledger.event(entry));
+    var all = new LinkedHashMap<>(fold.endpoints());
+    all.putAll(endpoints);
+    return drive(ground, journal, fold, all, secrets);
+  }
+
+  private record Driven(Drive run, Ledger ledger) {}
+
+  private Driven drive(
+      Ground ground,
+      Journal journal,
+      Fold fold,
+      Map<String, String> endpoints,
+      Map<String, Secret> secrets) {
+    var places = new LinkedHashMap<String, Place>();
+    for (var target : ground.plan().targets()) {
+      places.put(
+          target.id(),
+          new Place(target, java.util.Optional.ofNullable(endpoints.get(target.id()))));
+    }
+    var around =
+        new Surroundings(
+            ground.plan(),
+            ground.planFolder(),
+            ground.runFolder(),
+            places,
+            credentials,
+            ground.clock(),
+            ground.redactor());
+    var ledger = new Ledger(journal, fold, ground.clock());
+    secrets.forEach(ground.redactor()::learn);
+    var access = new Access(catalog, around, name -> ground.sessions().open(name, around));
+    var run =
+        new Drive(
+            ledger,
+            access,
+            new RunSecrets(secrets),
+            ground.clock(),
+            threads,
+            ground.past(),
+            ground.crew(),
+            ground.effectDone());
+    return new Driven(run, ledger);
+  }
+
+  /// A live run refuses before it starts when a step needs a connector that is only declared.
+  private void refuseDeclaredOnly(Ground ground) {
+    var missing = new TreeSet<String>();
+    for (var action : Reach.actions(ground.plan(), ground.scenario())) {
+      catalog
+          .connector(action.substring(0, action.indexOf('.')))
+          .filter(connector -> !connector.live())
+          .ifPresent(connector -> missing.add(action));
+    }
+    if (missing.isEmpty()) return;
+    throw new ProblemException(
+        Problem.of(
+            "run.declared-only",
+            "This Holdfast cannot do %s for real yet".formatted(String.join(", ", missing)),
+            "The scenario would stop in the middle",
+            "rehearse it, or do these steps by another way"));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.StepBody;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts the steps that are not one action: those that hold others, wait, or need a person.
+final class Openings {
+  private final Ledger ledger;
+  private final RunSecrets secrets;
+  private final Clock clock;
+  private final Verification verification;
+  private final Failures failures;
+
+  Openings(
+      Ledger ledger,
+      RunSecrets secrets,
+      Clock clock,
+      Verification verification,
+      Failures failures) {
+    this.ledger = ledger;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.verification = verification;
+    this.failures = failures;
+  }
+
+  void open(Outline.Node node, Pulse pulse) throws InterruptedException {
+    var step = node.body();
+    var when = step.when();
+    if (when != null) {
+      var reading = verification.readOnce(node, when);
+      if (reading.state() != Reading.State.PASSING) {
+        ledger.record(
+            "step.skipped",
+            Facts.with(
+                node.name(),
+                "because",
+                "only when %s; seen: %s".formatted(when.check(), reading.value())));
+        return;
+      }
+    }
+    var each = step.forEach();
+    if (each != null && node.item() == null) {
+      items(node, each);
+      return;
+    }
+    switch (step.body()) {
+      case StepBody.Run run -> ledger.record("step.opened", Facts.of(node.name()));
+      case StepBody.Ask ask -> need(node, "answer", text(node, ask.question()));
+      case StepBody.Approve approve ->
+          need(
+              node,
+              "approve",
+              "%d of %s approve: %s"
+                  .formatted(approve.count(), String.join(", ", approve.roles()), step.title()));
+      case StepBody.Decide decide -> {
+        var question = decide.question();
+        need(node, "decide", question == null ? step.title() : text(node, question));
+      }
+      case StepBody.Wait wait -> await(node, wait, pulse);
+      case StepBody.Action action -> throw new IllegalStateException("an action is not opened");
+    }
+  }
+
+  private String text(Outline.Node node, String template) {
+    Object value = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(template));
+    return value.toString();
+  }
+
+  private void items(Outline.Node node, Object each) {
+    var missing = ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(each));
+    if (!missing.isEmpty()) {
+      var input = missing.iterator().next();
+      var data = Facts.with(node.name(), "need", "input");
+      data.put("name", input);
+      data.put("ask", ledger.read(fold -> Inputs.question(fold, input)));
+      ledger.record("step.needs", data);
+      return;
+    }
+    var value = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(each));
+    var list = list(value);
+    ledger.record("step.items", Facts.with(node.name(), "items", list));
+    ledger.record("step.opened", Facts.of(node.name()));
+  }
+
+  private static List<Object> list(Object value) {
+    if (value instanceof List<?> items) return List.copyOf(items);
+    var list = new ArrayList<Object>();
+    for (var item : String.valueOf(value).split(",", -1)) {
+      if (!item.isBlank()) list.add(item.strip());
+    }
+    return list;
+  }
+
+  private void need(Outline.Node node, String need, String ask) {
+    var data = Facts.with(node.name(), "need", need);
+    data.put("ask", ask);
+    data.put("name", "");
+    var box = node.body().timeout();
+    if (box != null) data.put("deadline", clock.now().plus(box).toString());
+    ledger.record("step.needs", data);
+  }
+
+  private void await(Outline.Node node, StepBody.Wait wait, Pulse pulse)
+      throws InterruptedException {
+    ledger.record("step.started", Facts.of(node.name()));
+    var check = wait.check();
+    if (check != null) {
+      var reading = verification.await(node, check, 0, pulse);
+      if (reading == null) return;
+      if (reading.state() == Reading.State.PASSING) {
+        done(node, reading.value());
+      } else {
+        failures.fail(
+            node,
+            Problem.of(
+                "step.wait-over",
+                "Waited in vain for %s; seen: %s".formatted(check.check(), reading.value()),
+                "What comes next counts on it",
+                "look at the target; retry, or skip with a reason"),
+            EffectClass.DANGEROUS);
+      }
+      return;
+    }
+    var end = end(node, wait);
+    while (clock.now().isBefore(end)) {
+      if (pulse.cancelled()) return;
+      clock.sleep(Duration.between(clock.now(), end));
+    }
+    done(node, "waited until " + end);
+  }
+
+  private Instant end(Outline.Node node, StepBody.Wait wait) {
+    var lasting = wait.lasting();
+    if (lasting != null) {
+      var started = ledger.read(fold -> fold.step(node.name()).started());
+      return (started == null ? clock.now() : started).plus(lasting);
+    }
+    var moment = wait.moment();
+    var value = moment == null ? "0" : text(node, moment);
+    return Durations.parse(value)
+        .map(duration -> ledger.read(fold -> fold.declared()).plus(duration))
+        .orElseGet(() -> Instant.parse(value));
+  }
+
+  private void done(Outline.Node node, String evidence) {
+    var data = Facts.with(node.name(), "evidence", evidence);
+    data.put("verified", true);
+    ledger.record("step.done", data);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.kernel.Problem;
+
+/// Problems of the engine itself.
+final class Problems {
+  static final Problem NOT_STARTED =
+      Problem.of("step.not-started", "The step was not started", "", "retry it");
+
+  private Problems() {}
+
+  static Problem broken(Throwable cause) {
+    return Problem.of(
+        "holdfast.broken",
+        "Holdfast itself failed: " + cause,
+        "Whether the request took effect is not known",
+        "look at the target before deciding");
+  }
+
+  static Problem refused(String what, String next) {
+    return Problem.of("command.refused", what, "Nothing was changed", next);
+  }
+}

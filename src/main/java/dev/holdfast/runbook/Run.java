@@ -1,0 +1,27 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.kernel.Problem;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A run that this process drives.
+public interface Run extends AutoCloseable {
+  /// How it stands now; clocks are computed for the moment of the call. Never blocks on I/O.
+  Snapshot snapshot();
+
+  /// Called (on some engine thread) whenever something changed.
+  AutoCloseable subscribe(Consumer<Snapshot> listener);
+
+  /// Tells the run something. Returns the reason when it was refused; otherwise it is on record.
+  Optional<Problem> submit(Command command, Person by);
+
+  /// Waits until the run ends, or until nothing goes on without a person.
+  Snapshot awaitQuiet() throws InterruptedException;
+
+  /// Lets go of the run; what is in flight stays on record as such.
+  @Override
+  void close();
+}

@@ -1,0 +1,218 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Event;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Decides what may start. Only nodes that an event can have touched are looked at, so that the
+/// cost of an event does not grow with the length of the runbook.
+final class Scheduler {
+  private final Ledger ledger;
+  private final Steps steps;
+  private final int atOnce;
+  private final Object lock = new Object();
+  private Set<String> dirty = new LinkedHashSet<>();
+  private final Set<String> passedGates = new HashSet<>();
+  private final Set<String> launched = new HashSet<>();
+  private final LinkedHashSet<String> startable = new LinkedHashSet<>();
+
+  Scheduler(Ledger ledger, Steps steps, int atOnce) {
+    this.ledger = ledger;
+    this.steps = steps;
+    this.atOnce = atOnce;
+  }
+
+  /// Looks at every node once.
+  void all() {
+    var names = ledger.read(fold -> List.copyOf(fold.outline().nodes().keySet()));
+    synchronized (lock) {
+      dirty.addAll(names);
+    }
+  }
+
+  void heard(Event event) {
+    switch (event.type()) {
+      case "step.items", "step.decided", "run.continued", "run.declared" -> all();
+      case "step.done", "step.skipped", "step.failed", "step.undone" -> touched(event.step());
+      case "step.opened", "step.retried" -> touched(event.step());
+      default -> {}
+    }
+  }
+
+  private void touched(String name) {
+    synchronized (lock) {
+      dirty.add(name);
+      ledger.read(
+          fold -> {
+            dirty.addAll(fold.outline().dependents(name));
+            dirty.addAll(fold.outline().children(name));
+            var node = fold.outline().node(name);
+            if (node != null && !node.parent().isEmpty()) dirty.add(node.parent());
+            return true;
+          });
+    }
+  }
+
+  /// A step that a person sends again may start again.
+  void forget(String name) {
+    synchronized (lock) {
+      launched.remove(name);
+      dirty.add(name);
+    }
+  }
+
+  boolean hasWork() {
+    synchronized (lock) {
+      var stillTo = ledger.read(fold -> !fold.paused() && !fold.stopped() && !fold.failed());
+      return !dirty.isEmpty() || (stillTo && !startable.isEmpty());
+    }
+  }
+
+  void dispatch() {
+    while (true) {
+      Set<String> batch;
+      synchronized (lock) {
+        if (dirty.isEmpty()) break;
+        batch = dirty;
+        dirty = new LinkedHashSet<>();
+      }
+      for (var name : batch) look(name);
+    }
+    startWhatMay();
+  }
+
+  private void startWhatMay() {
+    if (ledger.read(fold -> fold.paused() || fold.stopped() || fold.failed() || fold.closed())) {
+      return;
+    }
+    var ready = new ArrayList<String>();
+    synchronized (lock) {
+      for (var iterator = startable.iterator(); iterator.hasNext(); ) {
+        if (steps.alive() + ready.size() >= atOnce) break;
+        var name = iterator.next();
+        iterator.remove();
+        if (launched.add(name)) ready.add(name);
+      }
+    }
+    for (var name : ready) {
+      var node = ledger.read(fold -> fold.outline().node(name));
+      if (node != null) steps.start(node);
+    }
+  }
+
+  private void look(String name) {
+    var node = ledger.read(fold -> fold.outline().node(name));
+    if (node == null) return;
+    if (node.hidden()) {
+      gate(node);
+      return;
+    }
+    var status = ledger.read(fold -> fold.step(name).status());
+    if (ledger.read(fold -> fold.step(name).opened()) && !status.settled()) {
+      closeIfChildrenAre(node);
+      return;
+    }
+    if (status == StepStatus.BLOCKED && ledger.read(fold -> mayGo(fold, node)) == Verdict.GO) {
+      ledger.record("step.retried", Facts.of(name));
+    } else if (status != StepStatus.PLANNED) {
+      return;
+    }
+    switch (ledger.read(fold -> mayGo(fold, node))) {
+      case GO -> {
+        synchronized (lock) {
+          startable.add(name);
+        }
+      }
+      case NEVER -> block(node);
+      case LATER -> {}
+    }
+  }
+
+  private enum Verdict {
+    GO,
+    LATER,
+    NEVER
+  }
+
+  private Verdict mayGo(Fold fold, Outline.Node node) {
+    if (!node.parent().isEmpty()) {
+      var parent = fold.step(node.parent());
+      if (parent.status() == StepStatus.SKIPPED) return Verdict.LATER;
+      if (!parent.opened()) return Verdict.LATER;
+    }
+    for (var name : node.after()) {
+      if (name.startsWith("~") ? !passed(name) : !fold.step(name).settled()) return Verdict.LATER;
+    }
+    for (var name : node.requires()) {
+      var record = fold.step(name);
+      if (record.status() == StepStatus.DONE) continue;
+      return record.settled() ? Verdict.NEVER : Verdict.LATER;
+    }
+    return Verdict.GO;
+  }
+
+  private boolean passed(String gate) {
+    synchronized (lock) {
+      return passedGates.contains(gate);
+    }
+  }
+
+  private void gate(Outline.Node node) {
+    if (passed(node.name())) return;
+    var open =
+        ledger.read(
+            fold ->
+                // from the last, which in a sequence is the one still open: a no comes at once
+                node.after().reversed().stream()
+                    .allMatch(
+                        name -> name.startsWith("~") ? passed(name) : fold.step(name).settled()));
+    if (!open) return;
+    synchronized (lock) {
+      passedGates.add(node.name());
+      ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));
+    }
+  }
+
+  private void closeIfChildrenAre(Outline.Node node) {
+    var children = ledger.read(fold -> fold.outline().children(node.name()));
+    var all =
+        ledger.read(
+            fold ->
+                children.stream()
+                    .map(fold.outline()::node)
+                    .filter(child -> child != null && !child.hidden() && child.body().gate())
+                    .allMatch(child -> fold.step(child.name()).settled()));
+    if (!all) return;
+    var data =
+        Facts.with(node.name(), "evidence", children.isEmpty() ? "nothing to do" : "all done");
+    data.put("verified", true);
+    ledger.record("step.done", data);
+  }
+
+  private void block(Outline.Node node) {
+    if (ledger.read(fold -> fold.step(node.name()).status()) == StepStatus.BLOCKED) return;
+    var missing =
+        ledger.read(
+            fold ->
+                node.requires().stream()
+                    .filter(name -> fold.step(name).status() != StepStatus.DONE)
+                    .toList());
+    ledger.record(
+        "step.blocked",
+        Facts.problem(
+            node.name(),
+            Problem.of(
+                "step.requirement-missing",
+                "It requires %s to be verified, and that was not"
+                    .formatted(String.join(", ", missing)),
+                "The plan refuses to do this without it",
+                "do what is missing, or skip this step with a reason")));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.StepBody;
+import dev.holdfast.plan.Templates;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What `${...}` means at one step: inputs, plan values, earlier outputs, the item, the run.
+final class Scope {
+  private final Fold fold;
+  private final Map<String, Secret> secrets;
+  private final String prefix;
+  private final @Nullable Object item;
+  private final String self;
+
+  private Scope(
+      Fold fold, Map<String, Secret> secrets, String prefix, @Nullable Object item, String self) {
+    this.fold = fold;
+    this.secrets = secrets;
+    this.prefix = prefix;
+    this.item = item;
+    this.self = self;
+  }
+
+  static Scope at(Fold fold, Map<String, Secret> secrets, Outline.Node node) {
+    return new Scope(fold, secrets, node.prefix(), node.item(), node.name());
+  }
+
+  /// The scope of the run itself, for checklist items.
+  static Scope run(Fold fold, Map<String, Secret> secrets) {
+    return new Scope(fold, secrets, "", null, "");
+  }
+
+  Object resolve(Object value) {
+    return Templates.resolve(value, this::find);
+  }
+
+  @SuppressWarnings("unchecked")
+  Map<String, Object> resolve(Map<String, Object> values) {
+    var resolved = new HashMap<String, Object>();
+    values.forEach((name, value) -> resolved.put(name, resolve(value)));
+    return resolved;
+  }
+
+  /// Inputs that a value reads and that nobody has given yet.
+  Set<String> missingInputs(Object value) {
+    var missing = new TreeSet<String>();
+    for (var name : Templates.names(value)) {
+      if (!name.contains(".") && !name.equals("item") && find(name) == null) missing.add(name);
+    }
+    return missing;
+  }
+
+  private @Nullable Object find(String name) {
+    if (name.equals("item")) return item;
+    if (name.startsWith("run.")) return run(name.substring(4));
+    if (name.startsWith("plan.")) return planValue(name.substring(5));
+    var dot = name.indexOf('.');
+    return dot < 0 ? input(name) : output(name.substring(0, dot), name.substring(dot + 1));
+  }
+
+  private @Nullable Object planValue(String name) {
+    var value = fold.plan().values().get(name);
+    return value == null ? null : resolve(value);
+  }
+
+  private @Nullable Object run(String name) {
+    return switch (name) {
+      case "id" -> fold.id();
+      case "declared" -> fold.declared().toString();
+      case "began" -> fold.began().toString();
+      case "date" ->
+          fold.declared().atOffset(ZoneOffset.UTC).toLocalDate().toString().replace("-", "");
+      default -> null;
+    };
+  }
+
+  private @Nullable Object output(String step, String name) {
+    var full = prefix + step;
+    var node = fold.outline().node(full);
+    if (node == null) return null;
+    if (item != null && self.equals(full + "[" + item + "]")) {
+      return fold.step(self).outputs().get(name);
+    }
+    if (!node.hidden() && node.body().forEach() != null) {
+      var values = new ArrayList<Object>();
+      for (var child : fold.outline().children(full)) {
+        var value = fold.step(child).outputs().get(name);
+        if (value != null) values.add(value);
+      }
+      return List.copyOf(values);
+    }
+    var value = fold.step(full).outputs().get(name);
+    if (value == null && (name.equals("answer") || name.equals("branch"))) {
+      var said = fold.step(full).answer();
+      return said.isEmpty() ? null : said;
+    }
+    return value;
+  }
+
+  private @Nullable Object input(String name) {
+    if (prefix.isEmpty()) {
+      var secret = secrets.get(name);
+      if (secret != null) return secret;
+      var given = fold.inputs().get(name);
+      if (given != null) return given;
+      return preset(fold.scenario(), name);
+    }
+    var holder = fold.outline().node(prefix.substring(0, prefix.length() - 1));
+    if (holder == null || holder.hidden()) return null;
+    var outer = Scope.at(fold, secrets, holder);
+    if (holder.body().body() instanceof StepBody.Run run) {
+      var value = run.inputs().get(name);
+      if (value != null) return outer.resolve(value);
+      var preset = sub(fold.plan(), run.scenario()).map(s -> preset(s, name)).orElse(null);
+      if (preset != null) return preset;
+    } else if (holder.body().body() instanceof StepBody.Decide decide) {
+      var branch = decide.branches().get(fold.decisions().getOrDefault(holder.name(), ""));
+      if (branch != null) {
+        var preset = sub(fold.plan(), branch).map(s -> preset(s, name)).orElse(null);
+        if (preset != null) return preset;
+      }
+    }
+    return outer.find(name);
+  }
+
+  private static Optional<Scenario> sub(Plan plan, String id) {
+    return plan.scenario(id);
+  }
+
+  private @Nullable Object preset(Scenario scenario, String name) {
+    for (var input : scenario.inputs()) {
+      var value = input.preset();
+      if (input.id().equals(name) && value != null) return resolve(value);
+    }
+    return null;
+  }
+}

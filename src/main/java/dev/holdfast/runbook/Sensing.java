@@ -1,0 +1,239 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Items;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.plan.Checklist;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Senses the checklist: each item on its own thread and period. What changed goes on record.
+final class Sensing {
+  private static final int PATIENCE = 3;
+
+  /// Marks a reading of an item that passes and has not held long enough: neither verified nor in
+  /// need of a person.
+  private static final String SOAKING = "soaking";
+
+  private static final Duration QUIET = Duration.ofSeconds(60);
+  private static final Duration USUAL = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
+  private final Ledger ledger;
+  private final Checks checks;
+  private final Clock clock;
+  private final Executor threads;
+  private final Runnable changed;
+  private final Map<String, Integer> readings = new ConcurrentHashMap<>();
+  private final AtomicInteger rounds = new AtomicInteger();
+  private final Set<String> soaking = ConcurrentHashMap.newKeySet();
+  private volatile boolean over;
+
+  Sensing(Ledger ledger, Checks checks, Clock clock, Executor threads, Runnable changed) {
+    this.ledger = ledger;
+    this.checks = checks;
+    this.clock = clock;
+    this.threads = threads;
+    this.changed = changed;
+  }
+
+  void start() {
+    for (var item : items()) {
+      if (item.sensed()) threads.execute(() -> senseForEver(item));
+    }
+  }
+
+  void stop() {
+    over = true;
+  }
+
+  private List<Checklist.Item> items() {
+    return ledger.read(fold -> Items.of(fold.plan(), fold.scenario()));
+  }
+
+  /// Starts counting again: what was read before the steps were done proves nothing. Every item is
+  /// read anew at once, whatever its period.
+  void stepsDone() {
+    readings.clear();
+    rounds.incrementAndGet();
+  }
+
+  /// Whether each sensed item has been read since the steps were done, often enough to bring what
+  /// does not pass to a person. Where a person is waited for anyhow, once is enough; where none is,
+  /// what passes but must hold for a while is waited for.
+  boolean patienceOver() {
+    var asks = asksSomeone();
+    if (!asks && !soaking.isEmpty()) return false;
+    var patience = asks ? 1 : PATIENCE;
+    for (var item : items()) {
+      if (!item.sensed() || soaking.contains(item.id())) continue;
+      var count = readings.getOrDefault(item.id(), 0);
+      var passing = ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state()));
+      if (!overruled(item) && count < (passing ? 1 : patience)) return false;
+    }
+    return true;
+  }
+
+  private boolean asksSomeone() {
+    return items().stream()
+        .filter(item -> !item.sensed() && item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+        .anyMatch(
+            item -> !ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state())));
+  }
+
+  private boolean overruled(Checklist.Item item) {
+    var state = ledger.read(fold -> fold.item(item.id()).orElseThrow().state());
+    return state == ItemView.State.OVERRIDDEN || state == ItemView.State.NOT_APPLICABLE;
+  }
+
+  /// Whether every item that is required for recovery is verified by a reading since then.
+  boolean allVerified() {
+    for (var item : items()) {
+      if (item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
+      if (!ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state()))) return false;
+      if (item.sensed() && !overruled(item) && readings.getOrDefault(item.id(), 0) < 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Items that were verified and no longer are.
+  List<String> regressed() {
+    return items().stream()
+        .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+        .map(Checklist.Item::id)
+        .filter(
+            id ->
+                ledger.read(
+                    fold -> fold.item(id).orElseThrow().state() == ItemView.State.REGRESSED))
+        .toList();
+  }
+
+  private static boolean verified(ItemView.State state) {
+    return state == ItemView.State.PASSING
+        || state == ItemView.State.STATED
+        || state == ItemView.State.OVERRIDDEN
+        || state == ItemView.State.NOT_APPLICABLE;
+  }
+
+  private void senseForEver(Checklist.Item item) {
+    Instant passingSince = null;
+    Instant recorded = Instant.EPOCH;
+    try {
+      while (!over) {
+        var round = rounds.get();
+        if (overruled(item)) {
+          soaking.remove(item.id());
+        } else {
+          var reading = worst(item);
+          passingSince =
+              reading.state() != Reading.State.PASSING
+                  ? null
+                  : passingSince == null ? clock.now() : passingSince;
+          var said = soaked(item, reading, passingSince);
+          if (record(item, said, recorded)) recorded = clock.now();
+          // Only now: between the last moment of the soak and the record nobody may come to rest.
+          if (said.equals(reading)) soaking.remove(item.id());
+        }
+        rest(item, round, passingSince != null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Until the next reading: the item's period, but less while the steps are done and a person
+  /// waits to hear whether it stays sick, and no time at all when a new round has begun.
+  private void rest(Checklist.Item item, int round, boolean passing) throws InterruptedException {
+    var impatient = round > 0 && !passing && readings.getOrDefault(item.id(), 0) < PATIENCE;
+    var period = period(item);
+    if (impatient && period.compareTo(SOON) > 0) period = SOON;
+    var end = clock.now().plus(period);
+    while (!over && round == rounds.get()) {
+      var left = Duration.between(clock.now(), end);
+      if (!left.isPositive()) return;
+      clock.sleep(left.compareTo(LOOK_UP) > 0 ? LOOK_UP : left);
+    }
+  }
+
+  private Duration period(Checklist.Item item) {
+    return item.checks().stream()
+        .map(checks::period)
+        .min(Duration::compareTo)
+        .filter(period -> period.compareTo(Duration.ofSeconds(1)) >= 0)
+        .orElse(USUAL);
+  }
+
+  private Reading worst(Checklist.Item item) {
+    Reading worst = null;
+    for (var use : item.checks()) {
+      var reading = checks.read(item.id(), use);
+      if (worst == null || reading.state().compareTo(worst.state()) > 0) worst = reading;
+    }
+    return java.util.Objects.requireNonNull(worst, "a sensed item has a check");
+  }
+
+  /// An item that must hold is not verified before it has.
+  private Reading soaked(Checklist.Item item, Reading reading, @Nullable Instant since) {
+    var holds = item.holds();
+    var held = since == null ? Duration.ZERO : Duration.between(since, clock.now());
+    if (holds == null || since == null || held.compareTo(holds) >= 0) return reading;
+    soaking.add(item.id());
+    return new Reading(
+        Reading.State.UNKNOWN,
+        "passing, held %s of %s"
+            .formatted(
+                dev.holdfast.kernel.Durations.words(held),
+                dev.holdfast.kernel.Durations.words(holds)),
+        reading.seen(),
+        reading.took(),
+        Map.of(SOAKING, true));
+  }
+
+  private boolean record(Checklist.Item item, Reading reading, Instant recorded) {
+    var soaking = reading.facts().containsKey(SOAKING);
+    var count = soaking ? 0 : readings.merge(item.id(), 1, Integer::sum);
+    if (soaking) readings.remove(item.id());
+    var before = ledger.read(fold -> fold.item(item.id()).orElseThrow());
+    var state = Facts.word(reading.state());
+    var same = same(before.state(), reading.state());
+    var old = Duration.between(recorded, clock.now()).compareTo(QUIET) > 0;
+    var worth =
+        !same
+            || before.when() == null
+            || (reading.state() != Reading.State.PASSING && count == PATIENCE)
+            || (old && !before.value().equals(reading.value()));
+    if (!worth || over) {
+      changed.run();
+      return false;
+    }
+    var data = new LinkedHashMap<String, Object>();
+    data.put("item", item.id());
+    data.put("state", state);
+    data.put("value", reading.value());
+    data.put("readings", count);
+    data.put("tookMs", reading.took().toMillis());
+    ledger.record("item.read", data);
+    changed.run();
+    return true;
+  }
+
+  private static boolean same(ItemView.State before, Reading.State now) {
+    return switch (now) {
+      case PASSING -> before == ItemView.State.PASSING;
+      case FAILING -> before == ItemView.State.FAILING || before == ItemView.State.REGRESSED;
+      case UNKNOWN -> before == ItemView.State.UNKNOWN;
+    };
+  }
+}

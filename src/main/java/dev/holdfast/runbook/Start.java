@@ -1,0 +1,26 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Secret;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What it takes to declare.
+///
+/// @param began impact began; null = now
+/// @param speed run seconds per real second; only a rehearsal may differ from 1
+/// @param crew whether a simulated crew answers (rehearsal only)
+public record Start(
+    Path planFolder,
+    String scenario,
+    Mode mode,
+    @Nullable Instant began,
+    double speed,
+    boolean crew,
+    Map<String, String> inputs,
+    Map<String, Secret> secrets,
+    Map<String, String> endpoints,
+    Person by) {}

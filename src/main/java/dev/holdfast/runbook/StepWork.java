@@ -1,0 +1,223 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Action;
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Preview;
+import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.StepBody;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Takes one action step from its parameters to the effect: skip rules, the right place, preview,
+/// confirmation, then [Effects].
+final class StepWork {
+  private final Ledger ledger;
+  private final Access access;
+  private final RunSecrets secrets;
+  private final Effects effects;
+  private final Verification verification;
+
+  StepWork(
+      Ledger ledger,
+      Access access,
+      RunSecrets secrets,
+      Effects effects,
+      Verification verification) {
+    this.ledger = ledger;
+    this.access = access;
+    this.secrets = secrets;
+    this.effects = effects;
+    this.verification = verification;
+  }
+
+  /// Everything needed to act once.
+  record Prepared(
+      Outline.Node node, ActionSpec spec, EffectClass effect, Action action, Call call) {}
+
+  /// Runs on the step's own virtual thread.
+  void run(Outline.Node node, Pulse pulse) throws InterruptedException {
+    var step = node.body();
+    if (skipped(node, step)) return;
+    var body = (StepBody.Action) step.body();
+    var effect = effectOf(node);
+    // Before its values are asked for: they may come from steps that the drill left out too.
+    var drill = drillSkips(step, effect);
+    if (drill.isPresent()) {
+      ledger.record("step.skipped", Facts.with(node.name(), "because", drill.get()));
+      return;
+    }
+    if (waitsForInput(node, body)) return;
+    var prepared = prepare(node, body, pulse);
+    if (effect == EffectClass.READS) {
+      effects.read(prepared, pulse);
+      return;
+    }
+    if (!rightPlace(prepared)) return;
+    var preview = prepared.action().preview(prepared.call());
+    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview)) return;
+    if (effect != EffectClass.DANGEROUS) {
+      ledger.record("step.previewed", Facts.preview(node.name(), preview, effect));
+    }
+    effects.act(prepared, preview, pulse);
+  }
+
+  /// After an effect that a person or a probe says happened: on to the verification.
+  void verify(Outline.Node node, Pulse pulse) throws InterruptedException {
+    verification.finish(node, pulse);
+  }
+
+  /// The class of a step's action, raised where the plan says so.
+  EffectClass effectOf(Outline.Node node) {
+    return node.body().body() instanceof StepBody.Action action
+        ? raised(node.body(), access.spec(action.action()))
+        : EffectClass.READS;
+  }
+
+  EffectClass effectOf(StepBody.Action action) {
+    return access
+        .catalog()
+        .action(action.action())
+        .map(ActionSpec::effect)
+        .orElse(EffectClass.DANGEROUS);
+  }
+
+  private static EffectClass raised(Step step, ActionSpec spec) {
+    var stated = step.effect();
+    return stated == null || stated.compareTo(spec.effect()) < 0 ? spec.effect() : stated;
+  }
+
+  Prepared prepare(Outline.Node node, StepBody.Action body, Pulse pulse) {
+    return again(node, body, pulse, ledger.read(fold -> fold.step(node.name()).attempts()) + 1);
+  }
+
+  /// The same attempt once more, to look at it.
+  Prepared again(Outline.Node node, StepBody.Action body, Pulse pulse, int attempt) {
+    var spec = access.spec(body.action());
+    var effect = raised(node.body(), spec);
+    var args =
+        Values.args(
+            spec.params(),
+            ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(body.with())),
+            access.around().planFolder(),
+            node.name());
+    var target = ledger.read(fold -> target(fold.mode(), node.body(), body.target()));
+    var id = ledger.read(fold -> fold.id());
+    var call = access.call(id, node.name(), attempt, target, args, pulse);
+    return new Prepared(node, spec, effect, access.action(body.action()), call);
+  }
+
+  private static @Nullable String target(Mode mode, Step step, @Nullable String target) {
+    var rule = step.drill();
+    return mode == Mode.DRILL && rule.does() == Step.DrillRule.Does.REDIRECT
+        ? rule.target()
+        : target;
+  }
+
+  private boolean skipped(Outline.Node node, Step step) {
+    var when = step.when();
+    if (when == null) return false;
+    var reading = verification.readOnce(node, when);
+    if (reading.state() == Reading.State.PASSING) return false;
+    ledger.record(
+        "step.skipped",
+        Facts.with(
+            node.name(),
+            "because",
+            "only when %s; seen: %s".formatted(when.check(), reading.value())));
+    return true;
+  }
+
+  private boolean waitsForInput(Outline.Node node, StepBody.Action body) {
+    var missing =
+        ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(body.with()));
+    if (missing.isEmpty()) return false;
+    var input = missing.iterator().next();
+    var data = Facts.with(node.name(), "need", "input");
+    data.put("name", input);
+    data.put("ask", ledger.read(fold -> Inputs.question(fold, input)));
+    ledger.record("step.needs", data);
+    return true;
+  }
+
+  private Optional<String> drillSkips(Step step, EffectClass effect) {
+    var mode = ledger.read(fold -> fold.mode());
+    if (mode != Mode.DRILL) return Optional.empty();
+    return switch (step.drill().does()) {
+      case RUN, REDIRECT, SKIP -> Optional.empty();
+      case UNSTATED ->
+          effect == EffectClass.READS
+              ? Optional.empty()
+              : Optional.of(
+                  "drill: it changes something and the plan does not say that a drill may");
+    };
+  }
+
+  private boolean rightPlace(Prepared prepared) {
+    var place = prepared.call().place();
+    if (place.isEmpty()) return true;
+    var name = prepared.node().name();
+    var identity = access.of(place.get()).identify(place.get());
+    ledger.record("step.identity", Facts.identity(name, identity));
+    if (identity.verdict() == Identity.Verdict.SAME) return true;
+    if (identity.verdict() == Identity.Verdict.DIFFERENT) {
+      throw new ProblemException(
+          Problem.of(
+              "target.wrong-place",
+              "Target %s is not what the plan says".formatted(place.get().id()),
+              "Plan says / it is: " + differences(identity),
+              "use the right credential or endpoint, or correct the plan, then retry"));
+    }
+    var target = place.get().id();
+    if (ledger.read(fold -> fold.acceptedTargets().containsKey(target))) return true;
+    var data = Facts.with(name, "need", "confirm");
+    data.put("name", target);
+    data.put("identity", true);
+    data.put(
+        "ask",
+        "Nobody can tell where %s is (%s). Type its name to accept it unread"
+            .formatted(target, identity.why()));
+    ledger.record("step.needs", data);
+    return false;
+  }
+
+  private static String differences(Identity identity) {
+    return String.join(
+        ", ",
+        identity.lines().stream()
+            .filter(line -> !line.same())
+            .map(line -> "%s %s / %s".formatted(line.label(), line.planSays(), line.itIs()))
+            .toList());
+  }
+
+  private boolean confirmed(Prepared prepared, Preview preview) {
+    var name = prepared.node().name();
+    var record = ledger.read(fold -> fold.step(name));
+    var same = record.previewed().equals(preview.now());
+    if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
+      return true;
+    }
+    ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
+    var changed = !record.confirmed().isEmpty() && !same;
+    var data = Facts.with(name, "need", "confirm");
+    data.put("name", preview.confirm());
+    data.put(
+        "ask",
+        (changed ? "It changed since you looked. " : "")
+            + "%s Touches %s. Type %s"
+                .formatted(sentence(preview.does()), preview.touches(), preview.confirm()));
+    ledger.record("step.needs", data);
+    return false;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

@@ -1,0 +1,202 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Preview;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Exempt;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.StepBody;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/// The running steps, each on its own virtual thread.
+final class Steps {
+  private final Ledger ledger;
+  private final ExecutorService threads;
+  private final Signal signal;
+  private final StepWork work;
+  private final Effects effects;
+  private final Openings openings;
+  private final Undoing undoing;
+  private final Failures failures;
+  private final Map<String, Pulse> alive = new ConcurrentHashMap<>();
+  private volatile boolean lettingGo;
+
+  @Exempt(
+      from = "constructorsStayShort",
+      reason = "Wires one run by hand; a parameter object would only rename the list")
+  Steps(
+      Ledger ledger,
+      Access access,
+      RunSecrets secrets,
+      Clock clock,
+      ExecutorService threads,
+      Checks checks,
+      Runnable effectDone,
+      Signal signal) {
+    this.ledger = ledger;
+    this.threads = threads;
+    this.signal = signal;
+    this.failures = new Failures(ledger, this::cancelAll);
+    var verification = new Verification(ledger, checks, clock, failures);
+    this.effects =
+        new Effects(
+            ledger, clock, new Deadlines(clock, threads), verification, failures, effectDone);
+    this.work = new StepWork(ledger, access, secrets, effects, verification);
+    this.openings = new Openings(ledger, secrets, clock, verification, failures);
+    this.undoing = new Undoing(ledger, access, effects);
+  }
+
+  /// Work on a step that may be interrupted.
+  interface Work {
+    void on(Pulse pulse) throws InterruptedException;
+  }
+
+  void start(Outline.Node node) {
+    var step = node.body();
+    if (leftOut(node, step)) return;
+    if (step.body() instanceof StepBody.Action && (step.forEach() == null || node.item() != null)) {
+      run(node, pulse -> work.run(node, pulse));
+    } else {
+      run(node, pulse -> openings.open(node, pulse));
+    }
+  }
+
+  private boolean leftOut(Outline.Node node, Step step) {
+    var mode = ledger.read(fold -> fold.mode());
+    var practised = mode != Mode.LIVE;
+    var leftOut = mode == Mode.DRILL && step.drill().does() == Step.DrillRule.Does.SKIP;
+    var because =
+        switch (step.modes()) {
+          case ANY -> leftOut ? "drill: the plan leaves it out" : "";
+          case DRILL_ONLY -> practised ? "" : "only in a drill";
+          case INCIDENT_ONLY -> practised ? "only in an incident" : "";
+        };
+    if (because.isEmpty()) return false;
+    ledger.record("step.skipped", Facts.with(node.name(), "because", because));
+    return true;
+  }
+
+  /// Runs work for a node on its own thread.
+  void run(Outline.Node node, Work task) {
+    var pulse = new Pulse(ledger, node.name());
+    alive.put(node.name(), pulse);
+    threads.execute(() -> guarded(node, pulse, task));
+  }
+
+  private void guarded(Outline.Node node, Pulse pulse, Work task) {
+    pulse.runsOn(Thread.currentThread());
+    try {
+      task.on(pulse);
+    } catch (ProblemException e) {
+      if (!lettingGo) fail(node, e.problem());
+    } catch (InterruptedException | JournalFailure e) {
+      // Stopped, let go, or the record is gone: what is on record is what holds.
+    } catch (RuntimeException e) {
+      if (!lettingGo) fail(node, Problems.broken(e));
+    } finally {
+      alive.remove(node.name(), pulse);
+      signal.wake();
+    }
+  }
+
+  private void fail(Outline.Node node, Problem problem) {
+    try {
+      var body = node.body().body();
+      var reads =
+          body instanceof StepBody.Action action && work.effectOf(action) == EffectClass.READS;
+      failures.fail(node, problem, reads ? EffectClass.READS : EffectClass.DANGEROUS);
+    } catch (JournalFailure e) {
+      // The ledger remembers the trouble and shows it.
+    }
+  }
+
+  void undo(Outline.Node node) {
+    run(node, pulse -> undoing.undo(node, pulse));
+  }
+
+  void verify(Outline.Node node) {
+    run(node, pulse -> work.verify(node, pulse));
+  }
+
+  void look(Outline.Node node) {
+    run(node, pulse -> interrupted(node, pulse));
+  }
+
+  private void interrupted(Outline.Node node, Pulse pulse) {
+    var record = ledger.read(fold -> fold.step(node.name()));
+    if (record.undoing()) {
+      undoing.look(node, pulse);
+      return;
+    }
+    if (!(node.body().body() instanceof StepBody.Action action)) return;
+    var prepared = work.again(node, action, pulse, record.attempts());
+    effects.look(prepared, remembered(record.intent()));
+  }
+
+  /// The preview as the intent on record holds it.
+  static Preview remembered(Map<String, Object> intent) {
+    return Remembered.preview(intent);
+  }
+
+  /// After a restart: an intent without an outcome is in doubt; a step that was being verified goes
+  /// on; anything else starts again from its beginning.
+  void recoverInterrupted() {
+    var nodes = ledger.read(fold -> List.copyOf(fold.outline().nodes().values()));
+    for (var node : nodes) {
+      if (node.hidden()) continue;
+      var record = ledger.read(fold -> fold.step(node.name()));
+      var action = node.body().body() instanceof StepBody.Action;
+      if (record.intentOpen() && record.status() != StepStatus.IN_DOUBT) {
+        if (action && work.effectOf(node) == EffectClass.READS) {
+          ledger.record("step.retried", Facts.of(node.name()));
+          continue;
+        }
+        var data = Facts.with(node.name(), "result", "in-doubt");
+        data.put(
+            "problem",
+            dev.holdfast.incident.ProblemData.data(
+                Problem.of(
+                    "step.interrupted",
+                    "Holdfast ended between the intent and the answer",
+                    "The request may have taken effect",
+                    "look at the evidence and decide")));
+        ledger.record("step.outcome", data);
+        look(node);
+      } else if (record.status() == StepStatus.IN_FLIGHT && record.accepted()) {
+        verify(node);
+      } else if (record.status() == StepStatus.IN_FLIGHT && !record.opened()) {
+        ledger.record("step.retried", Facts.of(node.name()));
+      }
+    }
+  }
+
+  int alive() {
+    return alive.size();
+  }
+
+  boolean anyAlive() {
+    return !alive.isEmpty();
+  }
+
+  List<String> inFlight() {
+    return List.copyOf(alive.keySet());
+  }
+
+  void cancelAll() {
+    alive.values().forEach(Pulse::cancel);
+  }
+
+  void letGo() {
+    lettingGo = true;
+    cancelAll();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.EffectClass;
+import java.util.Map;
+
+/// Puts back what a step changed: the action that its preview named, through the same intent, act
+/// and outcome.
+final class Undoing {
+  private final Ledger ledger;
+  private final Access access;
+  private final Effects effects;
+
+  Undoing(Ledger ledger, Access access, Effects effects) {
+    this.ledger = ledger;
+    this.access = access;
+    this.effects = effects;
+  }
+
+  void undo(Outline.Node node, Pulse pulse) {
+    var prepared = prepare(node, pulse);
+    var preview = prepared.action().preview(prepared.call());
+    effects.undo(prepared, preview, pulse);
+  }
+
+  void look(Outline.Node node, Pulse pulse) {
+    var intent = ledger.read(fold -> fold.step(node.name()).intent());
+    effects.look(prepare(node, pulse), Remembered.preview(intent));
+  }
+
+  @SuppressWarnings("unchecked")
+  private StepWork.Prepared prepare(Outline.Node node, Pulse pulse) {
+    var undo = ledger.read(fold -> fold.step(node.name()).undo());
+    if (undo.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "undo.none",
+              "Nothing on record says how to undo " + node.name(),
+              "Its action has no undo",
+              "put it back by hand, and note it"));
+    }
+    var spec = access.spec(String.valueOf(undo.get("action")));
+    var args =
+        Values.args(
+            spec.params(),
+            undo.get("args") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of(),
+            access.around().planFolder(),
+            "undo of " + node.name());
+    var target = String.valueOf(undo.get("target"));
+    var call =
+        access.call(
+            ledger.read(fold -> fold.id()),
+            node.name() + "#undo",
+            ledger.read(fold -> fold.step(node.name()).attempts()),
+            target.isEmpty() ? null : target,
+            args,
+            pulse);
+    var effect = spec.effect() == EffectClass.READS ? EffectClass.CONVERGENT : spec.effect();
+    return new StepWork.Prepared(node, spec, effect, access.action(spec.name()), call);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.holdfast.peers;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/// What every peer needs: where its program is, a free port, and waiting for it.
+public final class Peer {
+  private Peer() {}
+
+  /// The program on the path. Without it the test is skipped with one line, or fails where peers
+  /// are required.
+  public static Path program(String name, String toInstall) {
+    var found =
+        Arrays.stream(
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+            .map(folder -> Path.of(folder, name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isEmpty()) {
+      var line = name + " is missing: " + toInstall;
+      if ("1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))) Assertions.fail(line);
+      Assumptions.abort(line);
+    }
+    return found.orElseThrow();
+  }
+
+  public static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Waits for a condition, and fails when it does not come true in time.
+  public static void await(String what, Duration most, BooleanSupplier condition) {
+    var end = System.nanoTime() + most.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) Assertions.fail(what + " did not come true within " + most);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+}
