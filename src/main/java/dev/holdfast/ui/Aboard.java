@@ -1,0 +1,125 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.runbook.Run;
+import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The run that the window has open: its latest snapshot, what is told to it, and letting go of it.
+/// Used on the FX thread; every call to the run is made elsewhere.
+final class Aboard {
+  private final Crossing crossing;
+  private final Consumer<Throwable> fault;
+  private final List<AutoCloseable> subscriptions = new ArrayList<>();
+  private @Nullable Run run;
+  private @Nullable Snapshot last;
+
+  /// A run and how it stood when it was opened, so that the first picture is whole.
+  record Opened(Run run, Snapshot first) {
+    static Opened of(Run run) {
+      return new Opened(run, run.snapshot());
+    }
+  }
+
+  Aboard(Crossing crossing, Consumer<Throwable> fault) {
+    this.crossing = crossing;
+    this.fault = fault;
+  }
+
+  void attach(Opened opened, Consumer<Snapshot> show) {
+    run = opened.run();
+    last = opened.first();
+    crossing.to(
+        snapshot -> {
+          if (snapshot.id().equals(opened.first().id()) && fresh(snapshot)) show.accept(snapshot);
+        });
+    subscriptions.add(opened.run().subscribe(crossing::offer));
+    tick();
+  }
+
+  /// Two threads may hand over in the wrong order: what holds fewer events is older.
+  private boolean fresh(Snapshot snapshot) {
+    var before = last;
+    if (before != null && before.events() > snapshot.events()) return false;
+    last = snapshot;
+    return true;
+  }
+
+  /// Asks the run for its clocks of this moment.
+  void tick() {
+    var current = run;
+    if (current == null) return;
+    crossing.call(
+        () -> {
+          crossing.offer(current.snapshot());
+          return current;
+        },
+        _ -> {},
+        fault);
+  }
+
+  void tell(Command command, Person by, Consumer<Problem> refused) {
+    var current = run;
+    if (current == null) return;
+    crossing.call(
+        () -> {
+          var reason = current.submit(command, by);
+          crossing.offer(current.snapshot());
+          return reason;
+        },
+        reason -> reason.ifPresent(refused),
+        fault);
+  }
+
+  /// Lets go of the run; it stays on record as it stands.
+  void leave() {
+    crossing.to(_ -> {});
+    for (var subscription : subscriptions) {
+      try {
+        subscription.close();
+      } catch (Exception e) {
+        fault.accept(e);
+      }
+    }
+    subscriptions.clear();
+    var current = run;
+    run = null;
+    last = null;
+    if (current == null) return;
+    crossing.call(
+        () -> {
+          current.close();
+          return current;
+        },
+        _ -> {},
+        fault);
+  }
+
+  Optional<Snapshot> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /// Why nothing can be done with a run; empty while one is open.
+  Optional<String> whyNone() {
+    return run == null ? Optional.of(Words.of("why.no-run")) : Optional.empty();
+  }
+
+  /// Why the run cannot be left: what acts on real systems is ended first.
+  Optional<String> whyStay() {
+    var snapshot = last;
+    if (snapshot == null) return whyNone();
+    var ended = snapshot.state() == RunState.CLOSED || snapshot.state() == RunState.STOPPED;
+    var free = ended || snapshot.mode() == Mode.REHEARSAL;
+    return free ? Optional.empty() : Optional.of(Words.of("why.run-open"));
+  }
+}

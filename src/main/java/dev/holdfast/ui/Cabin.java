@@ -1,0 +1,346 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.runbook.Start;
+import dev.holdfast.ui.shell.CommandPalette;
+import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.shell.KeySheet;
+import dev.holdfast.ui.shell.Keyboard;
+import dev.holdfast.ui.shell.Overlay;
+import dev.holdfast.ui.shell.ProblemSheet;
+import dev.holdfast.ui.shell.RunScreen;
+import dev.holdfast.ui.start.StartScreen;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Palette;
+import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.ui.wall.WallScreen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The content of the window: start page, run or wall, in the theme, zoom and width of the moment.
+/// Screens are built anew when one of these changes; what a person had chosen and typed is kept.
+public final class Cabin extends Pane {
+  private static final double NARROW = 1200;
+  private final Cockpit cockpit;
+  private final Consumer<Settings> keep;
+  private final Crossing crossing;
+  private final Scale zoom = new Scale(1, 1, 0, 0);
+  private final Aboard aboard;
+  private final StartActs startActs;
+  private Settings settings;
+  private Look look;
+  private Bearing bearing = new Bearing();
+  private @Nullable Region screen;
+  private @Nullable StartScreen start;
+  private @Nullable RunScreen runScreen;
+  private @Nullable WallScreen wall;
+  private Cockpit.@Nullable Library library;
+
+  public Cabin(Cockpit cockpit, Executor work, Settings settings, Consumer<Settings> keep) {
+    this.cockpit = cockpit;
+    this.settings = settings;
+    this.keep = keep;
+    this.crossing = new Crossing(work, this::fault);
+    this.aboard = new Aboard(crossing, this::fault);
+    this.look = look(settings, false);
+    this.startActs = new StartActs(this);
+    getStyleClass().add(settings.theme().word());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  private static Look look(Settings settings, boolean narrow) {
+    return new Look(
+        settings.theme(), new Palette(settings.theme()), narrow, settings.zoom(), settings.zone());
+  }
+
+  /// Puts this cabin's theme on a scene.
+  public void dress(Scene scene) {
+    Application.setUserAgentStylesheet(settings.theme().userAgentStylesheet());
+    scene.getStylesheets().setAll(settings.theme().stylesheets());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    var factor = settings.zoom();
+    var width = getWidth() / factor;
+    var narrow = width > 0 && width < NARROW;
+    if (narrow != look.narrow()) {
+      look = look(settings, narrow);
+      rebuild();
+    }
+    var current = screen;
+    if (current == null) return;
+    zoom.setX(factor);
+    zoom.setY(factor);
+    current.resizeRelocate(0, 0, width, getHeight() / factor);
+  }
+
+  private void rebuild() {
+    start = null;
+    runScreen = null;
+    wall = null;
+    aboard
+        .last()
+        .ifPresentOrElse(
+            snapshot -> {
+              showRun();
+              draw(snapshot);
+            },
+            this::showStart);
+    release();
+  }
+
+  private void set(Region next) {
+    screen = next;
+    next.getTransforms().setAll(zoom);
+    getChildren().setAll(next);
+    requestLayout();
+  }
+
+  /// Goes to the start page and reads what it shows.
+  public void home() {
+    let();
+    bearing = new Bearing();
+    showStart();
+    crossing.call(cockpit::library, this::library, this::fault);
+  }
+
+  private void library(Cockpit.Library found) {
+    library = found;
+    var current = start;
+    if (current != null) current.show(found);
+  }
+
+  private void showStart() {
+    var made = new StartScreen(look, bearing, startActs);
+    start = made;
+    runScreen = null;
+    set(made);
+    var found = library;
+    if (found != null) made.show(found);
+    made.release();
+  }
+
+  private void showRun() {
+    var made = new RunScreen(look, bearing, this::tell, this::person, this::home);
+    runScreen = made;
+    start = null;
+    set(made);
+  }
+
+  void begin(Start what) {
+    settings = settings.with(what.by());
+    crossing.call(() -> Aboard.Opened.of(cockpit.start(what)), this::attach, this::fault);
+  }
+
+  void take(String incident) {
+    crossing.call(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, this::fault);
+  }
+
+  void call(java.util.concurrent.Callable<Runnable> job) {
+    crossing.call(job, Runnable::run, this::fault);
+  }
+
+  private void attach(Aboard.Opened opened) {
+    let();
+    bearing = new Bearing();
+    showRun();
+    draw(opened.first());
+    aboard.attach(opened, this::draw);
+    release();
+  }
+
+  /// Asks the run for its clocks of this moment; called every second.
+  public void tick() {
+    aboard.tick();
+  }
+
+  private void draw(Snapshot snapshot) {
+    var big = wall;
+    var current = runScreen;
+    if (big != null) big.show(snapshot);
+    else if (current != null) current.show(snapshot);
+  }
+
+  private void tell(Command command, Person by) {
+    aboard.tell(command, by, problem -> sheet(ProblemSheet.of(problem, this::closeSheet)));
+  }
+
+  private Person person() {
+    if (!settings.person().name().isBlank()) return settings.person();
+    return aboard.last().map(Snapshot::commander).orElse(settings.person());
+  }
+
+  /// Lets go of the run; it stays on record as it stands.
+  public void let() {
+    wall = null;
+    aboard.leave();
+  }
+
+  /// Shows a fault that nothing else dealt with.
+  public void fault(Throwable thrown) {
+    var over = overlay();
+    if (over != null && over.content().filter(node -> "problem".equals(node.getId())).isPresent())
+      return;
+    sheet(ProblemSheet.of(thrown, this::closeSheet));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Cockpit cockpit() {
+    return cockpit;
+  }
+
+  Cockpit.@Nullable Library library() {
+    return library;
+  }
+
+  void reload() {
+    crossing.call(cockpit::library, this::library, this::fault);
+  }
+
+  void sheet(Region sheet) {
+    if (wall != null) wall();
+    var over = overlay();
+    if (over != null) over.open(sheet);
+  }
+
+  void closeSheet() {
+    var over = overlay();
+    if (over != null) over.close();
+  }
+
+  private @Nullable Overlay overlay() {
+    var one = start;
+    var other = runScreen;
+    return one != null ? one.overlay() : other != null ? other.overlay() : null;
+  }
+
+  private void settings(Settings next) {
+    settings = next;
+    keep.accept(next);
+    look = look(next, look.narrow());
+    for (var theme : Theme.values()) getStyleClass().remove(theme.word());
+    getStyleClass().add(next.theme().word());
+    var scene = getScene();
+    if (scene != null) dress(scene);
+    rebuild();
+  }
+
+  private void wall() {
+    var snapshot = aboard.last().orElse(null);
+    if (snapshot == null) return;
+    if (wall != null) {
+      wall = null;
+      full(false);
+      showRun();
+      draw(snapshot);
+      return;
+    }
+    var made = new WallScreen(look);
+    wall = made;
+    runScreen = null;
+    set(made);
+    full(true);
+    made.show(snapshot);
+  }
+
+  private void full(boolean whole) {
+    if (getScene() != null && getScene().getWindow() instanceof Stage stage)
+      stage.setFullScreen(whole);
+  }
+
+  /// Everything that can be done now, most particular first.
+  public List<Act> acts() {
+    var acts = new ArrayList<Act>();
+    var one = start;
+    var other = runScreen;
+    if (one != null) acts.addAll(one.acts());
+    if (other != null) acts.addAll(other.acts());
+    acts.addAll(
+        WindowActs.of(
+            new WindowActs.Does(
+                this::palette,
+                this::keys,
+                () -> settings(settings.with(settings.theme().next())),
+                by -> settings(settings.with(by == 0 ? 1 : settings.zoom() + by * 0.1)),
+                this::wall,
+                aboard::whyNone,
+                aboard::whyStay,
+                this::home)));
+    return acts;
+  }
+
+  private void palette() {
+    sheet(
+        new CommandPalette(
+                acts(),
+                act -> {
+                  closeSheet();
+                  act.run().run();
+                })
+            .sheet());
+  }
+
+  private void keys() {
+    sheet(KeySheet.of(acts(), this::closeSheet));
+  }
+
+  private void press(KeyEvent event) {
+    var scene = getScene();
+    var focus = scene == null ? null : scene.getFocusOwner();
+    var over = overlay();
+    if (wall != null && event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      wall();
+      return;
+    }
+    if (over != null && over.isOpen()) {
+      if (event.getCode() != KeyCode.ESCAPE) return;
+      event.consume();
+      over.close();
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      release();
+      return;
+    }
+    Keyboard.press(event, focus, acts());
+  }
+
+  private void release() {
+    var one = start;
+    var other = runScreen;
+    if (one != null) one.release();
+    if (other != null) other.release();
+  }
+
+  private void typed(KeyEvent event) {
+    var scene = getScene();
+    var over = overlay();
+    var busy =
+        over == null || over.isOpen() || scene == null || Keyboard.isTyping(scene.getFocusOwner());
+    if (busy || !event.getCharacter().equals("?")) return;
+    event.consume();
+    keys();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.incident.Clocks;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Scenario;
+import dev.holdfast.runbook.Run;
+import dev.holdfast.runbook.Start;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the window asks of the house behind it. Every call may block; the window makes none of them
+/// on its own thread. A call that cannot be done throws [dev.holdfast.kernel.ProblemException].
+public interface Cockpit {
+  /// Bundled and opened plans, interrupted incidents, and what this laptop has.
+  Library library();
+
+  Run start(Start start);
+
+  /// Takes up an interrupted incident; sends nothing by itself.
+  Run resume(String incident);
+
+  /// Reads a plan folder; it is in [#library()] from then on.
+  PlanEntry open(Path folder);
+
+  /// Checks every byte of an incident's record.
+  Verdict verify(Path record);
+
+  /// Everything that the start page shows.
+  ///
+  /// @param now when it was read
+  record Library(
+      Instant now, List<PlanEntry> plans, List<Unfinished> unfinished, List<Fact> laptop) {
+    public Library {
+      plans = List.copyOf(plans);
+      unfinished = List.copyOf(unfinished);
+      laptop = List.copyOf(laptop);
+    }
+  }
+
+  /// One plan and what was found about it.
+  ///
+  /// @param about what it reaches, in a few words ("AWS: ECS, RDS, ALB")
+  /// @param shipped whether it came with Holdfast or was opened
+  record PlanEntry(
+      Path folder,
+      String id,
+      String title,
+      String about,
+      Origin shipped,
+      List<Finding> findings,
+      List<Role> roles,
+      List<ScenarioEntry> scenarios) {
+    public PlanEntry {
+      findings = List.copyOf(findings);
+      roles = List.copyOf(roles);
+      scenarios = List.copyOf(scenarios);
+    }
+  }
+
+  /// Where a plan came from.
+  enum Origin {
+    BUNDLED,
+    OPENED
+  }
+
+  /// A role of a plan and who fills it first.
+  record Role(String id, String title, String person) {}
+
+  /// A scenario as a row of the start page.
+  ///
+  /// @param rehearsed when it was last rehearsed to the end
+  /// @param took how long the recovery took then
+  record ScenarioEntry(
+      String id,
+      String title,
+      @Nullable Duration rto,
+      @Nullable Duration rpo,
+      @Nullable Instant rehearsed,
+      @Nullable Duration took,
+      List<Scenario.Input> inputs) {
+    public ScenarioEntry {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /// An incident that was interrupted and is not closed.
+  ///
+  /// @param interrupted last event on record
+  /// @param doubtful title or name of the step in doubt, or empty
+  record Unfinished(
+      String id,
+      String planTitle,
+      String scenarioTitle,
+      Mode mode,
+      Clocks clocks,
+      Instant interrupted,
+      int done,
+      int steps,
+      String lastDone,
+      int inDoubt,
+      String doubtful) {}
+
+  /// A label and what it says, such as network: offline.
+  record Fact(String label, String value) {}
+
+  /// What checking a record showed.
+  ///
+  /// @param good whether every byte is as it was written
+  /// @param says one sentence
+  /// @param details more, one line each
+  record Verdict(Outcome good, String says, List<String> details) {
+    public Verdict {
+      details = List.copyOf(details);
+    }
+
+    /// Whether it holds.
+    public enum Outcome {
+      WHOLE,
+      BROKEN
+    }
+  }
+}

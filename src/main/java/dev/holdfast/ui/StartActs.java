@@ -1,0 +1,114 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.incident.Mode;
+import dev.holdfast.runbook.Start;
+import dev.holdfast.ui.start.DeclareForm;
+import dev.holdfast.ui.start.StartPort;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.Map;
+import javafx.stage.DirectoryChooser;
+
+/// What the start page leads to.
+final class StartActs implements StartPort {
+  private static final double REHEARSAL_SPEED = 10;
+  private final Cabin cabin;
+
+  StartActs(Cabin cabin) {
+    this.cabin = cabin;
+  }
+
+  @Override
+  public void rehearse(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    cabin.begin(
+        new Start(
+            plan.folder(),
+            scenario.id(),
+            Mode.REHEARSAL,
+            null,
+            REHEARSAL_SPEED,
+            false,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            cabin.settings().person()));
+  }
+
+  @Override
+  public void declare(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    var library = cabin.library();
+    if (library == null) return;
+    var form =
+        new DeclareForm(
+            plan,
+            scenario,
+            cabin.settings().person(),
+            library.now(),
+            cabin::begin,
+            cabin::closeSheet);
+    cabin.sheet(form.sheet(Mode.REHEARSAL));
+  }
+
+  @Override
+  public void resume(Cockpit.Unfinished incident) {
+    cabin.take(incident.id());
+  }
+
+  @Override
+  public void openPlan() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(Words.of("start.open.plan"));
+    var folder = chooser.showDialog(cabin.getScene().getWindow());
+    if (folder == null) return;
+    cabin.call(
+        () -> {
+          cabin.cockpit().open(folder.toPath());
+          return cabin::reload;
+        });
+  }
+
+  @Override
+  public void verifyRecord() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(Words.of("start.open.record"));
+    var folder = chooser.showDialog(cabin.getScene().getWindow());
+    if (folder == null) return;
+    cabin.call(
+        () -> {
+          var verdict = cabin.cockpit().verify(folder.toPath());
+          return () -> cabin.sheet(verdict(verdict));
+        });
+  }
+
+  private Sheet verdict(Cockpit.Verdict verdict) {
+    var whole = verdict.good() == Cockpit.Verdict.Outcome.WHOLE;
+    var sheet =
+        new Sheet("verdict", Words.of(whole ? "verify.whole" : "verify.broken"), 560)
+            .add(Labels.wrapped(verdict.says(), "t14"));
+    for (var line : verdict.details()) sheet.add(Labels.wrapped(line, "t12", "mono"));
+    return sheet.add(close("verdict-close"));
+  }
+
+  @Override
+  public void findings(Cockpit.PlanEntry plan) {
+    var sheet = new Sheet("findings", Words.of("findings.title", plan.title()), 640);
+    for (var finding : plan.findings().stream().limit(8).toList()) {
+      sheet.add(
+          Labels.wrapped(finding.message(), "t14", "medium"),
+          Labels.wrapped(
+              finding.at() + "  " + finding.why() + " " + finding.fix(), "t12", "muted"));
+    }
+    cabin.sheet(sheet.add(close("findings-close")));
+  }
+
+  private javafx.scene.Node close(String id) {
+    return Sheet.buttons(Buttons.plain(id, Words.of("sheet.close"), "Esc", cabin::closeSheet));
+  }
+
+  @Override
+  public void sheet(Sheet sheet) {
+    cabin.sheet(sheet);
+  }
+}

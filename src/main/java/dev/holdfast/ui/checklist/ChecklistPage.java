@@ -1,0 +1,210 @@
+package dev.holdfast.ui.checklist;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Chords;
+import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Lists;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The recovery validation list in its groups.
+public final class ChecklistPage extends VBox {
+  private static final double[] WIDTHS = {152, 0, 296, 72, 96, 80};
+  private static final double[] NARROW = {140, 0, 220, 64, 72, 64};
+  private final Bearing bearing;
+  private final Helm helm;
+  private final Label progress = Labels.elastic("", "t14", "muted");
+  private final ListView<ChecklistModel.Row> list = new ListView<>();
+  private boolean filling;
+  private Optional<Snapshot> shown = Optional.empty();
+
+  public ChecklistPage(Look look, Bearing bearing, Helm helm) {
+    this.bearing = bearing;
+    this.helm = helm;
+    setId("page-checklist");
+    getStyleClass().add("page");
+    setMinHeight(0);
+    var header =
+        new HBox(13, Labels.fixed(Words.of("page.checklist"), "t18"), progress, Labels.room());
+    if (!look.narrow())
+      header
+          .getChildren()
+          .addAll(
+              legend(Mark.SENSED, "checklist.sensed", look),
+              legend(Mark.STATED, "checklist.asked", look));
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setPadding(new Insets(0, 16, 0, 16));
+    header.setMinHeight(49);
+    header.getStyleClass().add("page-header");
+    var columns = new HBox();
+    columns.setAlignment(Pos.CENTER_LEFT);
+    columns.setPadding(new Insets(0, 16, 0, 16));
+    columns.setMinHeight(33);
+    columns.getStyleClass().add("line-below");
+    var titles =
+        List.of(
+            "column.state",
+            "column.item",
+            "column.value",
+            "column.when",
+            "column.by",
+            "column.required");
+    for (var i = 0; i < titles.size(); i++)
+      columns.getChildren().add(column(ItemCell.header(titles.get(i)), i, look));
+    list.setId("items");
+    list.setCellFactory(_ -> new ItemCell(look, helm, this::fold));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, row) -> {
+              if (!filling && row instanceof ChecklistModel.ItemRow item) bearing.item(item.id());
+            });
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(header, columns, list);
+  }
+
+  private static HBox legend(Mark mark, String key, Look look) {
+    var legend =
+        new HBox(6, Glyph.of(mark, 0, 12, look), Labels.fixed(Words.of(key), "t12", "muted"));
+    legend.setAlignment(Pos.CENTER_LEFT);
+    return legend;
+  }
+
+  static Region column(Region region, int index, Look look) {
+    var width = (look.narrow() ? NARROW : WIDTHS)[index];
+    if (width == 0) {
+      region.setMaxWidth(Double.MAX_VALUE);
+      region.setMinWidth(0);
+      region.setPrefWidth(100);
+      HBox.setHgrow(region, Priority.ALWAYS);
+      HBox.setMargin(region, new Insets(0, 12, 0, 0));
+      return region;
+    }
+    region.setMinWidth(width);
+    region.setPrefWidth(width);
+    region.setMaxWidth(width);
+    region.setPadding(new Insets(0, index == 2 ? 12 : 4, 0, 0));
+    return region;
+  }
+
+  public void show(Snapshot run) {
+    shown = Optional.of(run);
+    var model = ChecklistModel.of(run, bearing.shutGroups());
+    progress.setText(model.progress());
+    filling = true;
+    var items = list.getItems();
+    if (items.size() != model.rows().size()) items.setAll(model.rows());
+    for (var i = 0; i < items.size(); i++) {
+      if (!Objects.equals(items.get(i), model.rows().get(i))) items.set(i, model.rows().get(i));
+    }
+    select(bearing.item());
+    filling = false;
+  }
+
+  private void fold(String group) {
+    if (!bearing.shutGroups().remove(group)) bearing.shutGroups().add(group);
+    shown.ifPresent(this::show);
+  }
+
+  private void select(String id) {
+    for (var i = 0; i < list.getItems().size(); i++) {
+      if (list.getItems().get(i) instanceof ChecklistModel.ItemRow item && item.id().equals(id)) {
+        if (list.getSelectionModel().getSelectedIndex() != i) list.getSelectionModel().select(i);
+        return;
+      }
+    }
+    list.getSelectionModel().clearSelection();
+  }
+
+  /// Chooses an item and puts the keyboard into its field.
+  public void lead(String id) {
+    bearing.item(id);
+    select(id);
+    Lists.reveal(list, list.getSelectionModel().getSelectedIndex());
+    list.applyCss();
+    list.layout();
+    enter();
+  }
+
+  /// Puts the keyboard into the field of the chosen item.
+  public void enter() {
+    for (var node : list.lookupAll(".list-cell")) {
+      if (node instanceof ItemCell cell && cell.isSelected()) cell.enter();
+    }
+  }
+
+  public void move(int by) {
+    var items = list.getItems();
+    for (var i = list.getSelectionModel().getSelectedIndex() + by;
+        i >= 0 && i < items.size();
+        i += by) {
+      if (items.get(i) instanceof ChecklistModel.ItemRow item) {
+        bearing.item(item.id());
+        select(item.id());
+        Lists.reveal(list, i);
+        return;
+      }
+    }
+  }
+
+  public void focusList() {
+    list.requestFocus();
+  }
+
+  /// What letters do here.
+  public List<Act> acts() {
+    return List.of(
+        Act.when(
+            "item-overrule",
+            "O",
+            Chords.of(KeyCode.O),
+            this::whyNot,
+            () ->
+                because(
+                    "overrule",
+                    because -> helm.tell(new Command.Overrule(bearing.item(), because)))),
+        Act.when(
+            "item-not-applicable",
+            "Z",
+            Chords.of(KeyCode.Z),
+            this::whyNot,
+            () ->
+                because(
+                    "not-applicable",
+                    because -> helm.tell(new Command.NotApplicable(bearing.item(), because)))));
+  }
+
+  private Optional<String> whyNot() {
+    return bearing.item().isEmpty() ? Optional.of(Words.of("why.no-item")) : Optional.empty();
+  }
+
+  private void because(String key, java.util.function.Consumer<String> given) {
+    helm.sheet(
+        Sheet.reason(
+            helm,
+            key,
+            Words.of("sheet." + key),
+            Words.of("sheet." + key + ".prompt"),
+            Words.of("sheet." + key + ".do"),
+            given));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.holdfast.ui.checklist;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Fields;
+import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Icons;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the checklist; the chosen one holds the field that answers it.
+final class ItemCell extends ListCell<ChecklistModel.Row> {
+  private final Look look;
+  private final Helm helm;
+  private final Consumer<String> fold;
+  private final HBox row = new HBox();
+
+  ItemCell(Look look, Helm helm, Consumer<String> fold) {
+    this.look = look;
+    this.helm = helm;
+    this.fold = fold;
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("row");
+    setPrefWidth(0);
+    setMinWidth(0);
+    setText(null);
+  }
+
+  @Override
+  protected void updateItem(ChecklistModel.@Nullable Row item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) {
+      setGraphic(null);
+      setOnMouseClicked(null);
+      return;
+    }
+    draw(item);
+  }
+
+  @Override
+  public void updateSelected(boolean selected) {
+    var before = isSelected();
+    super.updateSelected(selected);
+    if (before != selected && getItem() != null) draw(getItem());
+  }
+
+  private void draw(ChecklistModel.Row item) {
+    row.getStyleClass().setAll("row");
+    switch (item) {
+      case ChecklistModel.GroupRow group -> group(group);
+      case ChecklistModel.ItemRow one -> item(one);
+    }
+    setGraphic(row);
+  }
+
+  private void height(double height) {
+    setPrefHeight(height);
+    row.setMinHeight(height);
+    row.setPrefHeight(height);
+  }
+
+  private void group(ChecklistModel.GroupRow group) {
+    height(36);
+    setOnMouseClicked(_ -> fold.accept(group.id()));
+    row.setPadding(new Insets(0, 16, 0, 12));
+    var chevron =
+        Icons.of(group.shut() ? "bi-chevron-right" : "bi-chevron-down", "-color-fg-muted", 12);
+    var title = Labels.elastic(group.title(), "t12", "semi");
+    HBox.setMargin(title, new Insets(0, 0, 0, 8));
+    var counts = Labels.fixed(group.counts(), "t12", "muted");
+    var worst = Labels.fixed(group.worst(), "t12", "semi", "ink", group.tone().style());
+    HBox.setMargin(worst, new Insets(0, 0, 0, 6));
+    row.getChildren().setAll(chevron, title, Labels.room(), counts);
+    if (!group.worst().isEmpty()) row.getChildren().add(worst);
+  }
+
+  private void item(ChecklistModel.ItemRow item) {
+    setOnMouseClicked(null);
+    if (item.regressed()) row.getStyleClass().add("regressed");
+    if (isSelected()) row.getStyleClass().add("selected");
+    var open = isSelected() && !item.settled();
+    height(open ? 44 : 32);
+    row.setPadding(new Insets(0, 16, 0, 12));
+    var loud = !item.settled();
+    var state = Labels.fixed(item.state(), "t12", loud ? "semi" : "muted");
+    if (loud) state.getStyleClass().addAll("ink", item.mark().tone().style());
+    var mark = new HBox(10, Glyph.of(item.mark(), look), state);
+    mark.setAlignment(Pos.CENTER_LEFT);
+    var title = Labels.elastic(item.title(), "t14", loud ? "medium" : "muted");
+    row.getChildren().setAll(column(mark, 0), column(title, 1));
+    if (open) row.getChildren().addAll(form(item));
+    else
+      row.getChildren()
+          .addAll(
+              column(Labels.elastic(item.value(), "t12", loud ? "t12" : "muted"), 2),
+              column(Labels.elastic(item.when(), "t12", "muted"), 3),
+              column(Labels.elastic(item.by(), "t12", "muted"), 4),
+              column(Labels.elastic(item.requiredFor(), "t12", "muted"), 5));
+  }
+
+  private Node[] form(ChecklistModel.ItemRow item) {
+    var not =
+        Buttons.quiet(
+            "item-not-applicable",
+            Words.of("item.not-applicable.do"),
+            "",
+            () ->
+                because(
+                    "not-applicable",
+                    because -> helm.tell(new Command.NotApplicable(item.id(), because))));
+    if (!item.asked()) {
+      var value = Labels.elastic(item.value(), "t12");
+      var overrule =
+          Buttons.plain(
+              "item-overrule", Words.of("item.overrule.do"), "O", () -> overrule(item.id()));
+      return new Node[] {column(value, 2), overrule, not};
+    }
+    var field =
+        Fields.draft("item-value", Words.of("item.prompt"), "tick/" + item.id(), helm.drafts());
+    var record =
+        Buttons.plain(
+            "item-record",
+            Words.of("item.record"),
+            "",
+            () -> {
+              if (field.getText().isBlank()) return;
+              helm.tell(new Command.Tick(item.id(), field.getText().strip()));
+              helm.drafts().remove("tick/" + item.id());
+              helm.release();
+            });
+    record.disableProperty().bind(field.textProperty().map(String::isBlank));
+    field.setOnAction(_ -> record.fire());
+    HBox.setMargin(field, new Insets(0, 16, 0, 0));
+    field.setMaxWidth(280);
+    field.setMinWidth(120);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    HBox.setMargin(not, new Insets(0, 0, 0, 8));
+    return new Node[] {field, record, not};
+  }
+
+  void overrule(String id) {
+    because("overrule", because -> helm.tell(new Command.Overrule(id, because)));
+  }
+
+  private void because(String key, Consumer<String> given) {
+    helm.sheet(
+        Sheet.reason(
+            helm,
+            key,
+            Words.of("sheet." + key),
+            Words.of("sheet." + key + ".prompt"),
+            Words.of("sheet." + key + ".do"),
+            given));
+  }
+
+  /// Puts the keyboard into the field of the chosen row.
+  void enter() {
+    for (var node : row.getChildren()) {
+      if (node instanceof TextField field) field.requestFocus();
+    }
+  }
+
+  private Region column(Region region, int index) {
+    return ChecklistPage.column(region, index, look);
+  }
+
+  static Label header(String key) {
+    return Labels.fixed(Words.of(key), "t12", "medium", "muted");
+  }
+}

@@ -1,0 +1,5 @@
+/// What is on record, searchable.
+@NullMarked
+package dev.holdfast.ui.record;
+
+import org.jspecify.annotations.NullMarked;

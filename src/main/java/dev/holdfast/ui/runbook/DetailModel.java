@@ -1,0 +1,281 @@
+package dev.holdfast.ui.runbook;
+
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the detail pane says about one step.
+///
+/// @param lead how many sections stand before what is asked
+record DetailModel(
+    Mark mark,
+    double share,
+    String state,
+    int number,
+    String name,
+    String title,
+    String says,
+    int lead,
+    List<Section> sections) {
+
+  /// A label and the lines under it, with a verdict at its right where there is one.
+  record Section(String title, Optional<Verdict> verdict, List<Line> lines) {
+    Section(String title, List<Line> lines) {
+      this(title, Optional.empty(), lines);
+    }
+  }
+
+  /// A mark with its word.
+  record Verdict(Mark mark, String word) {}
+
+  /// A line of a section.
+  sealed interface Line {}
+
+  /// A label and a value, in mono where a machine reads it.
+  record Pair(String label, String value, Voice voice) implements Line {}
+
+  /// Cells under one another: the first is a label.
+  record Cells(String label, List<String> cells, Voice voice) implements Line {}
+
+  /// A mark and a sentence.
+  record Seen(Mark mark, double share, String text) implements Line {}
+
+  /// A time and a sentence.
+  record Timed(String time, String text) implements Line {}
+
+  /// A bare line.
+  record Plain(String text, Voice voice) implements Line {}
+
+  /// Who a line is for.
+  enum Voice {
+    PERSON,
+    MACHINE
+  }
+
+  static DetailModel of(Snapshot run, StepView step) {
+    var sections = new ArrayList<Section>();
+    var facts = step.facts();
+    var problem = step.problem();
+    if (problem != null) {
+      var lines = new ArrayList<Line>();
+      lines.add(new Plain(problem.what(), Voice.PERSON));
+      if (!problem.why().isEmpty()) lines.add(new Plain(problem.why(), Voice.PERSON));
+      if (!problem.next().isEmpty()) lines.add(new Plain(problem.next(), Voice.PERSON));
+      sections.add(
+          new Section(
+              Words.of(
+                  step.status() == StepStatus.IN_DOUBT ? "detail.why-doubt" : "detail.problem"),
+              lines));
+    }
+    if (step.status() == StepStatus.IN_DOUBT) {
+      doubt(step, sections);
+    } else {
+      place(step, sections);
+      change(facts, sections);
+      call(facts, sections);
+    }
+    var lead = step.status() == StepStatus.IN_DOUBT ? sections.size() : 0;
+    waits(run, step, sections);
+    outputs(facts, sections);
+    if (!step.evidence().isEmpty() && step.status().settled()) {
+      sections.add(
+          new Section(
+              Words.of("detail.evidence"), List.of(new Plain(step.evidence(), Voice.PERSON))));
+    }
+    if (!step.log().isEmpty()) {
+      sections.add(
+          new Section(
+              Words.of("detail.log"),
+              step.log().stream()
+                  .<Line>map(line -> new Timed(Times.second(line.at()), line.text() + by(line)))
+                  .toList()));
+    }
+    var text = step.text();
+    var says = facts.does().isEmpty() ? (text == null ? "" : text) : facts.does();
+    return new DetailModel(
+        Mark.of(step.status()),
+        RunbookModel.share(step, run.clocks().now()),
+        state(run, step),
+        step.number(),
+        step.name(),
+        step.title(),
+        says,
+        lead,
+        sections);
+  }
+
+  private static String by(StepView.LogLine line) {
+    return line.by().isEmpty() || line.by().equals("Holdfast") ? "" : ", " + line.by();
+  }
+
+  private static String state(Snapshot run, StepView step) {
+    var word = Words.of("state." + step.status().word());
+    var figure = RunbookModel.figure(run, step);
+    if (figure.isEmpty()) return word;
+    return step.status() == StepStatus.IN_DOUBT ? word + " " + figure : word + ", " + figure;
+  }
+
+  private static void doubt(StepView step, List<Section> sections) {
+    var facts = step.facts();
+    var started = step.started();
+    var sent = new ArrayList<Line>();
+    if (!facts.action().isEmpty()) sent.add(new Plain(facts.action(), Voice.MACHINE));
+    facts
+        .request()
+        .forEach((label, value) -> sent.add(new Plain(label + " " + value, Voice.MACHINE)));
+    verdict(facts)
+        .ifPresent(
+            verdict ->
+                sent.add(
+                    new Seen(
+                        verdict.mark(),
+                        0,
+                        Words.of(
+                            "detail.sent-place."
+                                + facts.identityVerdict().toLowerCase(java.util.Locale.ROOT)))));
+    sections.add(
+        new Section(
+            started == null
+                ? Words.of("detail.sent")
+                : Words.of("detail.sent-at", Times.second(started)),
+            sent));
+    if (!facts.looked().isEmpty())
+      sections.add(new Section(Words.of("detail.looked"), plain(facts.looked(), Voice.MACHINE)));
+    var seen =
+        facts.seen().isEmpty()
+            ? List.<Line>of(new Plain(Words.of("detail.seen-nothing"), Voice.PERSON))
+            : plain(facts.seen(), Voice.PERSON);
+    sections.add(new Section(Words.of("detail.seen"), seen));
+  }
+
+  private static List<Line> plain(List<String> texts, Voice voice) {
+    return texts.stream()
+        .<Line>map(text -> new Plain((voice == Voice.PERSON ? "\u2022  " : "") + text, voice))
+        .toList();
+  }
+
+  private static Optional<Verdict> verdict(StepView.Facts facts) {
+    return switch (facts.identityVerdict().toUpperCase(java.util.Locale.ROOT)) {
+      case "SAME" -> Optional.of(new Verdict(Mark.SAME, Words.of("identity.same")));
+      case "DIFFERENT" -> Optional.of(new Verdict(Mark.DIFFERS, Words.of("identity.different")));
+      case "UNREADABLE" ->
+          Optional.of(new Verdict(Mark.ATTENTION, Words.of("identity.unreadable")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static void place(StepView step, List<Section> sections) {
+    var facts = step.facts();
+    if (facts.identity().isEmpty() && verdict(facts).isEmpty()) return;
+    var lines = new ArrayList<Line>();
+    var few =
+        facts.identity().size() <= 2
+            && facts.identity().stream()
+                .allMatch(line -> line.planSays().length() <= 16 && line.itIs().length() <= 16);
+    if (few) {
+      lines.add(
+          new Cells(
+              "",
+              facts.identity().stream().map(StepView.IdentityLine::label).toList(),
+              Voice.PERSON));
+      lines.add(
+          new Cells(
+              Words.of("identity.plan"),
+              facts.identity().stream().map(StepView.IdentityLine::planSays).toList(),
+              Voice.MACHINE));
+      lines.add(
+          new Cells(
+              Words.of("identity.is"),
+              facts.identity().stream().map(StepView.IdentityLine::itIs).toList(),
+              Voice.MACHINE));
+    } else {
+      for (var line : facts.identity()) {
+        lines.add(
+            new Pair(
+                line.label(),
+                Words.of("identity.line", line.planSays(), line.itIs()),
+                Voice.MACHINE));
+      }
+    }
+    var read = facts.identityRead();
+    var title =
+        read == null ? Words.of("detail.place") : Words.of("detail.place-read", Times.second(read));
+    sections.add(new Section(title, verdict(facts), lines));
+  }
+
+  private static void change(StepView.Facts facts, List<Section> sections) {
+    if (facts.now().isEmpty() && facts.after().isEmpty() && facts.touches().isEmpty()) return;
+    var lines = new ArrayList<Line>();
+    if (!facts.now().isEmpty())
+      lines.add(new Pair(Words.of("detail.now"), joined(facts.now()), Voice.MACHINE));
+    if (!facts.after().isEmpty())
+      lines.add(new Pair(Words.of("detail.after"), joined(facts.after()), Voice.MACHINE));
+    if (!facts.touches().isEmpty())
+      lines.add(new Pair(Words.of("detail.touches"), facts.touches(), Voice.PERSON));
+    if (!facts.undo().isEmpty())
+      lines.add(new Pair(Words.of("detail.undo"), facts.undo(), Voice.PERSON));
+    sections.add(new Section(Words.of("detail.change"), lines));
+  }
+
+  private static String joined(Map<String, String> facts) {
+    return facts.entrySet().stream()
+        .map(fact -> fact.getKey() + " " + fact.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void call(StepView.Facts facts, List<Section> sections) {
+    if (facts.request().isEmpty()) return;
+    var lines = new ArrayList<Line>();
+    if (!facts.action().isEmpty()) lines.add(new Plain(facts.action(), Voice.MACHINE));
+    facts
+        .request()
+        .forEach(
+            (label, value) -> lines.add(new Pair(label, String.valueOf(value), Voice.MACHINE)));
+    sections.add(new Section(Words.of("detail.call"), lines));
+  }
+
+  private static void waits(Snapshot run, StepView step, List<Section> sections) {
+    var share = RunbookModel.share(step, run.clocks().now());
+    var lines = new ArrayList<Line>();
+    for (var wait : step.facts().waits()) {
+      var text = wait.value().isEmpty() ? wait.says() : wait.says() + ": " + wait.value();
+      lines.add(new Seen(mark(wait.state()), share, text));
+    }
+    var deadline = step.deadline();
+    if (deadline != null && !step.status().settled()) {
+      lines.add(new Plain(Words.of("detail.until", Times.second(deadline)), Voice.PERSON));
+    }
+    if (lines.isEmpty()) return;
+    var title = step.facts().waits().isEmpty() ? "detail.box" : "detail.done-means";
+    sections.add(new Section(Words.of(title), lines));
+  }
+
+  private static Mark mark(String state) {
+    return switch (state) {
+      case "passing" -> Mark.DONE;
+      case "failing" -> Mark.FAILED;
+      case "waiting" -> Mark.IN_FLIGHT;
+      default -> Mark.CANNOT_SENSE;
+    };
+  }
+
+  private static void outputs(StepView.Facts facts, List<Section> sections) {
+    if (facts.outputs().isEmpty()) return;
+    sections.add(
+        new Section(
+            Words.of("detail.outputs"),
+            facts.outputs().entrySet().stream()
+                .<Line>map(
+                    output ->
+                        new Pair(output.getKey(), String.valueOf(output.getValue()), Voice.MACHINE))
+                .toList()));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.holdfast.ui.runbook;
+
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One step in full, what it asks of a person, and the quiet acts at its foot.
+public final class DetailPane extends VBox {
+  private final Look look;
+  private final Helm helm;
+  private final VBox head = new VBox(8);
+  private final VBox form = new VBox();
+  private final VBox evidence = new VBox(16);
+  private final VBox sections = new VBox(16);
+  private final HBox footer = new HBox(8);
+  private final ScrollPane scroll = new ScrollPane();
+  private @Nullable DetailModel shown;
+  private @Nullable Need asked;
+  private @Nullable NeedForm needForm;
+  private String step = "";
+
+  DetailPane(Look look, Helm helm) {
+    this.look = look;
+    this.helm = helm;
+    setId("detail");
+    getStyleClass().add("pane");
+    var content = new VBox(16, head, evidence, form, sections);
+    content.setPadding(new Insets(16));
+    scroll.setContent(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.setMinHeight(0);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    footer.setAlignment(Pos.CENTER_LEFT);
+    footer.setPadding(new Insets(0, 16, 0, 16));
+    footer.setMinHeight(56);
+    footer.setPrefHeight(56);
+    footer.getStyleClass().add("pane-footer");
+    getChildren().addAll(scroll, footer);
+    form.setManaged(false);
+    evidence.setManaged(false);
+    width(384);
+  }
+
+  private void width(double width) {
+    var used = look.narrow() ? 320 : width;
+    setMinWidth(used);
+    setPrefWidth(used);
+    setMaxWidth(used);
+  }
+
+  /// Fills the foot with the acts of the run that belong to every step.
+  public void footer(List<Region> buttons, Region last) {
+    footer.getChildren().setAll(buttons);
+    footer.getChildren().addAll(Labels.room(), last);
+  }
+
+  void show(Snapshot run, String name) {
+    var changed = !name.equals(step);
+    step = name;
+    var found = run.steps().stream().filter(view -> view.name().equals(name)).findFirst();
+    var need = run.needs().stream().filter(one -> one.step().equals(name)).findFirst().orElse(null);
+    found.ifPresentOrElse(view -> facts(run, view), () -> none(need));
+    need(need, found.map(view -> view.facts().undo()).orElse(""));
+    if (changed) scroll.setVvalue(0);
+  }
+
+  private void none(@Nullable Need need) {
+    shown = null;
+    width(384);
+    head.getChildren()
+        .setAll(Labels.wrapped(Words.of(need == null ? "detail.none" : "detail.input"), "t18"));
+    evidence.setManaged(false);
+    evidence.getChildren().clear();
+    sections.getChildren().clear();
+  }
+
+  private void facts(Snapshot run, StepView view) {
+    var model = DetailModel.of(run, view);
+    if (model.equals(shown)) return;
+    shown = model;
+    width(view.status() == StepStatus.IN_DOUBT ? 408 : 384);
+    var state = Labels.elastic(model.state(), "t12", "semi", "ink", model.mark().tone().style());
+    var name = Labels.elastic(model.name(), "t12", "mono", "subtle");
+    name.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+    var first =
+        new HBox(
+            8,
+            Glyph.of(model.mark(), model.share(), 16, look),
+            state,
+            Labels.room(),
+            Labels.fixed(String.valueOf(model.number()), "t12", "subtle"),
+            name);
+    HBox.setMargin(name, new Insets(0, 0, 0, 6));
+    state.setMinWidth(Region.USE_PREF_SIZE);
+    first.setAlignment(Pos.CENTER_LEFT);
+    head.getChildren().setAll(first, Labels.wrapped(model.title(), "t18"));
+    if (!model.says().isEmpty() && view.status() != StepStatus.IN_DOUBT) {
+      var says = Labels.wrapped(model.says(), "t14");
+      VBox.setMargin(says, new Insets(6, 0, 0, 0));
+      head.getChildren().add(says);
+    }
+    var draw = new SectionView(look);
+    var all = model.sections().stream().map(draw::of).toList();
+    evidence.getChildren().setAll(all.subList(0, model.lead()));
+    evidence.setManaged(model.lead() > 0);
+    sections.getChildren().setAll(all.subList(model.lead(), all.size()));
+  }
+
+  private void need(@Nullable Need need, String undo) {
+    if (Objects.equals(need, asked)) return;
+    asked = need;
+    if (need == null || need.kind() == Need.Kind.TICK) {
+      needForm = null;
+      form.getChildren().clear();
+      form.setManaged(false);
+      return;
+    }
+    var made = new NeedForm(look, helm, need, undo);
+    needForm = made;
+    form.getChildren().setAll(made);
+    form.setManaged(true);
+  }
+
+  /// Puts the keyboard into what is asked.
+  public void enter() {
+    var current = needForm;
+    if (current == null) return;
+    current.enter();
+  }
+
+  /// Letters that take a choice of the step shown.
+  public List<Act> acts() {
+    var current = needForm;
+    return current == null ? List.of() : current.acts();
+  }
+
+  /// A button of the foot.
+  public static Region note(Runnable run, Look look) {
+    return Buttons.quiet("run-note", Words.of("act.run-note"), look.narrow() ? "" : "N", run);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.holdfast.ui.runbook;
+
+import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Icons;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Tone;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One row: words at the left, its slice of the axis at the right. Its nodes are made once and
+/// filled again.
+final class RowCell extends ListCell<RunbookModel.Row> {
+  private final Look look;
+  private final AxisPainter painter;
+  private final Supplier<AxisScale> scale;
+  private final IntConsumer fold;
+  private final HBox row = new HBox();
+  private final Canvas canvas = new Canvas();
+  private final Pane slice = new Pane(canvas);
+  private final Label number = Labels.fixed("", "t12", "subtle");
+  private final StackPane mark = new StackPane();
+  private final Label title = Labels.elastic("");
+  private final Label who = Labels.elastic("", "t12", "muted");
+  private final Label word = Labels.fixed("", "t12");
+  private final Label figure = Labels.fixed("", "t12", "muted");
+  private final HBox stepWords;
+  private final StackPane chevron = new StackPane();
+  private final Label phase = Labels.elastic("", "t12", "semi", "muted");
+  private final Label window = Labels.fixed("", "t12", "muted");
+  private final HBox phaseWords;
+
+  RowCell(Look look, AxisPainter painter, Supplier<AxisScale> scale, IntConsumer fold) {
+    this.look = look;
+    this.painter = painter;
+    this.scale = scale;
+    this.fold = fold;
+    number.setMinWidth(17);
+    number.setPrefWidth(17);
+    mark.setMinWidth(30);
+    mark.setPrefWidth(30);
+    mark.setAlignment(Pos.CENTER_LEFT);
+    mark.setPadding(new Insets(0, 0, 0, 3));
+    var left = new VBox(1, title, who);
+    left.setAlignment(Pos.CENTER_LEFT);
+    left.setMinWidth(0);
+    HBox.setHgrow(left, javafx.scene.layout.Priority.ALWAYS);
+    left.setMaxWidth(Double.MAX_VALUE);
+    var right = new VBox(1, word, figure);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    right.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    right.setPadding(new Insets(0, 0, 0, 8));
+    stepWords = words(new HBox(number, mark, left, right), 12);
+    chevron.setMinWidth(20);
+    chevron.setPrefWidth(20);
+    chevron.setAlignment(Pos.CENTER_LEFT);
+    phaseWords = words(new HBox(chevron, phase, Labels.room(), window), 12);
+    slice.setMinWidth(0);
+    row.getStyleClass().add("row");
+    row.setMinWidth(0);
+    setText(null);
+    setPrefWidth(0);
+    setMinWidth(0);
+  }
+
+  private HBox words(HBox words, double left) {
+    var width = RunbookPage.listWidth(look) - 4;
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setPadding(new Insets(0, 16, 0, left));
+    words.setMinWidth(width);
+    words.setPrefWidth(width);
+    words.setMaxWidth(width);
+    return words;
+  }
+
+  @Override
+  protected void updateItem(RunbookModel.@Nullable Row item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) {
+      setGraphic(null);
+      setOnMouseClicked(null);
+      return;
+    }
+    var height =
+        switch (item) {
+          case RunbookModel.PhaseRow at -> {
+            phase(at);
+            yield getListView() != null && getListView().getFixedCellSize() > 0 ? 48 : 32;
+          }
+          case RunbookModel.StepRow step -> {
+            step(step);
+            yield 48;
+          }
+        };
+    setPrefHeight(height);
+    row.setMinHeight(height);
+    row.setPrefHeight(height);
+    row.setMaxHeight(height);
+    setGraphic(row);
+    paint(item, height);
+  }
+
+  @Override
+  public void updateSelected(boolean selected) {
+    super.updateSelected(selected);
+    row.getStyleClass().removeAll("selected");
+    if (selected && getItem() instanceof RunbookModel.StepRow) row.getStyleClass().add("selected");
+    if (getItem() != null) paint(getItem(), row.getPrefHeight());
+  }
+
+  private void phase(RunbookModel.PhaseRow at) {
+    var icon =
+        Icons.of(
+            at.fold() == RunbookModel.Fold.OPEN ? "bi-chevron-down" : "bi-chevron-right",
+            "-color-fg-muted",
+            12);
+    chevron.getChildren().setAll(icon);
+    phase.setText(at.title());
+    window.setText(at.window());
+    row.getChildren().setAll(phaseWords, slice);
+    setOnMouseClicked(_ -> fold.accept(at.index()));
+  }
+
+  private void step(RunbookModel.StepRow step) {
+    setOnMouseClicked(null);
+    number.setText(String.valueOf(step.number()));
+    mark.getChildren().setAll(Glyph.of(step.mark(), step.share(), 16, look));
+    title.setText(step.title());
+    title
+        .getStyleClass()
+        .setAll("label", step.strong() ? "medium" : step.settled() ? "muted" : "t14");
+    if (!step.strong() && !step.settled()) title.getStyleClass().add("muted");
+    who.setText(step.who());
+    word.setText(step.word());
+    var loud = step.strong() && step.mark().tone() != Tone.SUCCESS;
+    word.getStyleClass().setAll("label", "t12", loud ? "semi" : "muted");
+    if (loud) word.getStyleClass().addAll("ink", step.mark().tone().style());
+    figure.setText(
+        look.narrow() && step.figure().contains("~")
+            ? step.figure().replace(" min", "")
+            : step.figure());
+    row.getChildren().setAll(stepWords, slice);
+  }
+
+  private void paint(RunbookModel.Row item, double height) {
+    var axis = scale.get();
+    var gc = painter.open(canvas, axis.width(), height);
+    slice.setPrefWidth(axis.width());
+    if (isSelected() && item instanceof RunbookModel.StepRow) painter.ground(gc, axis, 0, height);
+    switch (item) {
+      case RunbookModel.PhaseRow at -> {
+        var from = at.from();
+        var to = at.to();
+        if (from != null && to != null) {
+          painter.bracket(
+              gc, axis, RunbookModel.seconds(from), RunbookModel.seconds(to), height / 2);
+        }
+      }
+      case RunbookModel.StepRow step -> painter.bars(gc, axis, step.bar(), height / 2);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package dev.holdfast.ui.runbook;
+
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The runbook as rows, and how far it is in words.
+record RunbookModel(String progress, List<Row> rows, boolean uniform) {
+  /// Over this many steps every row has one height, so that long runs stay quick.
+  private static final int MANY = 100;
+
+  /// A row of the list.
+  sealed interface Row {}
+
+  /// A phase: its title and planned window.
+  record PhaseRow(
+      int index,
+      String title,
+      String window,
+      @Nullable Duration from,
+      @Nullable Duration to,
+      Fold fold)
+      implements Row {}
+
+  /// Whether a phase shows its steps.
+  enum Fold {
+    OPEN,
+    SHUT
+  }
+
+  /// A step: what the row says and what the axis draws.
+  record StepRow(
+      String name,
+      int number,
+      String title,
+      String who,
+      Mark mark,
+      double share,
+      String word,
+      String figure,
+      boolean strong,
+      boolean settled,
+      Bar bar)
+      implements Row {}
+
+  /// The two lanes of a step on the axis, in seconds from the declaration; NaN where absent.
+  record Bar(
+      StepStatus status,
+      double planFrom,
+      double planTo,
+      double from,
+      double to,
+      double likely,
+      double late) {}
+
+  static RunbookModel of(Snapshot run, Set<Integer> shut) {
+    var rows = new ArrayList<Row>();
+    var forecast = Forecast.of(run);
+    for (var i = 0; i < run.phases().size(); i++) {
+      var phase = run.phases().get(i);
+      var fold = shut.contains(i) ? Fold.SHUT : Fold.OPEN;
+      rows.add(new PhaseRow(i, phase.title(), window(phase), phase.from(), phase.to(), fold));
+      if (fold == Fold.SHUT) continue;
+      for (var step : run.steps()) {
+        if (step.phase() == i) rows.add(row(run, step, forecast));
+      }
+    }
+    return new RunbookModel(progress(run), rows, run.steps().size() > MANY);
+  }
+
+  private static String window(Snapshot.PhaseView phase) {
+    var from = phase.from();
+    var to = phase.to();
+    return from == null || to == null
+        ? ""
+        : Words.of("runbook.window", from.toMinutes(), to.toMinutes());
+  }
+
+  static String progress(Snapshot run) {
+    var counts = new LinkedHashMap<StepStatus, Integer>();
+    for (var status :
+        List.of(
+            StepStatus.IN_DOUBT,
+            StepStatus.FAILED,
+            StepStatus.IN_FLIGHT,
+            StepStatus.WAITING,
+            StepStatus.SKIPPED)) {
+      var count = (int) run.steps().stream().filter(step -> step.status() == status).count();
+      if (count > 0) counts.put(status, count);
+    }
+    var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).count();
+    var text = new StringBuilder(Words.of("runbook.done-of", done, run.steps().size()));
+    counts.forEach(
+        (status, count) ->
+            text.append(", ").append(count).append(' ').append(Words.of("state." + status.word())));
+    return text.toString();
+  }
+
+  private static StepRow row(Snapshot run, StepView step, Forecast forecast) {
+    var now = run.clocks().now();
+    var strong =
+        switch (step.status()) {
+          case WAITING, IN_FLIGHT, FAILED, IN_DOUBT, READY -> true;
+          case PLANNED, DONE, SKIPPED, UNDONE, BLOCKED -> false;
+        };
+    return new StepRow(
+        step.name(),
+        step.number(),
+        step.title(),
+        who(step),
+        Mark.of(step.status()),
+        share(step, now),
+        Words.of("state." + step.status().word()),
+        figure(run, step),
+        strong,
+        step.status().settled(),
+        bar(run, step, forecast));
+  }
+
+  static String who(StepView step) {
+    var role = step.ownerRole();
+    var person = step.ownerPerson();
+    if (role == null || role.isEmpty())
+      return person == null ? Words.of("kind." + step.kind()) : person;
+    return person == null || person.isEmpty() ? role : role + ", " + person;
+  }
+
+  static double share(StepView step, Instant now) {
+    var started = step.started();
+    var estimate = step.estimate();
+    if (started == null || estimate == null || estimate.isZero()) return 0.25;
+    return (double) Duration.between(started, now).toMillis() / estimate.toMillis();
+  }
+
+  static String figure(Snapshot run, StepView step) {
+    var started = step.started();
+    var ended = step.ended();
+    var estimate = step.estimate();
+    return switch (step.status()) {
+      case DONE, UNDONE, FAILED ->
+          started == null || ended == null ? "" : Times.took(Duration.between(started, ended));
+      case IN_FLIGHT -> {
+        if (started == null) yield "";
+        var running = Times.running(Duration.between(started, run.clocks().now()));
+        yield estimate == null
+            ? running
+            : Words.of("runbook.of-about", running, Durations.words(estimate));
+      }
+      case IN_DOUBT ->
+          started == null
+              ? ""
+              : Words.of("runbook.since", Times.second(ended == null ? started : ended));
+      case WAITING -> waited(run, step);
+      case PLANNED, READY, BLOCKED ->
+          estimate == null ? "" : Words.of("runbook.about", Durations.words(estimate));
+      case SKIPPED -> "";
+    };
+  }
+
+  private static String waited(Snapshot run, StepView step) {
+    var since =
+        run.needs().stream()
+            .filter(need -> need.step().equals(step.name()))
+            .map(Need::since)
+            .findFirst()
+            .orElse(null);
+    if (since == null) since = step.started();
+    if (since == null) return "";
+    var waited = Duration.between(since, run.clocks().now());
+    var deadline = step.deadline();
+    if (deadline == null) return Durations.words(waited.isNegative() ? Duration.ZERO : waited);
+    return Words.of(
+        "next.box",
+        Math.max(0, waited.toMinutes()),
+        Math.max(1, Duration.between(since, deadline).toMinutes()));
+  }
+
+  private static Bar bar(Snapshot run, StepView step, Forecast forecast) {
+    var declared = run.clocks().declared();
+    var started = step.started();
+    var ended = step.ended();
+    var from =
+        started == null ? forecast.from(step.name()) : seconds(Duration.between(declared, started));
+    var now = seconds(Duration.between(declared, run.clocks().now()));
+    var to =
+        started == null
+            ? forecast.to(step.name())
+            : ended == null || step.status() == StepStatus.IN_DOUBT
+                ? now
+                : seconds(Duration.between(declared, ended));
+    var estimate = step.estimate();
+    var length =
+        step.status() == StepStatus.IN_FLIGHT && estimate != null ? seconds(estimate) : Double.NaN;
+    var likely = Math.max(now, from + length);
+    var late = Math.max(now, from + 1.3 * length);
+    return new Bar(
+        step.status(),
+        seconds(step.plannedFrom()),
+        seconds(step.plannedTo()),
+        from,
+        to,
+        likely,
+        late);
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /// Whether a name is that of a step of the run, or of something that it still waits for.
+  static boolean chosen(Snapshot run, String name) {
+    return run.steps().stream().anyMatch(step -> step.name().equals(name))
+        || run.needs().stream().anyMatch(need -> need.step().equals(name));
+  }
+
+  /// The step to show when none is chosen: what moves, else what comes next, else the last.
+  static String choose(Snapshot run) {
+    return run.steps().stream()
+        .filter(step -> step.status() == StepStatus.IN_FLIGHT)
+        .findFirst()
+        .or(() -> run.steps().stream().filter(step -> !step.status().settled()).findFirst())
+        .or(() -> run.steps().isEmpty() ? Optional.empty() : Optional.of(run.steps().getLast()))
+        .map(StepView::name)
+        .orElse("");
+  }
+}

@@ -1,0 +1,210 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.Clocks;
+import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/// What the situation bar says: a header line and four columns of label over value over sub.
+record BarModel(
+    Mode mode,
+    String modeSub,
+    String plan,
+    String scenario,
+    String facts,
+    String factsNarrow,
+    List<ClockColumn> columns) {
+
+  static BarModel of(Snapshot run, ZoneId here) {
+    var clocks = run.clocks();
+    return new BarModel(
+        run.mode(),
+        Words.of("mode." + run.mode().word() + ".sub"),
+        run.planTitle() + ":",
+        run.scenarioTitle(),
+        facts(run, here),
+        Words.of(
+            run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
+            run.commander().name()),
+        List.of(rto(clocks, here), forecast(clocks), loss(clocks), last(run)));
+  }
+
+  private static String facts(Snapshot run, ZoneId here) {
+    var declared = run.clocks().declared();
+    return switch (run.mode()) {
+      case LIVE -> Words.of("bar.declared", Times.both(declared, here), run.commander().name());
+      case DRILL -> Words.of("bar.drill", Times.minute(declared));
+      case REHEARSAL -> Words.of("bar.rehearsal", Times.minute(declared), speed(run.speed()));
+    };
+  }
+
+  private static String speed(double speed) {
+    if (speed == 1) return Words.of("bar.real-speed");
+    return Words.of(
+        "bar.times-speed",
+        speed == Math.rint(speed) ? String.valueOf((long) speed) : String.valueOf(speed));
+  }
+
+  private static ClockColumn rto(Clocks clocks, ZoneId here) {
+    var rto = clocks.rto();
+    var left = clocks.left();
+    if (rto == null || left == null) {
+      return new ClockColumn(
+          Words.of("bar.elapsed"),
+          Durations.clock(clocks.elapsed()),
+          "",
+          Words.of("bar.no-rto"),
+          Tone.PLAIN);
+    }
+    var end = clocks.began().plus(rto);
+    if (clocks.recovered()) {
+      var label = Words.of("bar.rto-stopped", Times.minute(clocks.began().plus(clocks.elapsed())));
+      var used = Words.of("bar.rto-used", Durations.words(clocks.elapsed()), Durations.words(rto));
+      return new ClockColumn(
+          label,
+          (left.isNegative() ? "+" : "") + Durations.clock(left),
+          "",
+          used,
+          left.isNegative() ? Tone.DANGER : Tone.PLAIN);
+    }
+    if (left.isNegative()) {
+      return new ClockColumn(
+          Words.of("bar.rto-past", Durations.words(rto)),
+          "+" + Durations.clock(left),
+          "",
+          Words.of("bar.rto-was-due", Times.both(end, here)),
+          Tone.DANGER);
+    }
+    return new ClockColumn(
+        Words.of("bar.rto-left", Durations.words(rto)),
+        Durations.clock(left),
+        "",
+        Words.of("bar.rto-ends", Times.both(end, here)),
+        Tone.PLAIN);
+  }
+
+  private static ClockColumn forecast(Clocks clocks) {
+    var rto = clocks.rto();
+    if (clocks.recovered()) {
+      var at = clocks.began().plus(clocks.elapsed());
+      var sub =
+          rto == null
+              ? Words.of("bar.recovered")
+              : Words.of(
+                  "bar.recovered-" + side(rto.minus(clocks.elapsed())),
+                  Durations.words(rto.minus(clocks.elapsed()).abs()));
+      return new ClockColumn(Words.of("bar.recovered-utc"), Times.minute(at), "", sub, Tone.PLAIN);
+    }
+    var from = clocks.forecastFrom();
+    var to = clocks.forecastTo();
+    if (from == null || to == null) {
+      return new ClockColumn(
+          Words.of("bar.forecast"), "\u2013", "", Words.of("bar.forecast-none"), Tone.PLAIN);
+    }
+    var value =
+        Times.minute(from)
+            + (Times.minute(from).equals(Times.minute(to)) ? "" : "\u2013" + Times.minute(to));
+    if (rto == null) return new ClockColumn(Words.of("bar.forecast"), value, "", "", Tone.PLAIN);
+    var end = clocks.began().plus(rto);
+    var inside = Duration.between(to, end);
+    if (!inside.isNegative()) {
+      return new ClockColumn(
+          Words.of("bar.forecast"),
+          value,
+          "",
+          Words.of("bar.forecast-inside", Durations.words(inside)),
+          Tone.PLAIN);
+    }
+    var early = Duration.between(end, from);
+    var sub =
+        early.isNegative()
+            ? Words.of("bar.forecast-may-pass", Durations.words(inside.negated()))
+            : Words.of("bar.forecast-past", early.toMinutes(), Durations.words(inside.negated()));
+    return new ClockColumn(Words.of("bar.forecast"), value, "", sub, Tone.PLAIN);
+  }
+
+  private static String side(Duration left) {
+    return left.isNegative() ? "past" : "inside";
+  }
+
+  private static ClockColumn loss(Clocks clocks) {
+    var loss = clocks.loss();
+    var rpo = clocks.rpo();
+    var sub =
+        rpo == null
+            ? Words.of("bar.loss-no-rpo")
+            : Words.of(
+                clocks.lossMeasured() ? "bar.loss-measured" : "bar.loss-allowed",
+                Times.objective(rpo));
+    var past = loss != null && rpo != null && loss.compareTo(rpo) > 0;
+    var value = loss == null ? "\u2013" : Times.objective(loss);
+    var brief = rpo == null ? "" : Words.of("bar.loss-brief", Times.objective(rpo));
+    return new ClockColumn(
+        Words.of("bar.loss"), value, "", sub, brief, past ? Tone.DANGER : Tone.PLAIN);
+  }
+
+  private static ClockColumn last(Snapshot run) {
+    var flying =
+        run.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).toList();
+    var first = flying.isEmpty() ? null : flying.getFirst();
+    var started = first == null ? null : first.started();
+    if (first != null && started != null) {
+      var estimate = first.estimate();
+      var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.words(estimate));
+      if (flying.size() > 1) beside = Words.of("bar.and-more", flying.size() - 1);
+      return new ClockColumn(
+          Words.of("bar.in-flight"),
+          Times.running(Duration.between(started, run.clocks().now())),
+          beside,
+          first.name(),
+          Tone.PLAIN);
+    }
+    var settled = run.steps().stream().allMatch(step -> step.status().settled());
+    if (settled && !run.items().isEmpty()) return validation(run);
+    var odd = run.steps().stream().filter(BarModel::odd).toList();
+    var beside = odd.isEmpty() ? "" : Words.of("bar." + odd.getFirst().status().word(), odd.size());
+    return new ClockColumn(
+        Words.of("bar.in-flight"),
+        Words.of("bar.none"),
+        beside,
+        odd.isEmpty()
+            ? Words.of("bar.progress", done(run), run.steps().size())
+            : odd.getFirst().name(),
+        Tone.PLAIN);
+  }
+
+  private static boolean odd(StepView step) {
+    return step.status() == StepStatus.FAILED || step.status() == StepStatus.IN_DOUBT;
+  }
+
+  private static long done(Snapshot run) {
+    return run.steps().stream().filter(step -> step.status().settled()).count();
+  }
+
+  private static ClockColumn validation(Snapshot run) {
+    var verified = run.items().stream().filter(ItemView::verified).count();
+    var regressed =
+        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
+    var sub =
+        regressed > 0
+            ? Words.of("bar.regressed", regressed)
+            : verified == run.items().size()
+                ? Words.of("bar.all-verified")
+                : Words.of("bar.left", run.items().size() - verified);
+    return new ClockColumn(
+        Words.of("bar.validation"),
+        String.valueOf(verified),
+        Words.of("bar.of-items", run.items().size()),
+        sub,
+        Tone.PLAIN);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Every command by name; what cannot be done now says why.
+public final class CommandPalette {
+  private static final int SHOWN = 10;
+  private final List<Act> acts;
+  private final Consumer<Act> chosen;
+  private final TextField field = new TextField();
+  private final VBox rows = new VBox(2);
+  private List<Act> found = List.of();
+  private int at;
+
+  public CommandPalette(List<Act> acts, Consumer<Act> chosen) {
+    this.acts = acts;
+    this.chosen = chosen;
+  }
+
+  public Sheet sheet() {
+    field.setId("palette-search");
+    field.setPromptText(Words.of("palette.prompt"));
+    field.setAccessibleText(Words.of("palette.prompt"));
+    field.textProperty().addListener((_, _, _) -> find());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    find();
+    return new Sheet("palette", Words.of("palette.title"), 560).add(field, rows);
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.DOWN) move(1);
+    else if (event.getCode() == KeyCode.UP) move(-1);
+    else if (event.getCode() == KeyCode.ENTER) take();
+    else return;
+    event.consume();
+  }
+
+  private void find() {
+    found = matching(acts, field.getText()).stream().limit(SHOWN).toList();
+    at = 0;
+    draw();
+  }
+
+  /// The acts whose title holds every word, those that can be done first.
+  static List<Act> matching(List<Act> acts, String query) {
+    var words = query.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
+    return acts.stream()
+        .filter(
+            act -> List.of(words).stream().allMatch(act.title().toLowerCase(Locale.ROOT)::contains))
+        .sorted(java.util.Comparator.comparing(act -> !act.enabled()))
+        .toList();
+  }
+
+  private void move(int by) {
+    if (found.isEmpty()) return;
+    at = Math.floorMod(at + by, found.size());
+    draw();
+  }
+
+  private void take() {
+    if (at < found.size() && found.get(at).enabled()) chosen.accept(found.get(at));
+  }
+
+  private void draw() {
+    rows.getChildren().clear();
+    if (found.isEmpty())
+      rows.getChildren().add(Labels.fixed(Words.of("palette.none"), "t14", "muted"));
+    for (var i = 0; i < found.size(); i++) {
+      var act = found.get(i);
+      var why = act.whyNot().get();
+      var row =
+          new HBox(
+              12,
+              Labels.fixed(act.title(), "t14", why.isEmpty() ? "medium" : "subtle"),
+              Labels.elastic(why.orElse(""), "t12", "subtle"),
+              Labels.room(),
+              Labels.fixed(act.keys(), "key"));
+      row.setAlignment(Pos.CENTER_LEFT);
+      row.getStyleClass().add("sheet-row");
+      if (i == at) row.getStyleClass().add("selected");
+      row.setOnMouseClicked(
+          _ -> {
+            if (act.enabled()) chosen.accept(act);
+          });
+      rows.getChildren().add(row);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.Snapshot;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/// The one door to the FX thread. Of the snapshots only the latest is kept, and at most one
+/// hand-over is queued; work that may block goes to the other executor and its result comes back
+/// through here.
+public final class Crossing {
+  private final Executor work;
+  private final Consumer<Throwable> uncaught;
+  private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
+  private volatile Consumer<Snapshot> show = _ -> {};
+
+  public Crossing(Executor work, Consumer<Throwable> uncaught) {
+    this.work = work;
+    this.uncaught = uncaught;
+  }
+
+  /// Where snapshots go from now on; what is still queued for the one before is dropped.
+  public void to(Consumer<Snapshot> screen) {
+    latest.set(null);
+    show = screen;
+  }
+
+  /// Hands a snapshot over; called on any thread.
+  public void offer(Snapshot snapshot) {
+    if (latest.getAndSet(snapshot) == null) Platform.runLater(this::drain);
+  }
+
+  private void drain() {
+    var snapshot = latest.getAndSet(null);
+    if (snapshot != null) show.accept(snapshot);
+  }
+
+  /// Does work that may block elsewhere and brings the result back.
+  public <T> void call(Callable<T> job, Consumer<T> done, Consumer<Throwable> failed) {
+    work.execute(
+        () -> {
+          try {
+            var result = job.call();
+            Platform.runLater(() -> done.accept(result));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (Exception e) {
+            Platform.runLater(() -> failed.accept(e));
+          } catch (Error e) {
+            Platform.runLater(() -> uncaught.accept(e));
+          }
+        });
+  }
+}

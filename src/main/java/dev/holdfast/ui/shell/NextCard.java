@@ -1,0 +1,70 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Words;
+import java.util.Objects;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The next thing to do, at its one place, with the one filled button.
+public final class NextCard extends VBox {
+  private final Look look;
+  private final Runnable press;
+  private @Nullable NextModel shown;
+
+  public NextCard(Look look, Runnable press) {
+    super(3);
+    this.look = look;
+    this.press = press;
+    setId("next");
+    var width = look.narrow() ? 312 : 376;
+    setMinWidth(width);
+    setPrefWidth(width);
+    setMaxWidth(width);
+    setPadding(new Insets(10, 12, 11, 12));
+  }
+
+  public void show(NextModel model) {
+    if (Objects.equals(model, shown)) return;
+    shown = model;
+    getStyleClass().setAll("next", model.tone().style());
+    var why = Labels.elastic(Words.of("next.label", model.why()), "t12", "semi", "ink");
+    var first = new HBox(8, Glyph.of(model.mark(), look), why);
+    first.setAlignment(Pos.CENTER_LEFT);
+    if (model.act() == NextModel.Act.NOTHING && model.tone() == dev.holdfast.ui.uikit.Tone.ACCENT) {
+      getStyleClass().setAll("next", "tone-plain");
+      first
+          .getChildren()
+          .setAll(
+              Glyph.of(model.mark(), look),
+              Labels.elastic(Words.of("next.label", model.why()), "t12", "semi", "muted"));
+    }
+    if (model.tone() == dev.holdfast.ui.uikit.Tone.ACCENT && !model.button().isEmpty())
+      getStyleClass().add("calm");
+    var title = Labels.wrapped(model.title(), "t18");
+    var lines = model.title().length() > (look.narrow() ? 29 : 36) ? 2 : 1;
+    title.setMaxHeight(25.0 * lines);
+    title.setMinHeight(25.0 * lines);
+    title.setId("next-title");
+    var room = new Region();
+    VBox.setVgrow(room, Priority.ALWAYS);
+    var fact = Labels.elastic(model.fact(), "t12", "muted");
+    var last = new HBox(12, fact);
+    last.setAlignment(Pos.CENTER_LEFT);
+    if (!model.button().isEmpty()) {
+      var button = Buttons.primary("next-do", model.button(), press);
+      button.setFocusTraversable(true);
+      if (!look.narrow()) Buttons.key(button, "\u21b5");
+      last.getChildren().addFirst(button);
+    }
+    getChildren().setAll(first, title, room, last);
+  }
+}

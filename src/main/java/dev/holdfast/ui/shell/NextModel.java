@@ -1,0 +1,268 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The next thing to do: why, what, the one button and one fact.
+///
+/// @param button empty when nothing is for a person
+/// @param need what the button leads to, where it is a need
+public record NextModel(
+    Mark mark,
+    Tone tone,
+    String why,
+    String title,
+    String button,
+    String fact,
+    Act act,
+    Optional<Need> need) {
+
+  /// What pressing the button does.
+  public enum Act {
+    NOTHING,
+    LEAD_TO_NEED,
+    RETRY,
+    GO_ON,
+    CLOSE,
+    LEAVE
+  }
+
+  public static NextModel of(Snapshot run) {
+    var trouble = run.trouble();
+    if (trouble != null) {
+      return calm(
+          Mark.FAILED,
+          Tone.DANGER,
+          Words.of("next.trouble"),
+          trouble,
+          Words.of("next.trouble.fact"));
+    }
+    return switch (run.state()) {
+      case CLOSED, STOPPED -> ended(run);
+      case PAUSED -> paused(run);
+      case RUNNING, WAITING, IN_DOUBT, RECOVERED, FAILED -> open(run);
+    };
+  }
+
+  private static NextModel open(Snapshot run) {
+    if (!run.needs().isEmpty()) return forNeed(run, run.needs().getFirst());
+    if (run.state() == RunState.RECOVERED) {
+      var owed = run.owed();
+      var fact =
+          owed.isEmpty()
+              ? Words.of("next.recovered.fact")
+              : Words.of("next.recovered.owed", owed.size());
+      return new NextModel(
+          Mark.DONE,
+          Tone.PLAIN,
+          Words.of("next.recovered"),
+          Words.of("next.recovered.title"),
+          Words.of("next.recovered.button"),
+          fact,
+          Act.CLOSE,
+          Optional.empty());
+    }
+    var regressed =
+        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).findFirst();
+    if (regressed.isPresent()) {
+      return calm(
+          Mark.REGRESSED,
+          Tone.DANGER,
+          Words.of("next.regressed"),
+          regressed.get().title(),
+          regressed.get().value());
+    }
+    return unattended(run);
+  }
+
+  private static NextModel forNeed(Snapshot run, Need need) {
+    var step = step(run, need.step());
+    var title =
+        step.map(StepView::title)
+            .or(() -> item(run, need.step()).map(ItemView::title))
+            .orElse(need.ask());
+    var number = step.map(found -> Words.of("step.number", found.number())).orElse("");
+    var who = step.map(NextModel::owner).orElse("");
+    var box = box(run, need);
+    var fact = who.isEmpty() ? box : box.isEmpty() ? who : who + ", " + box;
+    var role = step.map(StepView::ownerRole).orElse(null);
+    var waiting = role == null ? Words.of("next.waiting") : Words.of("next.waiting-for", role);
+    return switch (need.kind()) {
+      case ANSWER ->
+          lead(Mark.WAITING, waiting, title, Words.of("next.answer", number), fact, need);
+      case CONFIRM ->
+          lead(
+              Mark.WAITING,
+              Words.of("next.confirm.why"),
+              title,
+              Words.of("next.confirm", number),
+              Words.of("next.confirm.fact", need.name()),
+              need);
+      case APPROVE ->
+          lead(
+              Mark.WAITING,
+              Words.of("next.approve.why"),
+              title,
+              Words.of("next.approve", number),
+              String.join(" or ", need.roles()),
+              need);
+      case DECIDE ->
+          lead(
+              Mark.WAITING,
+              waiting,
+              title,
+              Words.of("next.decide", number),
+              Words.of("next.choices", need.choices().size()),
+              need);
+      case INPUT ->
+          lead(
+              Mark.WAITING,
+              Words.of("next.input.why"),
+              need.ask(),
+              Words.of("next.input"),
+              Words.of("next.input.fact"),
+              need);
+      case TICK ->
+          lead(
+              Mark.TO_ANSWER,
+              Words.of("next.tick.why"),
+              title,
+              Words.of("next.tick"),
+              need.ask().equals(title) ? "" : need.ask(),
+              need);
+      case RETRY -> {
+        var problem = step.map(StepView::problem).orElse(null);
+        yield new NextModel(
+            Mark.FAILED,
+            Tone.DANGER,
+            Words.of("next.failed", number),
+            title,
+            Words.of("next.retry", number),
+            problem == null ? need.ask() : problem.what(),
+            Act.RETRY,
+            Optional.of(need));
+      }
+      case RESOLVE ->
+          new NextModel(
+              Mark.IN_DOUBT,
+              Tone.DOUBT,
+              Words.of("next.doubt", number),
+              Words.of("next.doubt.title", title),
+              Words.of("next.decide", number),
+              Words.of("next.doubt.fact"),
+              Act.LEAD_TO_NEED,
+              Optional.of(need));
+    };
+  }
+
+  private static NextModel lead(
+      Mark mark, String why, String title, String button, String fact, Need need) {
+    return new NextModel(
+        mark, Tone.WARNING, why, title, button, fact, Act.LEAD_TO_NEED, Optional.of(need));
+  }
+
+  private static String owner(StepView step) {
+    var person = step.ownerPerson();
+    return person == null ? "" : person;
+  }
+
+  static String box(Snapshot run, Need need) {
+    var since = need.since();
+    if (since == null) return "";
+    var waited = Duration.between(since, run.clocks().now());
+    var deadline = need.deadline();
+    if (deadline == null) return Durations.words(waited.isNegative() ? Duration.ZERO : waited);
+    return Words.of(
+        "next.box",
+        Math.max(0, waited.toMinutes()),
+        Math.max(1, Duration.between(since, deadline).toMinutes()));
+  }
+
+  private static NextModel paused(Snapshot run) {
+    var flying =
+        run.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
+    var title =
+        flying
+            .map(step -> Words.of("next.paused.ends", step.number()))
+            .orElse(Words.of("next.paused.title"));
+    return new NextModel(
+        Mark.PAUSED,
+        Tone.WARNING,
+        Words.of("next.paused"),
+        title,
+        Words.of("next.paused.button"),
+        Words.of("next.paused.fact"),
+        Act.GO_ON,
+        Optional.empty());
+  }
+
+  private static NextModel ended(Snapshot run) {
+    var word = run.state().word();
+    return new NextModel(
+        Mark.DONE,
+        Tone.PLAIN,
+        Words.of("next." + word),
+        Words.of("next." + word + ".title"),
+        Words.of("next.leave"),
+        Words.of("next.leave.fact"),
+        Act.LEAVE,
+        Optional.empty());
+  }
+
+  private static NextModel unattended(Snapshot run) {
+    var coming =
+        run.steps().stream()
+            .filter(
+                step -> step.status() == StepStatus.PLANNED || step.status() == StepStatus.READY)
+            .findFirst();
+    var flying =
+        run.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
+    if (coming.isPresent()) {
+      var role = coming.get().ownerRole();
+      var fact =
+          flying
+              .map(step -> Words.of("next.when-done", step.number()))
+              .orElse(role == null ? "" : role);
+      return calm(
+          Mark.IN_FLIGHT, Tone.ACCENT, Words.of("next.nothing"), coming.get().title(), fact);
+    }
+    if (flying.isPresent()) {
+      var until = flying.get().deadline();
+      return calm(
+          Mark.IN_FLIGHT,
+          Tone.ACCENT,
+          Words.of("next.nothing"),
+          flying.get().title(),
+          until == null ? "" : Words.of("next.at-latest", Times.minute(until)));
+    }
+    return calm(
+        Mark.IN_FLIGHT,
+        Tone.ACCENT,
+        Words.of("next.nothing"),
+        Words.of("next.sensing"),
+        Words.of("next.sensing.fact"));
+  }
+
+  private static NextModel calm(Mark mark, Tone tone, String why, String title, String fact) {
+    return new NextModel(mark, tone, why, title, "", fact, Act.NOTHING, Optional.empty());
+  }
+
+  static Optional<StepView> step(Snapshot run, String name) {
+    return run.steps().stream().filter(step -> step.name().equals(name)).findFirst();
+  }
+
+  static Optional<ItemView> item(Snapshot run, String id) {
+    return run.items().stream().filter(item -> item.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,365 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.ui.checklist.ChecklistPage;
+import dev.holdfast.ui.record.RecordPage;
+import dev.holdfast.ui.runbook.RunbookPage;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The window while a run is open: frame, bar, rail, page and strip around one snapshot.
+public final class RunScreen extends StackPane implements Helm {
+  private final Look look;
+  private final Bearing bearing;
+  private final BiConsumer<Command, Person> tell;
+  private final Supplier<Person> person;
+  private final Runnable leave;
+  private final Overlay overlay = new Overlay(this::release);
+  private final SituationBar bar;
+  private final NextCard next;
+  private final Rail rail;
+  private final StatusStrip strip;
+  private final RunbookPage runbook;
+  private final ChecklistPage checklist;
+  private final RecordPage record;
+  private final StackPane pages;
+  private final Map<Page, Node> byPage = new EnumMap<>(Page.class);
+  private final StackPane block = new StackPane();
+  private final StackPane frame;
+  private @Nullable Snapshot run;
+  private String footer = "";
+
+  public RunScreen(
+      Look look,
+      Bearing bearing,
+      BiConsumer<Command, Person> tell,
+      Supplier<Person> person,
+      Runnable leave) {
+    this.look = look;
+    this.bearing = bearing;
+    this.tell = tell;
+    this.person = person;
+    this.leave = leave;
+    bar = new SituationBar(look);
+    next = new NextCard(look, this::primary);
+    rail = new Rail(look, this::go);
+    strip = new StatusStrip(look);
+    runbook = new RunbookPage(look, bearing, this);
+    checklist = new ChecklistPage(look, bearing, this);
+    record = new RecordPage(look, bearing, this);
+    byPage.put(Page.RUNBOOK, runbook);
+    byPage.put(Page.CHECKLIST, checklist);
+    byPage.put(Page.RECORD, record);
+    pages = new StackPane(runbook, checklist, record);
+    pages.setMinHeight(0);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    var top = new HBox(block, bar, next);
+    top.getStyleClass().add("bar");
+    top.setMinHeight(133);
+    top.setPrefHeight(133);
+    top.setMaxHeight(133);
+    top.setFillHeight(true);
+    var inner = new BorderPane(pages);
+    inner.setTop(top);
+    inner.setLeft(rail);
+    inner.setBottom(strip);
+    inner.getStyleClass().add("page");
+    inner.setMinSize(0, 0);
+    frame = new StackPane(inner);
+    getChildren().addAll(frame, overlay);
+    setId("run");
+  }
+
+  /// Draws a snapshot. The first one also chooses the step to look at.
+  public void show(Snapshot snapshot) {
+    var first = run == null;
+    run = snapshot;
+    if (bearing.step().isEmpty()) bearing.step(start(snapshot));
+    if (first) {
+      frame
+          .getStyleClass()
+          .addAll("frame-" + snapshot.mode().word(), "mode-" + snapshot.mode().word());
+      block.getChildren().setAll(ModeFrame.block(snapshot.mode(), look.narrow()));
+    }
+    bar.show(BarModel.of(snapshot, look.zone()));
+    next.show(NextModel.of(snapshot));
+    strip.show(StripModel.of(snapshot));
+    footer(snapshot);
+    pages();
+    if (first) release();
+  }
+
+  private void pages() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    var page = page();
+    rail.show(page, counts(snapshot));
+    byPage.forEach((one, node) -> node.setVisible(one == page));
+    switch (page) {
+      case RUNBOOK -> runbook.show(snapshot);
+      case CHECKLIST -> checklist.show(snapshot);
+      case RECORD -> record.show(snapshot);
+    }
+  }
+
+  private Page page() {
+    for (var page : Page.values()) if (page.number() == bearing.page()) return page;
+    return Page.RUNBOOK;
+  }
+
+  private static String start(Snapshot snapshot) {
+    var need =
+        snapshot.needs().stream()
+            .map(Need::step)
+            .filter(step -> NextModel.step(snapshot, step).isPresent())
+            .findFirst();
+    var flying =
+        snapshot.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
+    var open = snapshot.steps().stream().filter(step -> !step.status().settled()).findFirst();
+    return need.or(() -> flying.or(() -> open).map(step -> step.name()))
+        .orElse(snapshot.steps().isEmpty() ? "" : snapshot.steps().getFirst().name());
+  }
+
+  static Map<Page, Rail.Count> counts(Snapshot snapshot) {
+    var counts = new EnumMap<Page, Rail.Count>(Page.class);
+    var steps = snapshot.needs().stream().filter(need -> need.kind() != Need.Kind.TICK).toList();
+    var doubt = steps.stream().anyMatch(need -> need.kind() == Need.Kind.RESOLVE);
+    var failed = steps.stream().anyMatch(need -> need.kind() == Need.Kind.RETRY);
+    counts.put(
+        Page.RUNBOOK,
+        new Rail.Count(steps.size(), doubt ? Tone.DOUBT : failed ? Tone.DANGER : Tone.WARNING));
+    var regressed =
+        snapshot.items().stream().anyMatch(item -> item.state() == ItemView.State.REGRESSED);
+    var ticks = snapshot.needs().stream().filter(need -> need.kind() == Need.Kind.TICK).count();
+    var fallen =
+        snapshot.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
+    counts.put(
+        Page.CHECKLIST,
+        new Rail.Count((int) (ticks + fallen), regressed ? Tone.DANGER : Tone.WARNING));
+    return counts;
+  }
+
+  private void footer(Snapshot snapshot) {
+    var paused = snapshot.state() == RunState.PAUSED;
+    var doubt =
+        NextModel.step(snapshot, bearing.step())
+            .filter(step -> step.status() == StepStatus.IN_DOUBT)
+            .isPresent();
+    var key = paused + " " + doubt;
+    if (key.equals(footer)) return;
+    footer = key;
+    var pause =
+        Buttons.plain(
+            "run-pause",
+            Words.of(paused ? "act.run-continue" : "act.run-pause"),
+            look.narrow() ? "" : "P",
+            this::pause);
+    var note =
+        Buttons.quiet("run-note", Words.of("act.run-note"), look.narrow() ? "" : "N", this::note);
+    var stop = Buttons.plain("run-stop", Words.of("act.run-stop"), "", this::stop);
+    runbook.detail().footer(doubt ? List.<Region>of(note) : List.<Region>of(pause, note), stop);
+  }
+
+  private void primary() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    var model = NextModel.of(snapshot);
+    switch (model.act()) {
+      case NOTHING -> {}
+      case GO_ON -> tell(new Command.Continue());
+      case CLOSE ->
+          sheet(
+              Sheet.reason(
+                  this,
+                  "close",
+                  Words.of("sheet.run-close"),
+                  Words.of("sheet.run-close.prompt"),
+                  Words.of("sheet.run-close.do"),
+                  because -> tell(new Command.Close(because))));
+      case LEAVE -> leave.run();
+      case RETRY -> model.need().ifPresent(need -> tell(new Command.Retry(need.step())));
+      case LEAD_TO_NEED ->
+          model
+              .need()
+              .ifPresent(
+                  need -> {
+                    if (need.kind() == Need.Kind.TICK) {
+                      go(Page.CHECKLIST);
+                      checklist.lead(need.step());
+                    } else {
+                      lead(need.step());
+                    }
+                  });
+    }
+  }
+
+  private void pause() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
+  }
+
+  private void note() {
+    sheet(
+        Sheet.reason(
+            this,
+            "note",
+            Words.of("sheet.note"),
+            Words.of("sheet.note.prompt"),
+            Words.of("sheet.note.do"),
+            text -> tell(new Command.Note(text))));
+  }
+
+  private void stop() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    sheet(StopSheet.of(this, snapshot));
+  }
+
+  private void undo() {
+    tell(new Command.Undo(bearing.step()));
+  }
+
+  private Optional<String> noUndo() {
+    var snapshot = run;
+    var able =
+        snapshot != null
+            && NextModel.step(snapshot, bearing.step())
+                .filter(step -> !step.facts().undo().isEmpty())
+                .isPresent();
+    return able ? Optional.empty() : Optional.of(Words.of("why.no-undo"));
+  }
+
+  private Optional<String> noResume() {
+    var snapshot = run;
+    return snapshot != null && snapshot.resume() != null
+        ? Optional.empty()
+        : Optional.of(Words.of("why.no-resume"));
+  }
+
+  private void go(Page page) {
+    bearing.page(page.number());
+    pages();
+    release();
+  }
+
+  private void move(int by) {
+    switch (page()) {
+      case RUNBOOK -> runbook.move(by);
+      case CHECKLIST -> checklist.move(by);
+      case RECORD -> record.move(by);
+    }
+  }
+
+  /// What keys and the palette can do here, most particular first.
+  public List<Act> acts() {
+    var acts = new ArrayList<Act>();
+    if (page() == Page.RUNBOOK) acts.addAll(runbook.detail().acts());
+    if (page() == Page.CHECKLIST) acts.addAll(checklist.acts());
+    acts.addAll(
+        RunActs.of(
+            new RunActs.Does(
+                this::primary,
+                this::pause,
+                this::note,
+                this::stop,
+                this::undo,
+                this::noUndo,
+                () -> tell(new Command.ResumeRead()),
+                this::noResume,
+                this::move,
+                this::go,
+                this::search)));
+    return acts;
+  }
+
+  private void search() {
+    go(Page.RECORD);
+    record.enter();
+  }
+
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  @Override
+  public void tell(Command command) {
+    tell.accept(command, person.get());
+  }
+
+  @Override
+  public void tell(Command command, Person by) {
+    tell.accept(command, by);
+  }
+
+  @Override
+  public Person person() {
+    return person.get();
+  }
+
+  @Override
+  public void lead(String step) {
+    bearing.step(step);
+    bearing.page(Page.RUNBOOK.number());
+    pages();
+    runbook.reveal();
+    runbook.detail().enter();
+  }
+
+  @Override
+  public void select(String step) {
+    bearing.step(step);
+    if (run != null) footer(run);
+    pages();
+  }
+
+  @Override
+  public Map<String, String> drafts() {
+    return bearing.drafts();
+  }
+
+  @Override
+  public void sheet(Node sheet) {
+    overlay.open(sheet);
+  }
+
+  @Override
+  public void closeSheet() {
+    overlay.close();
+  }
+
+  @Override
+  public void release() {
+    switch (page()) {
+      case RUNBOOK -> runbook.focusList();
+      case CHECKLIST -> checklist.focusList();
+      case RECORD -> record.focusList();
+    }
+  }
+}

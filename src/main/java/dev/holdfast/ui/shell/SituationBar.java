@@ -1,0 +1,41 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The clocks and names over every page.
+final class SituationBar extends VBox {
+  private final Look look;
+  private final Label plan = Labels.elastic("", "t14", "muted");
+  private final Label scenario = Labels.elastic("", "t14", "semi");
+  private final Label facts = Labels.fixed("", "t12", "muted");
+  private final ClockColumns columns;
+
+  SituationBar(Look look) {
+    this.look = look;
+    setId("situation-bar");
+    setPadding(new Insets(0, look.narrow() ? 16 : 20, 0, 16));
+    setMinWidth(0);
+    var header = new HBox(7, plan, scenario, Labels.room(), facts);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(36);
+    header.setPrefHeight(36);
+    plan.setMinWidth(0);
+    scenario.setMinWidth(60);
+    HBox.setMargin(facts, new Insets(0, 0, 0, 16));
+    columns = new ClockColumns(look, 4);
+    getChildren().addAll(header, columns);
+  }
+
+  void show(BarModel model) {
+    plan.setText(model.plan());
+    scenario.setText(model.scenario());
+    facts.setText(look.narrow() ? model.factsNarrow() : model.facts());
+    columns.show(model.columns());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.stream.Collectors;
+import javafx.scene.control.TextField;
+
+/// Stops a run: says what cannot be recalled, and asks for the scenario's name.
+final class StopSheet {
+  private StopSheet() {}
+
+  static Sheet of(Helm helm, Snapshot run) {
+    var flying =
+        run.steps().stream()
+            .filter(step -> step.status() == StepStatus.IN_FLIGHT)
+            .map(StepView::title)
+            .collect(Collectors.joining(", "));
+    var field = new TextField();
+    field.setId("stop-name");
+    field.getStyleClass().add("mono");
+    field.setAccessibleText(Words.of("sheet.stop.type", run.scenario()));
+    var button =
+        Buttons.destroy(
+            "stop-do",
+            Words.of("sheet.stop.do"),
+            () -> {
+              if (!field.getText().strip().equals(run.scenario())) return;
+              helm.closeSheet();
+              helm.tell(new Command.Stop());
+            });
+    button
+        .disableProperty()
+        .bind(field.textProperty().map(text -> !text.strip().equals(run.scenario())));
+    field.setOnAction(_ -> button.fire());
+    return new Sheet("stop", Words.of("sheet.stop"), 520)
+        .add(
+            Labels.wrapped(
+                flying.isEmpty()
+                    ? Words.of("sheet.stop.says")
+                    : Words.of("sheet.stop.flying", flying),
+                "t14"),
+            Labels.wrapped(Words.of("sheet.stop.type", run.scenario()), "t12", "muted"),
+            field,
+            Sheet.buttons(
+                button,
+                Buttons.quiet("stop-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.ui.start;
+
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.runbook.Start;
+import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What was filled into the declare form, and whether it can be declared so.
+///
+/// @param began as typed: empty or `now`, `14:02` in UTC, or `25m` ago
+/// @param now when the form was opened
+record Declaration(
+    Cockpit.PlanEntry plan,
+    Cockpit.ScenarioEntry scenario,
+    Mode mode,
+    String began,
+    String name,
+    String role,
+    String typedPlan,
+    String speed,
+    Map<String, String> inputs,
+    Map<String, Secret> secrets,
+    Instant now) {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+
+  /// The first reason why it cannot be declared; empty when it can.
+  Optional<String> whyNot() {
+    if (name.isBlank()) return Optional.of(Words.of("declare.why.name"));
+    if (!began.isBlank() && !isNow() && moment() == null)
+      return Optional.of(Words.of("declare.why.began"));
+    if (mode == Mode.REHEARSAL && factor().isEmpty())
+      return Optional.of(Words.of("declare.why.speed"));
+    if (mode == Mode.LIVE && !typedPlan.strip().equals(plan.id()))
+      return Optional.of(Words.of("declare.why.plan", plan.id()));
+    return Optional.empty();
+  }
+
+  private boolean isNow() {
+    return began.strip().equalsIgnoreCase("now");
+  }
+
+  /// The moment typed: null for now, and where it cannot be read.
+  private @Nullable Instant moment() {
+    var text = began.strip();
+    var ago = Durations.parse(text);
+    if (ago.isPresent()) return now.minus(ago.get());
+    try {
+      var time = LocalTime.parse(text, TIME);
+      var at = now.atZone(ZoneOffset.UTC).with(time).toInstant();
+      return at.isAfter(now.plusSeconds(60)) ? at.minus(Duration.ofDays(1)) : at;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private Optional<Double> factor() {
+    try {
+      var value = Double.parseDouble(speed.strip());
+      return value >= 1 && value <= 3600 ? Optional.of(value) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  Start start() {
+    var began = this.began.isBlank() || isNow() ? null : moment();
+    var speed = mode == Mode.REHEARSAL ? factor().orElse(1.0) : 1.0;
+    return new Start(
+        plan.folder(),
+        scenario.id(),
+        mode,
+        began,
+        speed,
+        false,
+        inputs,
+        secrets,
+        Map.of(),
+        new Person(name.strip(), role));
+  }
+}

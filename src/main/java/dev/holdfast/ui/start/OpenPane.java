@@ -1,0 +1,82 @@
+package dev.holdfast.ui.start;
+
+import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.uikit.Icons;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Words;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What can be opened from here, and what this laptop has.
+final class OpenPane extends VBox {
+  private final VBox laptop = new VBox(12);
+
+  OpenPane(Look look, StartPort port) {
+    super(0);
+    getStyleClass().add("pane");
+    var width = look.narrow() ? 312 : 376;
+    setMinWidth(width);
+    setPrefWidth(width);
+    setMaxWidth(width);
+    setPadding(new Insets(0, 16, 16, 16));
+    var title = Labels.fixed(Words.of("start.open"), "t18");
+    var header = new HBox(title);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(49);
+    header.getStyleClass().add("line-muted-below");
+    var facts =
+        new VBox(12, Labels.fixed(Words.of("start.laptop"), "t12", "semi", "muted"), laptop);
+    facts.setPadding(new Insets(20, 0, 0, 0));
+    getChildren()
+        .addAll(
+            header,
+            entry("open-plan", "bi-folder2-open", "start.open.plan", "Ctrl+O", port::openPlan),
+            entry(
+                "verify-record",
+                "bi-journal-check",
+                "start.open.record",
+                "Ctrl+J",
+                port::verifyRecord),
+            facts);
+  }
+
+  private static HBox entry(String id, String icon, String text, String key, Runnable run) {
+    var words =
+        new VBox(
+            1,
+            Labels.elastic(Words.of(text), "t14", "medium"),
+            Labels.elastic(Words.of(text + ".says"), "t12", "muted"));
+    words.setMinWidth(0);
+    words.setAlignment(Pos.CENTER_LEFT);
+    var entry =
+        new HBox(
+            12, Icons.of(icon, "-color-fg-muted"), words, Labels.room(), Labels.fixed(key, "key"));
+    entry.setId(id);
+    entry.setAlignment(Pos.CENTER_LEFT);
+    entry.setMinHeight(59);
+    entry.getStyleClass().add("line-muted-below");
+    entry.setFocusTraversable(true);
+    entry.setAccessibleRole(AccessibleRole.BUTTON);
+    entry.setAccessibleText(Words.of(text));
+    entry.setOnMouseClicked(_ -> run.run());
+    entry.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.SPACE) run.run();
+        });
+    return entry;
+  }
+
+  void show(Cockpit.Library library) {
+    laptop.getChildren().clear();
+    for (var fact : library.laptop()) {
+      var label = Labels.fixed(fact.label(), "t12", "muted");
+      label.setMinWidth(72);
+      laptop.getChildren().add(new HBox(label, Labels.wrapped(fact.value(), "t12")));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.holdfast.ui.start;
+
+import dev.holdfast.incident.Clocks;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.shell.ClockColumn;
+import dev.holdfast.ui.shell.ClockColumns;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The bar of the start page: nothing going on, or the interrupted incident with its clock.
+final class StartBar extends HBox {
+  private final Look look;
+
+  StartBar(Look look) {
+    this.look = look;
+    setMinWidth(0);
+    setAlignment(Pos.CENTER_LEFT);
+  }
+
+  void show(Cockpit.Library library) {
+    var name =
+        new VBox(
+            2,
+            Labels.fixed(Words.of("app.name"), "t18"),
+            Labels.fixed(Words.of("app.what"), "t12", "muted"));
+    name.setAlignment(Pos.CENTER_LEFT);
+    name.setPadding(new Insets(0, 0, 0, 16));
+    name.setMinWidth(156);
+    if (look.narrow()) name.setMinWidth(Region.USE_PREF_SIZE);
+    var first = library.unfinished().isEmpty() ? null : library.unfinished().getFirst();
+    var rest = first == null ? calm(library) : interrupted(first, library);
+    HBox.setHgrow(rest, javafx.scene.layout.Priority.ALWAYS);
+    rest.setPadding(new Insets(0, 16, 0, 16));
+    rest.setMinWidth(0);
+    getChildren().setAll(name, rest);
+  }
+
+  private static VBox calm(Cockpit.Library library) {
+    var last =
+        library.plans().stream()
+            .flatMap(plan -> plan.scenarios().stream())
+            .map(Cockpit.ScenarioEntry::rehearsed)
+            .filter(java.util.Objects::nonNull)
+            .max(java.util.Comparator.naturalOrder());
+    var says =
+        last.map(at -> Words.of("start.calm-rehearsed", Times.ago(at, library.now())))
+            .orElse(Words.of("start.calm"));
+    var calm =
+        new VBox(
+            6,
+            Labels.fixed(Words.of("start.no-incident"), "t18"),
+            Labels.elastic(says, "t12", "muted"));
+    calm.setAlignment(Pos.CENTER_LEFT);
+    return calm;
+  }
+
+  private VBox interrupted(Cockpit.Unfinished one, Cockpit.Library library) {
+    var tag =
+        Labels.fixed(Words.of("mode." + one.mode().word()), "tag", "tag-" + one.mode().word());
+    var when =
+        Labels.fixed(
+            Words.of(
+                "start.interrupted",
+                Times.second(one.interrupted()),
+                Times.ago(one.interrupted(), library.now())),
+            "t12",
+            "muted");
+    var header =
+        new HBox(
+            10,
+            tag,
+            Labels.elastic(one.planTitle() + ": " + one.scenarioTitle(), "t14", "semi"),
+            Labels.room(),
+            when);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(36);
+    var doubtful = one.inDoubt() > 0;
+    var columns = new ClockColumns(look, doubtful ? 3 : 2);
+    var shown = new ArrayList<ClockColumn>();
+    shown.add(clock(one.clocks(), look));
+    shown.add(
+        new ClockColumn(
+            Words.of("start.last-done"),
+            String.valueOf(one.done()),
+            Words.of("start.of-steps", one.steps()),
+            one.lastDone(),
+            Tone.PLAIN));
+    if (doubtful)
+      shown.add(
+          new ClockColumn(
+              Words.of("start.in-doubt"),
+              String.valueOf(one.inDoubt()),
+              Words.of(one.inDoubt() == 1 ? "start.step" : "start.steps"),
+              one.doubtful(),
+              Tone.DOUBT));
+    columns.show(shown);
+    return new VBox(header, columns);
+  }
+
+  private static ClockColumn clock(Clocks clocks, Look look) {
+    var rto = clocks.rto();
+    var left = clocks.left();
+    if (rto == null || left == null) {
+      return new ClockColumn(
+          Words.of("bar.elapsed"),
+          Durations.clock(clocks.elapsed()),
+          "",
+          Words.of("bar.no-rto"),
+          Tone.PLAIN);
+    }
+    var past = left.isNegative();
+    var end = Times.both(clocks.began().plus(rto), look.zone());
+    var label = Words.of(past ? "bar.rto-past" : "start.rto-left", Durations.words(rto));
+    var sub = Words.of(past ? "bar.rto-was-due" : "bar.rto-ends", end);
+    return new ClockColumn(
+        label, (past ? "+" : "") + Durations.clock(left), "", sub, past ? Tone.DANGER : Tone.PLAIN);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.holdfast.ui.start;
+
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Words;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the start page.
+final class StartCell extends ListCell<StartModel.Row> {
+  private final Look look;
+  private final StartPort port;
+  private final HBox row = new HBox();
+
+  StartCell(Look look, StartPort port) {
+    this.look = look;
+    this.port = port;
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setPadding(new Insets(0, 16, 0, 12));
+    setPrefWidth(0);
+    setMinWidth(0);
+    setText(null);
+  }
+
+  @Override
+  protected void updateItem(StartModel.@Nullable Row item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) setGraphic(null);
+    else draw(item);
+  }
+
+  @Override
+  public void updateSelected(boolean selected) {
+    var before = isSelected();
+    super.updateSelected(selected);
+    if (before != selected && getItem() != null) draw(getItem());
+  }
+
+  private void draw(StartModel.Row item) {
+    row.getStyleClass().setAll("row");
+    switch (item) {
+      case StartModel.PlanRow plan -> plan(plan);
+      case StartModel.ScenarioRow scenario -> scenario(scenario);
+      case StartModel.UnfinishedRow one -> unfinished(one);
+    }
+    setGraphic(row);
+  }
+
+  private void height(double height) {
+    setPrefHeight(height);
+    row.setMinHeight(height);
+    row.setPrefHeight(height);
+  }
+
+  private void plan(StartModel.PlanRow plan) {
+    height(getIndex() == 0 ? 44 : 48);
+    if (getIndex() > 0) row.getStyleClass().add("line-muted-above");
+    var title = Labels.fixed(plan.plan().title(), "t14", "semi");
+    title.setMinWidth(0);
+    var about = Labels.elastic(plan.about(), "t12", "muted");
+    HBox.setMargin(about, new Insets(0, 12, 0, 12));
+    var findings = Labels.elastic(plan.findings(), "t12", plan.attention() ? "semi" : "subtle");
+    row.getChildren().setAll(title, about, Labels.room());
+    if (plan.attention()) {
+      findings.getStyleClass().addAll("ink", "tone-warning");
+      var loud = new HBox(6, Glyph.of(Mark.ATTENTION, 0, 12, look), findings);
+      loud.setAlignment(Pos.CENTER_RIGHT);
+      loud.setMinWidth(60);
+      loud.setOnMouseClicked(_ -> port.findings(plan.plan()));
+      row.getChildren().add(loud);
+    } else {
+      row.getChildren().add(findings);
+    }
+  }
+
+  private void scenario(StartModel.ScenarioRow scenario) {
+    height(40);
+    if (isSelected()) row.getStyleClass().add("selected");
+    var title = Labels.elastic(scenario.scenario().title(), isSelected() ? "medium" : "t14");
+    var rehearsed = Labels.elastic(scenario.rehearsed(), "t12", "muted");
+    width(title, look.narrow() ? 224 : 340, true);
+    width(rehearsed, 100, false);
+    var rehearse =
+        button(
+            "scenario-rehearse",
+            Words.of("start.rehearse"),
+            isSelected() ? "R" : "",
+            () -> port.rehearse(scenario.plan(), scenario.scenario()));
+    var declare =
+        button(
+            "scenario-declare",
+            Words.of("start.declare"),
+            "",
+            () -> port.declare(scenario.plan(), scenario.scenario()));
+    HBox.setMargin(declare, new Insets(0, 0, 0, 8));
+    var rto = fixed(scenario.rto());
+    var rpo = fixed(scenario.rpo());
+    row.getChildren().setAll(title, rto, rpo, rehearsed, rehearse, declare);
+  }
+
+  private static Label fixed(String text) {
+    var label = Labels.fixed(text, "t14", "muted");
+    label.setPrefWidth(72);
+    label.setMinWidth(72);
+    return label;
+  }
+
+  static void width(Label label, double width, boolean keep) {
+    if (keep) {
+      label.setPrefWidth(width);
+      label.setMinWidth(width);
+      label.setMaxWidth(width);
+      label.setPadding(new Insets(0, 12, 0, 0));
+    } else {
+      label.setPrefWidth(width);
+      label.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(label, Priority.ALWAYS);
+    }
+  }
+
+  private Button button(String id, String text, String key, Runnable run) {
+    var button =
+        isSelected() ? Buttons.plain(id, text, key, run) : Buttons.quiet(id, text, "", run);
+    if (!isSelected()) button.getStyleClass().add("row-act");
+    button.setFocusTraversable(isSelected());
+    return button;
+  }
+
+  private void unfinished(StartModel.UnfinishedRow one) {
+    height(44);
+    if (isSelected()) row.getStyleClass().add("selected");
+    var tag =
+        Labels.fixed(
+            Words.of("mode." + one.incident().mode().word()),
+            "tag",
+            "tag-" + one.incident().mode().word());
+    var title =
+        Labels.elastic(
+            one.incident().planTitle() + ": " + one.incident().scenarioTitle(), "medium");
+    HBox.setMargin(title, new Insets(0, 12, 0, 10));
+    var button =
+        button("incident-resume", Words.of("start.resume"), "", () -> port.resume(one.incident()));
+    row.getChildren()
+        .setAll(tag, title, Labels.elastic(one.says(), "t12", "muted"), Labels.room(), button);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.holdfast.ui.start;
+
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The start page as rows: interrupted incidents where there are several, then plans as groups of
+/// scenarios.
+record StartModel(String counts, List<Row> rows) {
+  /// A row of the list.
+  sealed interface Row {}
+
+  /// A plan with what was found about it.
+  record PlanRow(Cockpit.PlanEntry plan, String about, String findings, boolean attention)
+      implements Row {}
+
+  /// A scenario with its objectives.
+  record ScenarioRow(
+      Cockpit.PlanEntry plan,
+      Cockpit.ScenarioEntry scenario,
+      String rto,
+      String rpo,
+      String rehearsed)
+      implements Row {}
+
+  /// An incident that waits to be taken up, beside the first, which is in the bar.
+  record UnfinishedRow(Cockpit.Unfinished incident, String says) implements Row {}
+
+  static StartModel of(Cockpit.Library library) {
+    var rows = new ArrayList<Row>();
+    library.unfinished().stream()
+        .skip(1)
+        .map(
+            one ->
+                new UnfinishedRow(
+                    one,
+                    Words.of(
+                        "start.interrupted-row",
+                        Times.second(one.interrupted()),
+                        Times.ago(one.interrupted(), library.now()))))
+        .forEach(rows::add);
+    for (var plan : library.plans()) {
+      rows.add(plan(plan));
+      for (var scenario : plan.scenarios()) rows.add(scenario(plan, scenario, library));
+    }
+    var bundled =
+        library.plans().stream().filter(plan -> plan.shipped() == Cockpit.Origin.BUNDLED).count();
+    return new StartModel(Words.of("start.counts", bundled), rows);
+  }
+
+  private static PlanRow plan(Cockpit.PlanEntry plan) {
+    var loud =
+        plan.findings().stream()
+            .filter(finding -> finding.severity() != Finding.Severity.NOTE)
+            .toList();
+    var scenarios = Words.count("start.scenarios", plan.scenarios().size());
+    var about = plan.about().isEmpty() ? scenarios : plan.about() + "; " + scenarios;
+    var findings =
+        switch (loud.size()) {
+          case 0 -> Words.of("start.no-findings");
+          case 1 -> Words.of("start.finding", loud.getFirst().message());
+          default -> Words.of("start.findings", loud.size());
+        };
+    return new PlanRow(plan, about, findings, !loud.isEmpty());
+  }
+
+  private static ScenarioRow scenario(
+      Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario, Cockpit.Library library) {
+    var when = scenario.rehearsed();
+    var took = scenario.took();
+    var rehearsed =
+        when == null
+            ? Words.of("start.never")
+            : Times.ago(when, library.now()) + (took == null ? "" : ", " + Durations.words(took));
+    return new ScenarioRow(
+        plan,
+        scenario,
+        Times.objective(scenario.rto()),
+        Times.objective(scenario.rpo()),
+        rehearsed);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.holdfast.ui.start;
+
+import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.shell.NextCard;
+import dev.holdfast.ui.shell.NextModel;
+import dev.holdfast.ui.shell.Overlay;
+import dev.holdfast.ui.shell.StatusStrip;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Chords;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Lists;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The first page: rehearse or declare a scenario, take up what was interrupted, open a plan.
+public final class StartScreen extends StackPane {
+  private final Look look;
+  private final Bearing bearing;
+  private final StartPort port;
+  private final StartBar bar;
+  private final NextCard next;
+  private final StatusStrip strip;
+  private final Label counts = Labels.elastic("", "t14", "muted");
+  private final ListView<StartModel.Row> list = new ListView<>();
+  private final OpenPane open;
+  private final Overlay overlay = new Overlay(list::requestFocus);
+  private Cockpit.@Nullable Library library;
+
+  public StartScreen(Look look, Bearing bearing, StartPort port) {
+    this.look = look;
+    this.bearing = bearing;
+    this.port = port;
+    bar = new StartBar(look);
+    next = new NextCard(look, this::primary);
+    strip = new StatusStrip(look);
+    open = new OpenPane(look, port);
+    setId("start");
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    var top = new HBox(bar, next);
+    top.getStyleClass().add("bar");
+    top.setMinHeight(133);
+    top.setMaxHeight(133);
+    var header = new HBox(13, Labels.fixed(Words.of("start.plans"), "t18"), counts);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setPadding(new Insets(0, 16, 0, 16));
+    header.setMinHeight(49);
+    header.getStyleClass().add("page-header");
+    VBox.setVgrow(list, Priority.ALWAYS);
+    list.setId("scenarios");
+    list.setAccessibleText(Words.of("start.plans"));
+    list.setCellFactory(_ -> new StartCell(look, port));
+    list.getSelectionModel()
+        .selectedIndexProperty()
+        .addListener((_, _, at) -> chosen(at.intValue()));
+    var left = new VBox(header, columns(), list);
+    left.setMinWidth(0);
+    left.setMinHeight(0);
+    var page = new BorderPane(left);
+    page.setTop(top);
+    page.setRight(open);
+    page.setBottom(strip);
+    page.getStyleClass().add("page");
+    getChildren().addAll(page, overlay);
+  }
+
+  private HBox columns() {
+    var scenario = Labels.fixed(Words.of("start.scenario"), "t12", "medium", "muted");
+    scenario.setMinWidth(look.narrow() ? 224 : 340);
+    var rto = Labels.fixed(Words.of("start.rto"), "t12", "medium", "muted");
+    rto.setMinWidth(72);
+    var rpo = Labels.fixed(Words.of("start.rpo"), "t12", "medium", "muted");
+    rpo.setMinWidth(72);
+    var columns =
+        new HBox(
+            scenario,
+            rto,
+            rpo,
+            Labels.elastic(Words.of("start.last-rehearsed"), "t12", "medium", "muted"));
+    columns.setAlignment(Pos.CENTER_LEFT);
+    columns.setPadding(new Insets(0, 16, 0, 16));
+    columns.setMinHeight(33);
+    columns.getStyleClass().add("line-below");
+    return columns;
+  }
+
+  public void show(Cockpit.Library found) {
+    library = found;
+    bar.show(found);
+    open.show(found);
+    var model = StartModel.of(found);
+    counts.setText(model.counts());
+    list.getItems().setAll(model.rows());
+    select();
+    next.show(next());
+    var facts = found.laptop().stream().limit(3).map(fact -> fact.label() + " " + fact.value());
+    var state =
+        found.unfinished().isEmpty()
+            ? Words.of("start.no-incident.strip")
+            : Words.count("start.unfinished", found.unfinished().size());
+    strip.plain(
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(state), facts)
+            .toArray(String[]::new));
+  }
+
+  private void chosen(int at) {
+    if (at < 0 || at >= list.getItems().size()) return;
+    bearing.item(key(list.getItems().get(at)));
+    if (library != null) next.show(next());
+  }
+
+  private static String key(StartModel.Row row) {
+    return switch (row) {
+      case StartModel.PlanRow plan -> plan.plan().id();
+      case StartModel.ScenarioRow one -> one.plan().id() + "/" + one.scenario().id();
+      case StartModel.UnfinishedRow one -> one.incident().id();
+    };
+  }
+
+  private void select() {
+    var rows = list.getItems();
+    var at = -1;
+    for (var i = rows.size() - 1; i >= 0; i--) {
+      if (rows.get(i) instanceof StartModel.PlanRow) continue;
+      if (at < 0 || key(rows.get(i)).equals(bearing.item())) at = i;
+      if (key(rows.get(i)).equals(bearing.item())) break;
+      at = i;
+    }
+    if (at >= 0) list.getSelectionModel().select(at);
+  }
+
+  private NextModel next() {
+    var found = library;
+    if (found != null && !found.unfinished().isEmpty()) {
+      var doubt = found.unfinished().getFirst().inDoubt() > 0;
+      return new NextModel(
+          doubt ? Mark.IN_DOUBT : Mark.WAITING,
+          doubt ? Tone.DOUBT : Tone.WARNING,
+          Words.of("start.next.back"),
+          Words.of("start.next.resume"),
+          Words.of("start.next.resume.do"),
+          Words.of("start.next.resume.fact"),
+          NextModel.Act.LEAVE,
+          Optional.empty());
+    }
+    var row = scenario();
+    if (row.isEmpty())
+      return new NextModel(
+          Mark.READY,
+          Tone.ACCENT,
+          Words.of("start.next.open"),
+          Words.of("start.next.open.title"),
+          Words.of("start.next.open.do"),
+          Words.of("start.open.plan.says"),
+          NextModel.Act.LEAVE,
+          Optional.empty());
+    return new NextModel(
+        Mark.READY,
+        Tone.ACCENT,
+        Words.of("start.next.see"),
+        Words.of("start.next.rehearse", row.get().scenario().title()),
+        Words.of("start.rehearse"),
+        Words.of("start.next.rehearse.fact"),
+        NextModel.Act.LEAVE,
+        Optional.empty());
+  }
+
+  private Optional<StartModel.ScenarioRow> scenario() {
+    return list.getSelectionModel().getSelectedItem() instanceof StartModel.ScenarioRow row
+        ? Optional.of(row)
+        : Optional.empty();
+  }
+
+  private void primary() {
+    var found = library;
+    if (found == null) return;
+    if (!found.unfinished().isEmpty()) port.resume(found.unfinished().getFirst());
+    else
+      scenario().ifPresentOrElse(row -> port.rehearse(row.plan(), row.scenario()), port::openPlan);
+  }
+
+  private void move(int by) {
+    var rows = list.getItems();
+    for (var i = list.getSelectionModel().getSelectedIndex() + by;
+        i >= 0 && i < rows.size();
+        i += by) {
+      if (rows.get(i) instanceof StartModel.PlanRow) continue;
+      list.getSelectionModel().select(i);
+      Lists.reveal(list, i);
+      return;
+    }
+  }
+
+  /// What keys and the palette can do here.
+  public List<Act> acts() {
+    return List.of(
+        Act.always("start-next", "\u21b5", Chords.of(KeyCode.ENTER), this::primary),
+        Act.always("move-down", "J \u2193", Chords.of(KeyCode.J, KeyCode.DOWN), () -> move(1)),
+        Act.always("move-up", "K \u2191", Chords.of(KeyCode.K, KeyCode.UP), () -> move(-1)),
+        Act.when(
+            "scenario-rehearse",
+            "R",
+            Chords.of(KeyCode.R),
+            this::whyNot,
+            () -> scenario().ifPresent(row -> port.rehearse(row.plan(), row.scenario()))),
+        Act.when(
+            "scenario-declare",
+            "D",
+            Chords.of(KeyCode.D),
+            this::whyNot,
+            () -> scenario().ifPresent(row -> port.declare(row.plan(), row.scenario()))),
+        Act.always("open-plan", "Ctrl+O", Chords.ctrl(KeyCode.O), port::openPlan),
+        Act.always("verify-record", "Ctrl+J", Chords.ctrl(KeyCode.J), port::verifyRecord));
+  }
+
+  private Optional<String> whyNot() {
+    return scenario().isPresent() ? Optional.empty() : Optional.of(Words.of("why.no-scenario"));
+  }
+
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  /// Puts the keyboard on the list.
+  public void release() {
+    list.requestFocus();
+  }
+}

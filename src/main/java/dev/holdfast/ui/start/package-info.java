@@ -1,0 +1,5 @@
+/// Start page, declare form and the form for a run's inputs.
+@NullMarked
+package dev.holdfast.ui.start;
+
+import org.jspecify.annotations.NullMarked;

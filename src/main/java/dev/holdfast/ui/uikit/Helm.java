@@ -1,0 +1,33 @@
+package dev.holdfast.ui.uikit;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import java.util.Map;
+import javafx.scene.Node;
+
+/// What a page of a run may ask for: telling the run something, showing another place, a sheet.
+public interface Helm {
+  /// Tells the run something, by the person at the keys; a refusal comes up as a sheet.
+  void tell(Command command);
+
+  /// Tells the run something, by somebody else at the same keys.
+  void tell(Command command, Person by);
+
+  Person person();
+
+  /// Shows a step in the runbook, its form in focus where it has one.
+  void lead(String step);
+
+  /// Selects without moving the focus.
+  void select(String step);
+
+  /// What was typed and not yet sent, by field.
+  Map<String, String> drafts();
+
+  void sheet(Node sheet);
+
+  void closeSheet();
+
+  /// Puts the keyboard back on the page.
+  void release();
+}

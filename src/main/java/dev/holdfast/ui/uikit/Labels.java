@@ -1,0 +1,48 @@
+package dev.holdfast.ui.uikit;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Labels of the few kinds that the screens are made of.
+public final class Labels {
+  private Labels() {}
+
+  /// A label that keeps its whole width.
+  public static Label fixed(String text, String... styles) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// A label that may be shortened, and then shows the whole text as its tooltip.
+  public static Label elastic(String text, String... styles) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setMinWidth(0);
+    label.setTextOverrun(OverrunStyle.ELLIPSIS);
+    if (text.length() > 24) label.setTooltip(new Tooltip(text));
+    return label;
+  }
+
+  /// A label that breaks into lines.
+  public static Label wrapped(String text, String... styles) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setWrapText(true);
+    label.setMinWidth(0);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// Empty room that takes what is left of a row.
+  public static Region room() {
+    var room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    return room;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.holdfast.ui.uikit;
+
+import dev.holdfast.kernel.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Moments and durations as the screens write them.
+public final class Times {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private Times() {}
+
+  /// `14:02`, UTC.
+  public static String minute(Instant at) {
+    return MINUTE.format(at.atZone(ZoneOffset.UTC));
+  }
+
+  /// `14:19:02`, UTC.
+  public static String second(Instant at) {
+    return SECOND.format(at.atZone(ZoneOffset.UTC));
+  }
+
+  /// `14:02 UTC (16:02 here)`; "here" only where it differs.
+  public static String both(Instant at, ZoneId here) {
+    var utc = minute(at);
+    var local = MINUTE.format(at.atZone(here));
+    return utc.equals(local) ? utc + " UTC" : Words.of("time.both", utc, local);
+  }
+
+  /// `12:40`, with hours where there are any.
+  public static String running(Duration taken) {
+    var d = taken.abs();
+    return d.toHours() > 0
+        ? Durations.clock(d)
+        : "%02d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
+  }
+
+  /// `1 min 52 s`, `45 s`, `1 h 2 min`.
+  public static String took(Duration taken) {
+    if (taken.toHours() > 0 || taken.toMinutes() == 0) return Durations.words(taken);
+    var seconds = taken.toSecondsPart();
+    return taken.toMinutes() + " min" + (seconds == 0 ? "" : " " + seconds + " s");
+  }
+
+  /// `2 h`, `15 min`, or a dash.
+  public static String objective(@Nullable Duration duration) {
+    if (duration == null) return "\u2013";
+    return duration.isZero() ? "0 min" : Durations.words(duration);
+  }
+
+  /// `12 days ago`, `5 min ago`.
+  public static String ago(Instant then, Instant now) {
+    var gone = Duration.between(then, now);
+    if (gone.toDays() > 0) return Words.count("time.days-ago", gone.toDays());
+    return Words.of("time.ago", Durations.words(gone.isNegative() ? Duration.ZERO : gone));
+  }
+}

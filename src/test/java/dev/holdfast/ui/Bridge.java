@@ -1,0 +1,120 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.incident.Person;
+import dev.holdfast.ui.uikit.Theme;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+/// A cabin in a headless window, driven by key events alone.
+final class Bridge implements AutoCloseable {
+  final Cabin cabin;
+  final Scene scene;
+  private final Stage stage;
+  private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+
+  Bridge(Cockpit cockpit, Theme theme, int width, int height) {
+    Fx.start();
+    var settings =
+        new Settings(theme, 1, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
+    cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}));
+    scene =
+        Fx.get(
+            () -> {
+              var made = new Scene(cabin, width, height);
+              cabin.dress(made);
+              return made;
+            });
+    stage = Fx.get(Stage::new);
+    Fx.run(
+        () -> {
+          stage.setScene(scene);
+          stage.show();
+          cabin.home();
+        });
+    until("start page", "#scenarios .row.selected");
+  }
+
+  void press(KeyCode code) {
+    press(code, false);
+  }
+
+  void ctrl(KeyCode code) {
+    press(code, true);
+  }
+
+  private void press(KeyCode code, boolean ctrl) {
+    Fx.run(
+        () -> {
+          Node target = scene.getFocusOwner() == null ? cabin : scene.getFocusOwner();
+          Event.fireEvent(
+              target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, ctrl, false, false));
+          Event.fireEvent(
+              target, new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, ctrl, false, false));
+        });
+  }
+
+  void type(String text) {
+    for (var letter : text.codePoints().mapToObj(Character::toString).toList()) {
+      Fx.run(
+          () -> {
+            Node target = scene.getFocusOwner() == null ? cabin : scene.getFocusOwner();
+            Event.fireEvent(
+                target,
+                new KeyEvent(
+                    KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED, false, false, false, false));
+          });
+    }
+  }
+
+  Optional<Node> find(String selector) {
+    return Optional.ofNullable(scene.getRoot().lookup(selector));
+  }
+
+  void until(String what, String selector) {
+    Fx.until(what, () -> find(selector).filter(Node::isVisible).isPresent());
+  }
+
+  void untilTitle(String title) {
+    Fx.until("next: " + title, () -> text("#next-title").equals(title));
+  }
+
+  void untilFocus(String id) {
+    Fx.until(
+        "focus on " + id,
+        () -> scene.getFocusOwner() != null && id.equals(scene.getFocusOwner().getId()));
+  }
+
+  String text(String selector) {
+    return find(selector)
+        .map(
+            node ->
+                node instanceof Label label
+                    ? label.getText()
+                    : node instanceof TextInputControl field ? field.getText() : "")
+        .orElse("");
+  }
+
+  void picture(String name) {
+    Fx.picture(scene, name);
+  }
+
+  @Override
+  public void close() {
+    Fx.run(
+        () -> {
+          cabin.let();
+          stage.hide();
+        });
+    work.shutdownNow();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.runbook.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// A run that answers each command with what the test's script makes of it.
+final class FakeRun implements Run {
+  final List<Command> told = new CopyOnWriteArrayList<>();
+  final List<Person> by = new CopyOnWriteArrayList<>();
+  private final Story story;
+  private final BiFunction<Story, Command, Optional<Problem>> script;
+  private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  volatile boolean closed;
+
+  FakeRun(Story story, BiFunction<Story, Command, Optional<Problem>> script) {
+    this.story = story;
+    this.script = script;
+  }
+
+  @Override
+  public synchronized Snapshot snapshot() {
+    return story.snapshot();
+  }
+
+  @Override
+  public AutoCloseable subscribe(Consumer<Snapshot> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public Optional<Problem> submit(Command command, Person person) {
+    Snapshot after;
+    Optional<Problem> refused;
+    synchronized (this) {
+      refused = script.apply(story, command);
+      if (refused.isEmpty()) {
+        told.add(command);
+        by.add(person);
+        story.events++;
+      }
+      after = story.snapshot();
+    }
+    for (var listener : new ArrayList<>(listeners)) listener.accept(after);
+    return refused;
+  }
+
+  @Override
+  public Snapshot awaitQuiet() {
+    return snapshot();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

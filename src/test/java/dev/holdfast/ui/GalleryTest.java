@@ -1,0 +1,180 @@
+package dev.holdfast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Palette;
+import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.ui.wall.WallScreen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// Renders every screen in its states into `target/gallery`, to be looked at.
+class GalleryTest {
+  private static final List<Theme> BOTH = List.of(Theme.DARK, Theme.LIGHT);
+  private static final List<Theme> ALL = List.of(Theme.DARK, Theme.LIGHT, Theme.CONTRAST);
+
+  private static void run(String name, Story story, List<Theme> themes, Consumer<Bridge> before) {
+    for (var theme : themes) {
+      for (var size : List.of(new int[] {1280, 800}, new int[] {1024, 700})) {
+        var file = "%s-%s-%dx%d".formatted(name, theme.word(), size[0], size[1]);
+        try (var bridge =
+            new Bridge(
+                new FakeCockpit(_ -> new FakeRun(story, (_, _) -> Optional.empty())),
+                theme,
+                size[0],
+                size[1])) {
+          bridge.press(KeyCode.R);
+          bridge.until("run", "#run #next-title");
+          before.accept(bridge);
+          bridge.picture(file);
+        }
+        assertThat(Files.exists(Path.of("target/gallery", file + ".png"))).isTrue();
+      }
+    }
+  }
+
+  private static void run(String name, Story story, List<Theme> themes) {
+    run(name, story, themes, _ -> {});
+  }
+
+  @Test
+  void runbook() {
+    run("runbook-live", Story.live(), ALL, bridge -> bridge.press(KeyCode.K));
+    run("runbook-indoubt", Story.live().doubt(), ALL);
+    var drill = Story.live();
+    drill.mode = Mode.DRILL;
+    run("runbook-drill", drill, List.of(Theme.DARK));
+    var rehearsal = Story.live();
+    rehearsal.mode = Mode.REHEARSAL;
+    run("runbook-rehearsal", rehearsal, List.of(Theme.DARK));
+    run("runbook-longnames", Story.live().longNames(), List.of(Theme.DARK));
+    run("runbook-many", Story.many(1000), List.of(Theme.DARK));
+  }
+
+  @Test
+  void statesOfARun() {
+    run("runbook-failed", Story.live().failed(), BOTH);
+    var paused = Story.live();
+    paused.state = RunState.PAUSED;
+    run("runbook-paused", paused, List.of(Theme.DARK));
+    var past = Story.live();
+    past.now = Story.at("16:10:07");
+    run("runbook-pastrto", past, BOTH);
+    run("runbook-recovered", Story.live().recovered(), List.of(Theme.DARK));
+  }
+
+  @Test
+  void forms() {
+    run(
+        "form-answer",
+        Story.live(),
+        BOTH,
+        bridge -> {
+          bridge.press(KeyCode.ENTER);
+          bridge.type("contractorlens-db-restored");
+        });
+    for (var kind : List.of(Need.Kind.CONFIRM, Need.Kind.APPROVE, Need.Kind.DECIDE)) {
+      var story = Story.live();
+      story.needs.clear();
+      story.needs.add(
+          new Need(
+              "update-strings",
+              kind,
+              "Replace the record set of api.contractorlens.com?",
+              "api.contractorlens.com",
+              List.of("destroy-compromised", "keep"),
+              List.of("commander", "security-lead"),
+              Story.at("14:27:10"),
+              null));
+      run(
+          "form-" + kind.word(),
+          story,
+          List.of(Theme.DARK),
+          bridge -> {
+            bridge.press(KeyCode.ENTER);
+            if (kind == Need.Kind.CONFIRM) bridge.type("api.contractor");
+          });
+    }
+    run("sheet-stop", Story.live(), BOTH, bridge -> bridge.ctrl(KeyCode.PERIOD));
+    run("sheet-palette", Story.live(), BOTH, bridge -> bridge.ctrl(KeyCode.K));
+    run("sheet-keys", Story.live(), List.of(Theme.DARK), bridge -> bridge.type("?"));
+  }
+
+  @Test
+  void checklistAndRecord() {
+    run("checklist-regressed", asking(), ALL, bridge -> bridge.press(KeyCode.ENTER));
+    run("record-all", Story.live(), BOTH, bridge -> bridge.press(KeyCode.DIGIT8));
+  }
+
+  @Test
+  void wall() {
+    for (var theme : BOTH) {
+      Fx.start();
+      var look = new Look(theme, new Palette(theme), false, 1, ZoneId.of("Europe/Berlin"));
+      var scene =
+          Fx.get(
+              () -> {
+                Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+                var screen = new WallScreen(look);
+                var made = new Scene(screen, 1920, 1080);
+                made.getStylesheets().setAll(theme.stylesheets());
+                screen.show(Story.live().snapshot());
+                return made;
+              });
+      Fx.picture(scene, "wall-live-" + theme.word() + "-1920x1080");
+      assertThat(scene.getRoot().lookup("#wall")).isNotNull();
+    }
+  }
+
+  private static Story asking() {
+    var story = Story.live().recovered();
+    story.recovered = false;
+    story.state = RunState.WAITING;
+    story.items.clear();
+    story.items.addAll(Items.sample());
+    story.needs.add(
+        new Need(
+            "login",
+            Need.Kind.TICK,
+            "Can a new user register and log in?",
+            "",
+            List.of(),
+            List.of(),
+            Story.at("15:20:00"),
+            null));
+    return story;
+  }
+
+  @Test
+  void start() {
+    for (var theme : ALL) {
+      for (var size : List.of(new int[] {1280, 800}, new int[] {1024, 700})) {
+        var suffix = "-%s-%dx%d".formatted(theme.word(), size[0], size[1]);
+        var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+        try (var bridge = new Bridge(cockpit, theme, size[0], size[1])) {
+          bridge.press(KeyCode.J);
+          bridge.picture("start-calm" + suffix);
+          bridge.press(KeyCode.D);
+          bridge.until("form", "#declare");
+          bridge.picture("declare-rehearsal" + suffix);
+        }
+        cockpit.unfinished.add(FakeCockpit.interrupted(Story.live().doubt().snapshot()));
+        try (var bridge = new Bridge(cockpit, theme, size[0], size[1])) {
+          bridge.picture("start-interrupted" + suffix);
+        }
+      }
+    }
+  }
+}

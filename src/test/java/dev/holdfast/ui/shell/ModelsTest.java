@@ -1,0 +1,109 @@
+package dev.holdfast.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.ui.Story;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Tone;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What bar, next card and strip say about a run.
+class ModelsTest {
+  private static final ZoneId HERE = ZoneId.of("Europe/Berlin");
+
+  @Test
+  void barOfARunInTime() {
+    var bar = BarModel.of(Story.live().snapshot(), HERE);
+    assertThat(bar.facts()).isEqualTo("declared 14:02 UTC (15:02 here), commander M. O.");
+    assertThat(bar.columns())
+        .extracting(ClockColumn::label, ClockColumn::value, ClockColumn::sub)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "RTO left of 2 h", "01:26:18", "ends 15:58 UTC (16:58 here)"),
+            org.assertj.core.groups.Tuple.tuple(
+                "Forecast end, UTC", "15:13\u201315:31", "27 min inside the RTO"),
+            org.assertj.core.groups.Tuple.tuple("Loss", "6 min", "of 15 min allowed"),
+            org.assertj.core.groups.Tuple.tuple("In flight", "12:40", "restore-database"));
+  }
+
+  @Test
+  void barPastTheObjectiveSaysSoInWordsSignAndColour() {
+    var story = Story.live();
+    story.now = Story.at("16:10:07");
+    var clock = BarModel.of(story.snapshot(), HERE).columns().getFirst();
+    assertThat(clock.label()).isEqualTo("Past the RTO of 2 h");
+    assertThat(clock.value()).isEqualTo("+00:12:07");
+    assertThat(clock.tone()).isEqualTo(Tone.DANGER);
+  }
+
+  @Test
+  void barOnceRecoveredShowsTheValidation() {
+    var columns = BarModel.of(Story.live().recovered().snapshot(), HERE).columns();
+    assertThat(columns.get(0).label()).isEqualTo("RTO left, clock stopped 15:27");
+    assertThat(columns.get(1).sub()).isEqualTo("recovered, 31 min inside");
+    assertThat(columns.get(3).label()).isEqualTo("Validation");
+    assertThat(columns.get(3).sub()).isEqualTo("all verified");
+  }
+
+  @Test
+  void modesDifferInWords() {
+    var story = Story.live();
+    story.mode = Mode.REHEARSAL;
+    assertThat(BarModel.of(story.snapshot(), HERE).facts())
+        .isEqualTo("rehearsal since 14:02 UTC, simulated, 10 times real speed");
+    assertThat(StripModel.of(story.snapshot()).parts())
+        .extracting(StripModel.Part::text)
+        .contains("nothing outside this laptop is touched");
+  }
+
+  @Test
+  void nextIsTheMostUrgentNeed() {
+    var next = NextModel.of(Story.live().snapshot());
+    assertThat(next.why()).isEqualTo("waiting for app lead");
+    assertThat(next.button()).isEqualTo("Answer step 5");
+    assertThat(next.fact()).isEqualTo("J. W., 4 min of 10");
+    assertThat(NextModel.of(Story.live().doubt().snapshot()).mark()).isEqualTo(Mark.IN_DOUBT);
+    assertThat(NextModel.of(Story.live().failed().snapshot()).act()).isEqualTo(NextModel.Act.RETRY);
+  }
+
+  @Test
+  void nextWithNothingForAPersonHasNoButton() {
+    var story = Story.live();
+    story.needs.clear();
+    story.items.clear();
+    var next = NextModel.of(story.snapshot());
+    assertThat(next.button()).isEmpty();
+    assertThat(next.title()).isEqualTo("Validate the row counts");
+    assertThat(next.fact()).isEqualTo("when step 4 is seen done");
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenIsSaidBeforeAnythingElse() {
+    var story = Story.live();
+    story.trouble = "The disk is full: the record cannot be written.";
+    assertThat(NextModel.of(story.snapshot()).title()).isEqualTo(story.trouble);
+  }
+
+  @Test
+  void everyStateOfARunHasANext() {
+    for (var state : RunState.values()) {
+      var story = Story.live();
+      story.state = state;
+      assertThat(NextModel.of(story.snapshot()).title()).as(state.word()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void paletteFindsByWordsAndPutsWhatCanBeDoneFirst() {
+    var not = new Act("a", "Undo the step", "", List.of(), () -> Optional.of("no undo"), () -> {});
+    var can = new Act("b", "Skip the step", "", List.of(), Optional::empty, () -> {});
+    assertThat(CommandPalette.matching(List.of(not, can), "the STEP")).containsExactly(can, not);
+    assertThat(CommandPalette.matching(List.of(not, can), "undo")).containsExactly(not);
+  }
+}
