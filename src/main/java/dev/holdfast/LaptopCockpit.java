@@ -1,0 +1,219 @@
+package dev.holdfast;
+
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.CatalogVocabulary;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.journal.Home;
+import dev.holdfast.journal.JournalVerifier;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanLoader;
+import dev.holdfast.plan.PlanReferences;
+import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Target;
+import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.Run;
+import dev.holdfast.runbook.Start;
+import dev.holdfast.ui.Cockpit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/// What the window asks for, answered from this laptop: the home, the bundled plans, the engine.
+final class LaptopCockpit implements Cockpit {
+  private final Home home;
+  private final Incidents incidents;
+  private final Catalog catalog;
+  private final Clock clock;
+  private final Doorbell doorbell;
+  private final Path bundled;
+  private final List<Path> opened = new CopyOnWriteArrayList<>();
+
+  LaptopCockpit(
+      Home home,
+      Incidents incidents,
+      Catalog catalog,
+      Clock clock,
+      Doorbell doorbell,
+      Path bundled) {
+    this.home = home;
+    this.incidents = incidents;
+    this.catalog = catalog;
+    this.clock = clock;
+    this.doorbell = doorbell;
+    this.bundled = bundled;
+  }
+
+  @Override
+  public Library library() {
+    var runs = runs();
+    var plans = new ArrayList<PlanEntry>();
+    for (var folder : bundledFolders()) entry(folder, Origin.BUNDLED, runs).ifPresent(plans::add);
+    for (var folder : opened) entry(folder, Origin.OPENED, runs).ifPresent(plans::add);
+    return new Library(clock.wall(), plans, unfinished(runs), laptop());
+  }
+
+  private List<Snapshot> runs() {
+    var runs = new ArrayList<Snapshot>();
+    for (var summary : incidents.list()) {
+      if (summary.plan().isEmpty()) continue;
+      try {
+        runs.add(incidents.show(summary.id()));
+      } catch (ProblemException e) {
+        // The list names what cannot be read; the start page shows what can.
+      }
+    }
+    return runs;
+  }
+
+  private List<Path> bundledFolders() {
+    if (!Files.isDirectory(bundled)) return List.of();
+    try (var folders = Files.list(bundled)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private java.util.Optional<PlanEntry> entry(Path folder, Origin origin, List<Snapshot> runs) {
+    var loaded = PlanLoader.load(folder);
+    return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
+  }
+
+  private PlanEntry entry(PlanLoader.Result loaded, Plan plan, Origin origin, List<Snapshot> runs) {
+    return new PlanEntry(
+        loaded.folder(),
+        plan.id(),
+        plan.title(),
+        plan.targets().stream()
+            .map(Target::connector)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", ")),
+        origin,
+        PlanReferences.check(loaded, new CatalogVocabulary(catalog)),
+        plan.roles().stream()
+            .map(
+                role -> {
+                  var person = role.primary();
+                  return new Role(role.id(), role.title(), person == null ? "" : person);
+                })
+            .toList(),
+        plan.scenarios().stream()
+            .filter(scenario -> scenario.kind() != Scenario.Kind.PROCEDURE)
+            .sorted(Comparator.comparing(Scenario::kind))
+            .map(scenario -> scenario(plan, scenario, runs))
+            .toList());
+  }
+
+  private static ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
+    var last =
+        runs.stream()
+            .filter(run -> run.mode() == Mode.REHEARSAL && run.clocks().recovered())
+            .filter(run -> run.plan().equals(plan.id()) && run.scenario().equals(scenario.id()))
+            .max(Comparator.comparing(run -> run.clocks().declared()));
+    return new ScenarioEntry(
+        scenario.id(),
+        scenario.title(),
+        scenario.rto(),
+        scenario.rpo(),
+        last.map(run -> run.clocks().declared()).orElse(null),
+        last.map(run -> run.clocks().elapsed()).orElse(null),
+        scenario.inputs());
+  }
+
+  private static List<Unfinished> unfinished(List<Snapshot> runs) {
+    return runs.stream()
+        .filter(run -> !over(run))
+        .sorted(
+            Comparator.comparing((Snapshot run) -> run.mode())
+                .thenComparing(run -> run.clocks().declared(), Comparator.reverseOrder()))
+        .map(LaptopCockpit::unfinished)
+        .toList();
+  }
+
+  private static boolean over(Snapshot run) {
+    return switch (run.state()) {
+      case CLOSED, STOPPED -> true;
+      case RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
+      case RUNNING, PAUSED, WAITING, IN_DOUBT -> false;
+    };
+  }
+
+  private static Unfinished unfinished(Snapshot run) {
+    var done = run.steps().stream().filter(step -> step.status().settled()).toList();
+    var doubt =
+        run.steps().stream()
+            .filter(
+                step ->
+                    step.status() == StepStatus.IN_DOUBT || step.status() == StepStatus.IN_FLIGHT)
+            .toList();
+    var lastAt = run.timeline().isEmpty() ? Instant.EPOCH : run.timeline().getLast().at();
+    return new Unfinished(
+        run.id(),
+        run.planTitle(),
+        run.scenarioTitle(),
+        run.mode(),
+        run.clocks(),
+        lastAt,
+        done.size(),
+        run.steps().size(),
+        done.isEmpty() ? "" : done.getLast().title(),
+        doubt.size(),
+        doubt.isEmpty() ? "" : doubt.getFirst().name());
+  }
+
+  private List<Fact> laptop() {
+    return List.of(
+        new Fact("network", "nothing here needs it"),
+        new Fact("home", home.folder().toString()),
+        new Fact("record key", home.key().id()));
+  }
+
+  @Override
+  public Run start(Start start) {
+    var run = incidents.start(start);
+    doorbell.add(run.snapshot().id(), run);
+    return run;
+  }
+
+  @Override
+  public Run resume(String incident) {
+    var run = incidents.resume(incident, Map.of(), Map.of(), false);
+    doorbell.add(incident, run);
+    return run;
+  }
+
+  @Override
+  public PlanEntry open(Path folder) {
+    var loaded = Incidents.load(folder);
+    if (!opened.contains(folder)) opened.add(folder);
+    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs());
+  }
+
+  @Override
+  public Verdict verify(Path record) {
+    var report = JournalVerifier.verify(record);
+    var says =
+        "%d events by %d authors, signed up to %d"
+            .formatted(report.events(), report.authors().size(), report.signedTo());
+    var details =
+        report.damage().stream()
+            .map(
+                damage ->
+                    "%s, byte %d: %s".formatted(damage.file(), damage.offset(), damage.kind()))
+            .toList();
+    return new Verdict(report.ok() ? Verdict.Outcome.WHOLE : Verdict.Outcome.BROKEN, says, details);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.holdfast;
+
+import dev.holdfast.cli.HoldfastCommand;
+import dev.holdfast.cli.Services;
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.aws.AwsConnector;
+import dev.holdfast.connector.kubernetes.KubernetesConnector;
+import dev.holdfast.connector.mongodb.MongodbConnector;
+import dev.holdfast.connector.notify.NotifyConnector;
+import dev.holdfast.connector.process.GitConnector;
+import dev.holdfast.connector.process.ProcessConnector;
+import dev.holdfast.connector.process.PsqlConnector;
+import dev.holdfast.connector.process.Reach;
+import dev.holdfast.connector.process.TerraformConnector;
+import dev.holdfast.connector.redis.RedisConnector;
+import dev.holdfast.connector.web.WebConnector;
+import dev.holdfast.kernel.StreamingRedactor;
+import dev.holdfast.kernel.SystemClock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/// Starts Holdfast: wires everything by hand, then the window or a command.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    var out = writer(FileDescriptor.out);
+    var err = writer(FileDescriptor.err);
+    var code = run(args, out, err);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+
+  static int run(String[] args, PrintWriter out, PrintWriter err) {
+    var threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("holdfast-", 0).factory());
+    var catalog = new Catalog(connectors());
+    var services =
+        new Services(
+            catalog,
+            new SystemClock(),
+            threads,
+            new Worldly(catalog),
+            StreamingRedactor::new,
+            Surroundings.Credentials.NONE,
+            Places::home,
+            Places::plans,
+            (wired, home) -> WindowStart.show(wired, home, err));
+    return HoldfastCommand.of(services, out, err).execute(args);
+  }
+
+  private static List<Connector> connectors() {
+    return List.of(
+        new AwsConnector(),
+        new WebConnector(),
+        new ProcessConnector(Reach.ANYWHERE),
+        new TerraformConnector(Reach.ANYWHERE),
+        new GitConnector(),
+        new PsqlConnector(),
+        new KubernetesConnector(),
+        new RedisConnector(),
+        new MongodbConnector(),
+        new NotifyConnector());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast;
+
+import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.FileReplace;
+import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.ui.Settings;
+import dev.holdfast.ui.uikit.Theme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.function.Consumer;
+
+/// Theme and zoom, kept in the home. A file that cannot be read is set aside under a dated name.
+final class SettingsFile {
+  private static final int VERSION = 1;
+
+  private final Path file;
+  private final Consumer<String> say;
+  private final Instant now;
+
+  SettingsFile(Path home, Consumer<String> say, Instant now) {
+    this.file = home.resolve("settings.json");
+    this.say = say;
+    this.now = now;
+  }
+
+  Settings read() {
+    var usual =
+        new Settings(
+            Theme.DARK,
+            1,
+            ZoneId.systemDefault(),
+            new Person(System.getProperty("user.name", ""), ""));
+    if (!Files.exists(file)) return usual;
+    try {
+      var data = Json.object(Files.readString(file));
+      var theme = Theme.valueOf(String.valueOf(data.get("theme")));
+      var zoom = Double.parseDouble(String.valueOf(data.get("zoom")));
+      return usual.with(theme).with(zoom);
+    } catch (IOException | ProblemException | IllegalArgumentException e) {
+      setAside();
+      return usual;
+    }
+  }
+
+  private void setAside() {
+    var kept = file.resolveSibling("settings.json.unreadable-" + now.getEpochSecond());
+    try {
+      Files.move(file, kept);
+      say.accept("holdfast: the settings could not be read; they are kept in " + kept);
+    } catch (IOException e) {
+      say.accept("holdfast: the settings could not be read: " + e.getMessage());
+    }
+  }
+
+  void keep(Settings settings) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("holdfast-settings", VERSION);
+    data.put("theme", settings.theme().name());
+    data.put("zoom", String.valueOf(settings.zoom()));
+    try {
+      FileReplace.write(file, Json.pretty(data).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      say.accept("holdfast: the settings could not be kept: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.ProblemException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What every command has: `--json`, `--home`, and one way to end with a problem.
+abstract class Common implements Callable<Integer> {
+  @Option(names = "--json", description = "One JSON object on standard output.")
+  boolean json;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "Where incidents, settings and the vault live (else HOLDFAST_HOME, else the usual folder).")
+  @Nullable Path home;
+
+  @Spec @Nullable CommandSpec spec;
+
+  final Services services;
+
+  Common(Services services) {
+    this.services = services;
+  }
+
+  Out out() {
+    var line = java.util.Objects.requireNonNull(spec).commandLine();
+    PrintWriter out = line.getOut();
+    return new Out(out, line.getErr(), json);
+  }
+
+  Path homeFolder() {
+    return home == null ? services.usualHome().get() : home.toAbsolutePath().normalize();
+  }
+
+  Home reading() {
+    return Home.forReading(homeFolder());
+  }
+
+  @Override
+  public final Integer call() {
+    try {
+      return run(out());
+    } catch (ProblemException e) {
+      return out().problem(e.problem(), code(e.problem().code()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Out.HALTED;
+    }
+  }
+
+  private static int code(String problem) {
+    return problem.startsWith("plan.unknown-scenario") || problem.startsWith("use.")
+        ? Out.WRONG_USE
+        : Out.FINDINGS;
+  }
+
+  abstract int run(Out out) throws InterruptedException;
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.journal.JournalVerifier;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `journal verify`: accounts for every byte.
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description =
+        "Verify a home, an incident's folder or a bundle; exit 0 only if every byte is accounted for.")
+final class JournalVerify extends Common {
+  @Parameters(paramLabel = "PATH")
+  @Nullable Path path;
+
+  JournalVerify(Services services) {
+    super(services);
+  }
+
+  @Override
+  int run(Out out) {
+    var report = JournalVerifier.verify(java.util.Objects.requireNonNull(path));
+    if (out.json()) {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("ok", report.ok());
+      data.put("events", report.events());
+      data.put("authors", report.authors());
+      data.put(
+          "damage",
+          report.damage().stream()
+              .map(d -> Map.of("file", d.file(), "offset", d.offset(), "kind", d.kind()))
+              .toList());
+      data.put("signedTo", report.signedTo());
+      out.object(data);
+    } else {
+      report
+          .damage()
+          .forEach(d -> out.line("%s, byte %d: %s".formatted(d.file(), d.offset(), d.kind())));
+      out.line(
+          "%s: %d events by %d authors, signed up to %d"
+              .formatted(
+                  report.ok() ? "whole" : "DAMAGED",
+                  report.events(),
+                  report.authors().size(),
+                  report.signedTo()));
+    }
+    return report.ok() ? Out.GOOD : Out.FINDINGS;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// The commands that only read; they work beside an open window.
+final class ListCommands {
+  private ListCommands() {}
+
+  /// `incidents`: the runs of the home.
+  @Command(
+      name = "incidents",
+      mixinStandardHelpOptions = true,
+      description = "List the incidents, drills and rehearsals of the home.")
+  static final class IncidentList extends Common {
+    IncidentList(Services services) {
+      super(services);
+    }
+
+    @Override
+    int run(Out out) {
+      var list = services.incidents(reading()).list();
+      if (out.json()) {
+        out.object(Map.of("incidents", list.stream().map(IncidentList::json).toList()));
+        return Out.GOOD;
+      }
+      if (list.isEmpty()) {
+        out.line("No incident yet. Begin with: holdfast run DIR SCENARIO --rehearse");
+      }
+      for (var s : list) {
+        out.line("%-48s %-10s %s".formatted(s.id(), s.mode(), s.state()));
+      }
+      return Out.GOOD;
+    }
+
+    private static Object json(dev.holdfast.runbook.Incidents.Summary s) {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("incident", s.id());
+      data.put("plan", s.plan());
+      data.put("scenario", s.scenario());
+      data.put("mode", s.mode());
+      data.put("state", s.state());
+      data.put("declared", s.declared().toString());
+      return data;
+    }
+  }
+
+  /// `show`: one run.
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "State, steps and clocks of a run, from its record.")
+  static final class Show extends Common {
+    @Parameters(paramLabel = "INCIDENT")
+    @Nullable String incident;
+
+    Show(Services services) {
+      super(services);
+    }
+
+    @Override
+    int run(Out out) {
+      var id = java.util.Objects.requireNonNull(incident);
+      var snapshot = services.incidents(reading()).show(id);
+      if (out.json()) {
+        out.object(States.json(snapshot));
+      } else {
+        States.print(out, snapshot);
+      }
+      return Out.GOOD;
+    }
+  }
+}

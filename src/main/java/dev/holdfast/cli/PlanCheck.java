@@ -1,0 +1,77 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.connector.CatalogVocabulary;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanLoader;
+import dev.holdfast.plan.PlanReferences;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `plan check`: reads a plan and prints every finding.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Read the plan and print findings; exit 1 from warnings up.")
+final class PlanCheck extends Common {
+  @Parameters(paramLabel = "DIR", description = "The plan's folder.")
+  @Nullable Path folder;
+
+  PlanCheck(Services services) {
+    super(services);
+  }
+
+  @Override
+  int run(Out out) {
+    var path = java.util.Objects.requireNonNull(folder);
+    var loaded = PlanLoader.load(path);
+    List<Finding> findings = new ArrayList<>(loaded.findings());
+    loaded
+        .plan()
+        .ifPresent(
+            plan ->
+                findings.addAll(
+                    PlanReferences.check(loaded, new CatalogVocabulary(services.catalog()))));
+    if (out.json()) {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("plan", loaded.plan().map(plan -> plan.id()).orElse(""));
+      data.put("findings", findings.stream().map(PlanCheck::json).toList());
+      out.object(data);
+    } else {
+      findings.forEach(finding -> print(out, finding));
+      out.line("%d findings in %s".formatted(findings.size(), path));
+    }
+    var bad = findings.stream().anyMatch(f -> f.severity() != Finding.Severity.NOTE);
+    return bad ? Out.FINDINGS : Out.GOOD;
+  }
+
+  private static Object json(Finding finding) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("code", finding.code());
+    data.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    data.put("file", finding.at().file());
+    data.put("line", finding.at().line());
+    data.put("column", finding.at().column());
+    data.put("message", finding.message());
+    data.put("why", finding.why());
+    data.put("fix", finding.fix());
+    return data;
+  }
+
+  private static void print(Out out, Finding finding) {
+    out.line(
+        "%s: %s: %s [%s]"
+            .formatted(
+                finding.at(),
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                finding.message(),
+                finding.code()));
+    if (!finding.why().isEmpty()) out.line("    " + finding.why());
+    if (!finding.fix().isEmpty()) out.line("    -> " + finding.fix());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.runbook.Doorbell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The commands that tell a run one thing: to the process that drives it, else straight to its
+/// record.
+abstract class SayCommands extends Common {
+  @Parameters(index = "0", paramLabel = "INCIDENT")
+  @Nullable String incident;
+
+  @Mixin People people = new People();
+
+  SayCommands(Services services) {
+    super(services);
+  }
+
+  abstract Command said();
+
+  @Override
+  int run(Out out) throws InterruptedException {
+    var id = java.util.Objects.requireNonNull(incident);
+    var person = people.person();
+    var answered = Doorbell.tell(reading(), id, said(), person);
+    var problem = answered.isPresent() ? answered.get().problem() : alone(id, person);
+    if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
+    var snapshot = services.incidents(reading()).show(id);
+    if (out.json()) {
+      out.object(States.json(snapshot));
+    } else {
+      States.print(out, snapshot);
+    }
+    return Out.GOOD;
+  }
+
+  private Optional<Problem> alone(String id, Person person) throws InterruptedException {
+    try (var home = Home.forWriting(homeFolder(), services.clock());
+        var run = services.incidents(home).visit(id)) {
+      return run.submit(said(), person);
+    }
+  }
+
+  @CommandLine.Command(
+      name = "pause",
+      mixinStandardHelpOptions = true,
+      description = "Start nothing new; what is in flight goes on.")
+  static final class Pause extends SayCommands {
+    Pause(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.Pause();
+    }
+  }
+
+  @CommandLine.Command(
+      name = "stop",
+      mixinStandardHelpOptions = true,
+      description = "Stop the run; says what was in flight and cannot be recalled.")
+  static final class Stop extends SayCommands {
+    Stop(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.Stop();
+    }
+  }
+
+  @CommandLine.Command(
+      name = "close",
+      mixinStandardHelpOptions = true,
+      description = "Close the incident; says what is still owed.")
+  static final class Close extends SayCommands {
+    @Option(names = "--because", paramLabel = "TEXT")
+    @Nullable String because;
+
+    Close(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.Close(because == null ? "" : because);
+    }
+  }
+
+  @CommandLine.Command(
+      name = "tick",
+      mixinStandardHelpOptions = true,
+      description = "Answer a checklist item with the value seen, or say why not.")
+  static final class Tick extends SayCommands {
+    @Parameters(index = "1", paramLabel = "ITEM=VALUE")
+    @Nullable String item;
+
+    @Option(names = "--override")
+    boolean override;
+
+    @Option(names = "--not-applicable")
+    boolean notApplicable;
+
+    @Option(names = "--because", paramLabel = "TEXT")
+    @Nullable String because;
+
+    Tick(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      var text = java.util.Objects.requireNonNull(item);
+      var reason = because == null ? "" : because;
+      if (override) return new Command.Overrule(text, reason);
+      if (notApplicable) return new Command.NotApplicable(text, reason);
+      var equals = text.indexOf('=');
+      if (equals < 1) throw RunCommand.wrong("tick takes ITEM=VALUE, the value that was seen");
+      return new Command.Tick(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+
+  /// All of them.
+  static List<SayCommands> all(Services services) {
+    var all = new ArrayList<SayCommands>();
+    all.add(new Pause(services));
+    all.add(new Stop(services));
+    all.add(new Close(services));
+    all.add(new Tick(services));
+    return all;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.runbook.Access;
+import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.SenseRound;
+import dev.holdfast.runbook.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sense`: every check once.
+@Command(
+    name = "sense",
+    mixinStandardHelpOptions = true,
+    description = "Read every check and checklist item once; without --live the rehearsal estate.")
+final class SenseCommand extends Common {
+  @Parameters(paramLabel = "DIR")
+  @Nullable Path folder;
+
+  @Option(names = "--live", description = "The real thing (reads only).")
+  boolean live;
+
+  @Option(names = "--endpoint", paramLabel = "TARGET=URL")
+  Map<String, String> endpoints = new LinkedHashMap<>();
+
+  SenseCommand(Services services) {
+    super(services);
+  }
+
+  @Override
+  int run(Out out) throws InterruptedException {
+    var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
+    var plan = Incidents.load(path).plan().orElseThrow();
+    var scratch = scratch();
+    var world =
+        services
+            .worlds()
+            .open(
+                new Worlds.Ask(
+                    live ? Mode.LIVE : Mode.REHEARSAL,
+                    plan,
+                    plan.scenarios().getFirst(),
+                    services.clock(),
+                    scratch.resolve("estate.json"),
+                    false,
+                    false));
+    var around = around(plan, path, scratch);
+    try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
+      var sensed = new SenseRound(plan, access, services.clock(), services.threads()).round();
+      return print(out, sensed);
+    }
+  }
+
+  private Surroundings around(Plan plan, Path path, Path scratch) {
+    var places = new LinkedHashMap<String, Place>();
+    for (var target : plan.targets()) {
+      places.put(target.id(), new Place(target, Optional.ofNullable(endpoints.get(target.id()))));
+    }
+    return new Surroundings(
+        plan,
+        path,
+        scratch,
+        places,
+        services.credentials(),
+        services.clock(),
+        services.redactors().get());
+  }
+
+  private static Path scratch() {
+    try {
+      var folder = Files.createTempDirectory("holdfast-sense-");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.of(
+              "home.unwritable",
+              "No temporary folder can be made: " + e.getMessage(),
+              "Checks by scripts have nowhere to work",
+              "free the disk"),
+          e);
+    }
+  }
+
+  private int print(Out out, List<SenseRound.Sensed> sensed) {
+    if (!live)
+      out.progress(
+          "the rehearsal estate, as it is before any disaster (--live reads the real one)");
+    if (out.json()) {
+      out.object(Map.of("items", sensed.stream().map(this::json).toList()));
+    } else {
+      for (var one : sensed) {
+        var reading = one.reading();
+        out.line(
+            "%-9s %-9s %-40s %s"
+                .formatted(
+                    state(one), one.kind(), one.id(), reading == null ? "" : reading.value()));
+      }
+    }
+    var failing = sensed.stream().anyMatch(one -> state(one).equals("failing"));
+    return failing ? Out.FINDINGS : Out.GOOD;
+  }
+
+  private static String state(SenseRound.Sensed one) {
+    if (one.asked()) return "asked";
+    var reading = one.reading();
+    return reading == null ? "unknown" : reading.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private Object json(SenseRound.Sensed one) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("id", one.id());
+    data.put("kind", one.kind());
+    data.put("state", state(one));
+    data.put("regressed", false);
+    data.put("overridden", false);
+    data.put("notApplicable", false);
+    Reading reading = one.reading();
+    data.put("value", reading == null ? "" : reading.value());
+    if (reading != null) {
+      data.put("seen", reading.seen().toString());
+      data.put("ageSeconds", Duration.between(reading.seen(), services.clock().now()).toSeconds());
+    }
+    return data;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Redactor;
+import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.Worlds;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/// What commands work with; the same that the window gets.
+///
+/// @param window opens the window on a home
+public record Services(
+    Catalog catalog,
+    Clock clock,
+    ExecutorService threads,
+    Worlds worlds,
+    Supplier<Redactor> redactors,
+    Surroundings.Credentials credentials,
+    Supplier<Path> usualHome,
+    Bundled bundled,
+    Window window) {
+
+  /// Where the bundled plans are.
+  public interface Bundled {
+    Path folder();
+  }
+
+  /// Opens the window and returns when it is closed.
+  public interface Window {
+    int show(Services services, Path home) throws InterruptedException;
+  }
+
+  /// The runs of a home.
+  public Incidents incidents(Home home) {
+    return new Incidents(
+        home,
+        clock,
+        new dev.holdfast.runbook.Launch(catalog, threads, credentials),
+        worlds,
+        redactors);
+  }
+}

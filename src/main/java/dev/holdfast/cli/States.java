@@ -1,0 +1,168 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.kernel.Durations;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A run's state in the two forms of the command line, and as an exit code.
+final class States {
+  private States() {}
+
+  static int code(RunState state) {
+    return switch (state) {
+      case RECOVERED, CLOSED -> Out.GOOD;
+      case FAILED -> Out.FINDINGS;
+      case RUNNING, PAUSED, WAITING, IN_DOUBT, STOPPED -> Out.HALTED;
+    };
+  }
+
+  static Map<String, Object> json(Snapshot s) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("incident", s.id());
+    data.put("plan", s.plan());
+    data.put("scenario", s.scenario());
+    data.put("mode", s.mode().word());
+    data.put("state", s.state().word());
+    data.put("declared", text(s.clocks().declared()));
+    data.put("began", text(s.clocks().began()));
+    var rto = new LinkedHashMap<String, @Nullable Object>();
+    rto.put("target", text(s.clocks().rto()));
+    rto.put("elapsed", text(s.clocks().elapsed()));
+    var forecast = new LinkedHashMap<String, @Nullable Object>();
+    forecast.put("p50", text(s.clocks().forecastFrom()));
+    forecast.put("p90", text(s.clocks().forecastTo()));
+    rto.put("forecast", forecast);
+    data.put("rto", rto);
+    var rpo = new LinkedHashMap<String, @Nullable Object>();
+    rpo.put("target", text(s.clocks().rpo()));
+    rpo.put("achieved", text(s.clocks().loss()));
+    data.put("rpo", rpo);
+    data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
+    data.put("items", s.items().stream().map(States::item).toList());
+    data.put("needs", s.needs().stream().map(States::need).toList());
+    data.put("owed", s.owed());
+    data.put("record", s.record());
+    data.put("events", s.events());
+    data.put("trouble", s.trouble());
+    return nonNull(data);
+  }
+
+  /// Nulls are written as JSON null; the map only says that they are allowed.
+  @SuppressWarnings("NullAway")
+  private static Map<String, Object> nonNull(Map<String, @Nullable Object> data) {
+    return data;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static Map<String, Object> step(Snapshot s, StepView step) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("id", step.name());
+    data.put("kind", step.kind());
+    data.put("title", step.title());
+    data.put("state", step.status().word());
+    data.put("attempts", step.attempts());
+    data.put("owner", step.ownerRole());
+    var planned = new LinkedHashMap<String, @Nullable Object>();
+    planned.put("from", text(s.clocks().declared().plus(step.plannedFrom())));
+    planned.put("to", text(s.clocks().declared().plus(step.plannedTo())));
+    data.put("planned", planned);
+    data.put("started", text(step.started()));
+    data.put("ended", text(step.ended()));
+    data.put("evidence", step.evidence());
+    data.put("verified", step.verified());
+    if (!step.facts().outputs().isEmpty()) data.put("outputs", step.facts().outputs());
+    if (!step.facts().seen().isEmpty()) {
+      data.put("looked", step.facts().looked());
+      data.put("seen", step.facts().seen());
+    }
+    return nonNull(data);
+  }
+
+  private static Map<String, Object> item(ItemView item) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("id", item.id());
+    data.put("title", item.title());
+    data.put("state", item.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    data.put("value", item.value());
+    data.put("when", text(item.when()));
+    data.put("by", item.by());
+    data.put("because", item.because());
+    return nonNull(data);
+  }
+
+  private static Map<String, Object> need(Need need) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("step", need.step());
+    data.put("kind", need.kind().word());
+    data.put("ask", need.ask());
+    data.put("name", need.name());
+    data.put("choices", need.choices());
+    data.put("roles", need.roles());
+    return nonNull(data);
+  }
+
+  static void print(Out out, Snapshot s) {
+    out.line(
+        "%s  %s: %s  [%s]  %s"
+            .formatted(
+                s.mode().name(), s.planTitle(), s.scenarioTitle(), s.id(), s.state().word()));
+    out.line(clocks(s));
+    for (var step : s.steps()) {
+      if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
+      out.line(
+          "  %-9s %-34s %s".formatted(step.status().word(), step.name(), shorten(step.evidence())));
+    }
+    var verified = s.items().stream().filter(ItemView::verified).count();
+    if (!s.items().isEmpty()) {
+      out.line("  checklist: %d of %d verified".formatted(verified, s.items().size()));
+    }
+    needs(out, s.needs());
+    s.owed().forEach(owed -> out.line("  owed: " + owed));
+    if (s.trouble() != null) out.line("  trouble: " + s.trouble());
+    out.line("  record %s, %d events".formatted(s.record(), s.events()));
+  }
+
+  private static void needs(Out out, List<Need> needs) {
+    for (var need : needs) {
+      out.line("  waits on a person: %s (%s)".formatted(need.step(), need.kind().word()));
+      out.line("      " + need.ask());
+      if (!need.choices().isEmpty()) out.line("      " + String.join(" | ", need.choices()));
+    }
+  }
+
+  private static String clocks(Snapshot s) {
+    var text = new StringBuilder("  elapsed " + Durations.words(s.clocks().elapsed()));
+    var rto = s.clocks().rto();
+    var left = s.clocks().left();
+    if (rto != null && left != null) {
+      text.append(" of ").append(Durations.words(rto));
+      text.append(left.isNegative() ? ", " + Durations.words(left.abs()) + " past the RTO" : "");
+    }
+    range(s.clocks().forecastFrom(), s.clocks().forecastTo(), text);
+    var loss = s.clocks().loss();
+    if (loss != null) text.append(", loss ").append(Durations.words(loss));
+    return text.toString();
+  }
+
+  private static void range(@Nullable Instant from, @Nullable Instant to, StringBuilder text) {
+    if (from != null && to != null) {
+      text.append(", forecast ").append(from).append(" to ").append(to);
+    }
+  }
+
+  static String shorten(String text) {
+    return text.length() <= 90 ? text : text.substring(0, 87) + "...";
+  }
+}

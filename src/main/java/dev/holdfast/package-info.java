@@ -1,0 +1,5 @@
+/// The composition root.
+@NullMarked
+package dev.holdfast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.kernel.Json;
+import dev.holdfast.runbook.Stage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Types commands over the scripted world of a stage, and reads what they print.
+final class Terminal implements AutoCloseable {
+  private final Services services;
+  private final Path home;
+  private final ExecutorService threads;
+
+  Terminal(Stage stage, Path home) {
+    this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
+    this.services = stage.services(threads);
+    this.home = home;
+  }
+
+  /// What a command left behind.
+  record Said(int code, String out, String err) {
+    /// Standard output, which has to be exactly one JSON object.
+    Map<String, Object> json() {
+      return Json.object(out);
+    }
+
+    String text(String key) {
+      return String.valueOf(json().get(key));
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> list(String key) {
+      assertThat(json().get(key)).isInstanceOf(List.class);
+      return (List<Map<String, Object>>) json().getOrDefault(key, List.of());
+    }
+  }
+
+  /// A command with `--home`.
+  Said at(String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.add("--home");
+    all.add(home.toString());
+    return type(all.toArray(String[]::new));
+  }
+
+  Said type(String... words) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var code =
+        HoldfastCommand.of(services, new PrintWriter(out), new PrintWriter(err)).execute(words);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.holdfast.incident;
+
+import static dev.holdfast.incident.Story.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// When it will be over, worked out by hand.
+class ForecastTest {
+  @TempDir Path folder;
+  private Story story;
+
+  @BeforeEach
+  void tellStory() {
+    story =
+        new Story(
+            folder,
+            "",
+            Story.PHASES,
+            """
+                - {id: a, title: A, ask: a, estimate: 10m}
+                - {id: b, title: B, ask: b, estimate: 20m, after: []}
+                - {id: c, title: C, ask: c, estimate: 30m, after: [a, b]}
+            """);
+  }
+
+  private static List<Duration> minutes(int... minutes) {
+    return Arrays.stream(minutes).mapToObj(Duration::ofMinutes).toList();
+  }
+
+  private Forecast.Range<Instant> end(long minute, Map<String, List<Duration>> past) {
+    return Forecast.end(story.fold, past, minute(minute));
+  }
+
+  @Test
+  void estimatesCountOnceAndOneAndAHalfTimes() {
+    assertThat(end(0, Map.of())).isEqualTo(new Forecast.Range<>(minute(50), minute(75)));
+  }
+
+  @Test
+  void pastDurationsCountByMedianAndNearestRank() {
+    var ten = minutes(10, 1, 9, 2, 8, 3, 7, 4, 6, 5);
+    assertThat(end(0, Map.of("c", ten))).isEqualTo(new Forecast.Range<>(minute(25), minute(39)));
+    assertThat(end(0, Map.of("c", minutes(4))))
+        .isEqualTo(new Forecast.Range<>(minute(24), minute(34)));
+    assertThat(end(0, Map.of("c", minutes(7, 3, 5))))
+        .isEqualTo(new Forecast.Range<>(minute(25), minute(37)));
+  }
+
+  @Test
+  void whatIsDoneNoLongerCounts() {
+    story.step(5, "step.done", "b", "verified", true);
+    assertThat(end(5, Map.of())).isEqualTo(new Forecast.Range<>(minute(45), minute(65)));
+  }
+
+  @Test
+  void whatIsInFlightCountsForWhatItStillTakes() {
+    story.step(0, "step.started", "b").step(0, "step.done", "a");
+    assertThat(end(15, Map.of())).isEqualTo(new Forecast.Range<>(minute(50), minute(75)));
+  }
+
+  @Test
+  void whatIsPastItsTimeIsExpectedAtItsLateEndThenAtAnyMoment() {
+    story.step(0, "step.started", "b").step(0, "step.done", "a");
+    assertThat(end(25, Map.of()).p50()).isEqualTo(minute(60));
+    assertThat(end(40, Map.of())).isEqualTo(new Forecast.Range<>(minute(70), minute(85)));
+  }
+
+  @Test
+  void aRecoveredRunHasNoForecast() {
+    assertThat(story.at(1).clocks().forecastFrom()).isEqualTo(minute(51));
+    for (var step : List.of("a", "b", "c")) story.step(30, "step.done", step);
+    story.tell(31, "run.recovered", Map.of());
+    assertThat(story.at(40).clocks().forecastFrom()).isNull();
+    assertThat(story.at(40).clocks().forecastTo()).isNull();
+  }
+}

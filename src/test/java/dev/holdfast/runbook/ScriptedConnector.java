@@ -1,0 +1,288 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Action;
+import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Check;
+import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Outcome;
+import dev.holdfast.connector.Output;
+import dev.holdfast.connector.Param;
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Preview;
+import dev.holdfast.connector.Probe;
+import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.EffectClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A connector over a map of things. Each thing can be told how the next attempts on it end.
+public final class ScriptedConnector implements Connector {
+  /// How one attempt ends.
+  public enum End {
+    DONE,
+    REFUSED,
+    /// It takes effect, but no answer comes.
+    DOUBT_DONE,
+    /// It takes no effect, and no answer comes.
+    DOUBT_NOT,
+    /// No answer until somebody interrupts; then no one knows.
+    HANG,
+    /// The connector itself breaks.
+    BREAK
+  }
+
+  public final Map<String, String> things = new ConcurrentHashMap<>();
+  public final List<Call> performed = new CopyOnWriteArrayList<>();
+  public final List<String> effects = new CopyOnWriteArrayList<>();
+  public final List<String> probed = new CopyOnWriteArrayList<>();
+  public final Map<String, Identity.Verdict> identities = new ConcurrentHashMap<>();
+  public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
+  public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+  private final Map<String, Deque<End>> script = new ConcurrentHashMap<>();
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
+  private volatile Consumer<Call> onPerform = call -> {};
+
+  /// The next attempts on a thing end like this; after the last one, attempts succeed.
+  public ScriptedConnector then(String thing, End... ends) {
+    script.computeIfAbsent(thing, key -> new ArrayDeque<>()).addAll(List.of(ends));
+    return this;
+  }
+
+  public void onPerform(Consumer<Call> look) {
+    onPerform = look;
+  }
+
+  public long effectsOn(String thing) {
+    return effects.stream().filter(thing::equals).count();
+  }
+
+  public long attemptsOn(String thing) {
+    return performed.stream().filter(call -> thing(call).equals(thing)).count();
+  }
+
+  private static String thing(Call call) {
+    return call.args().text("thing");
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public List<ActionSpec> actions() {
+    return List.of(
+        spec("read", EffectClass.READS),
+        spec("keyed", EffectClass.KEYED),
+        spec("named", EffectClass.NAMED),
+        spec("convergent", EffectClass.CONVERGENT),
+        spec("dangerous", EffectClass.DANGEROUS));
+  }
+
+  private static ActionSpec spec(String name, EffectClass effect) {
+    return new ActionSpec(
+        "fake." + name,
+        "Change a thing",
+        effect,
+        List.of(
+            Param.required("thing", Param.Type.TEXT, "which"),
+            Param.preset("to", Param.Type.TEXT, "changed", "the new value")),
+        List.of(
+            new Output("value", Param.Type.TEXT, "its value"),
+            new Output("recovery-point", Param.Type.INSTANT, "the moment it is at")),
+        "the value before",
+        Duration.ofMinutes(1));
+  }
+
+  @Override
+  public List<CheckSpec> checks() {
+    return List.of(
+        new CheckSpec(
+            "fake.value",
+            "A thing's value",
+            List.of(
+                Param.required("thing", Param.Type.TEXT, "which"),
+                Param.optional("is", Param.Type.TEXT, "expected")),
+            "the value",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5)));
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public Session open(Surroundings around) {
+    return new Opened();
+  }
+
+  private final class Opened implements Session {
+    @Override
+    public Optional<Action> action(String name) {
+      return actions().stream()
+          .filter(spec -> spec.name().equals(name))
+          .findFirst()
+          .map(Scripted::new);
+    }
+
+    @Override
+    public Optional<Check> check(String name) {
+      return checks().stream().filter(spec -> spec.name().equals(name)).findFirst().map(Look::new);
+    }
+
+    @Override
+    public Identity identify(Place place) {
+      var verdict = identities.getOrDefault(place.id(), Identity.Verdict.SAME);
+      var is = verdict == Identity.Verdict.SAME ? "here" : "elsewhere";
+      return new Identity(
+          verdict,
+          List.of(new Identity.Line("account", "here", is)),
+          "none",
+          verdict == Identity.Verdict.UNREADABLE ? "it does not say" : "",
+          Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Look implements Check {
+    private final CheckSpec of;
+
+    Look(CheckSpec spec) {
+      this.of = spec;
+    }
+
+    @Override
+    public CheckSpec spec() {
+      return of;
+    }
+
+    @Override
+    public Reading read(Call call) {
+      var value = things.getOrDefault(thing(call), "missing");
+      var now = call.around().clock().now();
+      var is = call.args().textOr("is", null);
+      var state =
+          value.equals("unreadable")
+              ? Reading.State.UNKNOWN
+              : is == null || is.equals(value) ? Reading.State.PASSING : Reading.State.FAILING;
+      return new Reading(state, value, now, Duration.ZERO, Map.of());
+    }
+  }
+
+  private final class Scripted implements Action {
+    private final ActionSpec spec;
+
+    Scripted(ActionSpec spec) {
+      this.spec = spec;
+    }
+
+    @Override
+    public ActionSpec spec() {
+      return spec;
+    }
+
+    @Override
+    public Preview preview(Call call) {
+      var before = things.getOrDefault(thing(call), "missing");
+      var to = call.args().text("to");
+      return new Preview(
+          "Changes " + thing(call),
+          Map.of("thing", thing(call), "to", to),
+          Map.of("value", before),
+          Map.of("value", to),
+          "1 thing",
+          thing(call),
+          Optional.of(
+              new Preview.Undo(
+                  "fake.convergent",
+                  call.place().map(Place::id).orElse(""),
+                  Map.of("thing", thing(call), "to", before),
+                  "sets it back to " + before)),
+          before.equals(to),
+          List.of());
+    }
+
+    @Override
+    public Outcome perform(Call call, Preview preview) {
+      performed.add(call);
+      onPerform.accept(call);
+      await(holds.get(thing(call)));
+      var queue = script.get(thing(call));
+      var end = queue == null ? null : queue.poll();
+      return switch (end == null ? End.DONE : end) {
+        case DONE -> change(call);
+        case REFUSED -> new Outcome.Refused(problem("refused"));
+        case DOUBT_DONE -> {
+          change(call);
+          yield new Outcome.InDoubt(problem("in-doubt"));
+        }
+        case DOUBT_NOT -> new Outcome.InDoubt(problem("in-doubt"));
+        case HANG -> {
+          await(new CountDownLatch(1));
+          yield new Outcome.InDoubt(problem("no-answer"));
+        }
+        case BREAK -> throw new IllegalStateException("the connector broke");
+      };
+    }
+
+    private static void await(@Nullable CountDownLatch latch) {
+      if (latch == null) return;
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private Outcome change(Call call) {
+      var outputs = new HashMap<String, Object>();
+      if (spec.effect() != EffectClass.READS && keys.put(call.key(), thing(call)) == null) {
+        things.put(thing(call), call.args().text("to"));
+        effects.add(thing(call));
+      }
+      outputs.put("value", things.getOrDefault(thing(call), "missing"));
+      if (things.containsKey("point")) {
+        outputs.put("recovery-point", Instant.parse(things.getOrDefault("point", "")));
+      }
+      return new Outcome.Done("it is " + outputs.get("value"), outputs);
+    }
+
+    @Override
+    public Probe probe(Call call, Preview preview) {
+      probed.add(thing(call));
+      var seen = keys.containsKey(call.key());
+      var verdict =
+          probes.getOrDefault(
+              thing(call), seen ? Probe.Verdict.HAPPENED : Probe.Verdict.DID_NOT_HAPPEN);
+      return new Probe(
+          verdict,
+          List.of("the thing " + thing(call)),
+          List.of("its key was " + (seen ? "found" : "not found")),
+          Map.of());
+    }
+
+    private static Problem problem(String code) {
+      return Problem.of("fake." + code, "The fake says " + code, "", "look");
+    }
+  }
+}
