@@ -95,7 +95,9 @@ class CrashTest {
           Duration.ofSeconds(30),
           () -> CHANGES.stream().allMatch(a -> proxy.arrived(a) == proxy.passed(a)));
       var end = run.takeUp(before);
-      var where = "killed with %d events, the last %s".formatted(before.size(), before.getLast());
+      var where =
+          "killed with %d events, the last %s; on the wire:%n%s"
+              .formatted(before.size(), before.getLast(), proxy.log());
       for (var step : List.of("scale", "keep", "drop")) {
         assertThat(end.stepState(step)).as("%s: %s", where, end).isEqualTo("done");
       }

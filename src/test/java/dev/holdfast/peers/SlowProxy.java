@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class SlowProxy implements AutoCloseable {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final ConcurrentHashMap<String, AtomicInteger> arrived = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AtomicInteger> passed = new ConcurrentHashMap<>();
+  private final List<String> log = new CopyOnWriteArrayList<>();
 
   /// What happens to requests of one action whose body holds a text, so many times.
   private record Fault(
@@ -83,6 +85,15 @@ public final class SlowProxy implements AutoCloseable {
   /// How many requests of an action were handed on, and so had their effect.
   public int passed(String action) {
     return passed.getOrDefault(action, new AtomicInteger()).get();
+  }
+
+  /// What arrived and what was answered, in order, with the time of day.
+  public String log() {
+    return String.join("\n", log);
+  }
+
+  private void log(Exchange request, String what) {
+    log.add("%s %s %s".formatted(java.time.LocalTime.now(ZoneOffset.UTC), request.action(), what));
   }
 
   /// Takes back every fault.
@@ -201,6 +212,7 @@ public final class SlowProxy implements AutoCloseable {
 
   private void answer(Exchange request, Socket socket) throws IOException, InterruptedException {
     arrived.computeIfAbsent(request.action(), _ -> new AtomicInteger()).incrementAndGet();
+    log(request, "arrived, %d bytes".formatted(request.body().length));
     var fault = faults.stream().filter(at -> at.takes(request)).findFirst();
     var kind = fault.map(Fault::kind).orElse(Kind.REWRITE);
     if (kind == Kind.CUT_BEFORE) return;
@@ -243,6 +255,7 @@ public final class SlowProxy implements AutoCloseable {
             });
     var response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
     passed.computeIfAbsent(request.action(), _ -> new AtomicInteger()).incrementAndGet();
+    log(request, "answered " + response.statusCode());
     return response;
   }
 
