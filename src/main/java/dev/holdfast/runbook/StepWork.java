@@ -4,6 +4,7 @@ import dev.holdfast.connector.Action;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
@@ -60,13 +61,28 @@ final class StepWork {
       effects.read(prepared, pulse);
       return;
     }
-    if (!rightPlace(prepared)) return;
-    var preview = prepared.action().preview(prepared.call());
-    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview)) return;
-    if (effect != EffectClass.DANGEROUS) {
-      ledger.record("step.previewed", Facts.preview(node.name(), preview, effect));
+    var place = prepared.call().place();
+    var identity = place.map(there -> access.of(there).identify(there));
+    if (identity.isPresent() && !rightPlace(prepared, place.get(), identity.get())) return;
+    var preview = preview(prepared, identity);
+    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview, identity)) return;
+    effects.act(prepared, preview, identity, pulse);
+  }
+
+  /// Where it looked is on record before a person reads that it could not look; otherwise it is
+  /// told with the intent, in the same line.
+  private Preview preview(Prepared prepared, Optional<Identity> identity) {
+    try {
+      return prepared.action().preview(prepared.call());
+    } catch (ProblemException e) {
+      told(prepared, identity);
+      throw e;
     }
-    effects.act(prepared, preview, pulse);
+  }
+
+  private void told(Prepared prepared, Optional<Identity> identity) {
+    identity.ifPresent(
+        read -> ledger.record("step.identity", Facts.identity(prepared.node().name(), read)));
   }
 
   /// After an effect that a person or a probe says happened: on to the verification.
@@ -160,24 +176,21 @@ final class StepWork {
     };
   }
 
-  private boolean rightPlace(Prepared prepared) {
-    var place = prepared.call().place();
-    if (place.isEmpty()) return true;
-    var name = prepared.node().name();
-    var identity = access.of(place.get()).identify(place.get());
-    ledger.record("step.identity", Facts.identity(name, identity));
+  private boolean rightPlace(Prepared prepared, Place place, Identity identity) {
     if (identity.verdict() == Identity.Verdict.SAME) return true;
+    var target = place.id();
+    var accepted = ledger.read(fold -> fold.acceptedTargets().containsKey(target));
+    if (identity.verdict() != Identity.Verdict.DIFFERENT && accepted) return true;
+    told(prepared, Optional.of(identity));
     if (identity.verdict() == Identity.Verdict.DIFFERENT) {
       throw new ProblemException(
           Problem.of(
               "target.wrong-place",
-              "Target %s is not what the plan says".formatted(place.get().id()),
+              "Target %s is not what the plan says".formatted(target),
               "Plan says / it is: " + differences(identity),
               "use the right credential or endpoint, or correct the plan, then retry"));
     }
-    var target = place.get().id();
-    if (ledger.read(fold -> fold.acceptedTargets().containsKey(target))) return true;
-    var data = Facts.with(name, "need", "confirm");
+    var data = Facts.with(prepared.node().name(), "need", "confirm");
     data.put("name", target);
     data.put("identity", true);
     data.put(
@@ -197,13 +210,14 @@ final class StepWork {
             .toList());
   }
 
-  private boolean confirmed(Prepared prepared, Preview preview) {
+  private boolean confirmed(Prepared prepared, Preview preview, Optional<Identity> identity) {
     var name = prepared.node().name();
     var record = ledger.read(fold -> fold.step(name));
     var same = record.previewed().equals(preview.now());
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
+    told(prepared, identity);
     ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
     var changed = !record.confirmed().isEmpty() && !same;
     var data = Facts.with(name, "need", "confirm");
