@@ -3,10 +3,12 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Action;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
@@ -60,13 +62,22 @@ final class StepWork {
       effects.read(prepared, pulse);
       return;
     }
-    if (!rightPlace.holds(prepared)) return;
-    var preview = prepared.action().preview(prepared.call());
-    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview)) return;
-    if (effect != EffectClass.DANGEROUS) {
-      ledger.record("step.previewed", Facts.preview(node.name(), preview, effect));
+    var identity = rightPlace.read(prepared);
+    if (!rightPlace.holds(prepared, identity)) return;
+    var preview = preview(prepared, identity);
+    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview, identity)) return;
+    effects.act(prepared, preview, identity, pulse);
+  }
+
+  /// Where it looked is on record before a person reads that it could not look; otherwise it is
+  /// told with the intent, in the same line.
+  private Preview preview(Prepared prepared, Optional<Identity> identity) {
+    try {
+      return prepared.action().preview(prepared.call());
+    } catch (ProblemException e) {
+      rightPlace.told(prepared, identity);
+      throw e;
     }
-    effects.act(prepared, preview, pulse);
   }
 
   /// After an effect that a person or a probe says happened: on to the verification.
@@ -160,13 +171,14 @@ final class StepWork {
     };
   }
 
-  private boolean confirmed(Prepared prepared, Preview preview) {
+  private boolean confirmed(Prepared prepared, Preview preview, Optional<Identity> identity) {
     var name = prepared.node().name();
     var record = ledger.read(fold -> fold.step(name));
     var same = record.previewed().equals(preview.now());
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
+    rightPlace.told(prepared, identity);
     ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
     var changed = !record.confirmed().isEmpty() && !same;
     var data = Facts.with(name, "need", "confirm");
