@@ -16,6 +16,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
+import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
@@ -119,7 +120,7 @@ final class LaptopCockpit implements Cockpit {
             .toList());
   }
 
-  private static ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
+  private ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
     var last =
         runs.stream()
             .filter(run -> run.mode() == Mode.REHEARSAL && run.clocks().recovered())
@@ -132,7 +133,8 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs());
+        scenario.inputs(),
+        BlindSpots.of(catalog, plan, scenario));
   }
 
   private static List<Unfinished> unfinished(List<Snapshot> runs) {
