@@ -96,8 +96,7 @@ final class Driving {
   /// told from a standstill.
   private record Told(StepStatus status, String seen) {
     static Told of(StepView step) {
-      return new Told(
-          step.status(), step.status() == StepStatus.IN_FLIGHT ? step.evidence() : "");
+      return new Told(step.status(), step.status() == StepStatus.IN_FLIGHT ? step.evidence() : "");
     }
   }
 

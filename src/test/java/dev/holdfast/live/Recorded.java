@@ -22,7 +22,8 @@ final class Recorded {
               .orElseThrow();
       return Files.readAllLines(journal).stream()
           .map(Json::object)
-          .filter(line -> line.get("data") instanceof Map<?, ?> data && step.equals(data.get("step")))
+          .filter(
+              line -> line.get("data") instanceof Map<?, ?> data && step.equals(data.get("step")))
           .map(Recorded::words)
           .toList();
     } catch (IOException broken) {

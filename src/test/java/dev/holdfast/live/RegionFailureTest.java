@@ -11,6 +11,7 @@ import dev.holdfast.peers.StillCreating;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 @SuppressWarnings("unchecked") // the SDK's varargs of builders
 class RegionFailureTest {
   private static final String RESTORED = "contractorlens-db-dr";
+
   /// Steps that count as done only when the estate showed it.
   private static final List<String> PROVED =
       List.of("build", "restore", "password", "point-application", "deploy", "targets", "dns");
@@ -96,7 +98,8 @@ class RegionFailureTest {
             "check passing available",
             "done");
     assertThat(Recorded.of(holdfast, incident, "dns"))
-        .containsSubsequence("outcome done", "check failing PENDING", "check passing INSYNC", "done");
+        .containsSubsequence(
+            "outcome done", "check failing PENDING", "check passing INSYNC", "done");
     assertThat(shown)
         .containsSubsequence(
             "in-flight restore  status creating, no endpoint yet",
@@ -108,7 +111,7 @@ class RegionFailureTest {
   private void readBack() {
     var east = ContractorLensEstate.RECOVERY;
     var balancer = one(east, "LoadBalancers[0].DNSName", "elbv2", "describe-load-balancers");
-    var zone = estate.ids().get("hosted-zone");
+    var zone = Objects.requireNonNull(estate.ids().get("hosted-zone"));
     assertThat(
             one(
                 east,
@@ -133,8 +136,14 @@ class RegionFailureTest {
                 "--name",
                 "/contractorlens-dr/db/host"))
         .isEqualTo(one(east, database + "Endpoint.Address", describe));
-    assertThat(one(east, "taskDefinition.containerDefinitions[0].image", "ecs",
-        "describe-task-definition", "--task-definition", serves(east, "contractorlens-dr", "taskDefinition")))
+    assertThat(
+            one(
+                east,
+                "taskDefinition.containerDefinitions[0].image",
+                "ecs",
+                "describe-task-definition",
+                "--task-definition",
+                serves(east, "contractorlens-dr", "taskDefinition")))
         .isEqualTo(estate.ids().get("image-us-east-1"));
     assertThat(serves(east, "contractorlens-dr", "desiredCount")).isEqualTo("2");
     assertThat(serves(ContractorLensEstate.PRIMARY, "contractorlens", "desiredCount"))
@@ -161,7 +170,15 @@ class RegionFailureTest {
   }
 
   private String serves(String region, String name, String field) {
-    return one(region, "services[0]." + field, "ecs", "describe-services", "--cluster", name, "--services", name);
+    return one(
+        region,
+        "services[0]." + field,
+        "ecs",
+        "describe-services",
+        "--cluster",
+        name,
+        "--services",
+        name);
   }
 
   /// One value of what the `aws` command line reads.
@@ -191,8 +208,7 @@ class RegionFailureTest {
   private Answered drive(Answered run) {
     var last = run;
     for (int turn = 0; turn < 12; turn++) {
-      var need =
-          last.needs().stream().filter(one -> !"tick".equals(one.get("kind"))).findFirst();
+      var need = last.needs().stream().filter(one -> !"tick".equals(one.get("kind"))).findFirst();
       if (need.isEmpty()) return last;
       var kind = Answered.text(need.get(), "kind");
       var step = Answered.text(need.get(), "step");
@@ -203,7 +219,13 @@ class RegionFailureTest {
               switch (kind) {
                 case "approve" ->
                     holdfast.resume(
-                        run.incident(), "--approve", step, "--by", "M. Okafor", "--as", "commander");
+                        run.incident(),
+                        "--approve",
+                        step,
+                        "--by",
+                        "M. Okafor",
+                        "--as",
+                        "commander");
                 case "confirm" ->
                     holdfast.resume(
                         run.incident(), "--confirm", step + "=" + need.get().get("name"));
