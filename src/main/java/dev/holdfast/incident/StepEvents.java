@@ -74,10 +74,13 @@ final class StepEvents {
         start(s, e);
       }
       case "step.outcome" -> outcome(s, e);
-      case "step.check" ->
-          s.checks.put(
-              e.number("index"),
-              new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+      case "step.progress" -> seen(s, e.text("text"));
+      case "step.check" -> {
+        s.checks.put(
+            e.number("index"),
+            new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+        seen(s, e.text("value"));
+      }
       case "step.probed" -> {
         s.looked = e.texts("looked");
         s.seen = e.texts("seen");
@@ -122,6 +125,11 @@ final class StepEvents {
 
   private static void start(StepRecord s, Event e) {
     if (s.started == null) s.started = e.at();
+  }
+
+  /// What was seen last stands beside a step that goes on; how a step ended is not written over.
+  private static void seen(StepRecord s, String what) {
+    if (s.status == StepStatus.IN_FLIGHT) s.evidence = what;
   }
 
   private static void end(StepRecord s, Event e, StepStatus status) {
