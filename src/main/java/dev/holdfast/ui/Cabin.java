@@ -8,6 +8,7 @@ import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.KeySheet;
 import dev.holdfast.ui.shell.Keyboard;
+import dev.holdfast.ui.shell.LeaveSheet;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.ProblemSheet;
 import dev.holdfast.ui.shell.RunScreen;
@@ -189,8 +190,20 @@ public final class Cabin extends Pane {
 
   /// Lets go of the run; it stays on record as it stands.
   public void let() {
+    let(() -> {});
+  }
+
+  /// Lets go of the run and says so, on any thread, once nothing is held any more.
+  public void let(Runnable then) {
     wall = null;
-    aboard.leave();
+    aboard.leave(then);
+  }
+
+  /// Whether the window may close now; with a run on real systems open, a person is asked first.
+  public boolean mayClose(Runnable close) {
+    var open = aboard.last().filter(_ -> aboard.whyStay().isPresent());
+    open.ifPresent(run -> sheet(LeaveSheet.of(run, close, this::closeSheet)));
+    return open.isEmpty();
   }
 
   /// Shows a fault that nothing else dealt with.

@@ -69,8 +69,11 @@ public final class HoldfastWindow {
     stage.setOnHidden(
         _ -> {
           beat.stop();
-          cabin.let();
-          closed.countDown();
+          cabin.let(closed::countDown);
+        });
+    stage.setOnCloseRequest(
+        event -> {
+          if (!cabin.mayClose(stage::hide)) event.consume();
         });
     cabin.home();
     stage.show();

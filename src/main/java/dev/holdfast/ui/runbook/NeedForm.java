@@ -45,7 +45,10 @@ final class NeedForm extends VBox {
     switch (need.kind()) {
       case ANSWER -> answer();
       case INPUT -> input();
-      case CONFIRM -> confirm();
+      case CONFIRM -> {
+        if (need.place()) place();
+        else confirm();
+      }
       case APPROVE -> approve();
       case DECIDE -> decide();
       case RETRY -> retry(undo);
@@ -185,6 +188,47 @@ final class NeedForm extends VBox {
     var row = new HBox(8, field, button);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(row, verdict, as());
+  }
+
+  /// Where the target is cannot be read: its name and a reason, or it is not touched.
+  private void place() {
+    framed("tone-warning");
+    label(Words.of("form.place"));
+    getChildren()
+        .addAll(
+            Labels.wrapped(need.ask(), "t12", "muted"),
+            Labels.wrapped(Words.of("form.confirm.type", need.name()), "t12", "muted"));
+    var name = Fields.draft("place-name", Words.of("form.place.name"), key("place"), helm.drafts());
+    name.getStyleClass().add("mono");
+    var because =
+        Fields.draft(
+            "place-because", Words.of("form.place.because"), key("because"), helm.drafts());
+    first = name;
+    var button =
+        Buttons.plain(
+            "place-do",
+            Words.of("form.place.do"),
+            "",
+            () -> {
+              if (!named(name.getText()) || because.getText().isBlank()) return;
+              helm.tell(new Command.AcceptTarget(need.name(), because.getText().strip()));
+              forget("place");
+              forget("because");
+              helm.release();
+            });
+    button
+        .disableProperty()
+        .bind(
+            name.textProperty()
+                .map(text -> !named(text))
+                .flatMap(wrong -> because.textProperty().map(why -> wrong || why.isBlank())));
+    name.setOnAction(_ -> because.requestFocus());
+    because.setOnAction(_ -> button.fire());
+    getChildren().addAll(name, because, Sheet.buttons(button), as());
+  }
+
+  private boolean named(String typed) {
+    return typed.strip().equals(need.name());
   }
 
   private void approve() {

@@ -51,16 +51,15 @@ final class RowCell extends ListCell<RunbookModel.Row> {
     mark.setPrefWidth(30);
     mark.setAlignment(Pos.CENTER_LEFT);
     mark.setPadding(new Insets(0, 0, 0, 3));
-    var left = new VBox(1, title, who);
-    left.setAlignment(Pos.CENTER_LEFT);
-    left.setMinWidth(0);
-    HBox.setHgrow(left, javafx.scene.layout.Priority.ALWAYS);
-    left.setMaxWidth(Double.MAX_VALUE);
-    var right = new VBox(1, word, figure);
-    right.setAlignment(Pos.CENTER_RIGHT);
-    right.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    right.setPadding(new Insets(0, 0, 0, 8));
-    stepWords = words(new HBox(number, mark, left, right), 12);
+    var lines =
+        new VBox(
+            1, new HBox(8, title, Labels.room(), word), new HBox(8, who, Labels.room(), figure));
+    for (var line : lines.getChildren()) ((HBox) line).setAlignment(Pos.CENTER_LEFT);
+    lines.setAlignment(Pos.CENTER_LEFT);
+    lines.setMinWidth(0);
+    HBox.setHgrow(lines, javafx.scene.layout.Priority.ALWAYS);
+    lines.setMaxWidth(Double.MAX_VALUE);
+    stepWords = words(new HBox(number, mark, lines), 12);
     chevron.setMinWidth(20);
     chevron.setPrefWidth(20);
     chevron.setAlignment(Pos.CENTER_LEFT);

@@ -54,6 +54,8 @@ final class SectionView {
           row(
               fixed(Labels.fixed(timed.time(), "t12", "mono", "subtle"), 60),
               Labels.wrapped(timed.text(), "t12"));
+      case DetailModel.Point point ->
+          row(fixed(Labels.fixed("\u2022", "t12"), 12), Labels.wrapped(point.text(), "t12"));
       case DetailModel.Plain plain -> text(plain.text(), plain.voice());
     };
   }
