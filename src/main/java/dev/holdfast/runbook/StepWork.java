@@ -3,13 +3,10 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Action;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
-import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
-import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
@@ -24,18 +21,21 @@ final class StepWork {
   private final RunSecrets secrets;
   private final Effects effects;
   private final Verification verification;
+  private final RightPlace rightPlace;
 
   StepWork(
       Ledger ledger,
       Access access,
       RunSecrets secrets,
       Effects effects,
-      Verification verification) {
+      Verification verification,
+      RightPlace rightPlace) {
     this.ledger = ledger;
     this.access = access;
     this.secrets = secrets;
     this.effects = effects;
     this.verification = verification;
+    this.rightPlace = rightPlace;
   }
 
   /// Everything needed to act once.
@@ -60,7 +60,7 @@ final class StepWork {
       effects.read(prepared, pulse);
       return;
     }
-    if (!rightPlace(prepared)) return;
+    if (!rightPlace.holds(prepared)) return;
     var preview = prepared.action().preview(prepared.call());
     if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview)) return;
     if (effect != EffectClass.DANGEROUS) {
@@ -158,43 +158,6 @@ final class StepWork {
               : Optional.of(
                   "drill: it changes something and the plan does not say that a drill may");
     };
-  }
-
-  private boolean rightPlace(Prepared prepared) {
-    var place = prepared.call().place();
-    if (place.isEmpty()) return true;
-    var name = prepared.node().name();
-    var identity = access.of(place.get()).identify(place.get());
-    ledger.record("step.identity", Facts.identity(name, identity));
-    if (identity.verdict() == Identity.Verdict.SAME) return true;
-    if (identity.verdict() == Identity.Verdict.DIFFERENT) {
-      throw new ProblemException(
-          Problem.of(
-              "target.wrong-place",
-              "Target %s is not what the plan says".formatted(place.get().id()),
-              "Plan says / it is: " + differences(identity),
-              "use the right credential or endpoint, or correct the plan, then retry"));
-    }
-    var target = place.get().id();
-    if (ledger.read(fold -> fold.acceptedTargets().containsKey(target))) return true;
-    var data = Facts.with(name, "need", "confirm");
-    data.put("name", target);
-    data.put("identity", true);
-    data.put(
-        "ask",
-        "Nobody can tell where %s is (%s). Type its name to accept it unread"
-            .formatted(target, identity.why()));
-    ledger.record("step.needs", data);
-    return false;
-  }
-
-  private static String differences(Identity identity) {
-    return String.join(
-        ", ",
-        identity.lines().stream()
-            .filter(line -> !line.same())
-            .map(line -> "%s %s / %s".formatted(line.label(), line.planSays(), line.itIs()))
-            .toList());
   }
 
   private boolean confirmed(Prepared prepared, Preview preview) {
