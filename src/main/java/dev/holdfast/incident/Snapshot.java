@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All that a screen or a command shows of a run, immutable.
 ///
+/// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
 /// @param expected by step name, when each step that is not settled is expected to run
 /// @param record short hash of the journal's head
@@ -31,6 +32,7 @@ public record Snapshot(
     List<Need> needs,
     List<TimelineLine> timeline,
     List<String> owed,
+    List<InputView> inputs,
     List<Updates.Message> messages,
     Map<String, Forecast.Span> expected,
     String record,
@@ -46,6 +48,7 @@ public record Snapshot(
     needs = List.copyOf(needs);
     timeline = List.copyOf(timeline);
     owed = List.copyOf(owed);
+    inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);
     expected = Map.copyOf(expected);
   }

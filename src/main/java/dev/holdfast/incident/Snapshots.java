@@ -44,6 +44,7 @@ public final class Snapshots {
         needs,
         fold.timeline(),
         owed(fold),
+        InputView.of(fold),
         Updates.of(fold),
         outlook.spans(),
         record,

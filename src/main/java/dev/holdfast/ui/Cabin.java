@@ -47,6 +47,10 @@ public final class Cabin extends Pane {
   private Look look;
   private Bearing bearing = new Bearing();
   private @Nullable Region screen;
+
+  /// Whether the key pressed last did something: its letter must not reach a field opened by it.
+  private boolean acted;
+
   private @Nullable StartScreen start;
   private @Nullable RunScreen runScreen;
   private @Nullable WallScreen wall;
@@ -63,6 +67,7 @@ public final class Cabin extends Pane {
     getStyleClass().add(settings.theme().word());
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    addEventFilter(KeyEvent.KEY_RELEASED, _ -> acted = false);
   }
 
   private static Look look(Settings settings, boolean narrow) {
@@ -318,6 +323,7 @@ public final class Cabin extends Pane {
   }
 
   private void press(KeyEvent event) {
+    acted = false;
     var scene = getScene();
     var focus = scene == null ? null : scene.getFocusOwner();
     var over = overlay();
@@ -338,6 +344,7 @@ public final class Cabin extends Pane {
       return;
     }
     Keyboard.press(event, focus, acts());
+    acted = event.isConsumed();
   }
 
   private void release() {
@@ -348,6 +355,11 @@ public final class Cabin extends Pane {
   }
 
   private void typed(KeyEvent event) {
+    if (acted) {
+      acted = false;
+      event.consume();
+      return;
+    }
     var scene = getScene();
     var over = overlay();
     var busy =

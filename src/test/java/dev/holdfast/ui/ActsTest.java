@@ -115,6 +115,36 @@ class ActsTest {
   }
 
   @Test
+  void correctsWhatTheRunWasTold() {
+    var run = willing(Story.live().failed());
+    try (var bridge = open(run, "Restore to a point in time")) {
+      bridge.press(KeyCode.V);
+      bridge.untilFocus("input-restore-time");
+      assertThat(bridge.text("#input-restore-time")).isEqualTo("2026-11-22T13:52:00Z");
+      Fx.run(
+          () ->
+              ((javafx.scene.control.TextField) bridge.find("#input-restore-time").orElseThrow())
+                  .clear());
+      bridge.type("13:40");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("told", () -> run.told.size() == 1);
+    }
+    assertThat(run.told).containsExactly(new Command.Input("restore-time", "2026-11-22T13:40:00Z"));
+  }
+
+  /// A letter that opens a sheet is not typed into its field as well.
+  @Test
+  void theLetterOfACommandIsNotText() {
+    try (var bridge = open(willing(Story.live()), "Update the connection strings")) {
+      bridge.press(KeyCode.N);
+      bridge.untilFocus("note-because");
+      assertThat(bridge.text("#note-because")).isEmpty();
+      bridge.press(KeyCode.N);
+      assertThat(bridge.text("#note-because")).isEqualTo("n");
+    }
+  }
+
+  @Test
   void looksAgainAtAStepInDoubt() {
     var run = willing(Story.live().doubt());
     try (var bridge = open(run, "Did it happen: Restore to a point in time?")) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Forecast;
+import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
@@ -12,6 +13,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,14 @@ public final class Story {
   public final List<StepView> steps = new ArrayList<>();
   public final List<Need> needs = new ArrayList<>();
   public final List<String> owed = new ArrayList<>();
+  public final List<InputView> inputs =
+      new ArrayList<>(
+          List.of(
+              new InputView(
+                  "restore-time",
+                  "Moment to restore to",
+                  Scenario.Input.Type.INSTANT,
+                  "2026-11-22T13:52:00Z")));
   public final List<Updates.Message> messages = new ArrayList<>(Items.messages());
   public final List<ItemView> items = new ArrayList<>(Items.sample());
   public boolean recovered;
@@ -297,6 +307,7 @@ public final class Story {
         needs,
         lines,
         owed,
+        List.copyOf(inputs),
         List.copyOf(messages),
         expected(),
         "7f3a 91c2",

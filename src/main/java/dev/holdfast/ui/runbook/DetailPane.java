@@ -88,7 +88,7 @@ public final class DetailPane extends VBox {
     var found = run.steps().stream().filter(view -> view.name().equals(name)).findFirst();
     var need = run.needs().stream().filter(one -> one.step().equals(name)).findFirst().orElse(null);
     found.ifPresentOrElse(view -> facts(run, view), () -> none(need));
-    need(need, found.map(view -> view.facts().undo()).orElse(""));
+    need(need, found.map(view -> view.facts().undo()).orElse(""), run);
     if (changed) scroll.setVvalue(0);
   }
 
@@ -134,7 +134,7 @@ public final class DetailPane extends VBox {
     sections.getChildren().setAll(all.subList(model.lead(), all.size()));
   }
 
-  private void need(@Nullable Need need, String undo) {
+  private void need(@Nullable Need need, String undo, Snapshot run) {
     if (Objects.equals(need, asked)) return;
     asked = need;
     if (need == null || need.kind() == Need.Kind.TICK) {
@@ -143,7 +143,7 @@ public final class DetailPane extends VBox {
       form.setManaged(false);
       return;
     }
-    var made = new NeedForm(look, helm, need, undo);
+    var made = new NeedForm(look, helm, need, undo, run);
     needForm = made;
     form.getChildren().setAll(made);
     form.setManaged(true);

@@ -7,6 +7,7 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Tone;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
@@ -25,6 +26,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final AxisPainter painter;
   private final Supplier<AxisScale> scale;
   private final IntConsumer fold;
+  private final ReadOnlyDoubleProperty names;
   private final HBox row = new HBox();
   private final Canvas canvas = new Canvas();
   private final Pane slice = new Pane(canvas);
@@ -40,11 +42,17 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final Label window = Labels.fixed("", "t12", "muted");
   private final HBox phaseWords;
 
-  RowCell(Look look, AxisPainter painter, Supplier<AxisScale> scale, IntConsumer fold) {
+  RowCell(
+      Look look,
+      AxisPainter painter,
+      Supplier<AxisScale> scale,
+      ReadOnlyDoubleProperty names,
+      IntConsumer fold) {
     this.look = look;
     this.painter = painter;
     this.scale = scale;
     this.fold = fold;
+    this.names = names;
     number.setMinWidth(17);
     number.setPrefWidth(17);
     mark.setMinWidth(30);
@@ -73,12 +81,12 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   }
 
   private HBox words(HBox words, double left) {
-    var width = RunbookPage.listWidth(look) - 4;
     words.setAlignment(Pos.CENTER_LEFT);
     words.setPadding(new Insets(0, 16, 0, left));
-    words.setMinWidth(width);
-    words.setPrefWidth(width);
-    words.setMaxWidth(width);
+    var width = names.subtract(4);
+    words.minWidthProperty().bind(width);
+    words.prefWidthProperty().bind(width);
+    words.maxWidthProperty().bind(width);
     return words;
   }
 

@@ -39,6 +39,12 @@ record Reasons(@Nullable Snapshot run, String step) {
     return run.messages().isEmpty() ? because("why.no-messages") : Optional.empty();
   }
 
+  Optional<String> inputs() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    return InputsSheet.open(run).isEmpty() ? because("why.no-inputs") : Optional.empty();
+  }
+
   Optional<String> undo() {
     var no = note();
     if (no.isPresent() || run == null) return no;

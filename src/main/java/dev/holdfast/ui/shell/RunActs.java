@@ -26,6 +26,7 @@ final class RunActs {
       Runnable look,
       Runnable began,
       Runnable messages,
+      Runnable inputs,
       Runnable resumeRead,
       IntConsumer move,
       Consumer<Page> go,
@@ -73,6 +74,7 @@ final class RunActs {
     acts.add(drive(does));
     acts.add(Act.when("run-note", "N", Chords.of(KeyCode.N), reasons::note, does.note()));
     acts.add(Act.when("update-sent", "S", Chords.of(KeyCode.S), reasons::message, does.messages()));
+    acts.add(Act.when("run-inputs", "I", Chords.of(KeyCode.I), reasons::inputs, does.inputs()));
     acts.add(Act.when("run-began", "B", Chords.of(KeyCode.B), reasons::note, does.began()));
     acts.add(Act.when("step-look-again", "L", Chords.of(KeyCode.L), reasons::look, does.look()));
     acts.add(

@@ -260,6 +260,11 @@ public final class RunScreen extends StackPane implements Helm {
     if (snapshot != null) sheet(MessageSheet.of(this, snapshot));
   }
 
+  private void inputs() {
+    var snapshot = run;
+    if (snapshot != null) sheet(InputsSheet.of(this, snapshot));
+  }
+
   /// Does what an act of that name would do, where it can be done.
   private void run(String id) {
     acts().stream()
@@ -302,6 +307,7 @@ public final class RunScreen extends StackPane implements Helm {
                 () -> tell(new Command.Look(bearing.step())),
                 this::began,
                 this::messages,
+                this::inputs,
                 () -> tell(new Command.ResumeRead()),
                 this::move,
                 this::go,
