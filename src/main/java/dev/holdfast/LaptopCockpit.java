@@ -60,21 +60,23 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Library library() {
-    var runs = runs();
+    var unreadable = new ArrayList<Fact>();
+    var runs = runs(unreadable);
     var plans = new ArrayList<PlanEntry>();
-    for (var folder : bundledFolders()) entry(folder, Origin.BUNDLED, runs).ifPresent(plans::add);
-    for (var folder : opened) entry(folder, Origin.OPENED, runs).ifPresent(plans::add);
-    return new Library(clock.wall(), plans, unfinished(runs), laptop());
+    for (var folder : bundledFolders())
+      entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
+    for (var folder : opened) entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+    return new Library(clock.wall(), plans, unfinished(runs), laptop(), unreadable);
   }
 
-  private List<Snapshot> runs() {
+  /// Every incident of the home; one that cannot be read is told, not left out.
+  private List<Snapshot> runs(List<Fact> unreadable) {
     var runs = new ArrayList<Snapshot>();
-    for (var summary : incidents.list()) {
-      if (summary.plan().isEmpty()) continue;
+    for (var id : home.incidents()) {
       try {
-        runs.add(incidents.show(summary.id()));
+        runs.add(incidents.show(id));
       } catch (ProblemException e) {
-        // The list names what cannot be read; the start page shows what can.
+        unreadable.add(new Fact(id, e.problem().what()));
       }
     }
     return runs;
@@ -89,8 +91,16 @@ final class LaptopCockpit implements Cockpit {
     }
   }
 
-  private java.util.Optional<PlanEntry> entry(Path folder, Origin origin, List<Snapshot> runs) {
+  private java.util.Optional<PlanEntry> entry(
+      Path folder, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
     var loaded = PlanLoader.load(folder);
+    if (loaded.plan().isEmpty()) {
+      var first = loaded.findings().stream().findFirst();
+      unreadable.add(
+          new Fact(
+              folder.getFileName().toString(),
+              first.map(found -> found.at() + " " + found.message()).orElse("no plan in it")));
+    }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
   }
 
@@ -210,7 +220,7 @@ final class LaptopCockpit implements Cockpit {
       opened.add(folder);
       note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
     }
-    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs());
+    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs(new ArrayList<>()));
   }
 
   /// What cannot be noted is among the laptop's facts from then on; the plan can be used.

@@ -104,7 +104,8 @@ final class Needs {
         choices,
         roles,
         record.waitingSince,
-        record.deadline);
+        record.deadline,
+        kind == Need.Kind.CONFIRM && record.identityAsked);
   }
 
   private static List<Need> items(Plan plan, Scenario scenario, Fold fold) {

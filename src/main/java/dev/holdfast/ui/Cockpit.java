@@ -32,9 +32,15 @@ public interface Cockpit {
   /// Everything that the start page shows.
   ///
   /// @param now when it was read
+  /// @param unreadable plans and incidents that are there and cannot be read, and why
   record Library(
-      Instant now, List<PlanEntry> plans, List<Unfinished> unfinished, List<Fact> laptop) {
+      Instant now,
+      List<PlanEntry> plans,
+      List<Unfinished> unfinished,
+      List<Fact> laptop,
+      List<Fact> unreadable) {
     public Library {
+      unreadable = List.copyOf(unreadable);
       plans = List.copyOf(plans);
       unfinished = List.copyOf(unfinished);
       laptop = List.copyOf(laptop);

@@ -21,6 +21,7 @@ final class FakeCockpit implements Cockpit {
   final List<Start> started = new ArrayList<>();
   final List<String> resumed = new ArrayList<>();
   final List<Unfinished> unfinished = new ArrayList<>();
+  final List<Fact> unreadable = new ArrayList<>();
   final Function<Start, Run> open;
 
   FakeCockpit(Function<Start, Run> open) {
@@ -109,7 +110,8 @@ final class FakeCockpit implements Cockpit {
         unfinished,
         List.of(
             new Fact("network", "offline, nothing here needs it"),
-            new Fact("home", "~/.holdfast, 3 incidents")));
+            new Fact("home", "~/.holdfast, 3 incidents")),
+        unreadable);
   }
 
   private static ScenarioEntry entry(

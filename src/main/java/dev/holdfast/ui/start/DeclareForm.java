@@ -8,6 +8,7 @@ import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Icons;
+import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
@@ -203,7 +204,7 @@ public final class DeclareForm {
             secrets.put(
                 input.id(),
                 Secret.copyOf(field.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-          else given.put(input.id(), field.getText().strip());
+          else given.put(input.id(), Inputs.value(input.type(), field.getText(), now));
         });
     var chosen = role.getValue();
     return new Declaration(
