@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,10 +28,31 @@ public final class Peer {
             .map(folder -> Path.of(folder, name))
             .filter(Files::isExecutable)
             .findFirst();
+    if (found.isEmpty()) missing(name + " is missing: " + toInstall);
+    return found.orElseThrow();
+  }
+
+  /// Skips the test with one line, or fails it where peers are required.
+  public static void missing(String line) {
+    if ("1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))) Assertions.fail(line);
+    Assumptions.abort(line);
+  }
+
+  /// The folder that holds `registry.terraform.io/hashicorp/aws`.
+  public static Path terraformPlugins() {
+    var found =
+        Stream.of(
+                Optional.ofNullable(System.getenv("HOLDFAST_TF_PLUGINS")).orElse("/nowhere"),
+                "/opt/tf-plugins",
+                "/usr/share/terraform/plugins",
+                "/usr/local/share/terraform/plugins",
+                System.getProperty("user.home") + "/.terraform.d/plugins")
+            .map(Path::of)
+            .filter(
+                folder -> Files.isDirectory(folder.resolve("registry.terraform.io/hashicorp/aws")))
+            .findFirst();
     if (found.isEmpty()) {
-      var line = name + " is missing: " + toInstall;
-      if ("1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))) Assertions.fail(line);
-      Assumptions.abort(line);
+      missing("no folder with Terraform's AWS provider (name it: HOLDFAST_TF_PLUGINS)");
     }
     return found.orElseThrow();
   }

@@ -2,6 +2,8 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +38,13 @@ class EstateTest {
 
   @Test
   void buildsTheRecoveryEstate() throws IOException, InterruptedException {
-    Peers.program("terraform", "https://developer.hashicorp.com/terraform/install");
-    var plugins = Peers.terraformPlugins();
+    Peer.program("terraform", "https://developer.hashicorp.com/terraform/install");
+    var plugins = Peer.terraformPlugins();
     try (var moto = Moto.start()) {
-      var shell = moto.shell(folder).with("TF_CLI_CONFIG_FILE", mirror(plugins).toString());
-      copy(moto.endpoint());
+      var shell = Shell.at(moto, folder).with("TF_CLI_CONFIG_FILE", mirror(plugins).toString());
+      copy(moto.address().toString());
       var certificate =
-          moto.aws(
-              shell,
+          shell.aws(
               "us-east-1",
               "acm",
               "request-certificate",
@@ -51,8 +52,7 @@ class EstateTest {
               "contractorlens.com",
               "--query",
               "CertificateArn");
-      moto.aws(
-          shell, "us-east-1", "ecr", "create-repository", "--repository-name", "contractorlens");
+      shell.aws("us-east-1", "ecr", "create-repository", "--repository-name", "contractorlens");
 
       shell.must("terraform", "init", "-input=false", "-no-color");
       var refused = plan(shell, certificate);
@@ -60,12 +60,20 @@ class EstateTest {
       shell.must("terraform", "workspace", "new", "disaster-recovery");
       var planned = plan(shell, certificate);
       assertThat(planned.exit()).as(planned.err()).isZero();
-      assertThat(planned.out()).contains("0 to change, 0 to destroy");
+      assertThat(planned.out()).contains("Plan: 44 to add, 0 to change, 0 to destroy");
       shell.must("terraform", "apply", "-input=false", "-no-color", "saved.tfplan");
 
       assertThat(
-              moto.aws(
-                  shell,
+              shell.aws(
+                  "us-east-1",
+                  "cloudwatch",
+                  "describe-alarms",
+                  "--query",
+                  "sort(MetricAlarms[].AlarmName)"))
+          .as("every alarm that the plan's signs and items look at")
+          .contains("-data-inconsistency", "-error-rate", "-security-egress", "-unusual-access");
+      assertThat(
+              shell.aws(
                   "us-east-1",
                   "ecs",
                   "describe-services",
@@ -78,8 +86,7 @@ class EstateTest {
           .isEqualTo("ACTIVE\t0");
       var group = output(shell, "load-balancer-group");
       assertThat(
-              moto.aws(
-                  shell,
+              shell.aws(
                   "us-east-1",
                   "ec2",
                   "describe-security-groups",
@@ -89,8 +96,7 @@ class EstateTest {
                   "sort(SecurityGroups[0].IpPermissions[].FromPort)"))
           .isEqualTo("80\t443");
       assertThat(
-              moto.aws(
-                  shell,
+              shell.aws(
                   "us-east-1",
                   "ec2",
                   "describe-security-groups",
@@ -100,8 +106,7 @@ class EstateTest {
                   "SecurityGroups[0].IpPermissionsEgress[].[FromPort,UserIdGroupPairs[0].GroupId]"))
           .isEqualTo("8080\t" + output(shell, "service-group"));
       assertThat(
-              moto.aws(
-                  shell,
+              shell.aws(
                   "us-east-1",
                   "rds",
                   "describe-db-subnet-groups",
@@ -110,9 +115,7 @@ class EstateTest {
                   "--query",
                   "length(DBSubnetGroups[0].Subnets)"))
           .isEqualTo("2");
-      assertThat(
-              moto.aws(
-                  shell, "us-west-2", "ecs", "list-clusters", "--query", "length(clusterArns)"))
+      assertThat(shell.aws("us-west-2", "ecs", "list-clusters", "--query", "length(clusterArns)"))
           .as("nothing is built in the Region that is lost")
           .isEqualTo("0");
       var stale = shell.run(List.of("terraform", "apply", "-input=false", "saved.tfplan"));
