@@ -150,6 +150,11 @@ public final class StepRecord {
     return intent;
   }
 
+  /// When the open or last intent was put on record, in run time.
+  public Optional<Instant> intentAt() {
+    return Optional.ofNullable(intentAt);
+  }
+
   public Map<String, String> previewed() {
     return now;
   }

@@ -28,33 +28,31 @@ public final class Peer {
             .map(folder -> Path.of(folder, name))
             .filter(Files::isExecutable)
             .findFirst();
-    if (found.isEmpty()) missing(name + " is missing: " + toInstall);
-    return found.orElseThrow();
-  }
-
-  /// Skips the test with one line, or fails it where peers are required.
-  public static void missing(String line) {
-    if ("1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))) Assertions.fail(line);
-    Assumptions.abort(line);
+    return found.orElseThrow(() -> missing(name + " is missing: " + toInstall));
   }
 
   /// The folder that holds `registry.terraform.io/hashicorp/aws`.
   public static Path terraformPlugins() {
-    var found =
+    var stated = Optional.ofNullable(System.getenv("HOLDFAST_TF_PLUGINS")).map(Path::of);
+    var usual =
         Stream.of(
-                Optional.ofNullable(System.getenv("HOLDFAST_TF_PLUGINS")).orElse("/nowhere"),
-                "/opt/tf-plugins",
-                "/usr/share/terraform/plugins",
-                "/usr/local/share/terraform/plugins",
-                System.getProperty("user.home") + "/.terraform.d/plugins")
-            .map(Path::of)
-            .filter(
-                folder -> Files.isDirectory(folder.resolve("registry.terraform.io/hashicorp/aws")))
-            .findFirst();
-    if (found.isEmpty()) {
-      missing("no folder with Terraform's AWS provider (name it: HOLDFAST_TF_PLUGINS)");
-    }
-    return found.orElseThrow();
+            Path.of("/opt/tf-plugins"),
+            Path.of("/usr/share/terraform/plugins"),
+            Path.of("/usr/local/share/terraform/plugins"),
+            Path.of(System.getProperty("user.home"), ".terraform.d/plugins"));
+    return Stream.concat(stated.stream(), usual)
+        .filter(folder -> Files.isDirectory(folder.resolve("registry.terraform.io/hashicorp/aws")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                missing("no folder with Terraform's AWS provider (name it: HOLDFAST_TF_PLUGINS)"));
+  }
+
+  /// Skips the test with one line, or fails it where peers are required.
+  public static RuntimeException missing(String what) {
+    return "1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))
+        ? Assertions.fail(what)
+        : Assumptions.abort(what);
   }
 
   public static int freePort() throws IOException {

@@ -60,7 +60,7 @@ final class MarketplacePeers implements AutoCloseable {
   /// Starts both, or skips the test with one line; fails instead where peers are required.
   static MarketplacePeers start(Path folder) throws IOException {
     var binaries = binaries();
-    if (binaries.isEmpty()) Peer.missing("no PostgreSQL server under /usr/lib/postgresql");
+    if (binaries.isEmpty()) throw Peer.missing("no PostgreSQL server under /usr/lib/postgresql");
     for (var name : List.of("aws", "psql", "bash")) Peer.program(name, "it runs the scripts");
     var peers = new MarketplacePeers(folder, binaries.orElseThrow());
     peers.startPostgres();
