@@ -44,7 +44,8 @@ class EstateTest {
       var shell = Shell.at(moto, folder).with("TF_CLI_CONFIG_FILE", mirror(plugins).toString());
       copy(moto.address().toString());
       var certificate =
-          shell.aws("us-east-1",
+          shell.aws(
+              "us-east-1",
               "acm",
               "request-certificate",
               "--domain-name",
