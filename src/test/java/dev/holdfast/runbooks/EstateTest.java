@@ -2,6 +2,8 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +38,13 @@ class EstateTest {
 
   @Test
   void plansTheRecoveryEstate() throws IOException, InterruptedException {
-    Peers.program("terraform", "https://developer.hashicorp.com/terraform/install");
-    var plugins = Peers.terraformPlugins();
+    Peer.program("terraform", "https://developer.hashicorp.com/terraform/install");
+    var plugins = Peer.terraformPlugins();
     try (var moto = Moto.start()) {
-      var shell = moto.shell(folder).with("TF_CLI_CONFIG_FILE", mirror(plugins).toString());
-      copy(moto.endpoint());
+      var shell = Shell.at(moto, folder).with("TF_CLI_CONFIG_FILE", mirror(plugins).toString());
+      copy(moto.address().toString());
       var certificate =
-          moto.aws(
-              shell,
+          shell.aws(
               "us-east-1",
               "acm",
               "request-certificate",
@@ -51,8 +52,7 @@ class EstateTest {
               "contractorlens.com",
               "--query",
               "CertificateArn");
-      moto.aws(
-          shell, "us-east-1", "ecr", "create-repository", "--repository-name", "contractorlens");
+      shell.aws("us-east-1", "ecr", "create-repository", "--repository-name", "contractorlens");
 
       shell.must("terraform", "init", "-input=false", "-no-color");
       var refused = plan(shell, certificate);
@@ -60,7 +60,7 @@ class EstateTest {
       shell.must("terraform", "workspace", "new", "disaster-recovery");
       var planned = plan(shell, certificate);
       assertThat(planned.exit()).as(planned.err()).isZero();
-      assertThat(planned.out()).contains("39 to add, 0 to change, 0 to destroy");
+      assertThat(planned.out()).contains("44 to add, 0 to change, 0 to destroy");
     }
   }
 
