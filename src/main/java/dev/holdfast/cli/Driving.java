@@ -28,6 +28,17 @@ final class Driving {
   /// result.
   int follow(Home home, Run run, List<Command> said, Person by) throws InterruptedException {
     var doorbell = bell(home, run);
+    var told = home.troubles();
+    told.forEach(problem -> out.progress("holdfast: " + problem.text()));
+    var code = follow(doorbell, run, said, by);
+    for (var problem : home.troubles()) {
+      if (!told.contains(problem)) out.progress("holdfast: " + problem.text());
+    }
+    return code;
+  }
+
+  private int follow(Doorbell doorbell, Run run, List<Command> said, Person by)
+      throws InterruptedException {
     try (doorbell;
         run;
         var _ = subscription(run)) {
