@@ -122,7 +122,13 @@ class RegionFailureTest {
                 zone))
         .startsWith(balancer);
     var host =
-        one(east, "Parameter.Value", "ssm", "get-parameter", "--name", "/contractorlens-dr/db/host");
+        one(
+            east,
+            "Parameter.Value",
+            "ssm",
+            "get-parameter",
+            "--name",
+            "/contractorlens-dr/db/host");
     assertThat(
             one(
                 east,
