@@ -82,21 +82,24 @@ class EngineBench {
   @Test
   void overheadPerStep() throws Exception {
     run(200);
-    var force = Yardstick.writeAndForce(folder, 500, EVENT) / 500;
-    Yardstick.say("write+force of %d bytes: %.3f ms", EVENT, force);
     for (var count : List.of(100, 1_000, 10_000)) {
+      // before and after, because what else the machine does changes meanwhile
+      var before = Yardstick.writeAndForce(folder, 300, EVENT) / 300;
       var record = new ArrayList<Path>();
       var took = Yardstick.timed(() -> record.add(run(count))) / count;
+      var force = (before + Yardstick.writeAndForce(folder, 300, EVENT) / 300) / 2;
       var events = JournalVerifier.verify(record.getFirst()).events();
       var bash = Yardstick.bash(count) / count;
       Yardstick.say(
-          "%,6d steps: %.3f ms a step, %.2f x bash (%.3f ms), %.2f x write+force; %,.0f durable"
-              + " events a second (%.1f a step)",
+          "%,6d steps: %.3f ms a step, %.2f x bash (%.3f ms), %.2f x write+force of %d bytes"
+              + " (%.3f ms); %,.0f durable events a second (%.1f a step)",
           count,
           took,
           took / bash,
           bash,
           took / force,
+          EVENT,
+          force,
           1000.0 * events / (took * count),
           1.0 * events / count);
     }
