@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.ProblemData;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Journal;
 import dev.holdfast.journal.JournalFailure;
@@ -148,6 +149,22 @@ final class Ledger {
               + "). Nothing more is started. Free the disk, then resume.";
       room.check();
       throw failure;
+    }
+  }
+
+  /// Puts an event on record only if its step still stands like this, so that a person and Holdfast
+  /// cannot both decide the same thing.
+  ///
+  /// @return false when the step has moved on
+  boolean recordWhile(StepStatus status, String type, Map<String, ?> data) {
+    writing.lock();
+    try {
+      var step = String.valueOf(data.get("step"));
+      if (read(fold -> fold.step(step).status()) != status) return false;
+      record(type, data);
+      return true;
+    } finally {
+      writing.unlock();
     }
   }
 

@@ -3,13 +3,10 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Action;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
-import dev.holdfast.connector.Identity;
-import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
-import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
@@ -25,18 +22,21 @@ final class StepWork {
   private final RunSecrets secrets;
   private final Effects effects;
   private final Verification verification;
+  private final RightPlace rightPlace;
 
   StepWork(
       Ledger ledger,
       Access access,
       RunSecrets secrets,
       Effects effects,
-      Verification verification) {
+      Verification verification,
+      RightPlace rightPlace) {
     this.ledger = ledger;
     this.access = access;
     this.secrets = secrets;
     this.effects = effects;
     this.verification = verification;
+    this.rightPlace = rightPlace;
   }
 
   /// Everything needed to act once.
@@ -61,28 +61,22 @@ final class StepWork {
       effects.read(prepared, pulse);
       return;
     }
-    var place = prepared.call().place();
-    var identity = place.map(there -> access.of(there).identify(there));
-    if (identity.isPresent() && !rightPlace(prepared, place.get(), identity.get())) return;
-    var preview = preview(prepared, identity);
-    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview, identity)) return;
-    effects.act(prepared, preview, identity, pulse);
+    var place = rightPlace.before(prepared);
+    if (!place.holds()) return;
+    var preview = preview(prepared, place);
+    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview, place)) return;
+    effects.act(prepared, preview, place, pulse);
   }
 
   /// Where it looked is on record before a person reads that it could not look; otherwise it is
   /// told with the intent, in the same line.
-  private Preview preview(Prepared prepared, Optional<Identity> identity) {
+  private Preview preview(Prepared prepared, RightPlace.Found place) {
     try {
       return prepared.action().preview(prepared.call());
     } catch (ProblemException e) {
-      told(prepared, identity);
+      rightPlace.tell(prepared, place);
       throw e;
     }
-  }
-
-  private void told(Prepared prepared, Optional<Identity> identity) {
-    identity.ifPresent(
-        read -> ledger.record("step.identity", Facts.identity(prepared.node().name(), read)));
   }
 
   /// After an effect that a person or a probe says happened: on to the verification.
@@ -176,48 +170,14 @@ final class StepWork {
     };
   }
 
-  private boolean rightPlace(Prepared prepared, Place place, Identity identity) {
-    if (identity.verdict() == Identity.Verdict.SAME) return true;
-    var target = place.id();
-    var accepted = ledger.read(fold -> fold.acceptedTargets().containsKey(target));
-    if (identity.verdict() != Identity.Verdict.DIFFERENT && accepted) return true;
-    told(prepared, Optional.of(identity));
-    if (identity.verdict() == Identity.Verdict.DIFFERENT) {
-      throw new ProblemException(
-          Problem.of(
-              "target.wrong-place",
-              "Target %s is not what the plan says".formatted(target),
-              "Plan says / it is: " + differences(identity),
-              "use the right credential or endpoint, or correct the plan, then retry"));
-    }
-    var data = Facts.with(prepared.node().name(), "need", "confirm");
-    data.put("name", target);
-    data.put("identity", true);
-    data.put(
-        "ask",
-        "Nobody can tell where %s is (%s). Type its name to accept it unread"
-            .formatted(target, identity.why()));
-    ledger.record("step.needs", data);
-    return false;
-  }
-
-  private static String differences(Identity identity) {
-    return String.join(
-        ", ",
-        identity.lines().stream()
-            .filter(line -> !line.same())
-            .map(line -> "%s %s / %s".formatted(line.label(), line.planSays(), line.itIs()))
-            .toList());
-  }
-
-  private boolean confirmed(Prepared prepared, Preview preview, Optional<Identity> identity) {
+  private boolean confirmed(Prepared prepared, Preview preview, RightPlace.Found place) {
     var name = prepared.node().name();
     var record = ledger.read(fold -> fold.step(name));
     var same = record.previewed().equals(preview.now());
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
-    told(prepared, identity);
+    rightPlace.tell(prepared, place);
     ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
     var changed = !record.confirmed().isEmpty() && !same;
     var data = Facts.with(name, "need", "confirm");

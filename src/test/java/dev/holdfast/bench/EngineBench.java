@@ -7,9 +7,9 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.journal.AuthorKey;
+import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalFolder;
 import dev.holdfast.journal.JournalVerifier;
-import dev.holdfast.journal.Room;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.runbook.Chronicle;
@@ -40,7 +40,8 @@ class EngineBench {
     var catalog = new Catalog(List.of(new NothingConnector()));
     var plan = LongPlan.of(count);
     var clock = new SystemClock();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var home = Home.forWriting(folder.resolve("home"), clock);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var launch = new Launch(catalog, threads, Surroundings.Credentials.NONE);
       var ground =
           new Launch.Ground(
@@ -57,7 +58,7 @@ class EngineBench {
               Crew.NOBODY,
               () -> {},
               Map.of(),
-              Room.ENDLESS,
+              home.room(clock),
               Chronicle.NONE);
       var start =
           new Start(

@@ -41,6 +41,8 @@ public final class ScriptedConnector implements Connector {
     DOUBT_DONE,
     /// It takes no effect, and no answer comes.
     DOUBT_NOT,
+    /// No answer comes, and it takes effect after the first look.
+    DOUBT_LATE,
     /// No answer until somebody interrupts; then no one knows.
     HANG,
     /// The connector itself breaks.
@@ -55,13 +57,20 @@ public final class ScriptedConnector implements Connector {
   public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
   public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
   private final Map<String, Deque<End>> script = new ConcurrentHashMap<>();
+  private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
   private volatile Consumer<Call> onPerform = call -> {};
+  private volatile Consumer<Call> onPreview = call -> {};
 
   /// The next attempts on a thing end like this; after the last one, attempts succeed.
   public ScriptedConnector then(String thing, End... ends) {
     script.computeIfAbsent(thing, key -> new ArrayDeque<>()).addAll(List.of(ends));
     return this;
+  }
+
+  /// Called whenever a change is about to be shown.
+  public void onPreview(Consumer<Call> look) {
+    onPreview = look;
   }
 
   public void onPerform(Consumer<Call> look) {
@@ -203,6 +212,7 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public Preview preview(Call call) {
+      onPreview.accept(call);
       var before = things.getOrDefault(thing(call), "missing");
       var to = call.args().text("to");
       return new Preview(
@@ -234,6 +244,10 @@ public final class ScriptedConnector implements Connector {
         case REFUSED -> new Outcome.Refused(problem("refused"));
         case DOUBT_DONE -> {
           change(call);
+          yield new Outcome.InDoubt(problem("in-doubt"));
+        }
+        case DOUBT_LATE -> {
+          late.put(call.key(), call);
           yield new Outcome.InDoubt(problem("in-doubt"));
         }
         case DOUBT_NOT -> new Outcome.InDoubt(problem("in-doubt"));
@@ -271,6 +285,8 @@ public final class ScriptedConnector implements Connector {
     public Probe probe(Call call, Preview preview) {
       probed.add(thing(call));
       var seen = keys.containsKey(call.key());
+      var arriving = late.remove(call.key());
+      if (arriving != null) change(arriving);
       var verdict =
           probes.getOrDefault(
               thing(call), seen ? Probe.Verdict.HAPPENED : Probe.Verdict.DID_NOT_HAPPEN);
