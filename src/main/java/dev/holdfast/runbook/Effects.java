@@ -69,14 +69,14 @@ final class Effects {
 
   /// A change.
   ///
-  /// @param place as it was read just before
-  void act(StepWork.Prepared first, Preview seen, RightPlace.Found place, Pulse pulse)
+  /// @param identity what was read of the place just before
+  void act(StepWork.Prepared first, Preview seen, Optional<Identity> identity, Pulse pulse)
       throws InterruptedException {
     var prepared = first;
     var preview = seen;
     var refusals = 0;
     for (int tries = 1; ; tries++) {
-      intend(prepared, preview, tries == 1 ? place.identity() : Optional.empty(), false);
+      intend(prepared, preview, tries == 1 ? identity : Optional.empty(), false);
       var outcome = perform(prepared, Optional.of(preview), pulse);
       effectDone.run();
       switch (outcome) {

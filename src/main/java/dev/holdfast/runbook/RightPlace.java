@@ -17,26 +17,26 @@ final class RightPlace {
     this.access = access;
   }
 
-  /// What was found before a change.
-  ///
-  /// @param holds false when a person is asked first
-  /// @param identity as it was read; empty where there is no place to read
-  record Found(boolean holds, Optional<Identity> identity) {
-    /// The right place, and on record as such.
-    static final Found TOLD = new Found(true, Optional.empty());
+  /// Reads where the step would act; empty when it needs no target.
+  Optional<Identity> read(StepWork.Prepared prepared) {
+    return prepared.call().place().map(place -> access.of(place).identify(place));
   }
 
-  /// Before a change. What is as it should be is not on record yet: the intent tells it.
+  /// Puts what was read on record in a line of its own, where no intent will tell it.
+  void told(StepWork.Prepared prepared, Optional<Identity> identity) {
+    identity.ifPresent(
+        read -> ledger.record("step.identity", Facts.identity(prepared.node().name(), read)));
+  }
+
+  /// Before a change.
   ///
+  /// @return false when a person is asked first
   /// @throws ProblemException when it is another place
-  Found before(StepWork.Prepared prepared) {
+  boolean holds(StepWork.Prepared prepared, Optional<Identity> read) {
     var place = prepared.call().place();
-    if (place.isEmpty()) return Found.TOLD;
-    var name = prepared.node().name();
-    var identity = access.of(place.get()).identify(place.get());
-    var found = new Found(believed(identity, place.get()), Optional.of(identity));
-    if (found.holds()) return found;
-    tell(prepared, found);
+    if (place.isEmpty() || read.isEmpty() || believed(read.get(), place.get())) return true;
+    var identity = read.get();
+    told(prepared, read);
     if (identity.verdict() == Identity.Verdict.DIFFERENT) {
       throw new ProblemException(
           Problem.of(
@@ -46,7 +46,7 @@ final class RightPlace {
               "use the right credential or endpoint, or correct the plan, then retry"));
     }
     var target = place.get().id();
-    var data = Facts.with(name, "need", "confirm");
+    var data = Facts.with(prepared.node().name(), "need", "confirm");
     data.put("name", target);
     data.put("identity", true);
     data.put(
@@ -54,16 +54,7 @@ final class RightPlace {
         "Nobody can tell where %s is (%s). Type its name to accept it unread"
             .formatted(target, identity.why()));
     ledger.record("step.needs", data);
-    return found;
-  }
-
-  /// Puts what was found on record by itself, for a person who is to see it.
-  void tell(StepWork.Prepared prepared, Found found) {
-    found
-        .identity()
-        .ifPresent(
-            identity ->
-                ledger.record("step.identity", Facts.identity(prepared.node().name(), identity)));
+    return false;
   }
 
   /// Why what is seen there proves nothing; empty when it is the right place.
@@ -71,8 +62,10 @@ final class RightPlace {
     var place = prepared.call().place();
     if (place.isEmpty()) return Optional.empty();
     try {
-      var identity = read(prepared.node().name(), place.get());
-      if (believed(identity, place.get())) return Optional.empty();
+      var read = read(prepared);
+      told(prepared, read);
+      if (read.isEmpty() || believed(read.get(), place.get())) return Optional.empty();
+      var identity = read.get();
       return Optional.of(
           identity.verdict() == Identity.Verdict.DIFFERENT
               ? "target %s is not what the plan says (plan / it is: %s)"
@@ -81,12 +74,6 @@ final class RightPlace {
     } catch (ProblemException e) {
       return Optional.of(e.problem().text());
     }
-  }
-
-  private Identity read(String step, Place place) {
-    var identity = access.of(place).identify(place);
-    ledger.record("step.identity", Facts.identity(step, identity));
-    return identity;
   }
 
   private boolean believed(Identity identity, Place place) {
