@@ -1,6 +1,8 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,6 +52,14 @@ abstract class Common implements Callable<Integer> {
       return run(out());
     } catch (ProblemException e) {
       return out().problem(e.problem(), code(e.problem().code()));
+    } catch (JournalFailure e) {
+      var problem =
+          Problem.of(
+              "journal.cannot-write",
+              "Nothing can be recorded: " + e.getMessage(),
+              "what is on record holds; nothing more was started",
+              "see to the disk of the home, then resume");
+      return out().problem(problem, Out.HALTED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Out.HALTED;
