@@ -14,14 +14,15 @@ import picocli.CommandLine.Spec;
 
 /// What every command has: `--json`, `--home`, and one way to end with a problem.
 abstract class Common implements Callable<Integer> {
-  @Option(names = "--json", description = "One JSON object on standard output.")
+  @Option(
+      names = "--json",
+      description = "Exactly one JSON object on standard output; all else goes to standard error.")
   boolean json;
 
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description =
-          "Where incidents, settings and the vault live (else HOLDFAST_HOME, else the usual folder).")
+      description = "Where incidents and settings are (else HOLDFAST_HOME, else the usual folder).")
   @Nullable Path home;
 
   @Spec @Nullable CommandSpec spec;
@@ -42,6 +43,15 @@ abstract class Common implements Callable<Integer> {
     return home == null ? services.usualHome().get() : home.toAbsolutePath().normalize();
   }
 
+  /// Where a copied command has to look: nothing when the usual home is meant.
+  @Nullable Path statedHome() {
+    return home == null ? null : homeFolder();
+  }
+
+  Answers answers(String incident) {
+    return new Answers(incident, statedHome());
+  }
+
   Home reading() {
     return Home.forReading(homeFolder());
   }
@@ -53,17 +63,19 @@ abstract class Common implements Callable<Integer> {
     } catch (ProblemException e) {
       return out().problem(e.problem(), code(e.problem().code()));
     } catch (JournalFailure e) {
-      var problem =
-          Problem.of(
-              "journal.cannot-write",
-              "Nothing can be recorded: " + e.getMessage(),
-              "what is on record holds; nothing more was started",
-              "see to the disk of the home, then resume");
-      return out().problem(problem, Out.HALTED);
+      return out().problem(notWritten(e), Out.HALTED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Out.HALTED;
     }
+  }
+
+  private static Problem notWritten(JournalFailure failure) {
+    return Problem.of(
+        "journal.cannot-write",
+        "The record cannot be written: " + failure.getMessage(),
+        "Nothing counts that is not on record, and nothing more is started",
+        "free the disk of the home, then `holdfast resume` or start again");
   }
 
   private static int code(String problem) {
