@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.incident.ProblemData;
@@ -67,12 +68,15 @@ final class Effects {
   }
 
   /// A change.
-  void act(StepWork.Prepared first, Preview seen, Pulse pulse) throws InterruptedException {
+  ///
+  /// @param identity what was read of the place just before
+  void act(StepWork.Prepared first, Preview seen, Optional<Identity> identity, Pulse pulse)
+      throws InterruptedException {
     var prepared = first;
     var preview = seen;
     var refusals = 0;
     for (int tries = 1; ; tries++) {
-      intend(prepared, preview, false);
+      intend(prepared, preview, tries == 1 ? identity : Optional.empty(), false);
       var outcome = perform(prepared, Optional.of(preview), pulse);
       effectDone.run();
       switch (outcome) {
@@ -102,7 +106,7 @@ final class Effects {
 
   /// Puts back what a step changed, by the same path.
   void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) throws InterruptedException {
-    intend(prepared, preview, true);
+    intend(prepared, preview, Optional.empty(), true);
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();
@@ -118,7 +122,9 @@ final class Effects {
     }
   }
 
-  private void intend(StepWork.Prepared prepared, Preview preview, boolean undo) {
+  /// One line, forced once: what nobody had to see before is told together with the intent.
+  private void intend(
+      StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, boolean undo) {
     var call = prepared.call();
     var data = Facts.preview(prepared.node().name(), preview, prepared.effect());
     data.put("attempt", call.attempt());
@@ -127,11 +133,18 @@ final class Effects {
     data.put("args", Facts.plain(call.args().sorted()));
     call.place().ifPresent(place -> data.put("target", place.id()));
     data.put("undo-of", undo);
+    var putsBack = data.remove("undo");
     if (undo) {
       data.put("undo", true);
     } else {
-      data.remove("undo");
+      data.put("puts-back", putsBack == null ? Map.of() : putsBack);
     }
+    identity.ifPresent(
+        read -> {
+          var place = Facts.identity(prepared.node().name(), read);
+          place.remove("step");
+          data.put("identity", place);
+        });
     data.put("deadline", deadlines.of(prepared).toString());
     ledger.record("step.intent", data);
     if (prepared.effect() == EffectClass.DANGEROUS) ledger.sign();

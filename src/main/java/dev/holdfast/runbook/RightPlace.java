@@ -17,15 +17,26 @@ final class RightPlace {
     this.access = access;
   }
 
+  /// Reads where the step would act; empty when it needs no target.
+  Optional<Identity> read(StepWork.Prepared prepared) {
+    return prepared.call().place().map(place -> access.of(place).identify(place));
+  }
+
+  /// Puts what was read on record in a line of its own, where no intent will tell it.
+  void told(StepWork.Prepared prepared, Optional<Identity> identity) {
+    identity.ifPresent(
+        read -> ledger.record("step.identity", Facts.identity(prepared.node().name(), read)));
+  }
+
   /// Before a change.
   ///
   /// @return false when a person is asked first
   /// @throws ProblemException when it is another place
-  boolean holds(StepWork.Prepared prepared) {
+  boolean holds(StepWork.Prepared prepared, Optional<Identity> read) {
     var place = prepared.call().place();
-    if (place.isEmpty()) return true;
-    var name = prepared.node().name();
-    var identity = read(name, place.get());
+    if (place.isEmpty() || read.isEmpty() || believed(read.get(), place.get())) return true;
+    var identity = read.get();
+    told(prepared, read);
     if (identity.verdict() == Identity.Verdict.DIFFERENT) {
       throw new ProblemException(
           Problem.of(
@@ -34,9 +45,8 @@ final class RightPlace {
               "Plan says / it is: " + differences(identity),
               "use the right credential or endpoint, or correct the plan, then retry"));
     }
-    if (believed(identity, place.get())) return true;
     var target = place.get().id();
-    var data = Facts.with(name, "need", "confirm");
+    var data = Facts.with(prepared.node().name(), "need", "confirm");
     data.put("name", target);
     data.put("identity", true);
     data.put(
@@ -52,8 +62,10 @@ final class RightPlace {
     var place = prepared.call().place();
     if (place.isEmpty()) return Optional.empty();
     try {
-      var identity = read(prepared.node().name(), place.get());
-      if (believed(identity, place.get())) return Optional.empty();
+      var read = read(prepared);
+      told(prepared, read);
+      if (read.isEmpty() || believed(read.get(), place.get())) return Optional.empty();
+      var identity = read.get();
       return Optional.of(
           identity.verdict() == Identity.Verdict.DIFFERENT
               ? "target %s is not what the plan says (plan / it is: %s)"
@@ -62,12 +74,6 @@ final class RightPlace {
     } catch (ProblemException e) {
       return Optional.of(e.problem().text());
     }
-  }
-
-  private Identity read(String step, Place place) {
-    var identity = access.of(place).identify(place);
-    ledger.record("step.identity", Facts.identity(step, identity));
-    return identity;
   }
 
   private boolean believed(Identity identity, Place place) {

@@ -3,10 +3,11 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Action;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
-import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
@@ -45,7 +46,7 @@ final class StepWork {
   /// Runs on the step's own virtual thread.
   void run(Outline.Node node, Pulse pulse) throws InterruptedException {
     var step = node.body();
-    if (skipped(node, step)) return;
+    if (!verification.mayGoOn(node)) return;
     var body = (StepBody.Action) step.body();
     var effect = effectOf(node);
     // Before its values are asked for: they may come from steps that the drill left out too.
@@ -60,13 +61,22 @@ final class StepWork {
       effects.read(prepared, pulse);
       return;
     }
-    if (!rightPlace.holds(prepared)) return;
-    var preview = prepared.action().preview(prepared.call());
-    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview)) return;
-    if (effect != EffectClass.DANGEROUS) {
-      ledger.record("step.previewed", Facts.preview(node.name(), preview, effect));
+    var identity = rightPlace.read(prepared);
+    if (!rightPlace.holds(prepared, identity)) return;
+    var preview = preview(prepared, identity);
+    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview, identity)) return;
+    effects.act(prepared, preview, identity, pulse);
+  }
+
+  /// Where it looked is on record before a person reads that it could not look; otherwise it is
+  /// told with the intent, in the same line.
+  private Preview preview(Prepared prepared, Optional<Identity> identity) {
+    try {
+      return prepared.action().preview(prepared.call());
+    } catch (ProblemException e) {
+      rightPlace.told(prepared, identity);
+      throw e;
     }
-    effects.act(prepared, preview, pulse);
   }
 
   /// After an effect that a person or a probe says happened: on to the verification.
@@ -121,20 +131,6 @@ final class StepWork {
         : target;
   }
 
-  private boolean skipped(Outline.Node node, Step step) {
-    var when = step.when();
-    if (when == null) return false;
-    var reading = verification.readOnce(node, when);
-    if (reading.state() == Reading.State.PASSING) return false;
-    ledger.record(
-        "step.skipped",
-        Facts.with(
-            node.name(),
-            "because",
-            "only when %s; seen: %s".formatted(when.check(), reading.value())));
-    return true;
-  }
-
   private boolean waitsForInput(Outline.Node node, StepBody.Action body) {
     var missing =
         ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(body.with()));
@@ -160,13 +156,14 @@ final class StepWork {
     };
   }
 
-  private boolean confirmed(Prepared prepared, Preview preview) {
+  private boolean confirmed(Prepared prepared, Preview preview, Optional<Identity> identity) {
     var name = prepared.node().name();
     var record = ledger.read(fold -> fold.step(name));
     var same = record.previewed().equals(preview.now());
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
+    rightPlace.told(prepared, identity);
     ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
     var changed = !record.confirmed().isEmpty() && !same;
     var data = Facts.with(name, "need", "confirm");

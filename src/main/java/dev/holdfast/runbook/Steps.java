@@ -13,6 +13,7 @@ import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
@@ -160,7 +161,7 @@ final class Steps {
     }
     var prepared = work.again(node, action, pulse, record.attempts());
     var again = doubts.takeUp(prepared, Remembered.preview(record.intent()), pulse);
-    if (again.isPresent()) effects.act(prepared, again.get(), pulse);
+    if (again.isPresent()) effects.act(prepared, again.get(), Optional.empty(), pulse);
   }
 
   private boolean held() {

@@ -80,6 +80,7 @@ public interface Cockpit {
   ///
   /// @param rehearsed when it was last rehearsed to the end
   /// @param took how long the recovery took then
+  /// @param blindSpots checks that cannot be sensed for real, and where they stand
   record ScenarioEntry(
       String id,
       String title,
@@ -87,9 +88,11 @@ public interface Cockpit {
       @Nullable Duration rpo,
       @Nullable Instant rehearsed,
       @Nullable Duration took,
-      List<Scenario.Input> inputs) {
+      List<Scenario.Input> inputs,
+      List<String> blindSpots) {
     public ScenarioEntry {
       inputs = List.copyOf(inputs);
+      blindSpots = List.copyOf(blindSpots);
     }
   }
 

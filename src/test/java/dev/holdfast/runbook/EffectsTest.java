@@ -55,9 +55,34 @@ class EffectsTest {
     var seen = new AtomicReference<List<String>>(List.of());
     stage.world.onPerform(call -> seen.set(stage.types(call.incident())));
     var run = run(does("a", "keyed"));
-    assertThat(seen.get()).endsWith("step.previewed", "step.intent");
+    assertThat(seen.get()).endsWith("step.intent");
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
     assertThat(stage.world.effectsOn("a")).isOne();
+  }
+
+  @Test
+  void whatNobodyHadToSeeFirstIsToldWithTheIntent() throws InterruptedException {
+    var run = run(does("a", "keyed"));
+    assertThat(stage.types(run.snapshot().id()))
+        .containsOnlyOnce("step.intent")
+        .doesNotContain("step.identity", "step.previewed");
+    var facts = Stage.step(run, "a").facts();
+    assertThat(facts.identityVerdict()).isEqualTo("same");
+    assertThat(facts.identity()).isNotEmpty();
+    assertThat(facts.does()).isNotEmpty();
+    assertThat(facts.touches()).isNotEmpty();
+    assertThat(run.snapshot().timeline())
+        .anySatisfy(
+            line ->
+                assertThat(line.text()).contains(facts.does(), "the right place: same", "intent"));
+  }
+
+  @Test
+  void whatAPersonConfirmsIsToldBefore() throws InterruptedException {
+    var run = run(does("a", "dangerous"));
+    assertThat(stage.types(run.snapshot().id()))
+        .containsSubsequence("step.identity", "step.previewed", "step.needs")
+        .doesNotContain("step.intent");
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.holdfast.runbooks;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.holdfast.peers.Peer;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Programs that are not part of this project; without them a test skips, or fails where they are
@@ -24,20 +24,7 @@ final class Peers {
 
   /// The folder that holds `registry.terraform.io/hashicorp/aws`.
   static Path terraformPlugins() {
-    var stated = Optional.ofNullable(System.getenv("HOLDFAST_TF_PLUGINS"));
-    var home = Path.of(System.getProperty("user.home"));
-    return Stream.concat(
-            stated.stream().map(Path::of),
-            Stream.of(
-                Path.of("/opt/tf-plugins"),
-                Path.of("/usr/share/terraform/plugins"),
-                Path.of("/usr/local/share/terraform/plugins"),
-                home.resolve(".terraform.d/plugins")))
-        .filter(folder -> Files.isDirectory(folder.resolve("registry.terraform.io/hashicorp/aws")))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                missing("no folder with Terraform's AWS provider (name it: HOLDFAST_TF_PLUGINS)"));
+    return Peer.terraformPlugins();
   }
 
   private static RuntimeException missing(String what) {

@@ -65,7 +65,8 @@ record ChecklistModel(String progress, List<Row> rows) {
             ItemView.State.REGRESSED,
             ItemView.State.FAILING,
             ItemView.State.TO_ANSWER,
-            ItemView.State.UNKNOWN)) {
+            ItemView.State.UNKNOWN,
+            ItemView.State.STANDBY)) {
       var count = in(items, state);
       if (count > 0) text.append(", ").append(count).append(' ').append(word(state));
     }
@@ -87,7 +88,8 @@ record ChecklistModel(String progress, List<Row> rows) {
             ItemView.State.REGRESSED,
             ItemView.State.FAILING,
             ItemView.State.TO_ANSWER,
-            ItemView.State.UNKNOWN)) {
+            ItemView.State.UNKNOWN,
+            ItemView.State.STANDBY)) {
       var count = in(items, state);
       if (count == 0) continue;
       return new GroupRow(

@@ -264,6 +264,7 @@ record DetailModel(
   private static Mark mark(String state) {
     return switch (state) {
       case "passing" -> Mark.DONE;
+      case "stated" -> Mark.STATED;
       case "failing" -> Mark.FAILED;
       case "waiting" -> Mark.IN_FLIGHT;
       default -> Mark.CANNOT_SENSE;

@@ -1,10 +1,10 @@
 package dev.holdfast.ui.uikit;
 
 import javafx.geometry.Insets;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.layout.Region;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
 
 /// Lists that move only when they have to.
 public final class Lists {
@@ -23,8 +23,7 @@ public final class Lists {
                       bar.visibleProperty()
                           .map(
                               shown ->
-                                  new Insets(
-                                      0, side + (shown ? bar.prefWidth(-1) : 0), 0, side)));
+                                  new Insets(0, side + (shown ? bar.prefWidth(-1) : 0), 0, side)));
             });
   }
 
