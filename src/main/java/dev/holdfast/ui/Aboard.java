@@ -6,6 +6,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.uikit.Words;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The run that the window has open: its latest snapshot, what is told to it, and letting go of it.
@@ -69,11 +71,19 @@ final class Aboard {
   }
 
   void tell(Command command, Person by, Consumer<Problem> refused) {
+    say(current -> current.submit(command, by), refused);
+  }
+
+  void secret(String input, Secret secret, Person by, Consumer<Problem> refused) {
+    say(current -> current.secret(input, secret, by), refused);
+  }
+
+  private void say(Function<Run, Optional<Problem>> what, Consumer<Problem> refused) {
     var current = run;
     if (current == null) return;
     crossing.call(
         () -> {
-          var reason = current.submit(command, by);
+          var reason = what.apply(current);
           crossing.offer(current.snapshot());
           return reason;
         },

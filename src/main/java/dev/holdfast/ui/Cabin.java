@@ -3,6 +3,8 @@ package dev.holdfast.ui;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
@@ -15,6 +17,7 @@ import dev.holdfast.ui.shell.RunScreen;
 import dev.holdfast.ui.start.StartScreen;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Theme;
@@ -144,7 +147,7 @@ public final class Cabin extends Pane {
   }
 
   private void showRun() {
-    var made = new RunScreen(look, bearing, this::tell, this::person, this::home);
+    var made = new RunScreen(look, bearing, line, this::person, this::home);
     runScreen = made;
     start = null;
     set(made);
@@ -184,8 +187,21 @@ public final class Cabin extends Pane {
     else if (current != null) current.show(snapshot);
   }
 
-  private void tell(Command command, Person by) {
-    aboard.tell(command, by, problem -> sheet(ProblemSheet.of(problem, this::closeSheet)));
+  private final Line line =
+      new Line() {
+        @Override
+        public void tell(Command command, Person by) {
+          aboard.tell(command, by, Cabin.this::refused);
+        }
+
+        @Override
+        public void secret(String input, Secret secret, Person by) {
+          aboard.secret(input, secret, by, Cabin.this::refused);
+        }
+      };
+
+  private void refused(Problem problem) {
+    sheet(ProblemSheet.of(problem, this::closeSheet));
   }
 
   private Person person() {

@@ -115,6 +115,36 @@ class ActsTest {
         .containsExactly(new Command.AcceptTarget("aws-primary", "its console is open beside me"));
   }
 
+  /// A secret reaches the run beside the record, never as a plain value.
+  @Test
+  void givesASecretThatNobodySees() {
+    var story = Story.live();
+    story.needs.clear();
+    story.needs.add(
+        new Need(
+            "db-password",
+            Need.Kind.INPUT,
+            "The new password of the database",
+            "update-strings",
+            List.of(),
+            List.of(),
+            Story.at("14:27:10"),
+            null,
+            false,
+            true));
+    var run = willing(story);
+    try (var bridge = open(run, "Update the connection strings")) {
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("run-secret");
+      bridge.type("correct-horse");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("given", () -> run.secrets.size() == 1);
+      assertThat(bridge.text("#run-secret")).isEmpty();
+    }
+    assertThat(run.secrets).containsExactly("db-password of 13");
+    assertThat(run.told).isEmpty();
+  }
+
   @Test
   void correctsWhatTheRunWasTold() {
     var run = willing(Story.live().failed());

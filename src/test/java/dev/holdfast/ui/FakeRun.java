@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /// A run that answers each command with what the test's script makes of it.
 final class FakeRun implements Run {
   final List<Command> told = new CopyOnWriteArrayList<>();
+  final List<String> secrets = new CopyOnWriteArrayList<>();
   final List<Person> by = new CopyOnWriteArrayList<>();
   private final Story story;
   private final BiFunction<Story, Command, Optional<Problem>> script;

@@ -105,6 +105,12 @@ final class NeedForm extends VBox {
   private void input() {
     framed("tone-warning");
     label(need.ask());
+    if (need.secret()) {
+      var secret = new SecretForm(helm, need.step());
+      first = secret.field();
+      getChildren().addAll(secret, as());
+      return;
+    }
     var field = Fields.draft("run-input", Inputs.prompt(type()), key("answer"), helm.drafts());
     getChildren().add(Labels.wrapped(Inputs.prompt(type()), "t12", "muted"));
     if (!need.choices().isEmpty())

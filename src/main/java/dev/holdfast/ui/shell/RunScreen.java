@@ -7,6 +7,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.checklist.ChecklistPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
@@ -14,6 +15,7 @@ import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Tone;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunScreen extends StackPane implements Helm {
   private final Look look;
   private final Bearing bearing;
-  private final BiConsumer<Command, Person> tell;
+  private final Line line;
   private final Supplier<Person> person;
   private final Runnable leave;
   private final Overlay overlay = new Overlay(this::release);
@@ -54,15 +55,10 @@ public final class RunScreen extends StackPane implements Helm {
   private @Nullable Snapshot run;
   private String footer = "";
 
-  public RunScreen(
-      Look look,
-      Bearing bearing,
-      BiConsumer<Command, Person> tell,
-      Supplier<Person> person,
-      Runnable leave) {
+  public RunScreen(Look look, Bearing bearing, Line line, Supplier<Person> person, Runnable leave) {
     this.look = look;
     this.bearing = bearing;
-    this.tell = tell;
+    this.line = line;
     this.person = person;
     this.leave = leave;
     bar = new SituationBar(look);
@@ -326,12 +322,17 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void tell(Command command) {
-    tell.accept(command, person.get());
+    line.tell(command, person.get());
   }
 
   @Override
   public void tell(Command command, Person by) {
-    tell.accept(command, by);
+    line.tell(command, by);
+  }
+
+  @Override
+  public void secret(String input, Secret secret) {
+    line.secret(input, secret, person.get());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.holdfast.ui.uikit;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Secret;
 import java.util.Map;
 import javafx.scene.Node;
 
@@ -12,6 +13,9 @@ public interface Helm {
 
   /// Tells the run something, by somebody else at the same keys.
   void tell(Command command, Person by);
+
+  /// Gives a secret input, by the person at the keys.
+  void secret(String input, Secret secret);
 
   Person person();
 
