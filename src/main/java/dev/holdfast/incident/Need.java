@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ask the question in one sentence
 /// @param name what a confirm expects to be typed
 /// @param deadline when its time box ends
+/// @param secret whether the input is one that nobody may see
 public record Need(
     String step,
     Kind kind,
@@ -18,10 +19,24 @@ public record Need(
     List<String> choices,
     List<String> roles,
     @Nullable Instant since,
-    @Nullable Instant deadline) {
+    @Nullable Instant deadline,
+    boolean secret) {
   public Need {
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
+  }
+
+  /// One that asks for nothing secret.
+  public Need(
+      String step,
+      Kind kind,
+      String ask,
+      String name,
+      List<String> choices,
+      List<String> roles,
+      @Nullable Instant since,
+      @Nullable Instant deadline) {
+    this(step, kind, ask, name, choices, roles, since, deadline, false);
   }
 
   public enum Kind {

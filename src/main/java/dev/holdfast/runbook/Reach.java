@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Every action that a scenario can come to, through sub-scenarios and branches.
+/// Every action and scenario that a scenario can come to, through sub-scenarios and branches.
 final class Reach {
   private Reach() {}
 
@@ -15,6 +15,13 @@ final class Reach {
     var actions = new TreeSet<String>();
     collect(plan, scenario, actions, new HashSet<>());
     return actions;
+  }
+
+  /// The ids of the scenarios that it can come to, its own among them.
+  static Set<String> scenarios(Plan plan, Scenario scenario) {
+    var seen = new HashSet<String>();
+    collect(plan, scenario, new TreeSet<>(), seen);
+    return seen;
   }
 
   private static void collect(Plan plan, Scenario scenario, Set<String> actions, Set<String> seen) {
