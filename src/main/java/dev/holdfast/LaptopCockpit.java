@@ -6,6 +6,8 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
@@ -175,10 +177,14 @@ final class LaptopCockpit implements Cockpit {
   }
 
   private List<Fact> laptop() {
-    return List.of(
-        new Fact("network", "nothing here needs it"),
-        new Fact("home", home.folder().toString()),
-        new Fact("record key", home.key().id()));
+    var facts =
+        new ArrayList<>(
+            List.of(
+                new Fact("network", "nothing here needs it"),
+                new Fact("home", home.folder().toString()),
+                new Fact("record key", home.key().id())));
+    for (var problem : home.troubles()) facts.add(new Fact("take care", problem.text()));
+    return List.copyOf(facts);
   }
 
   @Override
@@ -198,8 +204,20 @@ final class LaptopCockpit implements Cockpit {
   @Override
   public PlanEntry open(Path folder) {
     var loaded = Incidents.load(folder);
-    if (!opened.contains(folder)) opened.add(folder);
+    if (!opened.contains(folder)) {
+      opened.add(folder);
+      note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
+    }
     return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs());
+  }
+
+  /// What cannot be noted is among the laptop's facts from then on; the plan can be used.
+  private void note(HomeEvent event) {
+    try {
+      home.record(clock).note(event);
+    } catch (ProblemException e) {
+      // The home's record remembers it.
+    }
   }
 
   @Override

@@ -31,8 +31,20 @@ final class Driving {
   ///
   /// @param prompt [Prompt#NOBODY] where nobody is to be asked
   int follow(Home home, Run run, Said said, Person by, Prompt prompt) throws InterruptedException {
+    var bell = bell(home, run);
+    var told = home.troubles();
+    told.forEach(problem -> out.progress("holdfast: " + problem.text()));
+    var code = follow(bell, run, said, by, prompt);
+    for (var problem : home.troubles()) {
+      if (!told.contains(problem)) out.progress("holdfast: " + problem.text());
+    }
+    return code;
+  }
+
+  private int follow(@Nullable Doorbell bell, Run run, Said said, Person by, Prompt prompt)
+      throws InterruptedException {
     try (run;
-        var _ = bell(home, run);
+        bell;
         var _ = subscription(run)) {
       run.awaitQuiet();
       var code = say(run, said, by);

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /// What each `step.*` event does to a step's record.
 final class StepEvents {
+  /// In an intent that was not shown before: what puts the change back.
+  static final String PUTS_BACK = "puts-back";
+
   private StepEvents() {}
 
   static void apply(StepRecord s, Event e) {
@@ -37,11 +40,7 @@ final class StepEvents {
         s.deadline = e.instant("deadline").orElse(null);
         start(s, e);
       }
-      case "step.identity" -> {
-        s.identityVerdict = e.text("verdict");
-        s.identityRead = e.at();
-        s.identity = lines(e);
-      }
+      case "step.identity" -> identity(s, e, e.data());
       case "step.previewed" -> preview(s, e);
       case "step.confirmed" -> {
         s.confirmed = e.text("typed");
@@ -62,8 +61,13 @@ final class StepEvents {
         s.intent = e.data();
         s.deadline = e.instant("deadline").orElse(null);
         s.effect = effect(e);
-        if (!e.map("request").isEmpty()) s.request = e.map("request");
-        if (!e.text("does").isEmpty()) s.does = e.text("does");
+        if (e.data().containsKey(PUTS_BACK)) {
+          shown(s, e, PUTS_BACK);
+        } else {
+          if (!e.map("request").isEmpty()) s.request = e.map("request");
+          if (!e.text("does").isEmpty()) s.does = e.text("does");
+        }
+        if (!e.map("identity").isEmpty()) identity(s, e, e.map("identity"));
         start(s, e);
       }
       case "step.outcome" -> outcome(s, e);
@@ -146,6 +150,19 @@ final class StepEvents {
       s.status = StepStatus.IN_FLIGHT;
       start(s, e);
     }
+    shown(s, e, e.flag("undoing") ? "" : "undo");
+  }
+
+  private static void identity(StepRecord s, Event e, Map<String, Object> data) {
+    s.identityVerdict = String.valueOf(data.get("verdict"));
+    s.identityRead = e.at();
+    s.identity = lines(data);
+  }
+
+  /// What was shown of a change, or would have been.
+  ///
+  /// @param undo under which name the event says what puts it back; empty when it says nothing
+  private static void shown(StepRecord s, Event e, String undo) {
     s.does = e.text("does");
     s.touches = e.text("touches");
     s.confirmName = e.text("confirm");
@@ -153,8 +170,8 @@ final class StepEvents {
     s.now = e.textMap("now");
     s.after = e.textMap("after");
     s.effect = effect(e);
-    if (!e.flag("undoing")) {
-      s.undo = e.map("undo");
+    if (!undo.isEmpty()) {
+      s.undo = e.map(undo);
       s.undoSays = s.undo.get("says") instanceof String says ? says : "";
     }
   }
@@ -204,9 +221,9 @@ final class StepEvents {
         map.getOrDefault("next", ""));
   }
 
-  private static List<StepView.IdentityLine> lines(Event e) {
+  private static List<StepView.IdentityLine> lines(Map<String, Object> data) {
     var lines = new ArrayList<StepView.IdentityLine>();
-    if (e.data().get("lines") instanceof List<?> list) {
+    if (data.get("lines") instanceof List<?> list) {
       for (var entry : list) {
         if (entry instanceof Map<?, ?> map) {
           lines.add(

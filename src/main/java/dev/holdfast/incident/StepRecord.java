@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the record says of one step so far. Only [Fold] writes it.
@@ -133,6 +134,11 @@ public final class StepRecord {
   /// The open or last intent's data.
   public Map<String, Object> intent() {
     return intent;
+  }
+
+  /// When the open or last intent was put on record, in run time.
+  public Optional<Instant> intentAt() {
+    return Optional.ofNullable(intentAt);
   }
 
   public Map<String, String> previewed() {

@@ -200,7 +200,9 @@ final class Desk {
     var undoing = record.undoing();
     var data = by(by, Facts.with(c.step(), "happened", c.happened()));
     data.put("because", c.because());
-    ledger.record("step.resolved", data);
+    if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.resolved", data)) {
+      return refuse(c.step() + " was just settled by what was seen", "look at it again");
+    }
     if (undoing) {
       if (c.happened()) {
         ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));

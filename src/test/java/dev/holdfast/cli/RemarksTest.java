@@ -181,7 +181,8 @@ class RemarksTest {
               - {id: soak, title: Soak, check: fake.value, with: {thing: b}, is: up, holds: 200h}
               - {id: sick, title: Sick, check: fake.value, with: {thing: c}, is: up}
         """);
-    stage.scenario("t", "phases:\n- title: P\n  steps:\n  - {id: w, title: W, wait: {lasting: 1s}}\n");
+    stage.scenario(
+        "t", "phases:\n- title: P\n  steps:\n  - {id: w, title: W, wait: {lasting: 1s}}\n");
     var said = terminal.at("run", stage.plan.toString(), "t", "--live", "--unattended", "--json");
     assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
     assertThat(said.list("needs")).singleElement().asString().contains("sick");
@@ -198,7 +199,8 @@ class RemarksTest {
             items:
               - {id: soak, title: Soak, check: fake.value, with: {thing: b}, is: up, holds: 10m}
         """);
-    stage.scenario("t", "phases:\n- title: P\n  steps:\n  - {id: w, title: W, wait: {lasting: 1s}}\n");
+    stage.scenario(
+        "t", "phases:\n- title: P\n  steps:\n  - {id: w, title: W, wait: {lasting: 1s}}\n");
     var said = terminal.at("run", stage.plan.toString(), "t", "--live", "--unattended", "--json");
     assertThat(said.code()).as(said.out() + said.err()).isZero();
     assertThat(said.text("state")).isEqualTo("recovered");

@@ -56,13 +56,18 @@ public final class Stage implements AutoCloseable {
   public final ScriptedConnector world = new ScriptedConnector();
   public final Path plan;
   public final Path homeFolder;
-  private final Clock clock = new ScaledClock(new SystemClock(), SPEED, new SystemClock().now());
+  private final Clock clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
   private final List<Run> runs = new ArrayList<>();
   private @Nullable Home home;
 
   public Stage(Path folder) {
+    this(folder, new ScaledClock(new SystemClock(), SPEED, new SystemClock().now()));
+  }
+
+  public Stage(Path folder, Clock clock) {
+    this.clock = clock;
     plan = folder.resolve("plan");
     homeFolder = folder.resolve("home");
     file("plan.yaml", PLAN);
