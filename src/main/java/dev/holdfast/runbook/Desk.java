@@ -265,11 +265,8 @@ final class Desk {
   synchronized Optional<Problem> secret(String input, Secret secret, Person by) {
     if (by.name().isBlank()) return refuse("Nobody's name was given", "say who you are");
     if (ledger.read(Fold::closed)) return refuse("This incident is closed", "declare a new one");
-    if (!ledger.read(fold -> Inputs.secrets(fold.plan(), fold.scenario())).contains(input)) {
-      return refuse("This run has no secret input called " + input, "give it with --input");
-    }
-    if (secret.length() == 0)
-      return refuse("The secret for %s is empty".formatted(input), "give it again");
+    var wrong = remarks.secret(input, secret);
+    if (wrong.isPresent()) return wrong;
     secrets.put(input, secret);
     ledger.record("run.secret-given", by(by, new LinkedHashMap<>(Map.of("input", input))));
     given(input);

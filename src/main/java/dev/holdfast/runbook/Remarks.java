@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Paper;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.plan.Target;
@@ -65,6 +66,15 @@ final class Remarks {
     }
     return c.because().isBlank()
         ? refuse("No reason was given", "say why it is the right place")
+        : Optional.empty();
+  }
+
+  Optional<Problem> secret(String input, Secret secret) {
+    if (!ledger.read(fold -> Inputs.secrets(fold.plan(), fold.scenario())).contains(input)) {
+      return refuse("This run has no secret input called " + input, "give it with --input");
+    }
+    return secret.length() == 0
+        ? refuse("The secret for %s is empty".formatted(input), "give it again")
         : Optional.empty();
   }
 

@@ -33,7 +33,7 @@ class RemarksTest {
     stage.more(
         """
         updates:
-          - {id: staff, audience: Staff, channels: [mail], every: 30m, text: It is down}
+          - {id: staff, audience: Staff, channels: [mail], every: 30m}
         """);
     stage.steps("s", "- {id: q, title: Q, ask: Well?, owner: lead}\n");
   }
@@ -83,7 +83,7 @@ class RemarksTest {
     assertThat(terminal.at("began", id, "yesterday").code()).isEqualTo(2);
     assertThat(terminal.at("began", id, "2999-01-01T00:00:00Z").err()).contains("still to come");
     assertThat(terminal.at("began", id, "0001-01-01T00:00:00Z").code()).isEqualTo(1);
-    assertThat(terminal.at("update", id, "stuff").err()).contains("did you mean 'staff'");
+    assertThat(terminal.at("update", id, "stuff").err()).contains("Did you mean 'staff'");
     assertThat(terminal.at("note", id, "x", "--by", " ").code()).isEqualTo(2);
     assertThat(terminal.at("note", id, "x", "--by", "A\u0007").code()).isEqualTo(2);
     assertThat(terminal.at("note", "nothing", "x").err()).contains("no incident called nothing");
@@ -118,7 +118,7 @@ class RemarksTest {
     var id = waiting("t");
     assertThat(terminal.at("resume", id, "--accept-target", "near").code()).isEqualTo(2);
     assertThat(terminal.at("resume", id, "--accept-target", "nera", "--because", "x").err())
-        .contains("did you mean 'near'");
+        .contains("Did you mean 'near'");
     assertThat(stage.world.effects).isEmpty();
     var said =
         terminal.at("resume", id, "--accept-target", "near", "--because", "seen", "--by", "Ann");
@@ -144,7 +144,7 @@ class RemarksTest {
     stage.steps(
         "two",
         """
-        - {id: a, title: A, action: fake.keyed, with: {thing: a}}
+        - {id: a, title: A, action: fake.keyed, with: {thing: a}, timeout: 200h}
         - {id: q, title: Q, ask: Well?, owner: lead, after: []}
         """);
     var gate = new CountDownLatch(1);
