@@ -16,6 +16,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
+import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
@@ -59,21 +60,23 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Library library() {
-    var runs = runs();
+    var unreadable = new ArrayList<Fact>();
+    var runs = runs(unreadable);
     var plans = new ArrayList<PlanEntry>();
-    for (var folder : bundledFolders()) entry(folder, Origin.BUNDLED, runs).ifPresent(plans::add);
-    for (var folder : opened) entry(folder, Origin.OPENED, runs).ifPresent(plans::add);
-    return new Library(clock.wall(), plans, unfinished(runs), laptop());
+    for (var folder : bundledFolders())
+      entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
+    for (var folder : opened) entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+    return new Library(clock.wall(), plans, unfinished(runs), laptop(), unreadable);
   }
 
-  private List<Snapshot> runs() {
+  /// Every incident of the home; one that cannot be read is told, not left out.
+  private List<Snapshot> runs(List<Fact> unreadable) {
     var runs = new ArrayList<Snapshot>();
-    for (var summary : incidents.list()) {
-      if (summary.plan().isEmpty()) continue;
+    for (var id : home.incidents()) {
       try {
-        runs.add(incidents.show(summary.id()));
+        runs.add(incidents.show(id));
       } catch (ProblemException e) {
-        // The list names what cannot be read; the start page shows what can.
+        unreadable.add(new Fact(id, e.problem().what()));
       }
     }
     return runs;
@@ -88,8 +91,16 @@ final class LaptopCockpit implements Cockpit {
     }
   }
 
-  private java.util.Optional<PlanEntry> entry(Path folder, Origin origin, List<Snapshot> runs) {
+  private java.util.Optional<PlanEntry> entry(
+      Path folder, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
     var loaded = PlanLoader.load(folder);
+    if (loaded.plan().isEmpty()) {
+      var first = loaded.findings().stream().findFirst();
+      unreadable.add(
+          new Fact(
+              folder.getFileName().toString(),
+              first.map(found -> found.at() + " " + found.message()).orElse("no plan in it")));
+    }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
   }
 
@@ -119,7 +130,7 @@ final class LaptopCockpit implements Cockpit {
             .toList());
   }
 
-  private static ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
+  private ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
     var last =
         runs.stream()
             .filter(run -> run.mode() == Mode.REHEARSAL && run.clocks().recovered())
@@ -132,7 +143,8 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs());
+        scenario.inputs(),
+        BlindSpots.of(catalog, plan, scenario));
   }
 
   private static List<Unfinished> unfinished(List<Snapshot> runs) {
@@ -208,7 +220,7 @@ final class LaptopCockpit implements Cockpit {
       opened.add(folder);
       note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
     }
-    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs());
+    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs(new ArrayList<>()));
   }
 
   /// What cannot be noted is among the laptop's facts from then on; the plan can be used.

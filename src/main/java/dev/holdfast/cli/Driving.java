@@ -18,7 +18,7 @@ final class Driving {
   private final Services services;
   private final Out out;
   private final Answers answers;
-  private final Map<String, StepStatus> told = new HashMap<>();
+  private final Map<String, Told> told = new HashMap<>();
 
   Driving(Services services, Out out, Answers answers) {
     this.services = services;
@@ -110,11 +110,18 @@ final class Driving {
 
   private synchronized void tell(Snapshot snapshot) {
     for (var step : snapshot.steps()) {
-      var before = told.put(step.name(), step.status());
-      if (before == step.status() || (before == null && step.status() == StepStatus.PLANNED)) {
-        continue;
-      }
+      var now = Told.of(step);
+      var before = told.put(step.name(), now);
+      if (now.equals(before) || (before == null && step.status() == StepStatus.PLANNED)) continue;
       out.progress(line(snapshot, step));
+    }
+  }
+
+  /// What was printed of a step; of one that goes on also what was seen last, so that a wait can be
+  /// told from a standstill.
+  private record Told(StepStatus status, String seen) {
+    static Told of(StepView step) {
+      return new Told(step.status(), step.status() == StepStatus.IN_FLIGHT ? step.evidence() : "");
     }
   }
 

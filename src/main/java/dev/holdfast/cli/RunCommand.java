@@ -4,11 +4,14 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -111,6 +114,7 @@ final class RunCommand extends Common {
         plan.scenario(id).map(it -> secrets.read(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;
     var start = new Start(path, id, mode, impact, speed, crew, inputs, given, endpoints, person);
+    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
       var run = services.incidents(home).start(start);
       var incident = run.snapshot().id();
@@ -118,6 +122,14 @@ final class RunCommand extends Common {
       return new Driving(services, out, answers(incident))
           .follow(home, run, Said.NOTHING, person, unattended ? Prompt.NOBODY : services.prompt());
     }
+  }
+
+  private void tellBlindSpots(Plan plan, String id, Out out) {
+    var spots =
+        plan.scenario(id).map(it -> BlindSpots.of(services.catalog(), plan, it)).orElse(List.of());
+    if (spots.isEmpty()) return;
+    out.progress("cannot be sensed for real; a person is asked to look and to state the value:");
+    spots.forEach(spot -> out.progress("  " + spot));
   }
 
   static ProblemException wrong(String what) {

@@ -35,6 +35,8 @@ final class StepEvents {
         s.waiting = e.text("need");
         s.ask = e.text("ask");
         s.name = e.text("name");
+        s.sees = e.text("sees");
+        s.says = e.text("says");
         s.identityAsked = e.flag("identity");
         s.waitingSince = e.at();
         s.deadline = e.instant("deadline").orElse(null);
@@ -49,6 +51,7 @@ final class StepEvents {
       }
       case "step.approved" -> s.approvals.add(new Person(e.by(), e.text("role")));
       case "step.answered" -> s.answer = e.text("text");
+      case "step.stated" -> stated(s, e);
       case "step.decided" -> s.answer = e.text("branch");
       case "step.intent" -> {
         s.status = StepStatus.IN_FLIGHT;
@@ -71,10 +74,13 @@ final class StepEvents {
         start(s, e);
       }
       case "step.outcome" -> outcome(s, e);
-      case "step.check" ->
-          s.checks.put(
-              e.number("index"),
-              new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+      case "step.progress" -> seen(s, e.text("text"));
+      case "step.check" -> {
+        s.checks.put(
+            e.number("index"),
+            new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+        seen(s, e.text("value"));
+      }
       case "step.probed" -> {
         s.looked = e.texts("looked");
         s.seen = e.texts("seen");
@@ -121,6 +127,11 @@ final class StepEvents {
     if (s.started == null) s.started = e.at();
   }
 
+  /// What was seen last stands beside a step that goes on; how a step ended is not written over.
+  private static void seen(StepRecord s, String what) {
+    if (s.status == StepStatus.IN_FLIGHT) s.evidence = what;
+  }
+
   private static void end(StepRecord s, Event e, StepStatus status) {
     s.status = status;
     s.intentOpen = false;
@@ -128,6 +139,19 @@ final class StepEvents {
     s.deadline = null;
     s.ended = e.at();
     if (status != StepStatus.FAILED) s.problem = null;
+  }
+
+  private static void stated(StepRecord s, Event e) {
+    var sees = e.text("sees");
+    var value = e.text("value");
+    s.statements.put(sees, value + ", stated by " + e.by());
+    if (!sees.equals("when")) {
+      var state = value.equals(Unsensed.NOT_SEEN) ? "failing" : "stated";
+      s.checks.put(
+          Integer.parseInt(sees), new StepView.Verification(s.says, state, value + ", " + e.by()));
+    }
+    s.status = StepStatus.IN_FLIGHT;
+    s.waiting = "";
   }
 
   private static void retried(StepRecord s) {
@@ -140,6 +164,7 @@ final class StepEvents {
     s.ended = null;
     s.started = null;
     s.checks.clear();
+    s.statements.clear();
     s.approvals.clear();
     s.looked = List.of();
     s.seen = List.of();

@@ -28,6 +28,8 @@ public final class StepRecord {
   String waiting = "";
   String ask = "";
   String name = "";
+  String sees = "";
+  String says = "";
   String confirmed = "";
   String answer = "";
   String evidence = "";
@@ -55,6 +57,7 @@ public final class StepRecord {
   List<String> seen = List.of();
   final List<Person> approvals = new ArrayList<>();
   final Map<Integer, StepView.Verification> checks = new LinkedHashMap<>();
+  final Map<String, String> statements = new LinkedHashMap<>();
   final Deque<StepView.LogLine> log = new ArrayDeque<>();
 
   StepRecord() {}
@@ -107,6 +110,17 @@ public final class StepRecord {
 
   public Waiting need() {
     return new Waiting(waiting, name, identityAsked);
+  }
+
+  /// The check in whose place a person is asked: the number of a verification, or `when`; empty
+  /// where the question is the plan's own.
+  public String sees() {
+    return sees;
+  }
+
+  /// What a person saw in place of a check.
+  public Optional<String> statement(String sees) {
+    return Optional.ofNullable(statements.get(sees));
   }
 
   /// What a person stated or decided.

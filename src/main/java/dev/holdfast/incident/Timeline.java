@@ -23,7 +23,10 @@ final class Timeline {
   private static String words(Event e) {
     return switch (e.type()) {
       case "run.declared" ->
-          "declared as %s, impact began %s".formatted(e.text("mode"), e.text("began"));
+          "declared as %s, impact began %s".formatted(e.text("mode"), e.text("began"))
+              + (e.texts("blindSpots").isEmpty()
+                  ? ""
+                  : "; cannot be sensed: " + String.join(", ", e.texts("blindSpots")));
       case "run.opened" -> "opened again after an interruption";
       case "run.input" -> "input %s = %s".formatted(e.text("input"), e.text("value"));
       case "run.secret-given" ->
@@ -57,6 +60,7 @@ final class Timeline {
       case "step.confirmed" -> "confirmed by typing " + e.text("typed");
       case "step.approved" -> "approved as " + e.text("role");
       case "step.answered" -> "stated: " + e.text("text");
+      case "step.stated" -> "stated, not sensed: " + e.text("value");
       case "step.decided" -> "decided: " + e.text("branch");
       case "step.intent" ->
           "%sintent on record, attempt %d%s"

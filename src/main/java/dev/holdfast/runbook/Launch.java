@@ -92,6 +92,11 @@ public final class Launch {
     data.put("inputs", start.inputs());
     data.put("secretInputs", List.copyOf(start.secrets().keySet()));
     data.put("endpoints", start.endpoints());
+    if (start.mode() != Mode.REHEARSAL) {
+      var unsensed = BlindSpots.unsensed(catalog).connectors();
+      data.put("unsensed", unsensed.stream().sorted().toList());
+      data.put("blindSpots", BlindSpots.of(catalog, ground.plan(), ground.scenario()));
+    }
     data.put("by", start.by().name());
     data.put("role", start.by().role());
     drive.ledger().record("run.declared", data);

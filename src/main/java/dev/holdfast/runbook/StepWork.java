@@ -5,7 +5,6 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
-import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.kernel.ProblemException;
@@ -47,7 +46,7 @@ final class StepWork {
   /// Runs on the step's own virtual thread.
   void run(Outline.Node node, Pulse pulse) throws InterruptedException {
     var step = node.body();
-    if (skipped(node, step)) return;
+    if (!verification.mayGoOn(node)) return;
     var body = (StepBody.Action) step.body();
     var effect = effectOf(node);
     // Before its values are asked for: they may come from steps that the drill left out too.
@@ -130,20 +129,6 @@ final class StepWork {
     return mode == Mode.DRILL && rule.does() == Step.DrillRule.Does.REDIRECT
         ? rule.target()
         : target;
-  }
-
-  private boolean skipped(Outline.Node node, Step step) {
-    var when = step.when();
-    if (when == null) return false;
-    var reading = verification.readOnce(node, when);
-    if (reading.state() == Reading.State.PASSING) return false;
-    ledger.record(
-        "step.skipped",
-        Facts.with(
-            node.name(),
-            "because",
-            "only when %s; seen: %s".formatted(when.check(), reading.value())));
-    return true;
   }
 
   private boolean waitsForInput(Outline.Node node, StepBody.Action body) {

@@ -115,7 +115,7 @@ public final class Stage implements AutoCloseable {
 
   /// The engine over any home and connector.
   public Incidents incidents(Home over, Connector connector) {
-    var catalog = new Catalog(List.of(connector));
+    var catalog = new Catalog(List.of(connector, new DimConnector()));
     Worlds worlds = ask -> new World(connector);
     return new Incidents(
         over,
@@ -134,7 +134,7 @@ public final class Stage implements AutoCloseable {
   public Services services(ExecutorService executor, Prompt prompt) {
     Worlds worlds = ask -> new World(world);
     return new Services(
-        new Catalog(List.of(world)),
+        new Catalog(List.of(world, new DimConnector())),
         clock,
         executor,
         worlds,
