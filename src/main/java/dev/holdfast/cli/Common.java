@@ -63,7 +63,7 @@ abstract class Common implements Callable<Integer> {
     } catch (ProblemException e) {
       return out().problem(e.problem(), code(e.problem().code()));
     } catch (JournalFailure e) {
-      return out().problem(notWritten(e), Out.FINDINGS);
+      return out().problem(notWritten(e), Out.HALTED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Out.HALTED;

@@ -110,11 +110,11 @@ final class RunCommand extends Common {
     var impact = began == null ? null : Moments.parse("--began", began);
     var plan = Incidents.load(path).plan().orElseThrow();
     Endpoints.check(plan, endpoints);
+    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
     var given =
         plan.scenario(id).map(it -> secrets.read(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;
     var start = new Start(path, id, mode, impact, speed, crew, inputs, given, endpoints, person);
-    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
       var run = services.incidents(home).start(start);
       var incident = run.snapshot().id();
@@ -126,7 +126,9 @@ final class RunCommand extends Common {
 
   private void tellBlindSpots(Plan plan, String id, Out out) {
     var spots =
-        plan.scenario(id).map(it -> BlindSpots.of(services.catalog(), plan, it)).orElse(List.of());
+        plan.scenario(id)
+            .map(scenario -> BlindSpots.of(services.catalog(), plan, scenario))
+            .orElse(List.of());
     if (spots.isEmpty()) return;
     out.progress("cannot be sensed for real; a person is asked to look and to state the value:");
     spots.forEach(spot -> out.progress("  " + spot));

@@ -28,7 +28,7 @@ public record Need(
     roles = List.copyOf(roles);
   }
 
-  /// One that is not about a target and asks for nothing secret.
+  /// One that is neither about a target nor about a secret.
   public Need(
       String step,
       Kind kind,

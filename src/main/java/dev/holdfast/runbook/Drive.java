@@ -248,6 +248,9 @@ final class Drive implements Run {
     var last = snapshot();
     try {
       ledger.close();
+    } catch (JournalFailure failure) {
+      // A trouble that was shown already is no news.
+      if (ledger.trouble() == null) throw failure;
     } finally {
       ledger.newest().ifPresent(head -> chronicle.left(last, head));
     }

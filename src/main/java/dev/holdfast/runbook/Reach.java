@@ -22,17 +22,17 @@ final class Reach {
     return actions;
   }
 
+  static List<Step> steps(Plan plan, Scenario scenario) {
+    var steps = new ArrayList<Step>();
+    collect(plan, scenario, steps, new HashSet<>());
+    return steps;
+  }
+
   /// The ids of the scenarios that it can come to, its own among them.
   static Set<String> scenarios(Plan plan, Scenario scenario) {
     var seen = new HashSet<String>();
     collect(plan, scenario, new ArrayList<>(), seen);
     return seen;
-  }
-
-  static List<Step> steps(Plan plan, Scenario scenario) {
-    var steps = new ArrayList<Step>();
-    collect(plan, scenario, steps, new HashSet<>());
-    return steps;
   }
 
   private static void collect(Plan plan, Scenario scenario, List<Step> steps, Set<String> seen) {
