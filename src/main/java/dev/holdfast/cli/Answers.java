@@ -25,8 +25,17 @@ final class Answers {
   List<String> lines(Need need) {
     var step = need.step();
     return switch (need.kind()) {
-      case ANSWER -> List.of(resume("--answer " + quote(step + "=WHAT YOU SAW")));
-      case CONFIRM -> List.of(resume("--confirm " + quote(step + "=" + need.name())));
+      case ANSWER ->
+          need.choices().contains("yes")
+              ? need.choices().stream()
+                  .map(word -> resume("--answer " + quote(step + "=" + word)))
+                  .toList()
+              : List.of(resume("--answer " + quote(step + "=WHAT YOU SAW")));
+      case CONFIRM ->
+          List.of(
+              need.place()
+                  ? resume("--accept-target " + quote(need.name()) + BECAUSE)
+                  : resume("--confirm " + quote(step + "=" + need.name())));
       case APPROVE -> approvals(need);
       case DECIDE ->
           need.choices().stream()

@@ -226,24 +226,18 @@ final class Desk {
       if (c.happened()) {
         ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));
       } else {
-        ledger.record("step.undo-failed", Facts.problem(c.step(), stated(c, by)));
+        ledger.record(
+            "step.undo-failed",
+            Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
       }
     } else if (c.happened()) {
       steps.verify(node(c.step()));
     } else {
-      var failed = Facts.problem(c.step(), stated(c, by));
+      var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
       failed.put("goOn", false);
       ledger.record("step.failed", failed);
     }
     return Optional.empty();
-  }
-
-  private static Problem stated(Command.Resolve c, Person by) {
-    return Problem.of(
-        "step.did-not-happen",
-        "It did not happen: " + c.because(),
-        "Stated by " + by.name(),
-        "send it again, or skip it with a reason");
   }
 
   private Optional<Problem> look(Command.Look c) {
@@ -299,25 +293,13 @@ final class Desk {
   }
 
   private Optional<Problem> item(String item, String type, String key, String value, Person by) {
-    if (ledger.read(fold -> fold.item(item)).isEmpty()) {
-      return refuse(
-          "This run has no checklist item called " + item, "the items are " + itemNames());
-    }
-    if (value.isBlank()) {
-      return refuse(
-          "Nothing was stated for " + item,
-          key.equals("value") ? "state the value you saw" : "say why");
-    }
+    var wrong = remarks.item(item, key, value);
+    if (wrong.isPresent()) return wrong;
     var data = new LinkedHashMap<String, Object>();
     data.put("item", item);
     data.put(key, value);
     ledger.record(type, by(by, data));
     return Optional.empty();
-  }
-
-  private String itemNames() {
-    List<String> names = ledger.read(fold -> List.copyOf(fold.items().keySet()));
-    return String.join(", ", names);
   }
 
   private Optional<Problem> pause(Person by) {

@@ -20,4 +20,13 @@ final class Problems {
   static Problem refused(String what, String next) {
     return Problem.of("command.refused", what, "Nothing was changed", next);
   }
+
+  /// What a person said of an effect in doubt.
+  static Problem didNotHappen(String because, String by) {
+    return Problem.of(
+        "step.did-not-happen",
+        "It did not happen: " + because,
+        "Stated by " + by,
+        "send it again, or skip it with a reason");
+  }
 }

@@ -69,6 +69,21 @@ final class Remarks {
         : Optional.empty();
   }
 
+  /// @param key what is stated: a `value` that was seen, or why there is none
+  Optional<Problem> item(String item, String key, String value) {
+    List<String> known = ledger.read(fold -> List.copyOf(fold.items().keySet()));
+    if (!known.contains(item)) {
+      return refuse(
+          "This run has no checklist item called " + item,
+          "the items are " + String.join(", ", known));
+    }
+    return value.isBlank()
+        ? refuse(
+            "Nothing was stated for " + item,
+            key.equals("value") ? "state the value you saw" : "say why")
+        : Optional.empty();
+  }
+
   Optional<Problem> secret(String input, Secret secret) {
     if (!ledger.read(fold -> Inputs.secrets(fold.plan(), fold.scenario())).contains(input)) {
       return refuse("This run has no secret input called " + input, "give it with --input");

@@ -222,7 +222,7 @@ final class Sensing {
 
   private boolean record(Checklist.Item item, Reading reading, Instant recorded) {
     var soaking = reading.facts().containsKey(SOAKING);
-    var count = soaking ? 0 : readings.merge(item.id(), 1, Integer::sum);
+    var count = soaking ? 0 : readings.getOrDefault(item.id(), 0) + 1;
     if (soaking) readings.remove(item.id());
     var before = ledger.read(fold -> fold.item(item.id()).orElseThrow());
     var state = word(item, reading, before.state());
@@ -234,7 +234,7 @@ final class Sensing {
             || (reading.state() != Reading.State.PASSING && count == PATIENCE)
             || (old && !before.value().equals(reading.value()));
     if (!worth || over) {
-      changed.run();
+      counted(item, soaking);
       return false;
     }
     var data = new LinkedHashMap<String, Object>();
@@ -244,8 +244,14 @@ final class Sensing {
     data.put("readings", count);
     data.put("tookMs", reading.took().toMillis());
     ledger.record("item.read", data);
-    changed.run();
+    counted(item, soaking);
     return true;
+  }
+
+  /// Only what is on record counts: whoever comes to rest on a reading asks people by the record.
+  private void counted(Checklist.Item item, boolean soaking) {
+    if (!soaking) readings.merge(item.id(), 1, Integer::sum);
+    changed.run();
   }
 
   /// What is not up and is only brought up by this run stands by until the steps are done.

@@ -31,7 +31,7 @@ class BlindSpotsTest {
   private static final String ACT =
       """
       - {id: a, title: A, action: fake.keyed, with: {thing: a},
-         verify: [{check: fake.value, with: {thing: a}, is: changed}, {check: dim.value, target: near, with: {thing: "${plan.what}"}, is: up}]}
+         verify: [{check: fake.value, with: {thing: a}, is: changed}, {check: dim.value, target: dark, with: {thing: "${plan.what}"}, is: up}]}
       - {id: b, title: B, action: fake.keyed, with: {thing: b}}
       """;
 
@@ -40,7 +40,7 @@ class BlindSpotsTest {
 
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder).more("values: {what: lamp}\n");
+    stage = new Stage(folder).more("  dark: {title: Dark, connector: dim}\nvalues: {what: lamp}\n");
   }
 
   @AfterEach
@@ -64,7 +64,7 @@ class BlindSpotsTest {
     assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
     assertThat(stage.world.attemptsOn("b")).isZero();
     assertThat(need(run).kind()).isEqualTo(Need.Kind.ANSWER);
-    assertThat(need(run).ask()).contains("dim.value is up at near (thing lamp)");
+    assertThat(need(run).ask()).contains("dim.value is up at dark (thing lamp)");
     assertThat(need(run).choices()).containsExactly("value", "not-seen");
     assertThat(say(run, new Command.Answer("a", "it is lit"), BOB)).isEmpty();
     assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);

@@ -139,7 +139,8 @@ class RecordTest {
     assertThat(run.snapshot().items().getFirst().verified()).isFalse();
     assertThat(stage.incidents().show(run.snapshot().id()).items().getFirst().state())
         .isEqualTo(ItemView.State.STANDBY);
-    say(run, new Command.Answer("q", "yes"));
+    run.awaitQuiet();
+    assertThat(say(run, new Command.Answer("q", "yes"))).isEmpty();
     assertThat(run.snapshot().items().getFirst().state()).isEqualTo(ItemView.State.FAILING);
     assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
     stage.world.things.put("b", "up");
