@@ -7,8 +7,10 @@ Needs Python 3.8 or newer and nothing else. Prints one JSON object; exit code 0 
 every file is accounted for, 1 when something is damaged, 2 when there is nothing to verify.
 
 What is checked: every line's SHA-256 over its exact bytes, sequence and links to the line before,
-the start in incident.json, every Ed25519 signature over a head, every blob and every torn tail that
-was set aside, and that no other file is there.
+the start in incident.json, the Ed25519 signatures over heads (a signature signs the bytes of the one
+before it, so that the newest proves them all; one that no newer signature vouches for is proved by
+itself), every blob and every torn tail that was set aside, and that no other file is there. Of a home
+also: that every incident which the home's own record knows is there and still holds what it held.
 """
 
 import hashlib
@@ -123,8 +125,10 @@ def listing(folder):
 
 
 class Folder:
-    def __init__(self, path):
+    def __init__(self, path, wanted=0, home=None):
         self.path = path
+        self.wanted = wanted
+        self.home = home
         self.damage = []
         self.events = 0
         self.signed_to = 0
@@ -150,7 +154,7 @@ class Folder:
             return
         signatures = self.read_checkpoints()
         self.heads[0] = self.start
-        self.walk({seq for _, seq, _, _ in signatures})
+        self.walk({seq for _, seq, _, _ in signatures} | {self.wanted})
         for name, seq, head, start in signatures:
             if start != self.start:
                 self.bad(name, "signs another chain")
@@ -210,16 +214,13 @@ class Folder:
 
     def read_checkpoints(self):
         found, before = [], "0" * 64
-        for name in self.checkpoints:
+        read, vouched = [], ""
+        for name in reversed(self.checkpoints):
             data = content(self.file(name))
-            match = CHECKPOINT.fullmatch(data)
-            fields = None
-            if match and len(data) <= 4096:
-                if signature_holds(self.public, match.group(1), bytes.fromhex(match.group(2).decode())):
-                    try:
-                        fields = parse(data)
-                    except ValueError:
-                        fields = None
+            fields = self.checkpoint(data, sha(data) == vouched)
+            vouched = "" if fields is None else fields["prev"]
+            read.append((name, data, fields))
+        for name, data, fields in reversed(read):
             if fields is None or name != "checkpoints/%010d.json" % fields["seq"]:
                 self.bad(name, "signature does not verify")
             elif fields["prev"] != before:
@@ -228,6 +229,22 @@ class Folder:
                 found.append((name, fields["seq"], fields["head"], fields["genesis"]))
             before = sha(data)
         return found
+
+    def checkpoint(self, data, vouched):
+        match = CHECKPOINT.fullmatch(data)
+        if not match or len(data) > 4096:
+            return None
+        signature = bytes.fromhex(match.group(2).decode())
+        if not vouched and not signature_holds(self.public, match.group(1), signature):
+            return None
+        try:
+            fields = parse(data)
+        except ValueError:
+            return None
+        whole = isinstance(fields.get("seq"), int) and all(
+            isinstance(fields.get(name), str) for name in ("head", "genesis", "prev")
+        )
+        return fields if whole else None
 
     def walk(self, wanted):
         head, number, broken = self.start, 0, False
@@ -286,9 +303,21 @@ class Folder:
                 self.named_blobs.add(data["sha256"])
             elif kind == "journal.torn-tail":
                 self.named_asides[data["aside"]] = data["sha256"]
+            elif self.home is not None and kind in ("incident.began", "incident.ended", "incident.left"):
+                self.home[data["incident"]] = (data["start"], data.get("events", 0), data.get("head"))
         except (ValueError, KeyError, TypeError):
             return "unreadable", None
         return None, match.group(4).decode()
+
+    def contradictions(self, known):
+        start, events, head = known
+        if self.start is None:
+            return []
+        if self.start != start:
+            return [REPLACED]
+        if self.events < events:
+            return ["events that the home's record knows are missing"]
+        return [] if events == 0 or self.heads.get(events) == head else [REPLACED]
 
     def check_named(self):
         for name in self.blobs:
@@ -311,6 +340,7 @@ class Folder:
             self.bad("a-%s/%s" % (self.author, own), "missing")
 
 
+REPLACED = "not the incident that the home's record knows"
 FORM = {
     "line too long",
     "not a line of this format",
@@ -352,16 +382,28 @@ def main(path):
         print("There is no journal at %s" % path, file=sys.stderr)
         return 2
     damage, authors, events, signed = [], set(), 0, 0
+    known, there = {}, set()
     for prefix, folder in found:
+        name = prefix.rstrip("/")
+        incident = name[len("incidents/") :] if name.startswith("incidents/") else None
+        there.add(incident)
         if not os.path.isdir(folder):
-            damage.append({"file": prefix.rstrip("/"), "offset": 0, "kind": "unknown file"})
+            damage.append({"file": name, "offset": 0, "kind": "unknown file"})
             continue
-        read = Folder(folder)
+        if prefix == "journal/":
+            read = Folder(folder, home=known)
+        else:
+            read = Folder(folder, wanted=known.get(incident, (None, 0))[1])
+            if incident in known:
+                damage += [dict(file=name, offset=0, kind=kind) for kind in read.contradictions(known[incident])]
         events += read.events
         signed += read.signed_to
         if read.author is not None:
             authors.add(read.author)
         damage += [dict(item, file=prefix + item["file"]) for item in read.damage]
+    for incident in known:
+        if incident not in there:
+            damage.append({"file": "incidents/" + incident, "offset": 0, "kind": "missing"})
     report = {
         "ok": not damage,
         "events": events,

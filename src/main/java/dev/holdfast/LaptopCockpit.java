@@ -6,6 +6,8 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
@@ -14,6 +16,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
+import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
@@ -57,21 +60,23 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Library library() {
-    var runs = runs();
+    var unreadable = new ArrayList<Fact>();
+    var runs = runs(unreadable);
     var plans = new ArrayList<PlanEntry>();
-    for (var folder : bundledFolders()) entry(folder, Origin.BUNDLED, runs).ifPresent(plans::add);
-    for (var folder : opened) entry(folder, Origin.OPENED, runs).ifPresent(plans::add);
-    return new Library(clock.wall(), plans, unfinished(runs), laptop());
+    for (var folder : bundledFolders())
+      entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
+    for (var folder : opened) entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+    return new Library(clock.wall(), plans, unfinished(runs), laptop(), unreadable);
   }
 
-  private List<Snapshot> runs() {
+  /// Every incident of the home; one that cannot be read is told, not left out.
+  private List<Snapshot> runs(List<Fact> unreadable) {
     var runs = new ArrayList<Snapshot>();
-    for (var summary : incidents.list()) {
-      if (summary.plan().isEmpty()) continue;
+    for (var id : home.incidents()) {
       try {
-        runs.add(incidents.show(summary.id()));
+        runs.add(incidents.show(id));
       } catch (ProblemException e) {
-        // The list names what cannot be read; the start page shows what can.
+        unreadable.add(new Fact(id, e.problem().what()));
       }
     }
     return runs;
@@ -86,8 +91,16 @@ final class LaptopCockpit implements Cockpit {
     }
   }
 
-  private java.util.Optional<PlanEntry> entry(Path folder, Origin origin, List<Snapshot> runs) {
+  private java.util.Optional<PlanEntry> entry(
+      Path folder, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
     var loaded = PlanLoader.load(folder);
+    if (loaded.plan().isEmpty()) {
+      var first = loaded.findings().stream().findFirst();
+      unreadable.add(
+          new Fact(
+              folder.getFileName().toString(),
+              first.map(found -> found.at() + " " + found.message()).orElse("no plan in it")));
+    }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
   }
 
@@ -117,7 +130,7 @@ final class LaptopCockpit implements Cockpit {
             .toList());
   }
 
-  private static ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
+  private ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
     var last =
         runs.stream()
             .filter(run -> run.mode() == Mode.REHEARSAL && run.clocks().recovered())
@@ -130,7 +143,8 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs());
+        scenario.inputs(),
+        BlindSpots.of(catalog, plan, scenario));
   }
 
   private static List<Unfinished> unfinished(List<Snapshot> runs) {
@@ -175,10 +189,14 @@ final class LaptopCockpit implements Cockpit {
   }
 
   private List<Fact> laptop() {
-    return List.of(
-        new Fact("network", "nothing here needs it"),
-        new Fact("home", home.folder().toString()),
-        new Fact("record key", home.key().id()));
+    var facts =
+        new ArrayList<>(
+            List.of(
+                new Fact("network", "nothing here needs it"),
+                new Fact("home", home.folder().toString()),
+                new Fact("record key", home.key().id())));
+    for (var problem : home.troubles()) facts.add(new Fact("take care", problem.text()));
+    return List.copyOf(facts);
   }
 
   @Override
@@ -198,8 +216,20 @@ final class LaptopCockpit implements Cockpit {
   @Override
   public PlanEntry open(Path folder) {
     var loaded = Incidents.load(folder);
-    if (!opened.contains(folder)) opened.add(folder);
-    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs());
+    if (!opened.contains(folder)) {
+      opened.add(folder);
+      note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
+    }
+    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs(new ArrayList<>()));
+  }
+
+  /// What cannot be noted is among the laptop's facts from then on; the plan can be used.
+  private void note(HomeEvent event) {
+    try {
+      home.record(clock).note(event);
+    } catch (ProblemException e) {
+      // The home's record remembers it.
+    }
   }
 
   @Override

@@ -62,12 +62,20 @@ public final class Main {
     return HoldfastCommand.of(services, out, err).execute(args);
   }
 
+  /// For emulators and try-outs: a child that was given no override would leave for the real
+  /// estate.
+  private static Reach reach() {
+    return "1".equals(System.getenv("HOLDFAST_ONLY_ENDPOINTS"))
+        ? Reach.OVERRIDES_ONLY
+        : Reach.ANYWHERE;
+  }
+
   private static List<Connector> connectors() {
     return List.of(
         new AwsConnector(),
         new WebConnector(),
-        new ProcessConnector(Reach.ANYWHERE),
-        new TerraformConnector(Reach.ANYWHERE),
+        new ProcessConnector(reach()),
+        new TerraformConnector(reach()),
         new GitConnector(),
         new PsqlConnector(),
         new KubernetesConnector(),

@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import dev.holdfast.incident.Person;
+import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.kernel.FileReplace;
 import dev.holdfast.kernel.Json;
 import dev.holdfast.kernel.ProblemException;
@@ -22,11 +23,14 @@ final class SettingsFile {
   private final Path file;
   private final Consumer<String> say;
   private final Instant now;
+  private final Consumer<HomeEvents.FileKeptAside> record;
 
-  SettingsFile(Path home, Consumer<String> say, Instant now) {
+  SettingsFile(
+      Path home, Consumer<String> say, Instant now, Consumer<HomeEvents.FileKeptAside> record) {
     this.file = home.resolve("settings.json");
     this.say = say;
     this.now = now;
+    this.record = record;
   }
 
   Settings read() {
@@ -43,16 +47,17 @@ final class SettingsFile {
       var zoom = Double.parseDouble(String.valueOf(data.get("zoom")));
       return usual.with(theme).with(zoom);
     } catch (IOException | ProblemException | IllegalArgumentException e) {
-      setAside();
+      setAside(String.valueOf(e.getMessage()));
       return usual;
     }
   }
 
-  private void setAside() {
+  private void setAside(String because) {
     var kept = file.resolveSibling("settings.json.unreadable-" + now.getEpochSecond());
     try {
       Files.move(file, kept);
       say.accept("holdfast: the settings could not be read; they are kept in " + kept);
+      record.accept(new HomeEvents.FileKeptAside(file, kept, because));
     } catch (IOException e) {
       say.accept("holdfast: the settings could not be read: " + e.getMessage());
     }

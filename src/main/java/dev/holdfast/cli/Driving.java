@@ -17,7 +17,7 @@ import java.util.Map;
 final class Driving {
   private final Services services;
   private final Out out;
-  private final Map<String, StepStatus> told = new HashMap<>();
+  private final Map<String, Told> told = new HashMap<>();
 
   Driving(Services services, Out out) {
     this.services = services;
@@ -28,6 +28,17 @@ final class Driving {
   /// result.
   int follow(Home home, Run run, List<Command> said, Person by) throws InterruptedException {
     var doorbell = bell(home, run);
+    var told = home.troubles();
+    told.forEach(problem -> out.progress("holdfast: " + problem.text()));
+    var code = follow(doorbell, run, said, by);
+    for (var problem : home.troubles()) {
+      if (!told.contains(problem)) out.progress("holdfast: " + problem.text());
+    }
+    return code;
+  }
+
+  private int follow(Doorbell doorbell, Run run, List<Command> said, Person by)
+      throws InterruptedException {
     try (doorbell;
         run;
         var _ = subscription(run)) {
@@ -85,11 +96,18 @@ final class Driving {
 
   private synchronized void tell(Snapshot snapshot) {
     for (var step : snapshot.steps()) {
-      var before = told.put(step.name(), step.status());
-      if (before == step.status() || (before == null && step.status() == StepStatus.PLANNED)) {
-        continue;
-      }
+      var now = Told.of(step);
+      var before = told.put(step.name(), now);
+      if (now.equals(before) || (before == null && step.status() == StepStatus.PLANNED)) continue;
       out.progress(line(snapshot, step));
+    }
+  }
+
+  /// What was printed of a step; of one that goes on also what was seen last, so that a wait can be
+  /// told from a standstill.
+  private record Told(StepStatus status, String seen) {
+    static Told of(StepView step) {
+      return new Told(step.status(), step.status() == StepStatus.IN_FLIGHT ? step.evidence() : "");
     }
   }
 

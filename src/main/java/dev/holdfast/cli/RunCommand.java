@@ -4,6 +4,9 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.runbook.BlindSpots;
+import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Start;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,7 +92,9 @@ final class RunCommand extends Common {
             Map.of(),
             endpoints,
             people.person());
-    checkTargets(start);
+    var plan = Incidents.load(start.planFolder()).plan().orElseThrow();
+    checkTargets(plan, start);
+    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, start, out);
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
       var run = services.incidents(home).start(start);
       out.progress("%s declared: %s".formatted(mode, run.snapshot().id()));
@@ -97,8 +102,17 @@ final class RunCommand extends Common {
     }
   }
 
-  private void checkTargets(Start start) {
-    var plan = dev.holdfast.runbook.Incidents.load(start.planFolder()).plan().orElseThrow();
+  private void tellBlindSpots(Plan plan, Start start, Out out) {
+    var spots =
+        plan.scenario(start.scenario())
+            .map(scenario -> BlindSpots.of(services.catalog(), plan, scenario))
+            .orElse(List.of());
+    if (spots.isEmpty()) return;
+    out.progress("cannot be sensed for real; a person is asked to look and to state the value:");
+    spots.forEach(spot -> out.progress("  " + spot));
+  }
+
+  private static void checkTargets(Plan plan, Start start) {
     for (var target : start.endpoints().keySet()) {
       if (plan.target(target).isEmpty()) {
         throw wrong(

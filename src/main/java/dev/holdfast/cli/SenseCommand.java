@@ -4,10 +4,12 @@ import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.Access;
+import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.SenseRound;
 import dev.holdfast.runbook.Worlds;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,10 @@ final class SenseCommand extends Common {
                     false));
     var around = around(plan, path, scratch);
     try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
-      var sensed = new SenseRound(plan, access, services.clock(), services.threads()).round();
-      return print(out, sensed);
+      var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
+      var round =
+          new SenseRound(plan, access, services.clock(), services.threads(), unsensed).round();
+      return print(out, round);
     }
   }
 
@@ -111,24 +114,18 @@ final class SenseCommand extends Common {
         out.line(
             "%-9s %-9s %-40s %s"
                 .formatted(
-                    state(one), one.kind(), one.id(), reading == null ? "" : reading.value()));
+                    one.state(), one.kind(), one.id(), reading == null ? "" : reading.value()));
       }
     }
-    var failing = sensed.stream().anyMatch(one -> state(one).equals("failing"));
+    var failing = sensed.stream().anyMatch(one -> one.state().equals("failing"));
     return failing ? Out.FINDINGS : Out.GOOD;
-  }
-
-  private static String state(SenseRound.Sensed one) {
-    if (one.asked()) return "asked";
-    var reading = one.reading();
-    return reading == null ? "unknown" : reading.state().name().toLowerCase(Locale.ROOT);
   }
 
   private Object json(SenseRound.Sensed one) {
     var data = new LinkedHashMap<String, Object>();
     data.put("id", one.id());
     data.put("kind", one.kind());
-    data.put("state", state(one));
+    data.put("state", one.state());
     data.put("regressed", false);
     data.put("overridden", false);
     data.put("notApplicable", false);

@@ -42,6 +42,7 @@ public final class Fold {
   private boolean failed;
   private boolean closed;
   private Map<String, String> endpoints = Map.of();
+  private Unsensed unsensed = Unsensed.NOTHING;
   private String planHash = "";
   private Snapshot.@Nullable ResumeCard resume;
   private long events;
@@ -118,6 +119,10 @@ public final class Fold {
     endpoints = event.textMap("endpoints");
     planHash = event.text("planHash");
     inputs.putAll(event.map("inputs"));
+    unsensed = new Unsensed(event.texts("unsensed"));
+    for (var item : Items.of(plan, scenario)) {
+      if (unsensed.covers(item)) items.put(item.id(), new ItemRecord(ItemView.State.TO_ANSWER));
+    }
   }
 
   /// The record of a step; made when first asked for.
@@ -209,6 +214,11 @@ public final class Fold {
 
   public Map<String, String> endpoints() {
     return endpoints;
+  }
+
+  /// What this run cannot sense: said when it was declared.
+  public Unsensed unsensed() {
+    return unsensed;
   }
 
   public String planHash() {

@@ -20,28 +20,46 @@ public final class Forecast {
   /// A pair of moments or lengths.
   public record Range<T>(T p50, T p90) {}
 
+  /// When a step that is not settled is expected to start, or has started, and to end.
+  public record Span(Instant from, Instant p50, Instant p90) {}
+
+  /// When every step will be done: of the run as a whole, and of each step that is not settled.
+  public record Outlook(Range<Instant> end, Map<String, Span> spans) {
+    public Outlook {
+      spans = Map.copyOf(spans);
+    }
+  }
+
   /// When the last of the steps will be done.
   ///
   /// @param past step name to the durations that it took in earlier runs
   public static Range<Instant> end(Fold fold, Map<String, List<Duration>> past, Instant now) {
-    var early = new HashMap<String, Instant>();
-    var late = new HashMap<String, Instant>();
-    for (var node : fold.outline().nodes().values()) {
-      early.put(node.name(), ends(fold, node, past, now, early, false));
-      late.put(node.name(), ends(fold, node, past, now, late, true));
-    }
-    return new Range<>(latest(early, now), latest(late, now));
+    return outlook(fold, past, now).end();
   }
 
-  private static Instant ends(
-      Fold fold,
-      Outline.Node node,
-      Map<String, List<Duration>> past,
-      Instant now,
-      Map<String, Instant> ends,
-      boolean pessimist) {
-    var record = fold.step(node.name());
-    if (!node.hidden() && record.settled()) return now;
+  /// The forecast of the run and of its steps, one computation for clocks and axis.
+  ///
+  /// @param past step name to the durations that it took in earlier runs
+  public static Outlook outlook(Fold fold, Map<String, List<Duration>> past, Instant now) {
+    var early = new HashMap<String, Instant>();
+    var late = new HashMap<String, Instant>();
+    var spans = new HashMap<String, Span>();
+    for (var node : fold.outline().nodes().values()) {
+      var from = begins(fold, node, now, early);
+      var p50 = ends(fold, node, past, now, from, false);
+      var p90 = ends(fold, node, past, now, begins(fold, node, now, late), true);
+      early.put(node.name(), p50);
+      late.put(node.name(), p90);
+      if (node.hidden() || fold.step(node.name()).settled()) continue;
+      var started = fold.step(node.name()).started();
+      spans.put(node.name(), new Span(started == null ? from : started, p50, p90));
+    }
+    return new Outlook(new Range<>(latest(early, now), latest(late, now)), spans);
+  }
+
+  /// When what a step waits for is done.
+  private static Instant begins(
+      Fold fold, Outline.Node node, Instant now, Map<String, Instant> ends) {
     var from = now;
     for (var list : List.of(node.after(), node.requires())) {
       for (var name : list) {
@@ -56,6 +74,18 @@ public final class Forecast {
         if (start.isAfter(from)) from = start;
       }
     }
+    return from;
+  }
+
+  private static Instant ends(
+      Fold fold,
+      Outline.Node node,
+      Map<String, List<Duration>> past,
+      Instant now,
+      Instant from,
+      boolean pessimist) {
+    var record = fold.step(node.name());
+    if (!node.hidden() && record.settled()) return now;
     if (node.hidden()) return from;
     if (fold.outline().holds(node) && !fold.outline().children(node.name()).isEmpty()) return from;
     var length = length(node, past);

@@ -39,6 +39,7 @@ final class ItemEvents {
     return switch (state) {
       case "passing" -> ItemView.State.PASSING;
       case "failing" -> item.wasVerified ? ItemView.State.REGRESSED : ItemView.State.FAILING;
+      case "standby" -> ItemView.State.STANDBY;
       default -> ItemView.State.UNKNOWN;
     };
   }

@@ -22,6 +22,8 @@ public record ItemView(
     /// Sensed and seen passing.
     PASSING,
     FAILING,
+    /// Not up, and not meant to be before the run has brought it up.
+    STANDBY,
     /// Was verified, and no longer is.
     REGRESSED,
     /// Cannot be sensed now, or too long ago.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ask the question in one sentence
 /// @param name what a confirm expects to be typed
 /// @param deadline when its time box ends
+/// @param place whether a confirm accepts a target whose identity cannot be read
 public record Need(
     String step,
     Kind kind,
@@ -18,10 +19,24 @@ public record Need(
     List<String> choices,
     List<String> roles,
     @Nullable Instant since,
-    @Nullable Instant deadline) {
+    @Nullable Instant deadline,
+    boolean place) {
   public Need {
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
+  }
+
+  /// A need that is not about a target.
+  public Need(
+      String step,
+      Kind kind,
+      String ask,
+      String name,
+      List<String> choices,
+      List<String> roles,
+      @Nullable Instant since,
+      @Nullable Instant deadline) {
+    this(step, kind, ask, name, choices, roles, since, deadline, false);
   }
 
   public enum Kind {

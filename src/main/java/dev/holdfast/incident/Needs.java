@@ -4,8 +4,10 @@ import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.StepBody;
+import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What waits on a person: in doubt first, then failures, then what the run waits for, then the
 /// checklist.
@@ -89,6 +91,10 @@ final class Needs {
       roles.add(step.owner());
     }
     var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
+    if (!record.sees.isEmpty()) {
+      choices.addAll(
+          record.sees.equals("when") ? List.of("yes", "no") : List.of("value", Unsensed.NOT_SEEN));
+    }
     var input = kind == Need.Kind.INPUT;
     return new Need(
         input ? record.name : node.name(),
@@ -98,19 +104,39 @@ final class Needs {
         choices,
         roles,
         record.waitingSince,
-        record.deadline);
+        record.deadline,
+        kind == Need.Kind.CONFIRM && record.identityAsked);
   }
 
   private static List<Need> items(Plan plan, Scenario scenario, Fold fold) {
     var needs = new ArrayList<Need>();
     for (var item : Items.of(plan, scenario)) {
       if (item.requiredFor() == Checklist.RequiredFor.NOTHING) continue;
-      fold.item(item.id()).flatMap(record -> need(item, record)).ifPresent(needs::add);
+      fold.item(item.id())
+          .flatMap(record -> need(item, record, question(fold, item)))
+          .ifPresent(needs::add);
     }
     return needs;
   }
 
-  private static java.util.Optional<Need> need(Checklist.Item item, ItemRecord record) {
+  /// What a person is asked of an item; null for one that is sensed.
+  static @Nullable String question(Fold fold, Checklist.Item item) {
+    return fold.unsensed().covers(item)
+        ? Unsensed.question(item, value -> value(fold.plan(), value))
+        : item.ask();
+  }
+
+  private static Object value(Plan plan, Object value) {
+    return Templates.resolve(
+        value,
+        name -> {
+          var found = name.startsWith("plan.") ? plan.values().get(name.substring(5)) : null;
+          return found == null ? "${" + name + "}" : found;
+        });
+  }
+
+  private static java.util.Optional<Need> need(
+      Checklist.Item item, ItemRecord record, @Nullable String ask) {
     var asked = record.state == ItemView.State.TO_ANSWER;
     var stuck =
         (record.state == ItemView.State.FAILING
@@ -118,7 +144,7 @@ final class Needs {
                 || record.state == ItemView.State.UNKNOWN)
             && record.readings >= PATIENCE;
     if (!asked && !stuck) return java.util.Optional.empty();
-    var question = item.ask() != null ? item.ask() : item.title() + ": " + record.value;
+    var question = ask != null ? ask : item.title() + ": " + record.value;
     return java.util.Optional.of(
         new Need(
             item.id(),

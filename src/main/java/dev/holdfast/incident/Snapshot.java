@@ -3,10 +3,14 @@ package dev.holdfast.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All that a screen or a command shows of a run, immutable.
 ///
+/// @param inputs what the run was told, or may be
+/// @param messages what the plan owes people outside
+/// @param expected by step name, when each step that is not settled is expected to run
 /// @param record short hash of the journal's head
 /// @param events on record
 /// @param resume what to say after an interruption; null when there was none, or it was read
@@ -28,6 +32,9 @@ public record Snapshot(
     List<Need> needs,
     List<TimelineLine> timeline,
     List<String> owed,
+    List<InputView> inputs,
+    List<Updates.Message> messages,
+    Map<String, Forecast.Span> expected,
     String record,
     long events,
     double speed,
@@ -41,6 +48,9 @@ public record Snapshot(
     needs = List.copyOf(needs);
     timeline = List.copyOf(timeline);
     owed = List.copyOf(owed);
+    inputs = List.copyOf(inputs);
+    messages = List.copyOf(messages);
+    expected = Map.copyOf(expected);
   }
 
   public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}

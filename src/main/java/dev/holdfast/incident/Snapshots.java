@@ -26,6 +26,7 @@ public final class Snapshots {
     var needs = Needs.of(fold);
     var steps = steps(fold);
     var items = items(fold);
+    var outlook = Forecast.outlook(fold, past, now);
     return new Snapshot(
         fold.id(),
         fold.plan().id(),
@@ -35,7 +36,7 @@ public final class Snapshots {
         fold.mode(),
         state(fold, steps, needs),
         fold.commander(),
-        clocks(fold, past, now),
+        clocks(fold, outlook.end(), now),
         fold.outline().phases(),
         steps,
         items,
@@ -43,6 +44,9 @@ public final class Snapshots {
         needs,
         fold.timeline(),
         owed(fold),
+        InputView.of(fold),
+        Updates.of(fold),
+        outlook.spans(),
         record,
         fold.events(),
         fold.speed(),
@@ -122,8 +126,8 @@ public final class Snapshots {
                             item.id(),
                             group.id(),
                             item.title(),
-                            item.sensed(),
-                            item.ask(),
+                            item.sensed() && !fold.unsensed().covers(item),
+                            Needs.question(fold, item),
                             item.requiredFor(),
                             r.state,
                             r.value,
@@ -142,16 +146,15 @@ public final class Snapshots {
         .toList();
   }
 
-  private static Clocks clocks(Fold fold, Map<String, List<Duration>> past, Instant now) {
+  private static Clocks clocks(Fold fold, Forecast.Range<Instant> forecast, Instant now) {
     var recovered = fold.recovered();
     var end = recovered.orElse(now);
     var elapsed = Duration.between(fold.began(), end);
     var rto = fold.scenario().rto();
-    var forecast = Forecast.end(fold, past, now);
     var over = recovered.isPresent() || fold.closed() || fold.stopped() || fold.failed();
     var rpo = fold.scenario().rpo();
     var loss = fold.lossPoint().map(point -> Duration.between(point, fold.began()));
-    var update = Updates.next(fold, now);
+    var update = Updates.next(fold);
     return new Clocks(
         now,
         fold.began(),

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /// What each `step.*` event does to a step's record.
 final class StepEvents {
+  /// In an intent that was not shown before: what puts the change back.
+  static final String PUTS_BACK = "puts-back";
+
   private StepEvents() {}
 
   static void apply(StepRecord s, Event e) {
@@ -32,16 +35,14 @@ final class StepEvents {
         s.waiting = e.text("need");
         s.ask = e.text("ask");
         s.name = e.text("name");
+        s.sees = e.text("sees");
+        s.says = e.text("says");
         s.identityAsked = e.flag("identity");
         s.waitingSince = e.at();
         s.deadline = e.instant("deadline").orElse(null);
         start(s, e);
       }
-      case "step.identity" -> {
-        s.identityVerdict = e.text("verdict");
-        s.identityRead = e.at();
-        s.identity = lines(e);
-      }
+      case "step.identity" -> identity(s, e, e.data());
       case "step.previewed" -> preview(s, e);
       case "step.confirmed" -> {
         s.confirmed = e.text("typed");
@@ -50,6 +51,7 @@ final class StepEvents {
       }
       case "step.approved" -> s.approvals.add(new Person(e.by(), e.text("role")));
       case "step.answered" -> s.answer = e.text("text");
+      case "step.stated" -> stated(s, e);
       case "step.decided" -> s.answer = e.text("branch");
       case "step.intent" -> {
         s.status = StepStatus.IN_FLIGHT;
@@ -62,15 +64,23 @@ final class StepEvents {
         s.intent = e.data();
         s.deadline = e.instant("deadline").orElse(null);
         s.effect = effect(e);
-        if (!e.map("request").isEmpty()) s.request = e.map("request");
-        if (!e.text("does").isEmpty()) s.does = e.text("does");
+        if (e.data().containsKey(PUTS_BACK)) {
+          shown(s, e, PUTS_BACK);
+        } else {
+          if (!e.map("request").isEmpty()) s.request = e.map("request");
+          if (!e.text("does").isEmpty()) s.does = e.text("does");
+        }
+        if (!e.map("identity").isEmpty()) identity(s, e, e.map("identity"));
         start(s, e);
       }
       case "step.outcome" -> outcome(s, e);
-      case "step.check" ->
-          s.checks.put(
-              e.number("index"),
-              new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+      case "step.progress" -> seen(s, e.text("text"));
+      case "step.check" -> {
+        s.checks.put(
+            e.number("index"),
+            new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+        seen(s, e.text("value"));
+      }
       case "step.probed" -> {
         s.looked = e.texts("looked");
         s.seen = e.texts("seen");
@@ -117,6 +127,11 @@ final class StepEvents {
     if (s.started == null) s.started = e.at();
   }
 
+  /// What was seen last stands beside a step that goes on; how a step ended is not written over.
+  private static void seen(StepRecord s, String what) {
+    if (s.status == StepStatus.IN_FLIGHT) s.evidence = what;
+  }
+
   private static void end(StepRecord s, Event e, StepStatus status) {
     s.status = status;
     s.intentOpen = false;
@@ -124,6 +139,19 @@ final class StepEvents {
     s.deadline = null;
     s.ended = e.at();
     if (status != StepStatus.FAILED) s.problem = null;
+  }
+
+  private static void stated(StepRecord s, Event e) {
+    var sees = e.text("sees");
+    var value = e.text("value");
+    s.statements.put(sees, value + ", stated by " + e.by());
+    if (!sees.equals("when")) {
+      var state = value.equals(Unsensed.NOT_SEEN) ? "failing" : "stated";
+      s.checks.put(
+          Integer.parseInt(sees), new StepView.Verification(s.says, state, value + ", " + e.by()));
+    }
+    s.status = StepStatus.IN_FLIGHT;
+    s.waiting = "";
   }
 
   private static void retried(StepRecord s) {
@@ -136,6 +164,7 @@ final class StepEvents {
     s.ended = null;
     s.started = null;
     s.checks.clear();
+    s.statements.clear();
     s.approvals.clear();
     s.looked = List.of();
     s.seen = List.of();
@@ -146,6 +175,19 @@ final class StepEvents {
       s.status = StepStatus.IN_FLIGHT;
       start(s, e);
     }
+    shown(s, e, e.flag("undoing") ? "" : "undo");
+  }
+
+  private static void identity(StepRecord s, Event e, Map<String, Object> data) {
+    s.identityVerdict = String.valueOf(data.get("verdict"));
+    s.identityRead = e.at();
+    s.identity = lines(data);
+  }
+
+  /// What was shown of a change, or would have been.
+  ///
+  /// @param undo under which name the event says what puts it back; empty when it says nothing
+  private static void shown(StepRecord s, Event e, String undo) {
     s.does = e.text("does");
     s.touches = e.text("touches");
     s.confirmName = e.text("confirm");
@@ -153,8 +195,8 @@ final class StepEvents {
     s.now = e.textMap("now");
     s.after = e.textMap("after");
     s.effect = effect(e);
-    if (!e.flag("undoing")) {
-      s.undo = e.map("undo");
+    if (!undo.isEmpty()) {
+      s.undo = e.map(undo);
       s.undoSays = s.undo.get("says") instanceof String says ? says : "";
     }
   }
@@ -204,9 +246,9 @@ final class StepEvents {
         map.getOrDefault("next", ""));
   }
 
-  private static List<StepView.IdentityLine> lines(Event e) {
+  private static List<StepView.IdentityLine> lines(Map<String, Object> data) {
     var lines = new ArrayList<StepView.IdentityLine>();
-    if (e.data().get("lines") instanceof List<?> list) {
+    if (data.get("lines") instanceof List<?> list) {
       for (var entry : list) {
         if (entry instanceof Map<?, ?> map) {
           lines.add(

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the record says of one step so far. Only [Fold] writes it.
@@ -27,6 +28,8 @@ public final class StepRecord {
   String waiting = "";
   String ask = "";
   String name = "";
+  String sees = "";
+  String says = "";
   String confirmed = "";
   String answer = "";
   String evidence = "";
@@ -54,6 +57,7 @@ public final class StepRecord {
   List<String> seen = List.of();
   final List<Person> approvals = new ArrayList<>();
   final Map<Integer, StepView.Verification> checks = new LinkedHashMap<>();
+  final Map<String, String> statements = new LinkedHashMap<>();
   final Deque<StepView.LogLine> log = new ArrayDeque<>();
 
   StepRecord() {}
@@ -108,6 +112,17 @@ public final class StepRecord {
     return new Waiting(waiting, name, identityAsked);
   }
 
+  /// The check in whose place a person is asked: the number of a verification, or `when`; empty
+  /// where the question is the plan's own.
+  public String sees() {
+    return sees;
+  }
+
+  /// What a person saw in place of a check.
+  public Optional<String> statement(String sees) {
+    return Optional.ofNullable(statements.get(sees));
+  }
+
   /// What a person stated or decided.
   public String answer() {
     return answer;
@@ -133,6 +148,11 @@ public final class StepRecord {
   /// The open or last intent's data.
   public Map<String, Object> intent() {
     return intent;
+  }
+
+  /// When the open or last intent was put on record, in run time.
+  public Optional<Instant> intentAt() {
+    return Optional.ofNullable(intentAt);
   }
 
   public Map<String, String> previewed() {

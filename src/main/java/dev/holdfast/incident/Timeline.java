@@ -1,5 +1,7 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.kernel.Durations;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Each event in words, for the record page and the step's log.
@@ -21,7 +23,10 @@ final class Timeline {
   private static String words(Event e) {
     return switch (e.type()) {
       case "run.declared" ->
-          "declared as %s, impact began %s".formatted(e.text("mode"), e.text("began"));
+          "declared as %s, impact began %s".formatted(e.text("mode"), e.text("began"))
+              + (e.texts("blindSpots").isEmpty()
+                  ? ""
+                  : "; cannot be sensed: " + String.join(", ", e.texts("blindSpots")));
       case "run.opened" -> "opened again after an interruption";
       case "run.input" -> "input %s = %s".formatted(e.text("input"), e.text("value"));
       case "run.began" -> "impact began moved to " + e.text("began");
@@ -35,7 +40,12 @@ final class Timeline {
       case "run.recovery-point" -> "restored data is at " + e.text("point");
       case "run.note" -> e.text("text");
       case "run.clock-stepped" ->
-          "the laptop's clock was stepped by " + e.text("by-seconds") + " s";
+          "the laptop's clock was set %s: times of day before and after do not fit together, run time does"
+              .formatted(jump(e));
+      case "run.suspended" ->
+          "the laptop was suspended for %s, which count".formatted(seconds(e, "seconds"));
+      case "run.disk-full" -> StepEvents.problem(e).text();
+      case "run.home-record" -> StepEvents.problem(e).text();
       case "target.accepted" ->
           "target %s accepted unread: %s".formatted(e.text("target"), e.text("because"));
       case "update.sent" -> "update sent: " + e.text("update");
@@ -48,10 +58,11 @@ final class Timeline {
       case "step.confirmed" -> "confirmed by typing " + e.text("typed");
       case "step.approved" -> "approved as " + e.text("role");
       case "step.answered" -> "stated: " + e.text("text");
+      case "step.stated" -> "stated, not sensed: " + e.text("value");
       case "step.decided" -> "decided: " + e.text("branch");
       case "step.intent" ->
-          "intent on record, attempt %d%s"
-              .formatted(e.number("attempt"), e.flag("undo") ? " (undo)" : "");
+          "%sintent on record, attempt %d%s"
+              .formatted(place(e), e.number("attempt"), e.flag("undo") ? " (undo)" : "");
       case "step.progress" -> e.text("text");
       case "step.outcome" -> outcome(e);
       case "step.check" -> "%s: %s, %s".formatted(e.text("says"), e.text("state"), e.text("value"));
@@ -72,6 +83,28 @@ final class Timeline {
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";
     };
+  }
+
+  /// What was not told before the intent: a dangerous change was, to be confirmed.
+  private static String place(Event e) {
+    var text = new StringBuilder();
+    if (e.data().containsKey(StepEvents.PUTS_BACK) && !e.text("effect").equals("dangerous")) {
+      text.append(e.text("does")).append("; ");
+    }
+    if (e.map("identity").get("verdict") instanceof String verdict) {
+      text.append("the right place: ").append(verdict).append("; ");
+    }
+    return text.toString();
+  }
+
+  private static String jump(Event e) {
+    var back = e.text("by-seconds").startsWith("-");
+    return seconds(e, "by-seconds") + (back ? " back" : " forward");
+  }
+
+  private static String seconds(Event e, String key) {
+    var seconds = e.data().get(key) instanceof Number number ? number.doubleValue() : 0;
+    return Durations.words(Duration.ofMillis(Math.round(Math.abs(seconds) * 1000)));
   }
 
   private static String outcome(Event e) {

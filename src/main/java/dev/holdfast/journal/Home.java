@@ -10,6 +10,7 @@ import dev.holdfast.kernel.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Home implements AutoCloseable {
   private final Path folder;
   private final @Nullable HomeLock lock;
   private final @Nullable AuthorKey key;
+  private @Nullable HomeRecord record;
+  private boolean ballastLies;
 
   private Home(Path folder, @Nullable HomeLock lock, @Nullable AuthorKey key) {
     this.folder = folder;
@@ -57,7 +60,9 @@ public final class Home implements AutoCloseable {
     var lock = HomeLock.take(folder.resolve("lock"), clock.wall());
     try {
       makeVersion(folder, clock);
-      return new Home(folder, lock, KeyFiles.loadOrMake(folder.resolve("keys")));
+      var home = new Home(folder, lock, KeyFiles.loadOrMake(folder.resolve("keys")));
+      home.layBallast();
+      return home;
     } catch (IOException e) {
       lock.close();
       throw unwritable(folder, e);
@@ -146,8 +151,32 @@ public final class Home implements AutoCloseable {
     return JournalFolder.open(incidentFolder(id), key(), clock);
   }
 
-  /// The home's own journal, for what belongs to no incident; started at the first use.
-  public Journal journal(Clock clock) {
+  /// The home's own record, for what belongs to no incident; started at the first event.
+  ///
+  /// @throws IllegalStateException when the home was opened for reading
+  public synchronized HomeRecord record(Clock clock) {
+    key();
+    var open = record;
+    if (open == null) {
+      open = new HomeRecord(() -> journal(clock));
+      record = open;
+    }
+    return open;
+  }
+
+  /// What an incident's chain starts from, to be known again.
+  ///
+  /// @throws ProblemException when it cannot be read
+  public String start(String incident) {
+    var file = incidentFolder(incident).resolve(Layout.GENESIS);
+    try {
+      return Hash.of(Disk.local().read(file));
+    } catch (IOException e) {
+      throw unreadable(file, JournalFolder.reason(e), e);
+    }
+  }
+
+  Journal journal(Clock clock) {
     var place = journalFolder();
     if (Files.exists(place.resolve(Layout.GENESIS))) return JournalFolder.open(place, key(), clock);
     Map<String, Object> genesis = new LinkedHashMap<>();
@@ -165,8 +194,59 @@ public final class Home implements AutoCloseable {
     return new Ballast(folder.resolve("ballast"));
   }
 
+  /// Lays the ballast again where it was given up and the disk has room.
+  public final synchronized void layBallast() {
+    ballastLies = ballast().lay();
+  }
+
+  /// What people should know about this home although it can be used.
+  public synchronized List<Problem> troubles() {
+    var troubles = new ArrayList<Problem>();
+    if (lock != null && !ballastLies) {
+      troubles.add(
+          Problem.of(
+              "disk.short",
+              "The disk of the home has %s left".formatted(Ballast.mebibytes(ballast().free())),
+              "no space could be kept back for the record: a run would end when the disk is full",
+              "free space on the disk of " + folder));
+    }
+    if (record != null) record.trouble().ifPresent(troubles::add);
+    return troubles;
+  }
+
+  /// Watches the disk that incidents are recorded on.
+  public Room room(Clock clock) {
+    return room(clock, ballast());
+  }
+
+  Room room(Clock clock, Ballast ballast) {
+    return () -> ballast.low() ? Optional.of(relieve(clock, ballast)) : Optional.empty();
+  }
+
+  /// Gives the ballast up, so that what is in flight can be recorded.
+  private synchronized Problem relieve(Clock clock, Ballast ballast) {
+    var free = ballast.free();
+    try {
+      if (ballast.drop()) {
+        ballastLies = false;
+        record(clock).note(new HomeEvents.BallastFreed(Ballast.BYTES, free));
+      }
+    } catch (IOException | ProblemException e) {
+      // The disk is full with or without it; the record remembers what it could not write.
+    }
+    return Problem.of(
+        "disk.full",
+        "The disk of the home is full: %s left".formatted(Ballast.mebibytes(free)),
+        "what is in flight can still be recorded; nothing more is started",
+        "free space on the disk of " + folder + ", then resume");
+  }
+
   @Override
   public void close() {
+    synchronized (this) {
+      if (record != null) record.close();
+      record = null;
+    }
     if (lock != null) lock.close();
   }
 

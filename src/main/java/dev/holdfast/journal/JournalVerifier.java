@@ -15,6 +15,7 @@ public final class JournalVerifier {
   private final List<Damage> damage = new ArrayList<>();
   private final TreeSet<String> authors = new TreeSet<>();
   private long events;
+  private final KnownIncidents known = new KnownIncidents();
   private long signedTo;
 
   private JournalVerifier() {}
@@ -25,7 +26,8 @@ public final class JournalVerifier {
   public static Report verify(Path path) {
     var verifier = new JournalVerifier();
     try {
-      for (var folder : folders(path)) verifier.add(path, folder);
+      if (isJournal(path)) verifier.journal(path);
+      else verifier.home(path);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(
@@ -44,21 +46,44 @@ public final class JournalVerifier {
         verifier.events - verifier.signedTo);
   }
 
-  /// The journals at a path: the folder itself, or those of a home.
-  private static List<Path> folders(Path path) throws IOException {
-    if (isJournal(path)) return List.of(path);
-    var folders = new ArrayList<Path>();
-    if (Files.isDirectory(path.resolve("journal"))) folders.add(path.resolve("journal"));
-    folders.addAll(Disk.local().list(path.resolve("incidents")));
-    if (folders.isEmpty() && !Files.exists(path.resolve("home.json"))) {
+  private void journal(Path folder) throws IOException {
+    add("", Survey.quick(Disk.local(), folder));
+  }
+
+  /// The home's own record first: what is added to an incident meanwhile contradicts nothing.
+  private void home(Path home) throws IOException {
+    var own = home.resolve("journal");
+    var incidents = Disk.local().list(home.resolve("incidents"));
+    if (Files.isDirectory(own)) {
+      add("journal/", Survey.withEntries(Disk.local(), own, known::take));
+      incidents = Disk.local().list(home.resolve("incidents"));
+    } else if (incidents.isEmpty() && !Files.exists(home.resolve("home.json"))) {
       throw new ProblemException(
           Problem.of(
               "journal.missing",
-              "There is no journal at " + path,
+              "There is no journal at " + home,
               "",
               "name a home, the folder of an incident, or an unpacked bundle"));
     }
-    return folders;
+    var there = new TreeSet<String>();
+    for (var folder : incidents) {
+      there.add(String.valueOf(folder.getFileName()));
+      incident(folder, String.valueOf(folder.getFileName()));
+    }
+    for (var id : known.missing(there)) {
+      damage.add(new Damage("incidents/" + id, 0, "missing"));
+    }
+  }
+
+  private void incident(Path folder, String id) throws IOException {
+    var name = "incidents/" + id;
+    if (!Files.isDirectory(folder)) {
+      damage.add(new Damage(name, 0, "unknown file"));
+      return;
+    }
+    var survey = Survey.upTo(Disk.local(), folder, known.events(id));
+    add(name + "/", survey);
+    for (var kind : known.contradictions(id, survey)) damage.add(new Damage(name, 0, kind));
   }
 
   private static boolean isJournal(Path path) throws IOException {
@@ -69,13 +94,7 @@ public final class JournalVerifier {
     return false;
   }
 
-  private void add(Path root, Path folder) throws IOException {
-    var prefix = root.equals(folder) ? "" : new Layout(root).name(folder) + "/";
-    if (!Files.isDirectory(folder)) {
-      damage.add(new Damage(new Layout(root).name(folder), 0, "unknown file"));
-      return;
-    }
-    var survey = Survey.quick(Disk.local(), folder);
+  private void add(String prefix, Survey survey) {
     events += survey.seq();
     signedTo += Math.min(survey.seq(), survey.signedTo());
     survey.genesis().ifPresent(genesis -> authors.add(genesis.authorId()));

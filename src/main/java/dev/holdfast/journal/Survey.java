@@ -60,6 +60,14 @@ final class Survey {
     return survey;
   }
 
+  /// Surveys a folder without keeping its entries, but the hash of one of them.
+  static Survey upTo(Disk disk, Path folder, long seq) throws IOException {
+    var survey = new Survey(disk, folder);
+    survey.wanted.add(seq);
+    survey.run(null);
+    return survey;
+  }
+
   private void run(@Nullable Consumer<Entry> entries) throws IOException {
     readGenesis();
     sortFiles();
@@ -144,9 +152,13 @@ final class Survey {
   private Map<Path, Checkpoint> readCheckpoints(Genesis start) throws IOException {
     var read = new java.util.LinkedHashMap<Path, Checkpoint>();
     var prev = Hash.NONE;
-    for (var file : checkpoints) {
-      var bytes = disk.read(file);
-      var checkpoint = Checkpoint.of(bytes, start);
+    var bytesOf = new ArrayList<byte[]>();
+    for (var file : checkpoints) bytesOf.add(disk.read(file));
+    var proved = proved(bytesOf, start);
+    for (var i = 0; i < proved.size(); i++) {
+      var file = checkpoints.get(i);
+      var bytes = bytesOf.get(i);
+      var checkpoint = proved.get(i).orElse(null);
       if (checkpoint == null || !layout.checkpoint(checkpoint.seq()).equals(file)) {
         damaged(file, "signature does not verify");
       } else if (!checkpoint.prev().equals(prev)) {
@@ -159,6 +171,22 @@ final class Survey {
       prev = Hash.of(bytes);
     }
     return read;
+  }
+
+  // A proved signature signs the hash of the one before it, and so proves that one too: from the
+  // newest back, a signature is checked by itself only where that chain is cut.
+  private static List<Optional<Checkpoint>> proved(List<byte[]> all, Genesis start) {
+    var proved = new ArrayList<Optional<Checkpoint>>();
+    var vouchedFor = Hash.NONE;
+    for (var bytes : all.reversed()) {
+      var checkpoint =
+          vouchedFor.equals(Hash.of(bytes))
+              ? Checkpoint.unproved(bytes)
+              : Checkpoint.of(bytes, start);
+      vouchedFor = checkpoint == null ? Hash.NONE : checkpoint.prev();
+      proved.add(Optional.ofNullable(checkpoint));
+    }
+    return proved.reversed();
   }
 
   private @Nullable String line(
@@ -261,6 +289,11 @@ final class Survey {
   String head() {
     if (chain != null) return chain.head();
     return Hash.NONE;
+  }
+
+  /// The hash of an entry that was asked for or is signed; empty where there is no such entry.
+  String headAt(long seq) {
+    return heads.getOrDefault(seq, "");
   }
 
   long signedTo() {

@@ -23,6 +23,11 @@ public interface Clock {
   /// Waits for an amount of *run* time.
   void sleep(Duration runTime) throws InterruptedException;
 
+  /// How long the laptop was suspended since this clock was made, as far as the system tells.
+  default Duration suspended() {
+    return Duration.ZERO;
+  }
+
   /// How many run seconds pass in a real one; 1 except in a rehearsal.
   double speed();
 }

@@ -59,6 +59,11 @@ public final class ScaledClock implements Clock {
   }
 
   @Override
+  public Duration suspended() {
+    return real.suspended();
+  }
+
+  @Override
   public void sleep(Duration runTime) throws InterruptedException {
     go();
     var until = now().plus(runTime);

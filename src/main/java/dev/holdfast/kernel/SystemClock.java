@@ -21,7 +21,6 @@ public final class SystemClock implements Clock {
   private static final long NOTICED = Duration.ofMillis(50).toNanos();
 
   private static final Duration SLICE = Duration.ofSeconds(1);
-  private static final Duration WALL_NOTICED = Duration.ofSeconds(1);
 
   private final LongSupplier nano;
   private final Supplier<Instant> wall;
@@ -29,6 +28,7 @@ public final class SystemClock implements Clock {
   private final String boot;
   private final Instant startWall;
   private final long startMono;
+  private final long startSuspended;
   private long suspended;
   private long uptimeAhead;
   private long checkedNano;
@@ -54,6 +54,7 @@ public final class SystemClock implements Clock {
       suspended = up.getAsLong() - checkedNano;
     }
     uptimeAhead = suspended;
+    startSuspended = suspended;
     this.startMono = mono();
   }
 
@@ -75,16 +76,18 @@ public final class SystemClock implements Clock {
     if (now - checkedNano > RESYNC || Math.abs(jump) > NOTICED) {
       checkedNano = now;
       checkedWall = wallMillis;
-      countSuspend(now);
+      countSuspend();
     }
     last = Math.max(last, now + suspended);
     return last;
   }
 
-  private void countSuspend(long now) {
+  /// Reads the steady clock after the uptime: a thread that has to wait between the two must not
+  /// take its wait for a suspend.
+  private void countSuspend() {
     var up = uptime.get();
     if (up.isEmpty()) return;
-    long ahead = up.getAsLong() - now;
+    long ahead = up.getAsLong() - nano.getAsLong();
     if (ahead - uptimeAhead <= NOTICED) return;
     suspended += ahead - uptimeAhead;
     uptimeAhead = ahead;
@@ -95,11 +98,10 @@ public final class SystemClock implements Clock {
     return boot;
   }
 
-  /// How far the wall clock has left the steady one since the start, zero while below one second. A
-  /// step or a slow drift; positive when the wall clock is ahead.
-  public Duration wallStep() {
-    var difference = Duration.between(now(), wall());
-    return difference.abs().compareTo(WALL_NOTICED) < 0 ? Duration.ZERO : difference;
+  @Override
+  public synchronized Duration suspended() {
+    mono();
+    return Duration.ofNanos(suspended - startSuspended);
   }
 
   /// Sleeps in slices, because a sleeping thread does not notice a suspend.

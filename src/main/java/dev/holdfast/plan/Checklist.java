@@ -25,6 +25,8 @@ public record Checklist(List<Group> groups) {
   ///
   /// @param requiredFor `recovery` stops the recovery clock, `closing` only holds back the close
   /// @param holds how long it must go on passing
+  /// @param standby what it looks at is not up before a recovery brings it up; then failing is no
+  ///   fault
   /// @param owner role that answers
   public record Item(
       String id,
@@ -33,6 +35,7 @@ public record Checklist(List<Group> groups) {
       @Nullable String ask,
       RequiredFor requiredFor,
       @Nullable Duration holds,
+      boolean standby,
       @Nullable String owner,
       List<Source> source,
       Position at) {

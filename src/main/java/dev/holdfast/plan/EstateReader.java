@@ -112,6 +112,7 @@ final class EstateReader {
     }
     var checks = new ArrayList<>(CheckReader.uses(map, "checks"));
     Optional.ofNullable(CheckReader.beside(map, false)).ifPresent(checks::add);
+    if (map.has("ask")) map.misplaced(List.of("standby"), "an item with a check");
     return new Checklist.Item(
         map.id("id"),
         map.text("title"),
@@ -119,6 +120,7 @@ final class EstateReader {
         map.optionalText("ask"),
         map.choice("required-for", Checklist.RequiredFor.class, Checklist.RequiredFor.RECOVERY),
         holds,
+        !map.has("ask") && map.flag("standby", false),
         map.optionalId("owner"),
         map.source(),
         map.at());

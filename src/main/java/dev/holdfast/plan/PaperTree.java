@@ -241,6 +241,7 @@ final class PaperTree {
     }
     return tree.put("ask", it.ask())
         .unless("required-for", it.requiredFor(), Checklist.RequiredFor.RECOVERY)
+        .unless("standby", it.standby(), false)
         .put("holds", it.holds())
         .put("owner", it.owner())
         .source(it.source())

@@ -1,6 +1,8 @@
 package dev.holdfast.plan;
 
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.plan.Finding.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class PlanProof {
           "The business has not agreed to it.",
           "Have it confirmed, then remove 'rto-derived'.");
     }
+    estimate(all, scenario, rto);
     for (int p = 0; p < scenario.phases().size(); p++) {
       phase(all, scenario, p);
     }
@@ -55,17 +58,8 @@ final class PlanProof {
           "The window of '%s' ends %s after the objective of %s."
               .formatted(phase.title(), Durations.words(late), Durations.words(rto));
       var why = "A run that is exactly on plan would miss its objective.";
-      if (explained(phase.source()) || explained(scenario.source())) {
-        all.note(
-            "past-rto", path, message, why, "Agree on a longer objective or a shorter window.");
-      } else {
-        all.warning(
-            "past-rto",
-            path,
-            message,
-            why,
-            "Shorten the window, or say in 'source' (changed) why it stays.");
-      }
+      var explained = explained(phase.source()) || explained(scenario.source());
+      pastRto(all, path, message, why, explained ? Severity.NOTE : Severity.WARNING);
     }
     var before = index == 0 ? null : scenario.phases().get(index - 1).window();
     if (before != null && window.from().compareTo(before.from()) < 0) {
@@ -75,6 +69,33 @@ final class PlanProof {
           "The window of '" + phase.title() + "' begins before that of the phase before.",
           "A phase starts when the one before is done, so it would be late from the start.",
           "Correct the windows or the order of the phases.");
+    }
+  }
+
+  /// The document's own estimate may already say that the objective cannot be met.
+  private static void estimate(References all, Scenario scenario, Duration rto) {
+    var estimate = scenario.estimate();
+    if (estimate == null || estimate.to().compareTo(rto) <= 0) return;
+    pastRto(
+        all,
+        References.file(scenario) + "/estimate",
+        "The estimate of '%s' goes up to %s, the objective is %s."
+            .formatted(scenario.id(), Durations.words(estimate.to()), Durations.words(rto)),
+        "A run that takes as long as estimated would miss its objective.",
+        explained(scenario.source()) ? Severity.NOTE : Severity.WARNING);
+  }
+
+  private static void pastRto(
+      References all, String path, String message, String why, Severity severity) {
+    if (severity == Severity.NOTE) {
+      all.note("past-rto", path, message, why, "Agree on a longer objective or a shorter time.");
+    } else {
+      all.warning(
+          "past-rto",
+          path,
+          message,
+          why,
+          "Shorten the time, or say in 'source' (changed) why it stays.");
     }
   }
 

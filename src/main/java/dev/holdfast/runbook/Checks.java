@@ -4,6 +4,7 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.ProblemException;
@@ -41,6 +42,12 @@ final class Checks {
   /// For checklist items, which stand outside the steps.
   Reading read(String item, CheckUse use) {
     return read(item, use, fold -> Scope.run(fold, secrets.all()));
+  }
+
+  /// What a person has to look at where the check cannot be sensed.
+  String look(Outline.Node node, CheckUse use) {
+    return ledger.read(
+        fold -> Unsensed.look(use, value -> Scope.at(fold, secrets.all(), node).resolve(value)));
   }
 
   Duration period(CheckUse use) {

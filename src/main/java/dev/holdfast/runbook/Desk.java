@@ -64,8 +64,27 @@ final class Desk {
     var wrong = waitsFor(c.step(), "answer");
     if (wrong.isPresent()) return wrong;
     if (c.text().isBlank()) return refuse("Nothing was stated", "state the value you saw");
+    var sees = record(c.step()).sees();
+    if (!sees.isEmpty()) return seen(c, sees, by);
     ledger.record("step.answered", by(by, Facts.with(c.step(), "text", c.text())));
+    if (!node(c.step()).body().verify().isEmpty()) {
+      ledger.record("step.started", Facts.of(c.step()));
+      steps.verify(node(c.step()));
+      return Optional.empty();
+    }
     done(c.step(), c.text(), by, Map.of("answer", c.text()));
+    return Optional.empty();
+  }
+
+  /// A person looked where nothing can sense: the step goes on with what was seen.
+  private Optional<Problem> seen(Command.Answer c, String sees, Person by) {
+    var refused = new Statements(ledger).take(c, sees, by);
+    if (refused.isPresent()) return refused;
+    if (sees.equals(Statements.WHEN) || node(c.step()).body().body() instanceof StepBody.Wait) {
+      again(c.step());
+    } else {
+      steps.verify(node(c.step()));
+    }
     return Optional.empty();
   }
 
@@ -193,7 +212,9 @@ final class Desk {
     var undoing = record.undoing();
     var data = by(by, Facts.with(c.step(), "happened", c.happened()));
     data.put("because", c.because());
-    ledger.record("step.resolved", data);
+    if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.resolved", data)) {
+      return refuse(c.step() + " was just settled by what was seen", "look at it again");
+    }
     if (undoing) {
       if (c.happened()) {
         ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));

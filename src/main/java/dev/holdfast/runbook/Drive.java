@@ -42,9 +42,12 @@ final class Drive implements Run {
   private final AtomicInteger replies = new AtomicInteger();
   private final Signal signal = new Signal();
   private final AtomicReference<Boolean> stepsDone = new AtomicReference<>(false);
+  private final Rounds rounds;
+  private final Chronicle chronicle;
   private volatile boolean closed;
 
   /// @param effectDone told after each effect
+  /// @param chronicle told when the run is let go
   @Exempt(
       from = "constructorsStayShort",
       reason = "Wires one run by hand; a parameter object would only rename the list")
@@ -56,7 +59,8 @@ final class Drive implements Run {
       ExecutorService threads,
       Map<String, List<Duration>> past,
       Crew crew,
-      Runnable effectDone) {
+      Runnable effectDone,
+      Chronicle chronicle) {
     this.ledger = ledger;
     this.access = access;
     this.secrets = secrets;
@@ -69,6 +73,8 @@ final class Drive implements Run {
     this.scheduler = new Scheduler(ledger, steps, LIVE_STEPS);
     this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
     this.desk = new Desk(ledger, steps, secrets, scheduler);
+    this.chronicle = chronicle;
+    this.rounds = new Rounds(ledger, clock);
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }
@@ -83,6 +89,7 @@ final class Drive implements Run {
     scheduler.all();
     sensing.start();
     threads.execute(this::dispatch);
+    threads.execute(rounds);
   }
 
   private void heard(Event event) {
@@ -213,12 +220,18 @@ final class Drive implements Run {
   public void close() {
     if (closed) return;
     closed = true;
+    rounds.close();
     sensing.stop();
     steps.letGo();
     signal.wake();
     listeners.close();
     secrets.wipe();
     access.close();
-    ledger.close();
+    var last = snapshot();
+    try {
+      ledger.close();
+    } finally {
+      ledger.newest().ifPresent(head -> chronicle.left(last, head));
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Preview;
-import dev.holdfast.connector.Probe;
 import dev.holdfast.incident.ProblemData;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
@@ -24,6 +24,7 @@ final class Effects {
   private final Clock clock;
   private final Deadlines deadlines;
   private final Verification verification;
+  private final Doubts doubts;
   private final Failures failures;
   private final Runnable effectDone;
 
@@ -33,12 +34,14 @@ final class Effects {
       Clock clock,
       Deadlines deadlines,
       Verification verification,
+      Doubts doubts,
       Failures failures,
       Runnable effectDone) {
     this.ledger = ledger;
     this.clock = clock;
     this.deadlines = deadlines;
     this.verification = verification;
+    this.doubts = doubts;
     this.failures = failures;
     this.effectDone = effectDone;
   }
@@ -65,11 +68,15 @@ final class Effects {
   }
 
   /// A change.
-  void act(StepWork.Prepared first, Preview preview, Pulse pulse) throws InterruptedException {
+  ///
+  /// @param identity what was read of the place just before
+  void act(StepWork.Prepared first, Preview seen, Optional<Identity> identity, Pulse pulse)
+      throws InterruptedException {
     var prepared = first;
+    var preview = seen;
     var refusals = 0;
     for (int tries = 1; ; tries++) {
-      intend(prepared, preview, false);
+      intend(prepared, preview, tries == 1 ? identity : Optional.empty(), false);
       var outcome = perform(prepared, Optional.of(preview), pulse);
       effectDone.run();
       switch (outcome) {
@@ -89,68 +96,17 @@ final class Effects {
         }
         case Outcome.InDoubt doubt -> {
           result(prepared, "in-doubt", doubt.problem());
-          if (!settle(prepared, preview, pulse, tries)) return;
+          var again = doubts.settle(prepared, preview, pulse, tries);
+          if (again.isEmpty()) return;
+          preview = again.get();
         }
       }
     }
-  }
-
-  /// Looks, and goes on by itself where the class allows it. Returns true to send the same key once
-  /// more.
-  private boolean settle(StepWork.Prepared prepared, Preview preview, Pulse pulse, int tries)
-      throws InterruptedException {
-    var probe = look(prepared, preview);
-    if (pulse.cancelled() || tries >= TRIES) return false;
-    var name = prepared.node().name();
-    return switch (prepared.effect()) {
-      case DANGEROUS, READS -> false;
-      case KEYED, NAMED, CONVERGENT -> {
-        if (probe.verdict() == Probe.Verdict.HAPPENED) {
-          resolve(name, "seen by a probe: " + String.join("; ", probe.seen()), probe.outputs());
-          verification.finish(prepared.node(), pulse);
-          yield false;
-        }
-        yield probe.verdict() == Probe.Verdict.DID_NOT_HAPPEN && stillSo(prepared, preview);
-      }
-    };
-  }
-
-  private boolean stillSo(StepWork.Prepared prepared, Preview preview) {
-    try {
-      return prepared.action().preview(prepared.call()).now().equals(preview.now());
-    } catch (ProblemException e) {
-      return false;
-    }
-  }
-
-  private void resolve(String name, String because, Map<String, Object> outputs) {
-    var data = Facts.with(name, "happened", true);
-    data.put("because", because);
-    data.put("by", "Holdfast");
-    data.put("outputs", Facts.plain(outputs));
-    ledger.record("step.resolved", data);
-  }
-
-  /// Looks at an effect whose outcome is not known and puts what it saw on record.
-  Probe look(StepWork.Prepared prepared, Preview preview) {
-    Probe probe;
-    try {
-      probe = prepared.action().probe(prepared.call(), preview);
-    } catch (ProblemException e) {
-      probe =
-          new Probe(
-              Probe.Verdict.UNKNOWN,
-              java.util.List.of(prepared.spec().name()),
-              java.util.List.of("cannot look: " + e.problem().text()),
-              Map.of());
-    }
-    ledger.record("step.probed", Facts.probe(prepared.node().name(), probe));
-    return probe;
   }
 
   /// Puts back what a step changed, by the same path.
-  void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) {
-    intend(prepared, preview, true);
+  void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) throws InterruptedException {
+    intend(prepared, preview, Optional.empty(), true);
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();
@@ -161,12 +117,14 @@ final class Effects {
           ledger.record("step.undo-failed", Facts.problem(name, refused.problem()));
       case Outcome.InDoubt doubt -> {
         result(prepared, "in-doubt", doubt.problem());
-        look(prepared, preview);
+        doubts.look(prepared, preview, pulse);
       }
     }
   }
 
-  private void intend(StepWork.Prepared prepared, Preview preview, boolean undo) {
+  /// One line, forced once: what nobody had to see before is told together with the intent.
+  private void intend(
+      StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, boolean undo) {
     var call = prepared.call();
     var data = Facts.preview(prepared.node().name(), preview, prepared.effect());
     data.put("attempt", call.attempt());
@@ -175,11 +133,18 @@ final class Effects {
     data.put("args", Facts.plain(call.args().sorted()));
     call.place().ifPresent(place -> data.put("target", place.id()));
     data.put("undo-of", undo);
+    var putsBack = data.remove("undo");
     if (undo) {
       data.put("undo", true);
     } else {
-      data.remove("undo");
+      data.put("puts-back", putsBack == null ? Map.of() : putsBack);
     }
+    identity.ifPresent(
+        read -> {
+          var place = Facts.identity(prepared.node().name(), read);
+          place.remove("step");
+          data.put("identity", place);
+        });
     data.put("deadline", deadlines.of(prepared).toString());
     ledger.record("step.intent", data);
     if (prepared.effect() == EffectClass.DANGEROUS) ledger.sign();

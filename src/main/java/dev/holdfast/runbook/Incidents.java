@@ -7,6 +7,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Snapshots;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
@@ -14,6 +15,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.ScaledClock;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.kernel.ShiftedClock;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
@@ -60,6 +62,7 @@ public final class Incidents {
     var scenario = scenario(plan, start.scenario());
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";
+    home.layBallast();
     var copy = PlanCopies.keep(home.folder(), start.planFolder(), loaded.hash());
     var runClock =
         start.mode() == Mode.REHEARSAL
@@ -77,7 +80,7 @@ public final class Incidents {
     var world =
         worlds.open(
             new Worlds.Ask(start.mode(), plan, scenario, runClock, state(id), true, start.crew()));
-    var ground = ground(id, plan, scenario, copy, runClock, world, start.mode());
+    var ground = ground(id, plan, scenario, copy, runClock, world, start.mode(), loaded.hash());
     var run = launch.declare(ground, start, began, facts);
     if (runClock instanceof ScaledClock held) held.go();
     return run;
@@ -99,7 +102,7 @@ public final class Incidents {
     var runClock =
         story.fold().mode() == Mode.REHEARSAL
             ? new ScaledClock(clock, story.fold().speed(), story.fold().last())
-            : clock;
+            : goingOn(story);
     var world =
         worlds.open(
             new Worlds.Ask(
@@ -111,7 +114,20 @@ public final class Incidents {
                 false,
                 crew));
     return ground(
-        id, story.plan(), story.scenario(), story.folder(), runClock, world, story.fold().mode());
+        id,
+        story.plan(),
+        story.scenario(),
+        story.folder(),
+        runClock,
+        world,
+        story.fold().mode(),
+        story.fold().planHash());
+  }
+
+  /// Run time goes on from the record, whatever became of the wall clock since.
+  private Clock goingOn(Story story) {
+    var last = story.last();
+    return ShiftedClock.goingOn(clock, story.fold().last(), last.mono(), last.boot());
   }
 
   private Launch.Ground ground(
@@ -121,7 +137,9 @@ public final class Incidents {
       Path folder,
       Clock runClock,
       Worlds.World world,
-      Mode mode) {
+      Mode mode,
+      String planHash) {
+    var subject = new HomeEvents.Subject(id, plan.id(), scenario.id(), mode.word());
     return new Launch.Ground(
         id,
         home.incidentFolder(id),
@@ -135,7 +153,9 @@ public final class Incidents {
         world::session,
         world.crew(),
         world::effectDone,
-        new PastRuns(this).durations(plan.id(), scenario.id(), mode));
+        new PastRuns(this).durations(plan.id(), scenario.id(), mode),
+        home.room(clock),
+        new HomeChronicle(home, clock, subject, planHash));
   }
 
   private Path state(String id) {
@@ -160,9 +180,16 @@ public final class Incidents {
 
   /// A run as its record tells it.
   ///
+  /// @param last event on the record
   /// @param whole false when the record does not verify to its end
   public record Story(
-      Fold fold, Plan plan, Scenario scenario, Path folder, String shortHash, boolean whole) {}
+      Fold fold,
+      Plan plan,
+      Scenario scenario,
+      Path folder,
+      Entry last,
+      String shortHash,
+      boolean whole) {}
 
   /// Reads a run without opening it.
   public Story story(String id) {
@@ -186,7 +213,14 @@ public final class Incidents {
     var scenario = scenario(plan, text(declared, "scenario"));
     var fold = new Fold(plan, scenario);
     for (var entry : reading.entries()) fold.apply(event(entry));
-    return new Story(fold, plan, scenario, copy, reading.shortHash(), reading.damage().isEmpty());
+    return new Story(
+        fold,
+        plan,
+        scenario,
+        copy,
+        reading.entries().getLast(),
+        reading.shortHash(),
+        reading.damage().isEmpty());
   }
 
   private static ProblemException neverDeclared(String id) {
@@ -210,7 +244,7 @@ public final class Incidents {
   /// How a run stands, from its record alone.
   public Snapshot show(String id) {
     var story = story(id);
-    var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : clock.now();
+    var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
     return Snapshots.of(
         story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : "record damaged");
   }

@@ -6,9 +6,11 @@ import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.ProblemData;
 import dev.holdfast.journal.AuthorKey;
 import dev.holdfast.journal.Journal;
 import dev.holdfast.journal.JournalFolder;
+import dev.holdfast.journal.Room;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -46,6 +48,8 @@ public final class Launch {
   /// @param sessions gives the connectors: the real ones, or the simulated estate's
   /// @param effectDone told after each effect
   /// @param past earlier durations of steps
+  /// @param room watches the disk of the record
+  /// @param chronicle told when the run begins and when it is let go
   public record Ground(
       String incident,
       Path folder,
@@ -59,7 +63,9 @@ public final class Launch {
       Sessions sessions,
       Crew crew,
       Runnable effectDone,
-      Map<String, List<Duration>> past) {}
+      Map<String, List<Duration>> past,
+      Room room,
+      Chronicle chronicle) {}
 
   /// Opens a connector for a run.
   public interface Sessions {
@@ -72,6 +78,7 @@ public final class Launch {
     var genesis = new LinkedHashMap<String, Object>(facts);
     genesis.put("incident", ground.incident());
     var journal = JournalFolder.create(ground.folder(), genesis, ground.key(), ground.clock());
+    var unkept = ground.chronicle().began();
     var fold = new Fold(ground.plan(), ground.scenario());
     var drive = drive(ground, journal, fold, start.endpoints(), start.secrets());
     var data = new LinkedHashMap<String, Object>(facts);
@@ -83,9 +90,17 @@ public final class Launch {
     data.put("inputs", start.inputs());
     data.put("secretInputs", List.copyOf(start.secrets().keySet()));
     data.put("endpoints", start.endpoints());
+    if (start.mode() != Mode.REHEARSAL) {
+      var unsensed = BlindSpots.unsensed(catalog).connectors();
+      data.put("unsensed", unsensed.stream().sorted().toList());
+      data.put("blindSpots", BlindSpots.of(catalog, ground.plan(), ground.scenario()));
+    }
     data.put("by", start.by().name());
     data.put("role", start.by().role());
     drive.ledger().record("run.declared", data);
+    unkept.ifPresent(
+        problem ->
+            drive.ledger().record("run.home-record", Map.of("problem", ProblemData.data(problem))));
     drive.run().go();
     return drive.run();
   }
@@ -135,7 +150,7 @@ public final class Launch {
             credentials,
             ground.clock(),
             ground.redactor());
-    var ledger = new Ledger(journal, fold, ground.clock());
+    var ledger = new Ledger(journal, fold, ground.clock(), ground.room());
     secrets.forEach(ground.redactor()::learn);
     var access = new Access(catalog, around, name -> ground.sessions().open(name, around));
     var run =
@@ -147,7 +162,8 @@ public final class Launch {
             threads,
             ground.past(),
             ground.crew(),
-            ground.effectDone());
+            ground.effectDone(),
+            ground.chronicle());
     return new Driven(run, ledger);
   }
 

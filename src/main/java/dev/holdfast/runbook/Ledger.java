@@ -2,14 +2,21 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.ProblemData;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Journal;
 import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.journal.Room;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.ClockWatch;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -19,19 +26,29 @@ import org.jspecify.annotations.Nullable;
 /// The one way from a decision to the state: an event is on disk first, then in the state, then
 /// told to whoever listens. Reading the state never waits for the disk.
 final class Ledger {
+  private static final String INTENT = "step.intent";
+
   private final Journal journal;
   private final Fold fold;
   private final Clock clock;
+  private final Room room;
+  private final ClockWatch watch;
   private final ReentrantLock writing = new ReentrantLock();
   private final Object reading = new Object();
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable String trouble;
+  private boolean full;
+  private boolean declared;
   private volatile String head = "";
 
-  Ledger(Journal journal, Fold fold, Clock clock) {
+  Ledger(Journal journal, Fold fold, Clock clock, Room room) {
     this.journal = journal;
     this.fold = fold;
     this.clock = clock;
+    this.room = room;
+    this.watch = new ClockWatch(clock);
+    this.declared = newest().isPresent();
+    newest().filter(last -> last.boot().equals(clock.boot())).ifPresent(this::watchSince);
     this.head = journal.shortHash();
   }
 
@@ -49,31 +66,101 @@ final class Ledger {
     listeners.add(listener);
   }
 
-  /// Puts an event on record.
+  private void watchSince(Entry last) {
+    watch.since(last.wall(), last.mono());
+  }
+
+  /// Puts an event on record, after what happened to the clock and the disk since the last one.
   ///
   /// @throws JournalFailure when the disk does not take it; nothing may be started from then on
   Event record(String type, Map<String, ?> data) {
-    Event event;
+    var told = new ArrayList<Event>();
     writing.lock();
+    try {
+      watchedEvents(told);
+      if (full && type.equals(INTENT)) {
+        throw new JournalFailure("nothing is started on a full disk", new IOException("disk full"));
+      }
+      told.add(put(type, data));
+    } finally {
+      writing.unlock();
+      tell(told);
+    }
+    return told.getLast();
+  }
+
+  /// Looks at the clock and the disk while nothing else is recorded.
+  ///
+  /// @throws JournalFailure as [#record]
+  void look() {
+    var told = new ArrayList<Event>();
+    writing.lock();
+    try {
+      watchedEvents(told);
+    } finally {
+      writing.unlock();
+      tell(told);
+    }
+  }
+
+  private void tell(List<Event> events) {
+    for (var event : events) listeners.forEach(listener -> listener.accept(event));
+  }
+
+  private void watchedEvents(List<Event> told) {
+    if (!declared || trouble != null) return;
+    for (var jump : watch.look()) told.add(put(jump));
+    var problem = room.check();
+    if (problem.isEmpty()) return;
+    full = true;
+    trouble = problem.get().text();
+    told.add(put("run.disk-full", Map.of("problem", ProblemData.data(problem.get()))));
+  }
+
+  private Event put(ClockWatch.Jump jump) {
+    return switch (jump) {
+      case ClockWatch.Stepped(var by) ->
+          put("run.clock-stepped", Map.of("by-seconds", by.toMillis() / 1000.0));
+      case ClockWatch.Suspended(var length) ->
+          put("run.suspended", Map.of("seconds", length.toMillis() / 1000.0));
+    };
+  }
+
+  private Event put(String type, Map<String, ?> data) {
     try {
       var full = new LinkedHashMap<String, Object>(data);
       full.put("at", clock.now().toString());
-      event = event(journal.append(type, full));
+      var event = event(journal.append(type, full));
       head = journal.shortHash();
+      declared = true;
       synchronized (reading) {
         fold.apply(event);
       }
+      return event;
     } catch (JournalFailure failure) {
       trouble =
           "The record cannot be written ("
               + failure.getMessage()
               + "). Nothing more is started. Free the disk, then resume.";
+      room.check();
       throw failure;
+    }
+  }
+
+  /// Puts an event on record only if its step still stands like this, so that a person and Holdfast
+  /// cannot both decide the same thing.
+  ///
+  /// @return false when the step has moved on
+  boolean recordWhile(StepStatus status, String type, Map<String, ?> data) {
+    writing.lock();
+    try {
+      var step = String.valueOf(data.get("step"));
+      if (read(fold -> fold.step(step).status()) != status) return false;
+      record(type, data);
+      return true;
     } finally {
       writing.unlock();
     }
-    listeners.forEach(listener -> listener.accept(event));
-    return event;
   }
 
   <T> T read(Function<Fold, T> reader) {
@@ -89,6 +176,12 @@ final class Ledger {
     } finally {
       writing.unlock();
     }
+  }
+
+  /// The last event on record.
+  Optional<Entry> newest() {
+    var entries = journal.entries();
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
   }
 
   String head() {

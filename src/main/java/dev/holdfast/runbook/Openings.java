@@ -35,19 +35,7 @@ final class Openings {
 
   void open(Outline.Node node, Pulse pulse) throws InterruptedException {
     var step = node.body();
-    var when = step.when();
-    if (when != null) {
-      var reading = verification.readOnce(node, when);
-      if (reading.state() != Reading.State.PASSING) {
-        ledger.record(
-            "step.skipped",
-            Facts.with(
-                node.name(),
-                "because",
-                "only when %s; seen: %s".formatted(when.check(), reading.value())));
-        return;
-      }
-    }
+    if (!verification.mayGoOn(node)) return;
     var each = step.forEach();
     if (each != null && node.item() == null) {
       items(node, each);
@@ -115,7 +103,7 @@ final class Openings {
     ledger.record("step.started", Facts.of(node.name()));
     var check = wait.check();
     if (check != null) {
-      var reading = verification.await(node, check, 0, pulse);
+      var reading = verification.seen(node, check, 0, pulse);
       if (reading == null) return;
       if (reading.state() == Reading.State.PASSING) {
         done(node, reading.value());

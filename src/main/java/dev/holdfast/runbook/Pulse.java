@@ -41,6 +41,10 @@ final class Pulse implements Call.Watch {
     if (!stopped) cancelled.set(false);
   }
 
+  boolean stopped() {
+    return stopped;
+  }
+
   private void interrupt() {
     cancelled.set(true);
     var runner = thread;

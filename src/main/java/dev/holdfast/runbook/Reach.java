@@ -2,42 +2,52 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Every action that a scenario can come to, through sub-scenarios and branches.
+/// What a scenario can come to, through sub-scenarios and branches.
 final class Reach {
   private Reach() {}
 
   static Set<String> actions(Plan plan, Scenario scenario) {
     var actions = new TreeSet<String>();
-    collect(plan, scenario, actions, new HashSet<>());
+    for (var step : steps(plan, scenario)) {
+      if (step.body() instanceof StepBody.Action action) actions.add(action.action());
+    }
     return actions;
   }
 
-  private static void collect(Plan plan, Scenario scenario, Set<String> actions, Set<String> seen) {
+  static List<Step> steps(Plan plan, Scenario scenario) {
+    var steps = new ArrayList<Step>();
+    collect(plan, scenario, steps, new HashSet<>());
+    return steps;
+  }
+
+  private static void collect(Plan plan, Scenario scenario, List<Step> steps, Set<String> seen) {
     if (!seen.add(scenario.id())) return;
     for (var phase : scenario.phases()) {
       for (var step : phase.steps()) {
-        switch (step.body()) {
-          case StepBody.Action action -> actions.add(action.action());
-          case StepBody.Run run ->
-              plan.scenario(run.scenario()).ifPresent(sub -> collect(plan, sub, actions, seen));
-          case StepBody.Decide decide ->
-              decide
-                  .branches()
-                  .values()
-                  .forEach(
-                      branch ->
-                          plan.scenario(branch)
-                              .ifPresent(sub -> collect(plan, sub, actions, seen)));
-          case StepBody.Ask a -> {}
-          case StepBody.Approve a -> {}
-          case StepBody.Wait w -> {}
+        steps.add(step);
+        for (var next : next(step.body())) {
+          plan.scenario(next).ifPresent(sub -> collect(plan, sub, steps, seen));
         }
       }
     }
+  }
+
+  private static List<String> next(StepBody body) {
+    return switch (body) {
+      case StepBody.Run run -> List.of(run.scenario());
+      case StepBody.Decide decide -> List.copyOf(decide.branches().values());
+      case StepBody.Action a -> List.of();
+      case StepBody.Ask a -> List.of();
+      case StepBody.Approve a -> List.of();
+      case StepBody.Wait w -> List.of();
+    };
   }
 }

@@ -3,9 +3,11 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
+import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Templates;
@@ -27,8 +29,12 @@ public final class SenseRound {
   private final Access access;
   private final Clock clock;
   private final ExecutorService threads;
+  private final Unsensed unsensed;
 
-  public SenseRound(Plan plan, Access access, Clock clock, ExecutorService threads) {
+  /// @param unsensed whose items are a person's to look at
+  public SenseRound(
+      Plan plan, Access access, Clock clock, ExecutorService threads, Unsensed unsensed) {
+    this.unsensed = unsensed;
     this.plan = plan;
     this.access = access;
     this.clock = clock;
@@ -39,35 +45,65 @@ public final class SenseRound {
   ///
   /// @param kind `component`, `item` or `sign`
   /// @param reading null where a person is asked, or nothing can sense it
-  public record Sensed(String id, String kind, @Nullable Reading reading, boolean asked) {}
+  /// @param expected what the plan says of it
+  public record Sensed(String id, String kind, @Nullable Reading reading, Expected expected) {
+    /// `passing`, `failing`, `unknown`, `asked` or `standby`. What stands by is not green even when
+    /// it answers: nobody has verified that it took over.
+    public String state() {
+      if (expected == Expected.ASKED) return "asked";
+      if (reading == null) return "unknown";
+      var standsBy = expected == Expected.STANDBY && reading.state() != Reading.State.UNKNOWN;
+      return standsBy ? "standby" : Facts.word(reading.state());
+    }
+  }
+
+  /// What a thing is to be on a quiet day.
+  public enum Expected {
+    UP,
+    /// Up only once a recovery has brought it up.
+    STANDBY,
+    /// A person states it.
+    ASKED
+  }
 
   /// @param groups one list for each place; any place that passes all of its checks counts
   private record Pending(
-      String id, String kind, List<List<Future<Reading>>> groups, boolean asked) {}
+      String id, String kind, List<List<Future<Reading>>> groups, Expected expected) {}
 
   /// Reads everything once.
   public List<Sensed> round() throws InterruptedException {
     var pending = new ArrayList<Pending>();
     for (var component : plan.components()) {
-      pending.add(new Pending(component.id(), "component", places(component), false));
+      pending.add(new Pending(component.id(), "component", places(component), expected(component)));
     }
     for (var item : plan.checklist().items()) {
       var readings = List.of(read(item.id(), item.checks()));
-      pending.add(new Pending(item.id(), "item", readings, !item.sensed()));
+      pending.add(new Pending(item.id(), "item", readings, expected(item)));
     }
     for (var scenario : plan.scenarios()) {
       for (var sign : scenario.detect()) {
         var check = sign.check();
         if (check == null) continue;
         var id = scenario.id() + "/" + sign.id();
-        pending.add(new Pending(id, "sign", List.of(read(id, List.of(check))), false));
+        pending.add(new Pending(id, "sign", List.of(read(id, List.of(check))), Expected.UP));
       }
     }
     var all = new ArrayList<Sensed>();
     for (var one : pending) {
-      all.add(new Sensed(one.id(), one.kind(), best(one.groups()), one.asked()));
+      all.add(new Sensed(one.id(), one.kind(), best(one.groups()), one.expected()));
     }
     return all;
+  }
+
+  private static Expected expected(Component component) {
+    var places = component.places();
+    var standsBy = !places.isEmpty() && places.stream().allMatch(Component.Place::standby);
+    return standsBy ? Expected.STANDBY : Expected.UP;
+  }
+
+  private Expected expected(Checklist.Item item) {
+    if (!item.sensed() || unsensed.covers(item)) return Expected.ASKED;
+    return item.standby() ? Expected.STANDBY : Expected.UP;
   }
 
   /// A check without a target is read at each of the component's places, with what the place says.

@@ -39,6 +39,9 @@ final class Sensing {
   private final Set<String> soaking = ConcurrentHashMap.newKeySet();
   private volatile boolean over;
 
+  /// Whether the steps have been done once: from then on nothing stands by.
+  private volatile boolean settled;
+
   Sensing(Ledger ledger, Checks checks, Clock clock, Executor threads, Runnable changed) {
     this.ledger = ledger;
     this.checks = checks;
@@ -49,7 +52,7 @@ final class Sensing {
 
   void start() {
     for (var item : items()) {
-      if (item.sensed()) threads.execute(() -> senseForEver(item));
+      if (sensed(item)) threads.execute(() -> senseForEver(item));
     }
   }
 
@@ -61,9 +64,14 @@ final class Sensing {
     return ledger.read(fold -> Items.of(fold.plan(), fold.scenario()));
   }
 
+  private boolean sensed(Checklist.Item item) {
+    return item.sensed() && !ledger.read(fold -> fold.unsensed().covers(item));
+  }
+
   /// Starts counting again: what was read before the steps were done proves nothing. Every item is
   /// read anew at once, whatever its period.
   void stepsDone() {
+    settled = true;
     readings.clear();
     rounds.incrementAndGet();
   }
@@ -76,7 +84,7 @@ final class Sensing {
     if (!asks && !soaking.isEmpty()) return false;
     var patience = asks ? 1 : PATIENCE;
     for (var item : items()) {
-      if (!item.sensed() || soaking.contains(item.id())) continue;
+      if (!sensed(item) || soaking.contains(item.id())) continue;
       var count = readings.getOrDefault(item.id(), 0);
       var passing = ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state()));
       if (!overruled(item) && count < (passing ? 1 : patience)) return false;
@@ -86,7 +94,7 @@ final class Sensing {
 
   private boolean asksSomeone() {
     return items().stream()
-        .filter(item -> !item.sensed() && item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+        .filter(item -> !sensed(item) && item.requiredFor() == Checklist.RequiredFor.RECOVERY)
         .anyMatch(
             item -> !ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state())));
   }
@@ -101,7 +109,7 @@ final class Sensing {
     for (var item : items()) {
       if (item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
       if (!ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state()))) return false;
-      if (item.sensed() && !overruled(item) && readings.getOrDefault(item.id(), 0) < 1) {
+      if (sensed(item) && !overruled(item) && readings.getOrDefault(item.id(), 0) < 1) {
         return false;
       }
     }
@@ -206,8 +214,8 @@ final class Sensing {
     var count = soaking ? 0 : readings.merge(item.id(), 1, Integer::sum);
     if (soaking) readings.remove(item.id());
     var before = ledger.read(fold -> fold.item(item.id()).orElseThrow());
-    var state = Facts.word(reading.state());
-    var same = same(before.state(), reading.state());
+    var state = word(item, reading, before.state());
+    var same = same(before.state(), state);
     var old = Duration.between(recorded, clock.now()).compareTo(QUIET) > 0;
     var worth =
         !same
@@ -229,11 +237,19 @@ final class Sensing {
     return true;
   }
 
-  private static boolean same(ItemView.State before, Reading.State now) {
+  /// What is not up and is only brought up by this run stands by until the steps are done.
+  private String word(Checklist.Item item, Reading reading, ItemView.State before) {
+    var notYet = before == ItemView.State.UNKNOWN || before == ItemView.State.STANDBY;
+    var standsBy = item.standby() && notYet && !settled && reading.state() == Reading.State.FAILING;
+    return standsBy ? "standby" : Facts.word(reading.state());
+  }
+
+  private static boolean same(ItemView.State before, String now) {
     return switch (now) {
-      case PASSING -> before == ItemView.State.PASSING;
-      case FAILING -> before == ItemView.State.FAILING || before == ItemView.State.REGRESSED;
-      case UNKNOWN -> before == ItemView.State.UNKNOWN;
+      case "passing" -> before == ItemView.State.PASSING;
+      case "failing" -> before == ItemView.State.FAILING || before == ItemView.State.REGRESSED;
+      case "standby" -> before == ItemView.State.STANDBY;
+      default -> before == ItemView.State.UNKNOWN;
     };
   }
 }

@@ -5,10 +5,8 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
-import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
-import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
@@ -24,18 +22,21 @@ final class StepWork {
   private final RunSecrets secrets;
   private final Effects effects;
   private final Verification verification;
+  private final RightPlace rightPlace;
 
   StepWork(
       Ledger ledger,
       Access access,
       RunSecrets secrets,
       Effects effects,
-      Verification verification) {
+      Verification verification,
+      RightPlace rightPlace) {
     this.ledger = ledger;
     this.access = access;
     this.secrets = secrets;
     this.effects = effects;
     this.verification = verification;
+    this.rightPlace = rightPlace;
   }
 
   /// Everything needed to act once.
@@ -45,7 +46,7 @@ final class StepWork {
   /// Runs on the step's own virtual thread.
   void run(Outline.Node node, Pulse pulse) throws InterruptedException {
     var step = node.body();
-    if (skipped(node, step)) return;
+    if (!verification.mayGoOn(node)) return;
     var body = (StepBody.Action) step.body();
     var effect = effectOf(node);
     // Before its values are asked for: they may come from steps that the drill left out too.
@@ -60,13 +61,22 @@ final class StepWork {
       effects.read(prepared, pulse);
       return;
     }
-    if (!rightPlace(prepared)) return;
-    var preview = prepared.action().preview(prepared.call());
-    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview)) return;
-    if (effect != EffectClass.DANGEROUS) {
-      ledger.record("step.previewed", Facts.preview(node.name(), preview, effect));
+    var identity = rightPlace.read(prepared);
+    if (!rightPlace.holds(prepared, identity)) return;
+    var preview = preview(prepared, identity);
+    if (effect == EffectClass.DANGEROUS && !confirmed(prepared, preview, identity)) return;
+    effects.act(prepared, preview, identity, pulse);
+  }
+
+  /// Where it looked is on record before a person reads that it could not look; otherwise it is
+  /// told with the intent, in the same line.
+  private Preview preview(Prepared prepared, Optional<Identity> identity) {
+    try {
+      return prepared.action().preview(prepared.call());
+    } catch (ProblemException e) {
+      rightPlace.told(prepared, identity);
+      throw e;
     }
-    effects.act(prepared, preview, pulse);
   }
 
   /// After an effect that a person or a probe says happened: on to the verification.
@@ -121,20 +131,6 @@ final class StepWork {
         : target;
   }
 
-  private boolean skipped(Outline.Node node, Step step) {
-    var when = step.when();
-    if (when == null) return false;
-    var reading = verification.readOnce(node, when);
-    if (reading.state() == Reading.State.PASSING) return false;
-    ledger.record(
-        "step.skipped",
-        Facts.with(
-            node.name(),
-            "because",
-            "only when %s; seen: %s".formatted(when.check(), reading.value())));
-    return true;
-  }
-
   private boolean waitsForInput(Outline.Node node, StepBody.Action body) {
     var missing =
         ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(body.with()));
@@ -160,50 +156,14 @@ final class StepWork {
     };
   }
 
-  private boolean rightPlace(Prepared prepared) {
-    var place = prepared.call().place();
-    if (place.isEmpty()) return true;
-    var name = prepared.node().name();
-    var identity = access.of(place.get()).identify(place.get());
-    ledger.record("step.identity", Facts.identity(name, identity));
-    if (identity.verdict() == Identity.Verdict.SAME) return true;
-    if (identity.verdict() == Identity.Verdict.DIFFERENT) {
-      throw new ProblemException(
-          Problem.of(
-              "target.wrong-place",
-              "Target %s is not what the plan says".formatted(place.get().id()),
-              "Plan says / it is: " + differences(identity),
-              "use the right credential or endpoint, or correct the plan, then retry"));
-    }
-    var target = place.get().id();
-    if (ledger.read(fold -> fold.acceptedTargets().containsKey(target))) return true;
-    var data = Facts.with(name, "need", "confirm");
-    data.put("name", target);
-    data.put("identity", true);
-    data.put(
-        "ask",
-        "Nobody can tell where %s is (%s). Type its name to accept it unread"
-            .formatted(target, identity.why()));
-    ledger.record("step.needs", data);
-    return false;
-  }
-
-  private static String differences(Identity identity) {
-    return String.join(
-        ", ",
-        identity.lines().stream()
-            .filter(line -> !line.same())
-            .map(line -> "%s %s / %s".formatted(line.label(), line.planSays(), line.itIs()))
-            .toList());
-  }
-
-  private boolean confirmed(Prepared prepared, Preview preview) {
+  private boolean confirmed(Prepared prepared, Preview preview, Optional<Identity> identity) {
     var name = prepared.node().name();
     var record = ledger.read(fold -> fold.step(name));
     var same = record.previewed().equals(preview.now());
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
+    rightPlace.told(prepared, identity);
     ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
     var changed = !record.confirmed().isEmpty() && !same;
     var data = Facts.with(name, "need", "confirm");

@@ -1,6 +1,5 @@
 package dev.holdfast.runbook;
 
-import dev.holdfast.connector.Preview;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
@@ -14,6 +13,7 @@ import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
@@ -24,6 +24,7 @@ final class Steps {
   private final Signal signal;
   private final StepWork work;
   private final Effects effects;
+  private final Doubts doubts;
   private final Openings openings;
   private final Undoing undoing;
   private final Failures failures;
@@ -47,12 +48,20 @@ final class Steps {
     this.signal = signal;
     this.failures = new Failures(ledger, this::cancelAll);
     var verification = new Verification(ledger, checks, clock, failures);
+    var rightPlace = new RightPlace(ledger, access);
+    this.doubts = new Doubts(ledger, clock, rightPlace, verification);
     this.effects =
         new Effects(
-            ledger, clock, new Deadlines(clock, threads), verification, failures, effectDone);
-    this.work = new StepWork(ledger, access, secrets, effects, verification);
+            ledger,
+            clock,
+            new Deadlines(clock, threads),
+            verification,
+            doubts,
+            failures,
+            effectDone);
+    this.work = new StepWork(ledger, access, secrets, effects, verification, rightPlace);
     this.openings = new Openings(ledger, secrets, clock, verification, failures);
-    this.undoing = new Undoing(ledger, access, effects);
+    this.undoing = new Undoing(ledger, access, effects, doubts);
   }
 
   /// Work on a step that may be interrupted.
@@ -127,11 +136,12 @@ final class Steps {
     run(node, pulse -> work.verify(node, pulse));
   }
 
+  /// Looks at a step in doubt; sends nothing.
   void look(Outline.Node node) {
-    run(node, pulse -> interrupted(node, pulse));
+    run(node, pulse -> look(node, pulse));
   }
 
-  private void interrupted(Outline.Node node, Pulse pulse) {
+  private void look(Outline.Node node, Pulse pulse) throws InterruptedException {
     var record = ledger.read(fold -> fold.step(node.name()));
     if (record.undoing()) {
       undoing.look(node, pulse);
@@ -139,12 +149,23 @@ final class Steps {
     }
     if (!(node.body().body() instanceof StepBody.Action action)) return;
     var prepared = work.again(node, action, pulse, record.attempts());
-    effects.look(prepared, remembered(record.intent()));
+    doubts.lookAgain(prepared, Remembered.preview(record.intent()), pulse);
   }
 
-  /// The preview as the intent on record holds it.
-  static Preview remembered(Map<String, Object> intent) {
-    return Remembered.preview(intent);
+  /// Looks, and goes on by itself where the class of the effect makes that harmless.
+  private void takeUp(Outline.Node node, Pulse pulse) throws InterruptedException {
+    var record = ledger.read(fold -> fold.step(node.name()));
+    if (!(node.body().body() instanceof StepBody.Action action) || record.undoing() || held()) {
+      look(node, pulse);
+      return;
+    }
+    var prepared = work.again(node, action, pulse, record.attempts());
+    var again = doubts.takeUp(prepared, Remembered.preview(record.intent()), pulse);
+    if (again.isPresent()) effects.act(prepared, again.get(), Optional.empty(), pulse);
+  }
+
+  private boolean held() {
+    return ledger.read(fold -> fold.paused() || fold.stopped() || fold.failed() || fold.closed());
   }
 
   /// After a restart: an intent without an outcome is in doubt; a step that was being verified goes
@@ -170,7 +191,7 @@ final class Steps {
                     "The request may have taken effect",
                     "look at the evidence and decide")));
         ledger.record("step.outcome", data);
-        look(node);
+        run(node, pulse -> takeUp(node, pulse));
       } else if (record.status() == StepStatus.IN_FLIGHT && record.accepted()) {
         verify(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && !record.opened()) {

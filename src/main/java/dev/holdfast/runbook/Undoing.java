@@ -12,22 +12,24 @@ final class Undoing {
   private final Ledger ledger;
   private final Access access;
   private final Effects effects;
+  private final Doubts doubts;
 
-  Undoing(Ledger ledger, Access access, Effects effects) {
+  Undoing(Ledger ledger, Access access, Effects effects, Doubts doubts) {
     this.ledger = ledger;
     this.access = access;
     this.effects = effects;
+    this.doubts = doubts;
   }
 
-  void undo(Outline.Node node, Pulse pulse) {
+  void undo(Outline.Node node, Pulse pulse) throws InterruptedException {
     var prepared = prepare(node, pulse);
     var preview = prepared.action().preview(prepared.call());
     effects.undo(prepared, preview, pulse);
   }
 
-  void look(Outline.Node node, Pulse pulse) {
+  void look(Outline.Node node, Pulse pulse) throws InterruptedException {
     var intent = ledger.read(fold -> fold.step(node.name()).intent());
-    effects.look(prepare(node, pulse), Remembered.preview(intent));
+    doubts.lookAgain(prepare(node, pulse), Remembered.preview(intent), pulse);
   }
 
   @SuppressWarnings("unchecked")

@@ -2,14 +2,17 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.incident.Words;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.StepBody;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Done means seen: polls the checks of a step until each passes and holds, or its time is up.
@@ -21,16 +24,39 @@ final class Verification {
   private final Checks checks;
   private final Clock clock;
   private final Failures failures;
+  private final Statements statements;
 
   Verification(Ledger ledger, Checks checks, Clock clock, Failures failures) {
     this.ledger = ledger;
     this.checks = checks;
     this.clock = clock;
     this.failures = failures;
+    this.statements = new Statements(ledger);
   }
 
-  Reading readOnce(Outline.Node node, CheckUse use) {
-    return checks.read(node, use);
+  /// Whether the step's condition lets it go on. If not, what became of it is on record: left out,
+  /// or asked of a person because nothing can sense it.
+  boolean mayGoOn(Outline.Node node) {
+    var when = node.body().when();
+    if (when == null) return true;
+    String seen;
+    if (statements.needed(when)) {
+      var stated = statements.of(node, Statements.WHEN);
+      if (stated.isEmpty()) {
+        statements.ask(node, Statements.WHEN, checks.look(node, when));
+        return false;
+      }
+      if (stated.get().startsWith("yes")) return true;
+      seen = stated.get();
+    } else {
+      var reading = checks.read(node, when);
+      if (reading.state() == Reading.State.PASSING) return true;
+      seen = reading.value();
+    }
+    ledger.record(
+        "step.skipped",
+        Facts.with(node.name(), "because", "only when %s; seen: %s".formatted(when.check(), seen)));
+    return false;
   }
 
   /// Verifies and ends the step, one way or the other. A cancel leaves it as it is on record.
@@ -38,7 +64,7 @@ final class Verification {
     var uses = node.body().verify();
     var evidence = "";
     for (int i = 0; i < uses.size(); i++) {
-      var reading = await(node, uses.get(i), i, pulse);
+      var reading = seen(node, uses.get(i), i, pulse);
       if (reading == null) return;
       if (reading.state() != Reading.State.PASSING) {
         failures.fail(node, notSeen(uses.get(i), reading), EffectClass.DANGEROUS);
@@ -52,13 +78,36 @@ final class Verification {
         uses.isEmpty()
             ? ledger.read(fold -> fold.step(node.name()).intent().isEmpty() ? "" : "accepted")
             : evidence);
+    if (node.body().body() instanceof StepBody.Ask) {
+      var answer = ledger.read(fold -> fold.step(node.name()).answer());
+      data.put("evidence", "%s; seen: %s".formatted(answer, evidence));
+      data.put("outputs", Map.of("answer", answer));
+    }
     ledger.record("step.done", data);
   }
 
-  /// Waits for one check; used by wait steps too.
+  /// Sees to one check: by sensing, or by a person's word where nothing can sense it.
   ///
-  /// @return the last reading, or null when cancelled
-  @Nullable Reading await(Outline.Node node, CheckUse use, int index, Pulse pulse)
+  /// @return what was seen last, or null when cancelled or when a person is asked first
+  @Nullable Reading seen(Outline.Node node, CheckUse use, int index, Pulse pulse)
+      throws InterruptedException {
+    if (!statements.needed(use)) return await(node, use, index, pulse);
+    var sees = String.valueOf(index);
+    var stated = statements.of(node, sees);
+    if (stated.isEmpty()) {
+      statements.ask(node, sees, checks.look(node, use));
+      return null;
+    }
+    var not = stated.get().startsWith(Unsensed.NOT_SEEN);
+    return new Reading(
+        not ? Reading.State.FAILING : Reading.State.PASSING,
+        stated.get(),
+        clock.now(),
+        Duration.ZERO,
+        Map.of());
+  }
+
+  private @Nullable Reading await(Outline.Node node, CheckUse use, int index, Pulse pulse)
       throws InterruptedException {
     var within = use.within() == null ? WITHIN : use.within();
     var holds = use.holds() == null ? Duration.ZERO : use.holds();

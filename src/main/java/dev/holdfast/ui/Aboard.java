@@ -82,7 +82,9 @@ final class Aboard {
   }
 
   /// Lets go of the run; it stays on record as it stands.
-  void leave() {
+  ///
+  /// @param then called on any thread once nothing is held any more
+  void leave(Runnable then) {
     crossing.to(_ -> {});
     for (var subscription : subscriptions) {
       try {
@@ -95,10 +97,17 @@ final class Aboard {
     var current = run;
     run = null;
     last = null;
-    if (current == null) return;
+    if (current == null) {
+      then.run();
+      return;
+    }
     crossing.call(
         () -> {
-          current.close();
+          try {
+            current.close();
+          } finally {
+            then.run();
+          }
           return current;
         },
         _ -> {},

@@ -8,6 +8,7 @@ import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.KeySheet;
 import dev.holdfast.ui.shell.Keyboard;
+import dev.holdfast.ui.shell.LeaveSheet;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.ProblemSheet;
 import dev.holdfast.ui.shell.RunScreen;
@@ -46,6 +47,10 @@ public final class Cabin extends Pane {
   private Look look;
   private Bearing bearing = new Bearing();
   private @Nullable Region screen;
+
+  /// Whether the key pressed last did something: its letter must not reach a field opened by it.
+  private boolean acted;
+
   private @Nullable StartScreen start;
   private @Nullable RunScreen runScreen;
   private @Nullable WallScreen wall;
@@ -62,6 +67,7 @@ public final class Cabin extends Pane {
     getStyleClass().add(settings.theme().word());
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    addEventFilter(KeyEvent.KEY_RELEASED, _ -> acted = false);
   }
 
   private static Look look(Settings settings, boolean narrow) {
@@ -189,8 +195,20 @@ public final class Cabin extends Pane {
 
   /// Lets go of the run; it stays on record as it stands.
   public void let() {
+    let(() -> {});
+  }
+
+  /// Lets go of the run and says so, on any thread, once nothing is held any more.
+  public void let(Runnable then) {
     wall = null;
-    aboard.leave();
+    aboard.leave(then);
+  }
+
+  /// Whether the window may close now; with a run on real systems open, a person is asked first.
+  public boolean mayClose(Runnable close) {
+    var open = aboard.last().filter(_ -> aboard.whyStay().isPresent());
+    open.ifPresent(run -> sheet(LeaveSheet.of(run, close, this::closeSheet)));
+    return open.isEmpty();
   }
 
   /// Shows a fault that nothing else dealt with.
@@ -305,6 +323,7 @@ public final class Cabin extends Pane {
   }
 
   private void press(KeyEvent event) {
+    acted = false;
     var scene = getScene();
     var focus = scene == null ? null : scene.getFocusOwner();
     var over = overlay();
@@ -325,6 +344,7 @@ public final class Cabin extends Pane {
       return;
     }
     Keyboard.press(event, focus, acts());
+    acted = event.isConsumed();
   }
 
   private void release() {
@@ -335,6 +355,11 @@ public final class Cabin extends Pane {
   }
 
   private void typed(KeyEvent event) {
+    if (acted) {
+      acted = false;
+      event.consume();
+      return;
+    }
     var scene = getScene();
     var over = overlay();
     var busy =

@@ -32,9 +32,15 @@ public interface Cockpit {
   /// Everything that the start page shows.
   ///
   /// @param now when it was read
+  /// @param unreadable plans and incidents that are there and cannot be read, and why
   record Library(
-      Instant now, List<PlanEntry> plans, List<Unfinished> unfinished, List<Fact> laptop) {
+      Instant now,
+      List<PlanEntry> plans,
+      List<Unfinished> unfinished,
+      List<Fact> laptop,
+      List<Fact> unreadable) {
     public Library {
+      unreadable = List.copyOf(unreadable);
       plans = List.copyOf(plans);
       unfinished = List.copyOf(unfinished);
       laptop = List.copyOf(laptop);
@@ -74,6 +80,7 @@ public interface Cockpit {
   ///
   /// @param rehearsed when it was last rehearsed to the end
   /// @param took how long the recovery took then
+  /// @param blindSpots checks that cannot be sensed for real, and where they stand
   record ScenarioEntry(
       String id,
       String title,
@@ -81,9 +88,11 @@ public interface Cockpit {
       @Nullable Duration rpo,
       @Nullable Instant rehearsed,
       @Nullable Duration took,
-      List<Scenario.Input> inputs) {
+      List<Scenario.Input> inputs,
+      List<String> blindSpots) {
     public ScenarioEntry {
       inputs = List.copyOf(inputs);
+      blindSpots = List.copyOf(blindSpots);
     }
   }
 

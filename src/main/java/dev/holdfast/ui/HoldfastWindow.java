@@ -11,11 +11,15 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// Opens the window over a cockpit.
 public final class HoldfastWindow {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
   private HoldfastWindow() {}
 
   /// Starts JavaFX, shows the window and returns once it is closed.
@@ -57,11 +61,15 @@ public final class HoldfastWindow {
     Fonts.load();
     var cabin = new Cabin(cockpit, work, settings, keep);
     Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> cabin.fault(thrown));
-    var scene = new Scene(cabin, 1280, 800);
+    var room = Screen.getPrimary().getVisualBounds();
+    var scene =
+        new Scene(cabin, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     cabin.dress(scene);
     stage.setTitle(Words.of("app.name"));
-    stage.setMinWidth(1024);
-    stage.setMinHeight(700);
+    stage.setMinWidth(Math.min(1024, room.getWidth()));
+    stage.setMinHeight(Math.min(700, room.getHeight()));
+    // Title bar and frame come on top: where they would not fit, the window takes the screen.
+    stage.setMaximized(room.getWidth() < WIDTH + 16 || room.getHeight() < HEIGHT + 48);
     stage.setScene(scene);
     var beat = new Timeline(new KeyFrame(Duration.seconds(1), _ -> cabin.tick()));
     beat.setCycleCount(Animation.INDEFINITE);
@@ -69,8 +77,11 @@ public final class HoldfastWindow {
     stage.setOnHidden(
         _ -> {
           beat.stop();
-          cabin.let();
-          closed.countDown();
+          cabin.let(closed::countDown);
+        });
+    stage.setOnCloseRequest(
+        event -> {
+          if (!cabin.mayClose(stage::hide)) event.consume();
         });
     cabin.home();
     stage.show();

@@ -9,8 +9,10 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.journal.AuthorKey;
 import dev.holdfast.journal.JournalFolder;
 import dev.holdfast.journal.JournalVerifier;
+import dev.holdfast.journal.Room;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
+import dev.holdfast.runbook.Chronicle;
 import dev.holdfast.runbook.Crew;
 import dev.holdfast.runbook.Launch;
 import dev.holdfast.runbook.Start;
@@ -54,7 +56,9 @@ class EngineBench {
               (_, around) -> new NothingConnector().open(around),
               Crew.NOBODY,
               () -> {},
-              Map.of());
+              Map.of(),
+              Room.ENDLESS,
+              Chronicle.NONE);
       var start =
           new Start(
               folder,

@@ -67,6 +67,25 @@ class CommandLineTest {
   }
 
   @Test
+  void whatCannotBeSensedIsSaidBeforeTheStartAndAnsweredByResume() {
+    stage.steps("w", "- {id: w, title: W, wait: {check: dim.value, with: {thing: x}}}\n");
+    var first = terminal.at("run", plan(), "w", "--live", "--json");
+    assertThat(first.code()).isEqualTo(3);
+    assertThat(first.err())
+        .containsSubsequence("cannot be sensed", "step w: dim.value", "declared");
+    var id = first.text("incident");
+    var then = terminal.at("resume", id, "--answer", "w=answers", "--json");
+    assertThat(then.code()).as(then.err()).isZero();
+    assertThat(then.list("steps").getFirst())
+        .containsEntry("state", "done")
+        .extractingByKey("evidence")
+        .asString()
+        .contains("answers, stated by");
+    assertThat(terminal.at("run", plan(), "w", "--rehearse", "--json").err())
+        .doesNotContain("cannot be sensed");
+  }
+
+  @Test
   void aRunThatNeedsAPersonEndsWith3AndGoesOnByResume() {
     var first = terminal.at("run", plan(), "s", "--live", "--json");
     assertThat(first.code()).isEqualTo(3);

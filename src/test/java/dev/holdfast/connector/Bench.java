@@ -3,8 +3,7 @@ package dev.holdfast.connector;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.plan.Checklist;
-import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Plans;
 import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Target;
 import java.io.IOException;
@@ -67,7 +66,7 @@ public final class Bench {
 
   public Surroundings around() {
     return new Surroundings(
-        PLAN,
+        Plans.empty(),
         planFolder,
         runFolder,
         Map.copyOf(places),
@@ -100,38 +99,6 @@ public final class Bench {
     }
     Assumptions.assumeTrue(there, what);
   }
-
-  private static final Plan PLAN =
-      new Plan(
-          "p",
-          "P",
-          null,
-          null,
-          List.of(),
-          null,
-          List.of(),
-          List.of(),
-          Map.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          new Checklist(List.of()),
-          List.of(),
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Map.of(),
-          List.of());
 
   private record RealClock() implements Clock {
     @Override

@@ -74,6 +74,24 @@ class DamageTest {
   }
 
   @Test
+  void anOlderSignatureIsProvedWhereNoNewerOneVouches() throws IOException {
+    var layout = new Layout(folder);
+    var older = layout.checkpoint(2);
+    var text = Files.readString(older);
+    int at = text.indexOf("\"sig\":\"") + 10;
+    Files.writeString(
+        older,
+        text.substring(0, at) + (text.charAt(at) == '0' ? '1' : '0') + text.substring(at + 1));
+    assertThat(JournalVerifier.verify(folder).damage())
+        .extracting(Damage::kind)
+        .containsExactly("signature does not verify", "does not follow from the signature before");
+    Files.delete(layout.checkpoint(5));
+    assertThat(JournalVerifier.verify(folder).damage())
+        .extracting(Damage::kind)
+        .containsExactly("signature does not verify");
+  }
+
+  @Test
   void everyMissingAndEveryForeignFileIsNoticed() throws IOException {
     for (var file : Samples.files(folder)) {
       var isLastSignature = file.endsWith("0000000005.json");

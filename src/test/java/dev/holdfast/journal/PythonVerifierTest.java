@@ -71,6 +71,37 @@ class PythonVerifierTest {
   }
 
   @Test
+  void agreeOnWhatTheHomeKnowsOfItsIncidents() throws Exception {
+    var home = temp.resolve("home");
+    Path incident;
+    try (var open = Home.forWriting(home, Samples.clock())) {
+      incident = HomeRecordTest.incident(open);
+    }
+    agree(home);
+    var layout = new Layout(incident);
+    var kept = Files.readAllBytes(layout.checkpoint(3));
+    Files.delete(layout.checkpoint(3));
+    agree(home);
+    Files.write(layout.checkpoint(3), kept);
+    try (var files = Files.walk(incident)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+        Files.writeString(
+            file, Files.readString(file).lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+      }
+    }
+    agree(home);
+    Files.delete(layout.checkpoint(3));
+    agree(home);
+    HomeRecordTest.remove(incident);
+    agree(home);
+    assertThat(JournalVerifier.verify(home).ok()).isFalse();
+    try (var open = Home.forWriting(home, Samples.clock())) {
+      open.createIncident("i", Map.of("other", 1), Samples.clock()).close();
+    }
+    agree(home);
+  }
+
+  @Test
   void agreeOnDamagedFolders() throws Exception {
     var folder = Samples.closed(temp.resolve("i"));
     for (var file : Samples.files(folder)) {

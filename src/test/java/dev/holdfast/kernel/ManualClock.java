@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that stands still until a test moves it. Sleepers wake when it has moved far enough.
-public final class ManualClock implements Clock {
+public class ManualClock implements Clock {
   private final String boot;
   private Instant now;
   private Duration step = Duration.ZERO;
+  private Duration suspended = Duration.ZERO;
   private long mono;
 
   public ManualClock(Instant start) {
@@ -20,14 +21,20 @@ public final class ManualClock implements Clock {
   }
 
   /// Time passes.
-  public synchronized void advance(Duration time) {
+  public final synchronized void advance(Duration time) {
     now = now.plus(time);
     mono += time.toNanos();
     notifyAll();
   }
 
+  /// The laptop sleeps; time passes for everything but the running program.
+  public final synchronized void suspend(Duration length) {
+    suspended = suspended.plus(length);
+    advance(length);
+  }
+
   /// Somebody sets the laptop's clock; no time passes.
-  public synchronized void stepWall(Duration by) {
+  public final synchronized void stepWall(Duration by) {
     step = step.plus(by);
   }
 
@@ -44,6 +51,11 @@ public final class ManualClock implements Clock {
   @Override
   public synchronized long mono() {
     return mono;
+  }
+
+  @Override
+  public synchronized Duration suspended() {
+    return suspended;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import dev.holdfast.peers.RealTime;
 import dev.holdfast.peers.SlowProxy;
+import dev.holdfast.peers.StillCreating;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class DatabaseCorruptionTest {
         var proxy = SlowProxy.before(moto.address());
         var postgres = database()) {
       ContractorLensEstate.seed(moto.address());
-      proxy.rollingOutFor(2).creatingFor("contractorlens-db-restored", 3);
+      proxy.rollingOutFor(2);
+      var slow = new StillCreating(3, 4).on(proxy, "contractorlens-db-restored");
       var holdfast =
           Program.with(folder, proxy.address(), moto.address())
               .and("database", "127.0.0.1:" + postgres.getPort() + "?sslmode=disable");
@@ -45,7 +47,16 @@ class DatabaseCorruptionTest {
       assertThat(run.step("restore")).containsEntry("verified", true);
       assertThat(run.stepState("restart")).as("%s", ended).isEqualTo("done");
       assertThat(proxy.passed("RestoreDBInstanceToPointInTime")).isEqualTo(1);
-      assertThat(proxy.arrived("DescribeDBInstances")).isGreaterThan(4);
+      assertThat(slow.over()).isTrue();
+      assertThat(Recorded.of(holdfast, run.incident(), "restore"))
+          .containsSubsequence(
+              "progress status creating, no endpoint yet",
+              "outcome done",
+              "check failing backing-up",
+              "check passing available",
+              "done");
+      assertThat(ended.err())
+          .contains("in-flight restore  status creating, no endpoint yet", "restore  backing-up");
       assertThat(one(holdfast.service(), "services")).containsEntry("desiredCount", 2L);
       var restored =
           one(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -26,31 +27,65 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 public record ContractorLensEstate(URI endpoint, Map<String, String> ids) {
   public static final String PRIMARY = "us-west-2";
   public static final String RECOVERY = "us-east-1";
+  public static final String COMMIT = "3f1c9a7e5b20d4866fa1c2b7e09d8534a6c1e0f7";
 
   public static ContractorLensEstate seed(URI endpoint) {
     var ids = new TreeMap<String, String>();
-    var primary = new AwsDoor(endpoint, PRIMARY);
     var recovery = new AwsDoor(endpoint, RECOVERY);
-    EstateNetwork.seed(primary, "contractorlens", "", ids);
+    primary(new AwsDoor(endpoint, PRIMARY), recovery, ids);
     EstateNetwork.seed(recovery, "contractorlens-dr", "recovery-", ids);
-    service(primary, "contractorlens", ids, "", 2);
     service(recovery, "contractorlens-dr", ids, "recovery-", 0);
+    EstateDatabases.groups(recovery, "contractorlens-dr", "recovery-", ids);
+    host(recovery, "/contractorlens-dr");
+    return new ContractorLensEstate(endpoint, Map.copyOf(ids));
+  }
+
+  /// What the plan names on the day that us-west-2 is lost: in us-east-1 there are the copies of
+  /// snapshots, state, secrets and image, and a certificate; the estate is still to be built there.
+  public static ContractorLensEstate seedBeforeFailover(URI endpoint) {
+    var ids = new TreeMap<String, String>();
+    var recovery = new AwsDoor(endpoint, RECOVERY);
+    primary(new AwsDoor(endpoint, PRIMARY), recovery, ids);
+    image(recovery, "commit-" + COMMIT, ids);
+    ids.put(
+        "certificate-recovery",
+        recovery
+            .open(AcmClient.builder())
+            .requestCertificate(c -> c.domainName("contractorlens.com"))
+            .certificateArn());
+    return new ContractorLensEstate(endpoint, Map.copyOf(ids));
+  }
+
+  private static void primary(AwsDoor primary, AwsDoor recovery, Map<String, String> ids) {
+    EstateNetwork.seed(primary, "contractorlens", "", ids);
+    service(primary, "contractorlens", ids, "", 2);
+    EstateDatabases.groups(primary, "contractorlens", "", ids);
     EstateDatabases.seed(primary, recovery, ids);
     zone(primary, ids);
-    parameters(primary, "/contractorlens");
-    parameters(recovery, "/contractorlens-dr");
+    host(primary, "/contractorlens");
+    secrets(primary, "/contractorlens");
+    secrets(recovery, "/contractorlens-dr");
     buckets(primary, recovery);
     watching(primary);
-    var ecr = primary.open(EcrClient.builder());
-    ecr.createRepository(r -> r.repositoryName("contractorlens"));
-    ecr.putImage(
-        i ->
-            i.repositoryName("contractorlens")
-                .imageTag("v41")
-                .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
-                .imageManifest(
-                    "{\"schemaVersion\": 2, \"layers\": [], \"config\": {\"digest\": \"sha256:0\"}}"));
-    return new ContractorLensEstate(endpoint, Map.copyOf(ids));
+    image(primary, "v41", ids);
+  }
+
+  private static void image(AwsDoor door, String tag, Map<String, String> ids) {
+    var ecr = door.open(EcrClient.builder());
+    var repository = ecr.createRepository(r -> r.repositoryName("contractorlens")).repository();
+    var image =
+        ecr.putImage(
+            i ->
+                i.repositoryName("contractorlens")
+                    .imageTag(tag)
+                    .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
+                    .imageManifest(
+                        "{\"schemaVersion\": 2, \"layers\": [], \"config\": {\"digest\": \"sha256:0\"}}"));
+    ids.put(
+        "image-" + door.region(),
+        "%s.dkr.ecr.%s.amazonaws.com/contractorlens@%s"
+            .formatted(
+                repository.registryId(), door.region(), image.image().imageId().imageDigest()));
   }
 
   /// A cluster and a service alone: the least that an update needs.
@@ -135,9 +170,13 @@ public record ContractorLensEstate(URI endpoint, Map<String, String> ids) {
     return Change.builder().action(ChangeAction.UPSERT).resourceRecordSet(set).build();
   }
 
-  private static void parameters(AwsDoor door, String prefix) {
+  private static void host(AwsDoor door, String prefix) {
     var ssm = door.open(SsmClient.builder());
     ssm.putParameter(p -> p.name(prefix + "/db/host").value("old-host").type(ParameterType.STRING));
+  }
+
+  private static void secrets(AwsDoor door, String prefix) {
+    var ssm = door.open(SsmClient.builder());
     for (var secret : List.of("/db/password", "/gemini/api-key", "/firebase/service-account")) {
       ssm.putParameter(
           p -> p.name(prefix + secret).value("seeded-secret").type(ParameterType.SECURE_STRING));

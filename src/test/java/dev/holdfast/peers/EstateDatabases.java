@@ -10,8 +10,6 @@ final class EstateDatabases {
   static void seed(AwsDoor primary, AwsDoor recovery, Map<String, String> ids) {
     var west = primary.open(RdsClient.builder());
     var east = recovery.open(RdsClient.builder());
-    groups(west, "contractorlens", "", ids);
-    groups(east, "contractorlens-dr", "recovery-", ids);
     west.createDBInstance(
         d ->
             d.dbInstanceIdentifier("contractorlens-db")
@@ -40,7 +38,8 @@ final class EstateDatabases {
     }
   }
 
-  private static void groups(RdsClient rds, String name, String prefix, Map<String, String> ids) {
+  static void groups(AwsDoor door, String name, String prefix, Map<String, String> ids) {
+    var rds = door.open(RdsClient.builder());
     rds.createDBSubnetGroup(
         g ->
             g.dbSubnetGroupName(name + "-db")

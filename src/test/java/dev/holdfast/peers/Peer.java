@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,12 +28,31 @@ public final class Peer {
             .map(folder -> Path.of(folder, name))
             .filter(Files::isExecutable)
             .findFirst();
-    if (found.isEmpty()) {
-      var line = name + " is missing: " + toInstall;
-      if ("1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))) Assertions.fail(line);
-      Assumptions.abort(line);
-    }
-    return found.orElseThrow();
+    return found.orElseThrow(() -> missing(name + " is missing: " + toInstall));
+  }
+
+  /// The folder that holds `registry.terraform.io/hashicorp/aws`.
+  public static Path terraformPlugins() {
+    var stated = Optional.ofNullable(System.getenv("HOLDFAST_TF_PLUGINS")).map(Path::of);
+    var usual =
+        Stream.of(
+            Path.of("/opt/tf-plugins"),
+            Path.of("/usr/share/terraform/plugins"),
+            Path.of("/usr/local/share/terraform/plugins"),
+            Path.of(System.getProperty("user.home"), ".terraform.d/plugins"));
+    return Stream.concat(stated.stream(), usual)
+        .filter(folder -> Files.isDirectory(folder.resolve("registry.terraform.io/hashicorp/aws")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                missing("no folder with Terraform's AWS provider (name it: HOLDFAST_TF_PLUGINS)"));
+  }
+
+  /// Skips the test with one line, or fails it where peers are required.
+  public static RuntimeException missing(String what) {
+    return "1".equals(System.getenv("HOLDFAST_REQUIRE_PEERS"))
+        ? Assertions.fail(what)
+        : Assumptions.abort(what);
   }
 
   public static int freePort() throws IOException {

@@ -82,7 +82,7 @@ public final class SlowProxy implements AutoCloseable {
     return arrived.getOrDefault(action, new AtomicInteger()).get();
   }
 
-  /// How many requests of an action were handed on, and so had their effect.
+  /// How many requests of an action were handed on and not refused, and so had their effect.
   public int passed(String action) {
     return passed.getOrDefault(action, new AtomicInteger()).get();
   }
@@ -254,7 +254,9 @@ public final class SlowProxy implements AutoCloseable {
               if (!NOT_COPIED.contains(name)) builder.header(name, value);
             });
     var response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-    passed.computeIfAbsent(request.action(), _ -> new AtomicInteger()).incrementAndGet();
+    if (response.statusCode() < 400) {
+      passed.computeIfAbsent(request.action(), _ -> new AtomicInteger()).incrementAndGet();
+    }
     log(request, "answered " + response.statusCode());
     return response;
   }

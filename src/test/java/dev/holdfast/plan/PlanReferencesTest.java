@@ -207,6 +207,7 @@ class PlanReferencesTest {
             "noon",
             "2026-01-15T10:30:00Z"),
         arguments(lost, "15m..2h", "15m..3h", "past-rto", "15m..3h", "ends 1 h after"),
+        arguments(lost, "to: 2h}", "to: 5h}", "past-rto", "{from: 1h", "up to 5 h"),
         arguments(lost, "window: 0..15m", "window: 20m..25m", "window-order", "15m..2h", "before"),
         arguments(
             lost, "rotate: rotate", "rotate: lost", "cycle", "scenario:", "lost \u2192 lost"));

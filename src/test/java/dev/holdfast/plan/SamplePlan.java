@@ -117,7 +117,7 @@ final class SamplePlan {
         - id: traffic
           title: Traffic
           items:
-            - {id: up, title: It runs, check: aws.ecs.running-count, target: aws-primary, with: {cluster: "${plan.cluster}", service: api}, is: 4, holds: 2m, source: 16}
+            - {id: up, title: It runs, check: aws.ecs.running-count, target: aws-primary, with: {cluster: "${plan.cluster}", service: api}, is: 4, holds: 2m, standby: true, source: 16}
             - id: fast
               title: It is fast
               checks:

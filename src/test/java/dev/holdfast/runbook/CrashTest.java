@@ -7,6 +7,8 @@ import static dev.holdfast.runbook.Stage.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Identity;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A home as it was on disk at the worst moment, taken up again.
@@ -72,21 +75,28 @@ class CrashTest {
         .formatted(id, id, action, id);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"keyed", "named", "convergent", "dangerous"})
-  void anIntentWithoutAnAnswerIsInDoubt(String action) throws InterruptedException {
+  /// A run that was killed while the first effect of its steps was under way.
+  private String killedDuring(String... steps) throws InterruptedException {
     copyAtTheFirstEffect();
-    stage.steps("s", act("a", action) + act("b", "keyed"));
+    stage.steps("s", String.join("", steps));
     var first = stage.quiet("s");
-    if (action.equals("dangerous")) say(first, new Command.Confirm("a", "a"));
+    if (steps[0].contains("fake.dangerous")) say(first, new Command.Confirm("a", "a"));
     assertThat(first.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    return first.snapshot().id();
+  }
+
+  private Run resume(Home home, ScriptedConnector world, String id) throws InterruptedException {
+    var run = stage.incidents(home, world).resume(id, Map.of(), Map.of(), false);
+    run.awaitQuiet();
+    return run;
+  }
+
+  @Test
+  void aDangerousIntentWithoutAnAnswerIsLeftToAPerson() throws InterruptedException {
+    var id = killedDuring(act("a", "dangerous"), act("b", "keyed"));
     var sent = stage.world.performed.size();
     try (var home = Home.forWriting(copy, stage.clock());
-        var run =
-            stage
-                .incidents(home, stage.world)
-                .resume(first.snapshot().id(), Map.of(), Map.of(), false)) {
-      run.awaitQuiet();
+        var run = resume(home, stage.world, id)) {
       var a = step(run, "a");
       assertThat(a.status()).isEqualTo(StepStatus.IN_DOUBT);
       assertThat(a.facts().looked()).containsExactly("the thing a");
@@ -108,23 +118,82 @@ class CrashTest {
     }
   }
 
-  @Test
-  void whatDidNotHappenIsSentAgainOnlyWhenAsked() throws InterruptedException {
-    copyAtTheFirstEffect();
-    stage.steps("s", act("a", "keyed"));
-    var first = stage.quiet("s");
+  @ParameterizedTest
+  @ValueSource(strings = {"keyed", "named", "convergent"})
+  void whatIsSeenToHaveHappenedIsNotSentAgain(String action) throws InterruptedException {
+    var id = killedDuring(act("a", action), act("b", "keyed"));
     try (var home = Home.forWriting(copy, stage.clock());
-        var run =
-            stage
-                .incidents(home, stage.world)
-                .resume(first.snapshot().id(), Map.of(), Map.of(), false)) {
-      run.awaitQuiet();
+        var run = resume(home, stage.world, id)) {
+      assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+      assertThat(status(run, "b")).isEqualTo(StepStatus.DONE);
+      assertThat(stage.world.attemptsOn("a")).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keyed", "named", "convergent"})
+  void whatDidNotHappenIsSentAgainUnderTheSameKey(String action) throws InterruptedException {
+    var id = killedDuring(act("a", action));
+    var untouched = new ScriptedConnector();
+    try (var home = Home.forWriting(copy, stage.clock());
+        var run = resume(home, untouched, id)) {
+      assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+      assertThat(untouched.performed).singleElement().extracting(Call::attempt).isEqualTo(1);
+      assertThat(untouched.performed.getFirst().key())
+          .isEqualTo(stage.world.performed.getFirst().key());
+    }
+  }
+
+  @Test
+  void aDangerousStepThatDidNotHappenIsSentAgainOnlyWhenAsked() throws InterruptedException {
+    var id = killedDuring(act("a", "dangerous"));
+    var untouched = new ScriptedConnector();
+    try (var home = Home.forWriting(copy, stage.clock());
+        var run = resume(home, untouched, id)) {
+      assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
       say(run, new Command.Resolve("a", false, "nothing there"));
       assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
-      assertThat(stage.world.attemptsOn("a")).isOne();
+      assertThat(untouched.performed).isEmpty();
       say(run, new Command.Retry("a"));
+      say(run, new Command.Confirm("a", "a"));
       assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
       assertThat(step(run, "a").attempts()).isEqualTo(2);
+    }
+  }
+
+  /// With another credential or endpoint than before, an absence proves nothing.
+  @ParameterizedTest
+  @EnumSource(names = {"DIFFERENT", "UNREADABLE"})
+  void nothingIsBelievedOrSentAtAnotherPlace(Identity.Verdict verdict) throws InterruptedException {
+    var id = killedDuring(act("a", "named"));
+    var elsewhere = new ScriptedConnector();
+    elsewhere.identities.put("near", verdict);
+    try (var home = Home.forWriting(copy, stage.clock());
+        var run = resume(home, elsewhere, id)) {
+      assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
+      assertThat(step(run, "a").facts().seen()).first().asString().startsWith("cannot look");
+      assertThat(elsewhere.performed).isEmpty();
+      assertThat(elsewhere.probed).isEmpty();
+    }
+  }
+
+  @Test
+  void aPausedRunSendsNothing() throws InterruptedException {
+    stage.steps("s", "- {id: q, title: Q, ask: 'Well?'}\n" + act("a", "convergent"));
+    var first = stage.quiet("s");
+    stage.world.onPerform(
+        _ -> {
+          first.submit(new Command.Pause(), ANN);
+          copy(stage.homeFolder, copy);
+        });
+    say(first, new Command.Answer("q", "yes"));
+    var id = first.snapshot().id();
+    var untouched = new ScriptedConnector();
+    try (var home = Home.forWriting(copy, stage.clock());
+        var run = resume(home, untouched, id)) {
+      assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
+      assertThat(step(run, "a").facts().seen()).containsExactly("its key was not found");
+      assertThat(untouched.performed).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import static dev.holdfast.runbook.ScriptedConnector.End.BREAK;
 import static dev.holdfast.runbook.ScriptedConnector.End.DOUBT_DONE;
+import static dev.holdfast.runbook.ScriptedConnector.End.DOUBT_LATE;
 import static dev.holdfast.runbook.ScriptedConnector.End.DOUBT_NOT;
 import static dev.holdfast.runbook.ScriptedConnector.End.HANG;
 import static dev.holdfast.runbook.ScriptedConnector.End.REFUSED;
@@ -54,9 +55,34 @@ class EffectsTest {
     var seen = new AtomicReference<List<String>>(List.of());
     stage.world.onPerform(call -> seen.set(stage.types(call.incident())));
     var run = run(does("a", "keyed"));
-    assertThat(seen.get()).endsWith("step.previewed", "step.intent");
+    assertThat(seen.get()).endsWith("step.intent");
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
     assertThat(stage.world.effectsOn("a")).isOne();
+  }
+
+  @Test
+  void whatNobodyHadToSeeFirstIsToldWithTheIntent() throws InterruptedException {
+    var run = run(does("a", "keyed"));
+    assertThat(stage.types(run.snapshot().id()))
+        .containsOnlyOnce("step.intent")
+        .doesNotContain("step.identity", "step.previewed");
+    var facts = Stage.step(run, "a").facts();
+    assertThat(facts.identityVerdict()).isEqualTo("same");
+    assertThat(facts.identity()).isNotEmpty();
+    assertThat(facts.does()).isNotEmpty();
+    assertThat(facts.touches()).isNotEmpty();
+    assertThat(run.snapshot().timeline())
+        .anySatisfy(
+            line ->
+                assertThat(line.text()).contains(facts.does(), "the right place: same", "intent"));
+  }
+
+  @Test
+  void whatAPersonConfirmsIsToldBefore() throws InterruptedException {
+    var run = run(does("a", "dangerous"));
+    assertThat(stage.types(run.snapshot().id()))
+        .containsSubsequence("step.identity", "step.previewed", "step.needs")
+        .doesNotContain("step.intent");
   }
 
   @Test
@@ -195,6 +221,33 @@ class EffectsTest {
     assertThat(status(run, "a")).isEqualTo(happened ? StepStatus.DONE : StepStatus.FAILED);
     assertThat(stage.world.attemptsOn("a")).isOne();
     assertThat(stage.world.attemptsOn("b")).isEqualTo(happened ? 1 : 0);
+  }
+
+  /// A request may lie in a buffer while the first look is taken.
+  @Test
+  void anAbsenceIsBelievedOnlyWhenNothingCanArriveAnyMore() throws InterruptedException {
+    stage.world.then("a", DOUBT_LATE);
+    var run = run(does("a", "dangerous"));
+    say(run, new Command.Confirm("a", "a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
+    assertThat(verdicts(run)).containsExactly("unknown", "happened");
+    assertThat(step(run, "a").facts().seen()).containsExactly("its key was found");
+  }
+
+  @Test
+  void whatNeverArrivedIsSaidToBeAbsentInTheEnd() throws InterruptedException {
+    stage.world.then("a", DOUBT_NOT);
+    var run = run(does("a", "dangerous"));
+    say(run, new Command.Confirm("a", "a"));
+    assertThat(verdicts(run)).containsExactly("unknown", "did not happen");
+    assertThat(stage.world.attemptsOn("a")).isOne();
+  }
+
+  private List<String> verdicts(Run run) {
+    return stage.record(run.snapshot().id()).stream()
+        .filter(entry -> entry.type().equals("step.probed"))
+        .map(entry -> String.valueOf(entry.data().get("verdict")))
+        .toList();
   }
 
   @Test

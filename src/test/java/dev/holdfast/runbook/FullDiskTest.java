@@ -6,9 +6,12 @@ import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Journal;
 import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.journal.Room;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.StreamingRedactor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,10 @@ class FullDiskTest {
   }
 
   private Drive drive(String full) {
+    return drive(full, Room.ENDLESS);
+  }
+
+  private Drive drive(String full, Room room) {
     stage.steps(
         "s",
         """
@@ -87,7 +96,7 @@ class FullDiskTest {
         """);
     var plan = Incidents.load(stage.plan).plan().orElseThrow();
     var scenario = plan.scenario("s").orElseThrow();
-    var ledger = new Ledger(new FullFrom(full), new Fold(plan, scenario), stage.clock());
+    var ledger = new Ledger(new FullFrom(full), new Fold(plan, scenario), stage.clock(), room);
     var catalog = new Catalog(List.of(stage.world));
     var around =
         new Surroundings(
@@ -108,7 +117,8 @@ class FullDiskTest {
             threads,
             Map.of(),
             Crew.NOBODY,
-            () -> {});
+            () -> {},
+            Chronicle.NONE);
     ledger.record("run.declared", Map.of("incident", "i", "mode", "live", "by", "Ann"));
     drive.go();
     return drive;
@@ -121,6 +131,33 @@ class FullDiskTest {
       assertThat(stage.world.performed).isEmpty();
       assertThat(last.trouble()).contains("cannot be written", "Free the disk");
       assertThat(run.submit(new Command.Note("hello"), Stage.ANN)).isPresent();
+    }
+  }
+
+  private static final Problem FULL =
+      Problem.of("disk.full", "The disk is full", "nothing more is started", "free it");
+
+  @Test
+  void aDiskThatFillsUpEndsTheRunInOrder() throws InterruptedException {
+    var full = new AtomicBoolean();
+    stage.world.onPerform(call -> full.set(true));
+    try (var run = drive("never", () -> full.get() ? Optional.of(FULL) : Optional.empty())) {
+      var last = run.awaitQuiet();
+      assertThat(stage.world.effects).containsExactly("a");
+      assertThat(last.trouble()).contains("The disk is full", "free it");
+      assertThat(Stage.status(run, "a")).isEqualTo(StepStatus.DONE);
+      assertThat(Stage.status(run, "b")).isEqualTo(StepStatus.PLANNED);
+      assertThat(last.timeline()).anyMatch(line -> line.type().equals("run.disk-full"));
+      assertThat(run.submit(new Command.Note("we go on by hand"), Stage.ANN)).isEmpty();
+    }
+  }
+
+  @Test
+  void onAFullDiskNoIntentIsTaken() throws InterruptedException {
+    try (var run = drive("never", () -> Optional.of(FULL))) {
+      run.awaitQuiet();
+      assertThat(stage.world.performed).isEmpty();
+      assertThat(Stage.status(run, "a")).isEqualTo(StepStatus.PLANNED);
     }
   }
 

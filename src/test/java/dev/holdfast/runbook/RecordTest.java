@@ -122,6 +122,31 @@ class RecordTest {
   }
 
   @Test
+  void whatOnlyTheRunBringsUpStandsByUntilTheStepsAreDone() throws InterruptedException {
+    stage.more(CHECKLIST.replace("is: up}", "is: up, standby: true}"));
+    stage.world.things.put("b", "down");
+    stage.scenario(
+        "s",
+        """
+        checklist: [up]
+        phases:
+        - title: P
+          steps:
+            - {id: q, title: Q, ask: Well?}
+        """);
+    var run = stage.start("s");
+    Stage.await(() -> run.snapshot().items().getFirst().state() == ItemView.State.STANDBY);
+    assertThat(run.snapshot().items().getFirst().verified()).isFalse();
+    assertThat(stage.incidents().show(run.snapshot().id()).items().getFirst().state())
+        .isEqualTo(ItemView.State.STANDBY);
+    say(run, new Command.Answer("q", "yes"));
+    assertThat(run.snapshot().items().getFirst().state()).isEqualTo(ItemView.State.FAILING);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    stage.world.things.put("b", "up");
+    Stage.await(() -> run.snapshot().state() == RunState.RECOVERED);
+  }
+
+  @Test
   void whatCannotBeReadIsNeverPassing() throws InterruptedException {
     stage.more(CHECKLIST);
     stage.world.things.put("b", "unreadable");

@@ -41,6 +41,8 @@ public final class ScriptedConnector implements Connector {
     DOUBT_DONE,
     /// It takes no effect, and no answer comes.
     DOUBT_NOT,
+    /// No answer comes, and it takes effect after the first look.
+    DOUBT_LATE,
     /// No answer until somebody interrupts; then no one knows.
     HANG,
     /// The connector itself breaks.
@@ -55,6 +57,7 @@ public final class ScriptedConnector implements Connector {
   public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
   public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
   private final Map<String, Deque<End>> script = new ConcurrentHashMap<>();
+  private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
   private volatile Consumer<Call> onPerform = call -> {};
 
@@ -236,6 +239,10 @@ public final class ScriptedConnector implements Connector {
           change(call);
           yield new Outcome.InDoubt(problem("in-doubt"));
         }
+        case DOUBT_LATE -> {
+          late.put(call.key(), call);
+          yield new Outcome.InDoubt(problem("in-doubt"));
+        }
         case DOUBT_NOT -> new Outcome.InDoubt(problem("in-doubt"));
         case HANG -> {
           await(new CountDownLatch(1));
@@ -271,6 +278,8 @@ public final class ScriptedConnector implements Connector {
     public Probe probe(Call call, Preview preview) {
       probed.add(thing(call));
       var seen = keys.containsKey(call.key());
+      var arriving = late.remove(call.key());
+      if (arriving != null) change(arriving);
       var verdict =
           probes.getOrDefault(
               thing(call), seen ? Probe.Verdict.HAPPENED : Probe.Verdict.DID_NOT_HAPPEN);

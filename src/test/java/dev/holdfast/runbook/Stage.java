@@ -55,13 +55,18 @@ public final class Stage implements AutoCloseable {
   public final ScriptedConnector world = new ScriptedConnector();
   public final Path plan;
   public final Path homeFolder;
-  private final Clock clock = new ScaledClock(new SystemClock(), SPEED, new SystemClock().now());
+  private final Clock clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
   private final List<Run> runs = new ArrayList<>();
   private @Nullable Home home;
 
   public Stage(Path folder) {
+    this(folder, new ScaledClock(new SystemClock(), SPEED, new SystemClock().now()));
+  }
+
+  public Stage(Path folder, Clock clock) {
+    this.clock = clock;
     plan = folder.resolve("plan");
     homeFolder = folder.resolve("home");
     file("plan.yaml", PLAN);
@@ -109,7 +114,7 @@ public final class Stage implements AutoCloseable {
 
   /// The engine over any home and connector.
   public Incidents incidents(Home over, Connector connector) {
-    var catalog = new Catalog(List.of(connector));
+    var catalog = new Catalog(List.of(connector, new DimConnector()));
     Worlds worlds = ask -> new World(connector);
     return new Incidents(
         over,
@@ -123,7 +128,7 @@ public final class Stage implements AutoCloseable {
   public Services services(ExecutorService executor) {
     Worlds worlds = ask -> new World(world);
     return new Services(
-        new Catalog(List.of(world)),
+        new Catalog(List.of(world, new DimConnector())),
         clock,
         executor,
         worlds,

@@ -2,6 +2,8 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +27,9 @@ class DeployScriptTest {
 
   @BeforeEach
   void seed() throws IOException, InterruptedException {
-    Peers.program("jq", "apt-get install jq");
+    Peer.program("jq", "apt-get install jq");
     moto = Moto.start();
-    shell = moto.shell(folder);
+    shell = Shell.at(moto, folder);
     aws("ecs", "create-cluster", "--cluster-name", "contractorlens-dr");
     register("old");
     register("broken");
@@ -180,6 +182,6 @@ class DeployScriptTest {
   }
 
   private String aws(String... words) throws IOException, InterruptedException {
-    return moto.aws(shell, REGION, words);
+    return shell.aws(REGION, words);
   }
 }

@@ -2,13 +2,10 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /// A real PostgreSQL server that archives as the plan says, and an S3 beside it, for the scripts of
 /// the Technician Marketplace.
@@ -31,8 +26,7 @@ final class MarketplacePeers implements AutoCloseable {
 
   private final Path folder;
   private final Path binaries;
-  private final Process moto;
-  private final int motoPort;
+  private final Moto moto;
   private final int port;
 
   /// What a command printed and how it ended.
@@ -59,25 +53,15 @@ final class MarketplacePeers implements AutoCloseable {
   private MarketplacePeers(Path folder, Path binaries) throws IOException {
     this.folder = folder;
     this.binaries = binaries;
-    motoPort = freePort();
-    port = freePort();
-    moto =
-        new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(motoPort))
-            .redirectErrorStream(true)
-            .start();
-    awaitListening();
+    port = Peer.freePort();
+    moto = Moto.start();
   }
 
   /// Starts both, or skips the test with one line; fails instead where peers are required.
   static MarketplacePeers start(Path folder) throws IOException {
     var binaries = binaries();
-    var missing =
-        Stream.of("moto_server", "aws", "psql", "bash").filter(name -> !onPath(name)).toList();
-    if (binaries.isEmpty() || !missing.isEmpty()) {
-      var text = "needs PostgreSQL's server under /usr/lib/postgresql, moto_server, aws and psql";
-      assertThat(System.getenv("HOLDFAST_REQUIRE_PEERS")).as(text).isNotEqualTo("1");
-      Assumptions.abort(text);
-    }
+    if (binaries.isEmpty()) throw Peer.missing("no PostgreSQL server under /usr/lib/postgresql");
+    for (var name : List.of("aws", "psql", "bash")) Peer.program(name, "it runs the scripts");
     var peers = new MarketplacePeers(folder, binaries.orElseThrow());
     peers.startPostgres();
     peers.makeBuckets();
@@ -93,35 +77,6 @@ final class MarketplacePeers implements AutoCloseable {
           .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
           .max(Comparator.comparing(Path::toString));
     }
-  }
-
-  private static boolean onPath(String name) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(part -> Files.isExecutable(Path.of(part, name)));
-  }
-
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void awaitListening() throws IOException {
-    var reader =
-        new BufferedReader(new InputStreamReader(moto.getInputStream(), StandardCharsets.UTF_8));
-    for (var line = reader.readLine(); ; line = reader.readLine()) {
-      assertThat(line).as("moto_server ended").isNotNull();
-      if (line.contains("Running on http")) break;
-    }
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                reader.transferTo(java.io.Writer.nullWriter());
-              } catch (IOException endOfServer) {
-                // nobody reads what it says
-              }
-            });
   }
 
   private void startPostgres() throws IOException {
@@ -179,7 +134,7 @@ final class MarketplacePeers implements AutoCloseable {
   }
 
   private String motoUrl() {
-    return "http://127.0.0.1:" + motoPort;
+    return moto.address().toString();
   }
 
   /// A script of the plan. PostgreSQL refuses to run as root, so root borrows another user id.
@@ -262,6 +217,6 @@ final class MarketplacePeers implements AutoCloseable {
   public void close() {
     asUser(
         binary("pg_ctl"), "stop", "-w", "-m", "immediate", "-D", folder.resolve("data").toString());
-    moto.destroy();
+    moto.close();
   }
 }

@@ -4,6 +4,7 @@ import static dev.holdfast.runbooks.MarketplacePeers.BACKUPS;
 import static dev.holdfast.runbooks.MarketplacePeers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ class MarketplaceRestoreTest {
     assertThat(increment).containsKey("restore-point");
 
     var directory = peers.folder().resolve("pitr");
-    var port = Integer.toString(MarketplacePeers.freePort());
+    var port = Integer.toString(Peer.freePort());
     var pitr = Map.of("PITR_PORT", port, "PITR_DIR", directory.toString());
     var recovered = peers.script("postgres-pitr.sh", pitr, "before", moment).good().outputs();
     try {

@@ -2,6 +2,8 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +24,9 @@ class ParameterScriptsTest {
 
   @BeforeEach
   void seed() throws IOException, InterruptedException {
-    Peers.program("jq", "apt-get install jq");
+    Peer.program("jq", "apt-get install jq");
     moto = Moto.start();
-    shell = moto.shell(folder);
+    shell = Shell.at(moto, folder);
     put("us-west-2", "/contractorlens/db/host", "String", "db.west");
     put("us-west-2", "/contractorlens/gemini/api-key", "SecureString", CANARY);
     put("us-west-2", "/contractorlens/mode", "String", "production");
@@ -80,14 +82,12 @@ class ParameterScriptsTest {
 
   private void put(String region, String name, String type, String value)
       throws IOException, InterruptedException {
-    moto.aws(
-        shell, region, "ssm", "put-parameter", "--name", name, "--type", type, "--value", value);
+    shell.aws(region, "ssm", "put-parameter", "--name", name, "--type", type, "--value", value);
   }
 
   private String get(String region, String name, String what)
       throws IOException, InterruptedException {
-    return moto.aws(
-        shell,
+    return shell.aws(
         region,
         "ssm",
         "get-parameter",

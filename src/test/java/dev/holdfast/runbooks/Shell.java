@@ -2,13 +2,17 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +32,28 @@ record Shell(Path folder, Map<String, String> environment) {
           .map(line -> line.substring(start.length()))
           .findFirst();
     }
+  }
+
+  /// One whose targets `aws-primary` and `aws-recovery` lead to this AWS.
+  static Shell at(Moto moto, Path folder) {
+    Peer.program("aws", "pip install awscli");
+    return new Shell(
+        folder,
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "testing",
+            "AWS_SECRET_ACCESS_KEY", "testing",
+            "AWS_EC2_METADATA_DISABLED", "true",
+            "HOLDFAST_ENDPOINT_AWS_PRIMARY", moto.address().toString(),
+            "HOLDFAST_ENDPOINT_AWS_RECOVERY", moto.address().toString()));
+  }
+
+  /// Asks the AWS command line, for its plain-text answer.
+  String aws(String region, String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<String>(List.of("aws"));
+    command.addAll(List.of(words));
+    var endpoint = Objects.requireNonNull(environment.get("HOLDFAST_ENDPOINT_AWS_PRIMARY"));
+    command.addAll(List.of("--region", region, "--endpoint-url", endpoint, "--output", "text"));
+    return must(command.toArray(String[]::new));
   }
 
   Shell with(String name, String value) {

@@ -58,6 +58,12 @@ final class Bridge implements AutoCloseable {
           Node target = scene.getFocusOwner() == null ? cabin : scene.getFocusOwner();
           Event.fireEvent(
               target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, ctrl, false, false));
+        });
+    // As from a keyboard: the letter goes to whatever has the focus after the press.
+    if (code.isLetterKey() && !ctrl) type(code.getName().toLowerCase(java.util.Locale.ROOT));
+    Fx.run(
+        () -> {
+          Node target = scene.getFocusOwner() == null ? cabin : scene.getFocusOwner();
           Event.fireEvent(
               target, new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, ctrl, false, false));
         });

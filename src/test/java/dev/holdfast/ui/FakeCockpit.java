@@ -21,6 +21,7 @@ final class FakeCockpit implements Cockpit {
   final List<Start> started = new ArrayList<>();
   final List<String> resumed = new ArrayList<>();
   final List<Unfinished> unfinished = new ArrayList<>();
+  final List<Fact> unreadable = new ArrayList<>();
   final Function<Start, Run> open;
 
   FakeCockpit(Function<Start, Run> open) {
@@ -85,7 +86,8 @@ final class FakeCockpit implements Cockpit {
                     Duration.ofMinutes(15),
                     now.minus(Duration.ofDays(12)),
                     Duration.ofMinutes(101),
-                    List.of(input)),
+                    List.of(input),
+                    List.of()),
                 entry("security-breach", "Security breach or compromise", 60, 0, 40, now),
                 entry("service-failure", "Application service failure", 30, 0, 12, now)));
     var second =
@@ -108,7 +110,8 @@ final class FakeCockpit implements Cockpit {
         unfinished,
         List.of(
             new Fact("network", "offline, nothing here needs it"),
-            new Fact("home", "~/.holdfast, 3 incidents")));
+            new Fact("home", "~/.holdfast, 3 incidents")),
+        unreadable);
   }
 
   private static ScenarioEntry entry(
@@ -120,7 +123,10 @@ final class FakeCockpit implements Cockpit {
         Duration.ofMinutes(rpo),
         daysAgo < 0 ? null : now.minus(Duration.ofDays(daysAgo)),
         daysAgo < 0 ? null : Duration.ofMinutes(58),
-        List.of());
+        List.of(),
+        id.equals("infrastructure")
+            ? List.of("step deploy: kubernetes.deployment-ready", "item cache: redis.ping")
+            : List.of());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.Updates;
 import dev.holdfast.plan.Checklist;
 import java.util.List;
 
@@ -104,5 +105,24 @@ public final class Items {
         Story.at("15:27:10"),
         item.by(),
         "");
+  }
+
+  /// What the plan owes people outside.
+  static List<Updates.Message> messages() {
+    return List.of(
+        new Updates.Message(
+            "status-page",
+            "Everyone",
+            List.of("status page"),
+            "We are working on a failure that began at 13:58 UTC.",
+            Story.at("14:05:00"),
+            Story.at("14:35:00")),
+        new Updates.Message(
+            "support-briefing",
+            "Customer support",
+            List.of("internal chat"),
+            "What fails, since when, what users should do meanwhile.",
+            null,
+            null));
   }
 }

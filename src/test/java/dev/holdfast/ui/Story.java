@@ -1,6 +1,8 @@
 package dev.holdfast.ui;
 
 import dev.holdfast.incident.Clocks;
+import dev.holdfast.incident.Forecast;
+import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
@@ -9,11 +11,15 @@ import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
+import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One incident of sample data, to be bent into every state that the pictures show.
@@ -28,6 +34,15 @@ public final class Story {
   public final List<StepView> steps = new ArrayList<>();
   public final List<Need> needs = new ArrayList<>();
   public final List<String> owed = new ArrayList<>();
+  public final List<InputView> inputs =
+      new ArrayList<>(
+          List.of(
+              new InputView(
+                  "restore-time",
+                  "Moment to restore to",
+                  Scenario.Input.Type.INSTANT,
+                  "2026-11-22T13:52:00Z")));
+  public final List<Updates.Message> messages = new ArrayList<>(Items.messages());
   public final List<ItemView> items = new ArrayList<>(Items.sample());
   public boolean recovered;
   public Snapshot.@Nullable ResumeCard resume;
@@ -292,11 +307,30 @@ public final class Story {
         needs,
         lines,
         owed,
+        List.copyOf(inputs),
+        List.copyOf(messages),
+        expected(),
         "7f3a 91c2",
         events,
         mode == Mode.REHEARSAL ? 10 : 1,
         resume,
         trouble);
+  }
+
+  private Map<String, Forecast.Span> expected() {
+    var spans = new LinkedHashMap<String, Forecast.Span>();
+    var at = now;
+    for (var step : steps) {
+      if (step.status().settled()) continue;
+      var started = step.started();
+      var estimate = step.estimate() == null ? Duration.ZERO : step.estimate();
+      var from = started == null ? at : started;
+      var p50 = from.plus(estimate).isBefore(now) ? now : from.plus(estimate);
+      var p90 = from.plus(estimate.multipliedBy(13).dividedBy(10));
+      spans.put(step.name(), new Forecast.Span(from, p50, p90.isBefore(now) ? now : p90));
+      if (p50.isAfter(at)) at = p50;
+    }
+    return spans;
   }
 
   private static Snapshot.PhaseView phase(String title, int from, int to) {

@@ -10,6 +10,7 @@ import dev.holdfast.kernel.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// Makes something under a name that the plan chose and tags that say who made it. What carries our
 /// tags is adopted; the name without them belongs to someone else and is never touched.
@@ -51,12 +52,26 @@ abstract class Named implements Deed {
     if (there.isPresent() && !Marks.thisStep(there.get().tags(), call)) {
       return new Outcome.Refused(taken(call, there.get()));
     }
-    var verb = there.isPresent() ? "adopted " : "made ";
-    if (there.isEmpty()) create(call, site, wire);
+    var made = there.isEmpty() && created(call, preview, site, wire);
+    var verb = made ? "made " : "adopted ";
     var whole = await(call, preview, site);
     return whole.isPresent()
         ? new Outcome.Done(verb + what(call) + ": " + whole.get().words(), whole.get().outputs())
         : new Outcome.InDoubt(notReady(call));
+  }
+
+  /// False where AWS refused because the thing is there after all, and it is ours: an earlier
+  /// request of this step arrived late.
+  private boolean created(Call call, Preview preview, Site site, Wire wire) {
+    try {
+      create(call, site, wire);
+      return true;
+    } catch (AwsServiceException refused) {
+      if (!Failures.nothingHappened(refused)) throw refused;
+      var there = find(call, preview, site);
+      if (there.isEmpty() || !Marks.thisStep(there.get().tags(), call)) throw refused;
+      return false;
+    }
   }
 
   private Optional<Thing> await(Call call, Preview preview, Site site) {

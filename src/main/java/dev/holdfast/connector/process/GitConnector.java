@@ -4,6 +4,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
 

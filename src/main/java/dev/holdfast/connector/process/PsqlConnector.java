@@ -3,6 +3,7 @@ package dev.holdfast.connector.process;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
 

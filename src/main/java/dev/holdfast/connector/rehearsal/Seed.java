@@ -158,7 +158,9 @@ final class Seed {
   private List<CheckUse> atRest() {
     var uses = new ArrayList<CheckUse>();
     plan.components().forEach(component -> uses.addAll(component.checks()));
-    plan.checklist().items().forEach(item -> uses.addAll(item.checks()));
+    plan.checklist().items().stream()
+        .filter(item -> !item.standby())
+        .forEach(item -> uses.addAll(item.checks()));
     plan.scenarios().stream()
         .flatMap(scenario -> scenario.detect().stream())
         .flatMap(sign -> Stream.ofNullable(sign.check()))

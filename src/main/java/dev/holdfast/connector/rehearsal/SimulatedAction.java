@@ -159,6 +159,12 @@ final class SimulatedAction implements Action {
             "look at the estate before anything is repeated"));
   }
 
+  /// What it does is in the estate before it returns.
+  @Override
+  public Duration mayArriveWithin() {
+    return Duration.ZERO;
+  }
+
   @Override
   public Probe probe(Call call, Preview preview) {
     return estate.locked(

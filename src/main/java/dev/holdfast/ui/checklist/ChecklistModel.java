@@ -63,7 +63,8 @@ record ChecklistModel(String progress, List<Row> rows) {
             ItemView.State.REGRESSED,
             ItemView.State.FAILING,
             ItemView.State.TO_ANSWER,
-            ItemView.State.UNKNOWN)) {
+            ItemView.State.UNKNOWN,
+            ItemView.State.STANDBY)) {
       var count = in(items, state);
       if (count > 0) text.append(", ").append(count).append(' ').append(word(state));
     }
@@ -85,7 +86,8 @@ record ChecklistModel(String progress, List<Row> rows) {
             ItemView.State.REGRESSED,
             ItemView.State.FAILING,
             ItemView.State.TO_ANSWER,
-            ItemView.State.UNKNOWN)) {
+            ItemView.State.UNKNOWN,
+            ItemView.State.STANDBY)) {
       var count = in(items, state);
       if (count == 0) continue;
       return new GroupRow(

@@ -71,6 +71,7 @@ public final class ChecklistPage extends VBox {
     for (var i = 0; i < titles.size(); i++)
       columns.getChildren().add(column(ItemCell.header(titles.get(i)), i, look));
     list.setId("items");
+    list.setAccessibleText(Words.of("page.checklist"));
     list.setCellFactory(_ -> new ItemCell(look, helm, this::fold));
     list.getSelectionModel()
         .selectedItemProperty()

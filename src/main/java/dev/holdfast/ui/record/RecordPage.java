@@ -61,6 +61,7 @@ public final class RecordPage extends VBox {
     head.setMinHeight(49);
     head.getStyleClass().add("line-below");
     list.setId("record");
+    list.setAccessibleText(Words.of("page.record"));
     list.setFixedCellSize(32);
     list.setPlaceholder(empty);
     list.setCellFactory(_ -> new LineCell());

@@ -14,6 +14,10 @@ import javafx.scene.layout.Pane;
 /// The ticks and flags over the axis: minutes from the declaration below, moments in UTC above.
 final class AxisHeader extends Pane {
   static final double HEIGHT = 48;
+
+  /// How far a flag that would cover another may stand beside its line.
+  private static final double ASIDE = 34;
+
   private final Look look;
   private final AxisPainter painter;
   private final Canvas canvas = new Canvas();
@@ -64,8 +68,12 @@ final class AxisHeader extends Pane {
     if (rto != null) {
       var at = scale.x(scale.rto());
       var says = Words.of("axis.rto", Times.minute(clocks.began().plus(rto)));
-      var above = place(Labels.fixed(says, "flag", "flag-rto"), at, 4, scale, flags);
-      if (!above) place(Labels.fixed(says, "flag", "flag-rto"), at - 40, 25, scale, below);
+      var above =
+          place(Labels.fixed(says, "flag", "flag-rto"), at, 4, scale, flags)
+              || place(Labels.fixed(says, "flag", "flag-rto"), at + ASIDE, 4, scale, flags)
+              || place(Labels.fixed(says, "flag", "flag-rto"), at - ASIDE, 4, scale, flags);
+      if (!above && !place(Labels.fixed(says, "flag", "flag-rto"), at - 40, 25, scale, below))
+        place(Labels.fixed(says, "flag", "flag-rto"), at + 40, 25, scale, below);
       below.add(new Taken(at - 4, at + 4));
     }
     if (!Double.isNaN(scale.bandTo())) {

@@ -29,7 +29,7 @@ record AxisScale(
     var to = at(declared, clocks.forecastTo());
     var end = Math.max(600, now * 1.05);
     for (var step : run.steps()) end = Math.max(end, RunbookModel.seconds(step.plannedTo()));
-    for (var span : Forecast.of(run).spans().values()) end = Math.max(end, span[1]);
+    for (var span : run.expected().values()) end = Math.max(end, at(declared, span.p50()));
     if (!Double.isNaN(rto)) end = Math.max(end, rto * 1.02);
     if (!Double.isNaN(to)) end = Math.max(end, to);
     var room = Math.max(1, width - LEFT - RIGHT);

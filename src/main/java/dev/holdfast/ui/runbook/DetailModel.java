@@ -51,6 +51,9 @@ record DetailModel(
   /// A time and a sentence.
   record Timed(String time, String text) implements Line {}
 
+  /// One of several things seen.
+  record Point(String text) implements Line {}
+
   /// A bare line.
   record Plain(String text, Voice voice) implements Line {}
 
@@ -158,7 +161,7 @@ record DetailModel(
 
   private static List<Line> plain(List<String> texts, Voice voice) {
     return texts.stream()
-        .<Line>map(text -> new Plain((voice == Voice.PERSON ? "\u2022  " : "") + text, voice))
+        .<Line>map(text -> voice == Voice.PERSON ? new Point(text) : new Plain(text, voice))
         .toList();
   }
 
@@ -261,6 +264,7 @@ record DetailModel(
   private static Mark mark(String state) {
     return switch (state) {
       case "passing" -> Mark.DONE;
+      case "stated" -> Mark.STATED;
       case "failing" -> Mark.FAILED;
       case "waiting" -> Mark.IN_FLIGHT;
       default -> Mark.CANNOT_SENSE;

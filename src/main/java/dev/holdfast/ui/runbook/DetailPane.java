@@ -5,7 +5,6 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Act;
-import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,7 +30,8 @@ public final class DetailPane extends VBox {
   private final VBox form = new VBox();
   private final VBox evidence = new VBox(16);
   private final VBox sections = new VBox(16);
-  private final HBox footer = new HBox(8);
+  private final HBox footer = new HBox(2);
+  private final Label reason = Labels.wrapped("", "t12", "muted");
   private final ScrollPane scroll = new ScrollPane();
   private @Nullable DetailModel shown;
   private @Nullable Need asked;
@@ -54,8 +55,10 @@ public final class DetailPane extends VBox {
     footer.setPadding(new Insets(0, 16, 0, 16));
     footer.setMinHeight(56);
     footer.setPrefHeight(56);
-    footer.getStyleClass().add("pane-footer");
-    getChildren().addAll(scroll, footer);
+    var foot = new VBox(footer, reason);
+    foot.getStyleClass().add("pane-footer");
+    VBox.setMargin(reason, new Insets(0, 16, 10, 16));
+    getChildren().addAll(scroll, foot);
     form.setManaged(false);
     evidence.setManaged(false);
     width(384);
@@ -69,9 +72,14 @@ public final class DetailPane extends VBox {
   }
 
   /// Fills the foot with the acts of the run that belong to every step.
-  public void footer(List<Region> buttons, Region last) {
+  ///
+  /// @param why some of them cannot be done now; empty where they can
+  public void footer(List<Region> buttons, Region last, String why) {
     footer.getChildren().setAll(buttons);
     footer.getChildren().addAll(Labels.room(), last);
+    reason.setText(why);
+    reason.setVisible(!why.isEmpty());
+    reason.setManaged(!why.isEmpty());
   }
 
   void show(Snapshot run, String name) {
@@ -80,7 +88,7 @@ public final class DetailPane extends VBox {
     var found = run.steps().stream().filter(view -> view.name().equals(name)).findFirst();
     var need = run.needs().stream().filter(one -> one.step().equals(name)).findFirst().orElse(null);
     found.ifPresentOrElse(view -> facts(run, view), () -> none(need));
-    need(need, found.map(view -> view.facts().undo()).orElse(""));
+    need(need, found.map(view -> view.facts().undo()).orElse(""), run);
     if (changed) scroll.setVvalue(0);
   }
 
@@ -126,7 +134,7 @@ public final class DetailPane extends VBox {
     sections.getChildren().setAll(all.subList(model.lead(), all.size()));
   }
 
-  private void need(@Nullable Need need, String undo) {
+  private void need(@Nullable Need need, String undo, Snapshot run) {
     if (Objects.equals(need, asked)) return;
     asked = need;
     if (need == null || need.kind() == Need.Kind.TICK) {
@@ -135,7 +143,7 @@ public final class DetailPane extends VBox {
       form.setManaged(false);
       return;
     }
-    var made = new NeedForm(look, helm, need, undo);
+    var made = new NeedForm(look, helm, need, undo, run);
     needForm = made;
     form.getChildren().setAll(made);
     form.setManaged(true);
@@ -146,16 +154,27 @@ public final class DetailPane extends VBox {
     var current = needForm;
     if (current == null) return;
     current.enter();
+    reveal();
+  }
+
+  /// Scrolls so that what is asked is in view, its choices before the evidence over it.
+  private void reveal() {
+    scroll.applyCss();
+    scroll.layout();
+    var content = scroll.getContent().getLayoutBounds().getHeight();
+    var seen = scroll.getViewportBounds().getHeight();
+    if (content <= seen) return;
+    var top = form.getBoundsInParent().getMinY();
+    var bottom = form.getBoundsInParent().getMaxY() + 16;
+    var now = scroll.getVvalue() * (content - seen);
+    if (top >= now && bottom <= now + seen) return;
+    var wanted = bottom - top > seen ? top - 16 : bottom - seen;
+    scroll.setVvalue(Math.clamp(wanted / (content - seen), 0, 1));
   }
 
   /// Letters that take a choice of the step shown.
   public List<Act> acts() {
     var current = needForm;
     return current == null ? List.of() : current.acts();
-  }
-
-  /// A button of the foot.
-  public static Region note(Runnable run, Look look) {
-    return Buttons.quiet("run-note", Words.of("act.run-note"), look.narrow() ? "" : "N", run);
   }
 }

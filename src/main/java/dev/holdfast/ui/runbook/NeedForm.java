@@ -1,8 +1,12 @@
 package dev.holdfast.ui.runbook;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.plan.Scenario;
+import dev.holdfast.ui.shell.InputsSheet;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.ChoiceRow;
@@ -10,6 +14,7 @@ import dev.holdfast.ui.uikit.Chords;
 import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
@@ -32,20 +37,25 @@ final class NeedForm extends VBox {
   private final Look look;
   private final Helm helm;
   private final Need need;
+  private final Snapshot run;
   private final List<Act> acts = new ArrayList<>();
   private @Nullable Node first;
 
-  NeedForm(Look look, Helm helm, Need need, String undo) {
+  NeedForm(Look look, Helm helm, Need need, String undo, Snapshot run) {
     super(8);
     this.look = look;
     this.helm = helm;
     this.need = need;
+    this.run = run;
     setId("need-form");
     setMinWidth(0);
     switch (need.kind()) {
       case ANSWER -> answer();
       case INPUT -> input();
-      case CONFIRM -> confirm();
+      case CONFIRM -> {
+        if (need.place()) place();
+        else confirm();
+      }
       case APPROVE -> approve();
       case DECIDE -> decide();
       case RETRY -> retry(undo);
@@ -95,8 +105,8 @@ final class NeedForm extends VBox {
   private void input() {
     framed("tone-warning");
     label(need.ask());
-    var field =
-        Fields.draft("run-input", Words.of("form.input.prompt"), key("answer"), helm.drafts());
+    var field = Fields.draft("run-input", Inputs.prompt(type()), key("answer"), helm.drafts());
+    getChildren().add(Labels.wrapped(Inputs.prompt(type()), "t12", "muted"));
     if (!need.choices().isEmpty())
       getChildren()
           .add(
@@ -106,7 +116,18 @@ final class NeedForm extends VBox {
         field,
         "run-input-do",
         Words.of("form.input.do"),
-        () -> helm.tell(new Command.Input(need.step(), field.getText().strip())));
+        () ->
+            helm.tell(
+                new Command.Input(
+                    need.step(), Inputs.value(type(), field.getText(), run.clocks().now()))));
+  }
+
+  private Scenario.Input.Type type() {
+    return run.inputs().stream()
+        .filter(input -> input.id().equals(need.step()))
+        .map(InputView::type)
+        .findFirst()
+        .orElse(Scenario.Input.Type.TEXT);
   }
 
   private void send(TextField field, String id, String verb, Runnable tell) {
@@ -185,6 +206,47 @@ final class NeedForm extends VBox {
     var row = new HBox(8, field, button);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(row, verdict, as());
+  }
+
+  /// Where the target is cannot be read: its name and a reason, or it is not touched.
+  private void place() {
+    framed("tone-warning");
+    label(Words.of("form.place"));
+    getChildren()
+        .addAll(
+            Labels.wrapped(need.ask(), "t12", "muted"),
+            Labels.wrapped(Words.of("form.confirm.type", need.name()), "t12", "muted"));
+    var name = Fields.draft("place-name", Words.of("form.place.name"), key("place"), helm.drafts());
+    name.getStyleClass().add("mono");
+    var because =
+        Fields.draft(
+            "place-because", Words.of("form.place.because"), key("because"), helm.drafts());
+    first = name;
+    var button =
+        Buttons.plain(
+            "place-do",
+            Words.of("form.place.do"),
+            "",
+            () -> {
+              if (!named(name.getText()) || because.getText().isBlank()) return;
+              helm.tell(new Command.AcceptTarget(need.name(), because.getText().strip()));
+              forget("place");
+              forget("because");
+              helm.release();
+            });
+    button
+        .disableProperty()
+        .bind(
+            name.textProperty()
+                .map(text -> !named(text))
+                .flatMap(wrong -> because.textProperty().map(why -> wrong || why.isBlank())));
+    name.setOnAction(_ -> because.requestFocus());
+    because.setOnAction(_ -> button.fire());
+    getChildren().addAll(name, because, Sheet.buttons(button), as());
+  }
+
+  private boolean named(String typed) {
+    return typed.strip().equals(need.name());
   }
 
   private void approve() {
@@ -267,6 +329,13 @@ final class NeedForm extends VBox {
                     Words.of("sheet.skip.prompt"),
                     Words.of("sheet.skip.do"),
                     because -> helm.tell(new Command.Skip(need.step(), because)))));
+    if (!run.inputs().isEmpty())
+      choice(
+          "step-correct",
+          KeyCode.V,
+          Words.of("form.correct"),
+          Words.of("form.correct.says"),
+          () -> helm.sheet(InputsSheet.of(helm, run)));
     if (!undo.isEmpty())
       choice(
           "step-undo",

@@ -45,7 +45,7 @@ final class ResumeStrip extends VBox {
     getChildren().clear();
     if (card == null) return;
     var says =
-        Labels.elastic(
+        Labels.wrapped(
             Words.of("resume.says", Times.second(card.stopped()), Times.second(card.opened())),
             "t14",
             "medium");
@@ -56,8 +56,9 @@ final class ResumeStrip extends VBox {
             look.narrow() ? "" : "M",
             () -> helm.tell(new Command.ResumeRead()));
     read.getStyleClass().add("row-act");
-    var first =
-        new HBox(8, Icons.of("bi-arrow-clockwise", "-color-fg-default"), says, Labels.room(), read);
+    var first = new HBox(8, Icons.of("bi-arrow-clockwise", "-color-fg-default"), says, read);
+    HBox.setHgrow(says, Priority.ALWAYS);
+    says.setMaxWidth(Double.MAX_VALUE);
     first.setAlignment(Pos.CENTER_LEFT);
     var columns =
         new HBox(
@@ -73,8 +74,8 @@ final class ResumeStrip extends VBox {
 
   private VBox column(String label, Mark mark, String text) {
     var shown = text.isEmpty() ? Words.of("resume.nothing") : text;
-    var line = new HBox(8, Glyph.of(mark, look), Labels.elastic(shown, "t14", "medium"));
-    line.setAlignment(Pos.CENTER_LEFT);
+    var line = new HBox(8, Glyph.of(mark, look), Labels.wrapped(shown, "t14", "medium"));
+    line.setAlignment(Pos.TOP_LEFT);
     line.setMinWidth(0);
     var column = new VBox(4, Labels.fixed(Words.of(label), "t12", "muted"), line);
     column.setMinWidth(0);

@@ -7,6 +7,7 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Tone;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
@@ -25,6 +26,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final AxisPainter painter;
   private final Supplier<AxisScale> scale;
   private final IntConsumer fold;
+  private final ReadOnlyDoubleProperty names;
   private final HBox row = new HBox();
   private final Canvas canvas = new Canvas();
   private final Pane slice = new Pane(canvas);
@@ -40,27 +42,32 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final Label window = Labels.fixed("", "t12", "muted");
   private final HBox phaseWords;
 
-  RowCell(Look look, AxisPainter painter, Supplier<AxisScale> scale, IntConsumer fold) {
+  RowCell(
+      Look look,
+      AxisPainter painter,
+      Supplier<AxisScale> scale,
+      ReadOnlyDoubleProperty names,
+      IntConsumer fold) {
     this.look = look;
     this.painter = painter;
     this.scale = scale;
     this.fold = fold;
+    this.names = names;
     number.setMinWidth(17);
     number.setPrefWidth(17);
     mark.setMinWidth(30);
     mark.setPrefWidth(30);
     mark.setAlignment(Pos.CENTER_LEFT);
     mark.setPadding(new Insets(0, 0, 0, 3));
-    var left = new VBox(1, title, who);
-    left.setAlignment(Pos.CENTER_LEFT);
-    left.setMinWidth(0);
-    HBox.setHgrow(left, javafx.scene.layout.Priority.ALWAYS);
-    left.setMaxWidth(Double.MAX_VALUE);
-    var right = new VBox(1, word, figure);
-    right.setAlignment(Pos.CENTER_RIGHT);
-    right.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    right.setPadding(new Insets(0, 0, 0, 8));
-    stepWords = words(new HBox(number, mark, left, right), 12);
+    var lines =
+        new VBox(
+            1, new HBox(8, title, Labels.room(), word), new HBox(8, who, Labels.room(), figure));
+    for (var line : lines.getChildren()) ((HBox) line).setAlignment(Pos.CENTER_LEFT);
+    lines.setAlignment(Pos.CENTER_LEFT);
+    lines.setMinWidth(0);
+    HBox.setHgrow(lines, javafx.scene.layout.Priority.ALWAYS);
+    lines.setMaxWidth(Double.MAX_VALUE);
+    stepWords = words(new HBox(number, mark, lines), 12);
     chevron.setMinWidth(20);
     chevron.setPrefWidth(20);
     chevron.setAlignment(Pos.CENTER_LEFT);
@@ -74,12 +81,12 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   }
 
   private HBox words(HBox words, double left) {
-    var width = RunbookPage.listWidth(look) - 4;
     words.setAlignment(Pos.CENTER_LEFT);
     words.setPadding(new Insets(0, 16, 0, left));
-    words.setMinWidth(width);
-    words.setPrefWidth(width);
-    words.setMaxWidth(width);
+    var width = names.subtract(4);
+    words.minWidthProperty().bind(width);
+    words.prefWidthProperty().bind(width);
+    words.maxWidthProperty().bind(width);
     return words;
   }
 

@@ -68,14 +68,13 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
 
   static RunbookModel of(Snapshot run, Set<Integer> shut) {
     var rows = new ArrayList<Row>();
-    var forecast = Forecast.of(run);
     for (var i = 0; i < run.phases().size(); i++) {
       var phase = run.phases().get(i);
       var fold = shut.contains(i) ? Fold.SHUT : Fold.OPEN;
       rows.add(new PhaseRow(i, phase.title(), window(phase), phase.from(), phase.to(), fold));
       if (fold == Fold.SHUT) continue;
       for (var step : run.steps()) {
-        if (step.phase() == i) rows.add(row(run, step, forecast));
+        if (step.phase() == i) rows.add(row(run, step));
       }
     }
     return new RunbookModel(progress(run), rows, run.steps().size() > MANY);
@@ -109,7 +108,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     return text.toString();
   }
 
-  private static StepRow row(Snapshot run, StepView step, Forecast forecast) {
+  private static StepRow row(Snapshot run, StepView step) {
     var now = run.clocks().now();
     var strong =
         switch (step.status()) {
@@ -127,7 +126,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         figure(run, step),
         strong,
         step.status().settled(),
-        bar(run, step, forecast));
+        bar(run, step));
   }
 
   static String who(StepView step) {
@@ -170,42 +169,34 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     };
   }
 
+  /// Since when it waits for a person.
+  private static @Nullable Instant since(Snapshot run, StepView step) {
+    var asked = run.needs().stream().filter(need -> need.step().equals(step.name())).findFirst();
+    var since = asked.map(Need::since).orElse(null);
+    return since == null ? step.started() : since;
+  }
+
   private static String waited(Snapshot run, StepView step) {
-    var since =
-        run.needs().stream()
-            .filter(need -> need.step().equals(step.name()))
-            .map(Need::since)
-            .findFirst()
-            .orElse(null);
-    if (since == null) since = step.started();
+    var since = since(run, step);
     if (since == null) return "";
     var waited = Duration.between(since, run.clocks().now());
     var deadline = step.deadline();
     if (deadline == null) return Durations.words(waited.isNegative() ? Duration.ZERO : waited);
-    return Words.of(
-        "next.box",
-        Math.max(0, waited.toMinutes()),
-        Math.max(1, Duration.between(since, deadline).toMinutes()));
+    return dev.holdfast.ui.shell.NextModel.boxed(since, deadline, run.clocks().now());
   }
 
-  private static Bar bar(Snapshot run, StepView step, Forecast forecast) {
-    var declared = run.clocks().declared();
-    var started = step.started();
-    var ended = step.ended();
-    var from =
-        started == null ? forecast.from(step.name()) : seconds(Duration.between(declared, started));
-    var now = seconds(Duration.between(declared, run.clocks().now()));
-    var to =
-        started == null
-            ? forecast.to(step.name())
-            : ended == null || step.status() == StepStatus.IN_DOUBT
-                ? now
-                : seconds(Duration.between(declared, ended));
-    var estimate = step.estimate();
-    var length =
-        step.status() == StepStatus.IN_FLIGHT && estimate != null ? seconds(estimate) : Double.NaN;
-    var likely = Math.max(now, from + length);
-    var late = Math.max(now, from + 1.3 * length);
+  private static Bar bar(Snapshot run, StepView step) {
+    var expected = run.expected().get(step.name());
+    var likely = expected == null ? Double.NaN : at(run, expected.p50());
+    var late = expected == null ? Double.NaN : at(run, expected.p90());
+    var from = expected == null ? Double.NaN : at(run, expected.from());
+    var to = likely;
+    var started = step.status() == StepStatus.WAITING ? since(run, step) : step.started();
+    if (started != null) {
+      var ended = step.status() == StepStatus.IN_DOUBT ? null : step.ended();
+      from = at(run, started);
+      to = at(run, ended == null ? run.clocks().now() : ended);
+    }
     return new Bar(
         step.status(),
         seconds(step.plannedFrom()),
@@ -214,6 +205,10 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         to,
         likely,
         late);
+  }
+
+  private static double at(Snapshot run, Instant moment) {
+    return seconds(Duration.between(run.clocks().declared(), moment));
   }
 
   static double seconds(Duration duration) {

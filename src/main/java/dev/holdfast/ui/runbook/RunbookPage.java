@@ -10,6 +10,8 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Steps on a time axis at the left, the chosen one in detail at the right.
 public final class RunbookPage extends BorderPane {
+  /// The width of the page in a window of the usual size.
+  private static final double USUAL = 1124;
+
   private final Look look;
   private final Bearing bearing;
   private final Helm helm;
@@ -36,6 +41,7 @@ public final class RunbookPage extends BorderPane {
   private final Label progress = Labels.elastic("", "t14", "muted");
   private final Label zero = Labels.fixed("", "t12", "muted");
   private final ListView<RunbookModel.Row> list = new ListView<>();
+  private final DoubleProperty names;
   private final Canvas ground = new Canvas();
   private final Pane behind = new Pane(ground);
   private final StackPane body = new StackPane();
@@ -47,6 +53,7 @@ public final class RunbookPage extends BorderPane {
     this.look = look;
     this.bearing = bearing;
     this.helm = helm;
+    this.names = new SimpleDoubleProperty(listWidth(look, 0));
     this.painter = new AxisPainter(look);
     this.axisHeader = new AxisHeader(look, painter);
     this.resume = new ResumeStrip(look, helm);
@@ -72,13 +79,15 @@ public final class RunbookPage extends BorderPane {
     behind.setMouseTransparent(true);
   }
 
-  static double listWidth(Look look) {
-    return look.narrow() ? 356 : 360;
+  /// Wide windows give names part of what they have over; the axis takes the rest.
+  static double listWidth(Look look, double page) {
+    if (look.narrow()) return 356;
+    return Math.rint(Math.clamp(360 + (page - USUAL) * 0.4, 360, 560));
   }
 
   private void list() {
     list.setId("steps");
-    list.setCellFactory(_ -> new RowCell(look, painter, () -> scale, this::fold));
+    list.setCellFactory(_ -> new RowCell(look, painter, () -> scale, names, this::fold));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -113,8 +122,8 @@ public final class RunbookPage extends BorderPane {
             Labels.fixed(Words.of("runbook.steps"), "t12", "medium", "muted"), Labels.room(), zero);
     words.setAlignment(Pos.BOTTOM_LEFT);
     words.setPadding(new Insets(0, 16, 7, 16));
-    words.setMinWidth(listWidth(look));
-    words.setMaxWidth(listWidth(look));
+    words.minWidthProperty().bind(names);
+    words.maxWidthProperty().bind(names);
     var columns = new HBox(words, axisHeader);
     HBox.setHgrow(axisHeader, Priority.ALWAYS);
     columns.getStyleClass().add("line-below");
@@ -162,11 +171,12 @@ public final class RunbookPage extends BorderPane {
   private void rescale() {
     var run = shown;
     if (run == null) return;
-    var width = Math.max(40, body.getWidth() - listWidth(look));
+    names.set(listWidth(look, getWidth()));
+    var width = Math.max(40, body.getWidth() - names.get());
     var next = AxisScale.of(run, width);
     axisHeader.show(run, next);
     var height = body.getHeight();
-    ground.setLayoutX(listWidth(look));
+    ground.setLayoutX(names.get());
     painter.ground(painter.open(ground, width, height), next, 0, height);
     if (next.equals(scale)) return;
     scale = next;

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 /// A section of the detail pane as nodes.
 final class SectionView {
   private static final double LABEL = 76;
+  private static final double WIDEST = 136;
   private final Look look;
 
   SectionView(Look look) {
@@ -38,15 +39,26 @@ final class SectionView {
             .noneMatch(
                 line -> line instanceof DetailModel.Cells || line instanceof DetailModel.Pair);
     var lines = new VBox(tight ? 2 : 5);
-    for (var line : section.lines()) lines.getChildren().add(line(line));
+    var label =
+        section.lines().stream()
+            .mapToDouble(line -> line instanceof DetailModel.Pair pair ? wide(pair.label()) : 0)
+            .max()
+            .orElse(0);
+    for (var line : section.lines())
+      lines.getChildren().add(line(line, Math.clamp(label, LABEL, WIDEST)));
     view.getChildren().add(lines);
     return view;
   }
 
-  private Node line(DetailModel.Line line) {
+  /// About as wide as a label is, with the gap after it.
+  private static double wide(String label) {
+    return label.length() * 6.5 + 10;
+  }
+
+  private Node line(DetailModel.Line line, double label) {
     return switch (line) {
       case DetailModel.Pair pair ->
-          row(label(pair.label(), LABEL), text(pair.value(), pair.voice()));
+          row(label(pair.label(), label), text(pair.value(), pair.voice()));
       case DetailModel.Cells cells -> cells(cells);
       case DetailModel.Seen seen ->
           row(Glyph.of(seen.mark(), seen.share(), 16, look), Labels.wrapped(seen.text(), "t12"));
@@ -54,6 +66,8 @@ final class SectionView {
           row(
               fixed(Labels.fixed(timed.time(), "t12", "mono", "subtle"), 60),
               Labels.wrapped(timed.text(), "t12"));
+      case DetailModel.Point point ->
+          row(fixed(Labels.fixed("\u2022", "t12"), 12), Labels.wrapped(point.text(), "t12"));
       case DetailModel.Plain plain -> text(plain.text(), plain.voice());
     };
   }

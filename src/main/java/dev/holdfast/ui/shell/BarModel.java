@@ -161,6 +161,16 @@ record BarModel(
       var estimate = first.estimate();
       var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.words(estimate));
       if (flying.size() > 1) beside = Words.of("bar.and-more", flying.size() - 1);
+      var running = Times.running(Duration.between(started, run.clocks().now()));
+      if (running.length() > 5 && !beside.isEmpty()) {
+        return new ClockColumn(
+            Words.of("bar.in-flight"),
+            running,
+            "",
+            beside + ", " + first.name(),
+            beside,
+            Tone.PLAIN);
+      }
       return new ClockColumn(
           Words.of("bar.in-flight"),
           Times.running(Duration.between(started, run.clocks().now())),

@@ -48,7 +48,7 @@ public final class CommandPalette {
   }
 
   private void find() {
-    found = matching(acts, field.getText()).stream().limit(SHOWN).toList();
+    found = matching(acts, field.getText());
     at = 0;
     draw();
   }
@@ -77,7 +77,9 @@ public final class CommandPalette {
     rows.getChildren().clear();
     if (found.isEmpty())
       rows.getChildren().add(Labels.fixed(Words.of("palette.none"), "t14", "muted"));
-    for (var i = 0; i < found.size(); i++) {
+    var from = Math.clamp(at - SHOWN + 1, 0, Math.max(0, found.size() - SHOWN));
+    var to = Math.min(found.size(), from + SHOWN);
+    for (var i = from; i < to; i++) {
       var act = found.get(i);
       var why = act.whyNot().get();
       var row =
@@ -94,7 +96,11 @@ public final class CommandPalette {
           _ -> {
             if (act.enabled()) chosen.accept(act);
           });
+      row.setAccessibleText(act.title() + why.map(text -> ". " + text).orElse(""));
       rows.getChildren().add(row);
     }
+    if (found.size() > SHOWN)
+      rows.getChildren()
+          .add(Labels.fixed(Words.of("palette.of", from + 1, to, found.size()), "t12", "subtle"));
   }
 }

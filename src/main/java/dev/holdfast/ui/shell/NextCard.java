@@ -8,6 +8,7 @@ import dev.holdfast.ui.uikit.Words;
 import java.util.Objects;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,10 +54,15 @@ public final class NextCard extends VBox {
     var lines = model.title().length() > (look.narrow() ? 29 : 36) ? 2 : 1;
     title.setMaxHeight(25.0 * lines);
     title.setMinHeight(25.0 * lines);
+    title.setAlignment(Pos.TOP_LEFT);
+    title.setTooltip(new Tooltip(model.title()));
     title.setId("next-title");
     var room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
-    var fact = Labels.elastic(model.fact(), "t12", "muted");
+    var fact = Labels.wrapped(model.fact(), "t12", "muted");
+    fact.setMinHeight(16);
+    fact.setMaxHeight(model.button().isEmpty() ? 50 : 34);
+    if (model.fact().length() > 24) fact.setTooltip(new Tooltip(model.fact()));
     var last = new HBox(12, fact);
     last.setAlignment(Pos.CENTER_LEFT);
     if (!model.button().isEmpty()) {

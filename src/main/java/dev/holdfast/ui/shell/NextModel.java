@@ -12,6 +12,7 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The next thing to do: why, what, the one button and one fact.
@@ -103,11 +104,11 @@ public record NextModel(
           lead(Mark.WAITING, waiting, title, Words.of("next.answer", number), fact, need);
       case CONFIRM ->
           lead(
-              Mark.WAITING,
-              Words.of("next.confirm.why"),
+              need.place() ? Mark.ATTENTION : Mark.WAITING,
+              Words.of(need.place() ? "next.place.why" : "next.confirm.why"),
               title,
-              Words.of("next.confirm", number),
-              Words.of("next.confirm.fact", need.name()),
+              Words.of(need.place() ? "next.place" : "next.confirm", number),
+              Words.of(need.place() ? "next.place.fact" : "next.confirm.fact", need.name()),
               need);
       case APPROVE ->
           lead(
@@ -183,10 +184,15 @@ public record NextModel(
     var waited = Duration.between(since, run.clocks().now());
     var deadline = need.deadline();
     if (deadline == null) return Durations.words(waited.isNegative() ? Duration.ZERO : waited);
-    return Words.of(
-        "next.box",
-        Math.max(0, waited.toMinutes()),
-        Math.max(1, Duration.between(since, deadline).toMinutes()));
+    return boxed(since, deadline, run.clocks().now());
+  }
+
+  /// How much of its time box something has used, or how far it is over.
+  public static String boxed(Instant since, Instant deadline, Instant now) {
+    var box = Math.max(1, Duration.between(since, deadline).toMinutes());
+    var over = Duration.between(deadline, now);
+    if (over.toMinutes() > 0) return Words.of("next.box-over", Durations.words(over), box);
+    return Words.of("next.box", Math.max(0, Duration.between(since, now).toMinutes()), box);
   }
 
   private static NextModel paused(Snapshot run) {

@@ -1,9 +1,14 @@
 package dev.holdfast.ui.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,26 @@ public final class Overlay extends StackPane {
     getStyleClass().add("scrim");
     setVisible(false);
     setManaged(false);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
+  }
+
+  /// Tab goes around within the sheet: what lies under it is not to be reached.
+  private void tab(KeyEvent event) {
+    if (event.getCode() != KeyCode.TAB || event.isControlDown() || sheet == null) return;
+    event.consume();
+    var stops = new ArrayList<Node>();
+    stops(sheet, stops);
+    if (stops.isEmpty()) return;
+    var at = stops.indexOf(getScene().getFocusOwner());
+    var next = at < 0 ? 0 : at + (event.isShiftDown() ? -1 : 1);
+    stops.get(Math.floorMod(next, stops.size())).requestFocus();
+  }
+
+  private static void stops(Node node, List<Node> found) {
+    if (!node.isVisible() || node.isDisabled()) return;
+    if (node.isFocusTraversable()) found.add(node);
+    if (node instanceof Parent parent && !(node instanceof TextInputControl))
+      for (var child : parent.getChildrenUnmodifiable()) stops(child, found);
   }
 
   public void open(Node content) {
@@ -52,8 +77,10 @@ public final class Overlay extends StackPane {
         content.lookupAll(".text-field").stream()
             .filter(node -> node instanceof TextInputControl && !node.isDisabled())
             .findFirst();
-    return fields.isPresent()
-        ? fields
+    if (fields.isPresent()) return fields;
+    var choice = content.lookup(".choice");
+    return choice != null
+        ? Optional.of(choice)
         : content.lookupAll(".button").stream()
             .filter(node -> node instanceof Button && !node.isDisabled())
             .findFirst();

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -69,7 +68,7 @@ public final class RunScreen extends StackPane implements Helm {
     bar = new SituationBar(look);
     next = new NextCard(look, this::primary);
     rail = new Rail(look, this::go);
-    strip = new StatusStrip(look);
+    strip = new StatusStrip(look, this::run);
     runbook = new RunbookPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
     record = new RecordPage(look, bearing, this);
@@ -171,7 +170,9 @@ public final class RunScreen extends StackPane implements Helm {
         NextModel.step(snapshot, bearing.step())
             .filter(step -> step.status() == StepStatus.IN_DOUBT)
             .isPresent();
-    var key = paused + " " + doubt;
+    var reasons = new Reasons(snapshot, bearing.step());
+    var why = reasons.drive().orElse("");
+    var key = paused + " " + doubt + " " + why + reasons.note().isPresent();
     if (key.equals(footer)) return;
     footer = key;
     var pause =
@@ -182,8 +183,15 @@ public final class RunScreen extends StackPane implements Helm {
             this::pause);
     var note =
         Buttons.quiet("run-note", Words.of("act.run-note"), look.narrow() ? "" : "N", this::note);
-    var stop = Buttons.plain("run-stop", Words.of("act.run-stop"), "", this::stop);
-    runbook.detail().footer(doubt ? List.<Region>of(note) : List.<Region>of(pause, note), stop);
+    var stop =
+        Buttons.plain(
+            "run-stop", Words.of("act.run-stop"), look.narrow() ? "" : "Ctrl+.", this::stop);
+    pause.setDisable(!why.isEmpty());
+    stop.setDisable(!why.isEmpty());
+    note.setDisable(reasons.note().isPresent());
+    runbook
+        .detail()
+        .footer(doubt ? List.<Region>of(note) : List.<Region>of(pause, note), stop, why);
   }
 
   private void primary() {
@@ -242,25 +250,27 @@ public final class RunScreen extends StackPane implements Helm {
     sheet(StopSheet.of(this, snapshot));
   }
 
-  private void undo() {
-    tell(new Command.Undo(bearing.step()));
+  private void began() {
+    var snapshot = run;
+    if (snapshot != null) sheet(BeganSheet.of(this, snapshot, look.zone()));
   }
 
-  private Optional<String> noUndo() {
+  private void messages() {
     var snapshot = run;
-    var able =
-        snapshot != null
-            && NextModel.step(snapshot, bearing.step())
-                .filter(step -> !step.facts().undo().isEmpty())
-                .isPresent();
-    return able ? Optional.empty() : Optional.of(Words.of("why.no-undo"));
+    if (snapshot != null) sheet(MessageSheet.of(this, snapshot));
   }
 
-  private Optional<String> noResume() {
+  private void inputs() {
     var snapshot = run;
-    return snapshot != null && snapshot.resume() != null
-        ? Optional.empty()
-        : Optional.of(Words.of("why.no-resume"));
+    if (snapshot != null) sheet(InputsSheet.of(this, snapshot));
+  }
+
+  /// Does what an act of that name would do, where it can be done.
+  private void run(String id) {
+    acts().stream()
+        .filter(act -> act.id().equals(id) && act.enabled())
+        .findFirst()
+        .ifPresent(act -> act.run().run());
   }
 
   private void go(Page page) {
@@ -285,14 +295,20 @@ public final class RunScreen extends StackPane implements Helm {
     acts.addAll(
         RunActs.of(
             new RunActs.Does(
+                new Reasons(run, bearing.step()),
+                run != null && run.state() == RunState.PAUSED
+                    ? RunActs.Drive.GO_ON
+                    : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
                 this::note,
                 this::stop,
-                this::undo,
-                this::noUndo,
+                () -> tell(new Command.Undo(bearing.step())),
+                () -> tell(new Command.Look(bearing.step())),
+                this::began,
+                this::messages,
+                this::inputs,
                 () -> tell(new Command.ResumeRead()),
-                this::noResume,
                 this::move,
                 this::go,
                 this::search)));

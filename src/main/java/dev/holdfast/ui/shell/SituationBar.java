@@ -6,6 +6,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The clocks and names over every page.
@@ -35,6 +36,8 @@ final class SituationBar extends VBox {
   void show(BarModel model) {
     plan.setText(model.plan());
     scenario.setText(model.scenario());
+    var brief = model.scenario().length() <= (look.narrow() ? 28 : 44);
+    scenario.setMinWidth(brief ? Region.USE_PREF_SIZE : look.narrow() ? 200 : 320);
     facts.setText(look.narrow() ? model.factsNarrow() : model.facts());
     columns.show(model.columns());
   }

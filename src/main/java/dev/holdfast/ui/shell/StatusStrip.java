@@ -4,20 +4,32 @@ import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Words;
-import java.util.Objects;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /// The line at the foot of the window.
 public final class StatusStrip extends HBox {
   private final Look look;
-  private @Nullable StripModel shown;
+  private final Consumer<String> act;
+  private final HBox parts = new HBox(20);
+  private final Label record = Labels.fixed("", "t12", "subtle");
+  private List<StripModel.Part> shown = List.of();
 
-  public StatusStrip(Look look) {
+  /// @param act called with the name of an act when its part is pressed
+  public StatusStrip(Look look, Consumer<String> act) {
     super(20);
     this.look = look;
+    this.act = act;
+    record.setId("record-hash");
+    parts.setAlignment(Pos.CENTER_LEFT);
+    parts.setMinWidth(0);
     setId("status");
     getStyleClass().add("strip");
     setAlignment(Pos.CENTER_LEFT);
@@ -28,26 +40,38 @@ public final class StatusStrip extends HBox {
   }
 
   void show(StripModel model) {
-    if (Objects.equals(model, shown)) return;
-    shown = model;
-    getChildren().clear();
-    for (var part : model.parts()) {
-      if (part.mark().isEmpty()) {
-        getChildren().add(Labels.elastic(part.text(), "t12", "muted"));
-        continue;
-      }
-      var mark = part.mark().get();
-      var words =
-          new HBox(
-              6, Glyph.of(mark, 0, 12, look), Labels.elastic(part.text(), "t12", "medium", "ink"));
-      words.getStyleClass().add(mark.tone().style());
-      words.setAlignment(Pos.CENTER_LEFT);
-      words.setMinWidth(0);
-      getChildren().add(words);
-    }
-    var record = Labels.fixed(model.record(), "t12", "subtle");
-    record.setId("record-hash");
-    getChildren().addAll(Labels.room(), record, keys());
+    record.setText(model.record());
+    if (model.parts().equals(shown)) return;
+    shown = model.parts();
+    parts.getChildren().setAll(shown.stream().map(this::part).toList());
+    if (getChildren().isEmpty()) getChildren().addAll(parts, Labels.room(), record, keys());
+  }
+
+  private Node part(StripModel.Part part) {
+    var says = said(part);
+    if (part.act().isEmpty()) return says;
+    var button = new Button();
+    button.setGraphic(says);
+    button.setId("strip-" + part.act());
+    button.getStyleClass().add("strip-act");
+    var how = Words.of("act." + part.act());
+    button.setAccessibleText(part.text() + ". " + how);
+    button.setTooltip(new Tooltip(how));
+    button.setMinWidth(0);
+    button.setOnAction(_ -> act.accept(part.act()));
+    return button;
+  }
+
+  private Node said(StripModel.Part part) {
+    if (part.mark().isEmpty()) return Labels.elastic(part.text(), "t12", "muted");
+    var mark = part.mark().get();
+    var words =
+        new HBox(
+            6, Glyph.of(mark, 0, 12, look), Labels.elastic(part.text(), "t12", "medium", "ink"));
+    words.getStyleClass().add(mark.tone().style());
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    return words;
   }
 
   /// What stands at the right end on every page.

@@ -2,11 +2,14 @@ package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,13 @@ import java.util.Optional;
 /// What the status strip says: what is owed first, then what stands.
 record StripModel(List<Part> parts, String record) {
   /// One part; with its mark where a person is needed.
-  record Part(Optional<Mark> mark, String text) {}
+  ///
+  /// @param act what pressing it does, by the name of the act; empty where it only says
+  record Part(Optional<Mark> mark, String text, String act) {
+    Part(Optional<Mark> mark, String text) {
+      this(mark, text, "");
+    }
+  }
 
   static StripModel of(Snapshot run) {
     var parts = new ArrayList<Part>();
@@ -33,9 +42,29 @@ record StripModel(List<Part> parts, String record) {
     if (run.mode() == Mode.REHEARSAL)
       parts.add(new Part(Optional.empty(), Words.of("strip.rehearsal")));
     if (run.mode() == Mode.DRILL) parts.add(new Part(Optional.empty(), Words.of("strip.drill")));
-    var due = run.clocks().nextUpdate();
-    if (due != null)
-      parts.add(new Part(Optional.empty(), Words.of("strip.update", Times.minute(due))));
+    message(run).ifPresent(parts::add);
+    parts.add(
+        new Part(
+            Optional.empty(),
+            Words.of("strip.began", Times.minute(run.clocks().began())),
+            "run-began"));
     return new StripModel(parts, Words.of("strip.record", run.record(), run.events()));
+  }
+
+  private static Optional<Part> message(Snapshot run) {
+    var due = run.clocks().nextUpdate();
+    var now = run.clocks().now();
+    if (due != null && !due.isAfter(now)) {
+      var late = Durations.words(Duration.between(due, now));
+      return Optional.of(
+          new Part(Optional.of(Mark.WAITING), Words.of("strip.update-late", late), "update-sent"));
+    }
+    if (due != null)
+      return Optional.of(
+          new Part(Optional.empty(), Words.of("strip.update", Times.minute(due)), "update-sent"));
+    var unsent = run.messages().stream().filter(message -> message.sent() == null).count();
+    if (unsent == 0 || run.state() == RunState.CLOSED) return Optional.empty();
+    return Optional.of(
+        new Part(Optional.empty(), Words.count("strip.unsent", unsent), "update-sent"));
   }
 }

@@ -2,18 +2,12 @@ package dev.holdfast.ui.start;
 
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
-import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.uikit.Moments;
 import dev.holdfast.ui.uikit.Words;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +28,6 @@ record Declaration(
     Map<String, String> inputs,
     Map<String, Secret> secrets,
     Instant now) {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
-
   /// The first reason why it cannot be declared; empty when it can.
   Optional<String> whyNot() {
     if (name.isBlank()) return Optional.of(Words.of("declare.why.name"));
@@ -54,16 +46,7 @@ record Declaration(
 
   /// The moment typed: null for now, and where it cannot be read.
   private @Nullable Instant moment() {
-    var text = began.strip();
-    var ago = Durations.parse(text);
-    if (ago.isPresent()) return now.minus(ago.get());
-    try {
-      var time = LocalTime.parse(text, TIME);
-      var at = now.atZone(ZoneOffset.UTC).with(time).toInstant();
-      return at.isAfter(now.plusSeconds(60)) ? at.minus(Duration.ofDays(1)) : at;
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+    return Moments.read(began, now).orElse(null);
   }
 
   private Optional<Double> factor() {

@@ -8,6 +8,7 @@ import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Icons;
+import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
@@ -48,6 +49,7 @@ public final class DeclareForm {
   private final Label why = Labels.wrapped("", "t12", "muted");
   private final VBox typedRow = new VBox(4);
   private final VBox speedRow = new VBox(4);
+  private final VBox blindRow = new VBox(4);
 
   public DeclareForm(
       Cockpit.PlanEntry plan,
@@ -79,6 +81,7 @@ public final class DeclareForm {
         .getChildren()
         .setAll(Labels.wrapped(Words.of("declare.type-plan", plan.id()), "t12", "muted"), typed);
     speedRow.getChildren().setAll(Labels.fixed(Words.of("declare.speed"), "t12", "muted"), speed);
+    blindRow.getChildren().setAll(blindSpots());
     var who =
         new HBox(
             12,
@@ -106,6 +109,7 @@ public final class DeclareForm {
           button.setText(Words.of("declare.do." + mode().word()));
           show(typedRow, mode() == Mode.LIVE);
           show(speedRow, mode() == Mode.REHEARSAL);
+          show(blindRow, mode() != Mode.REHEARSAL && !scenario.blindSpots().isEmpty());
         };
     modes.selectedToggleProperty().addListener((_, _, _) -> judge.run());
     for (var field : List.of(name, began, typed, speed))
@@ -118,6 +122,7 @@ public final class DeclareForm {
         who);
     if (!inputs.isEmpty()) sheet.add(given);
     sheet.add(
+        blindRow,
         typedRow,
         speedRow,
         Sheet.buttons(
@@ -131,6 +136,15 @@ public final class DeclareForm {
           button.fire();
         });
     return sheet;
+  }
+
+  /// Said before the start: what a person will have to look at.
+  private Label blindSpots() {
+    var label =
+        Labels.wrapped(
+            Words.of("declare.blind", String.join("; ", scenario.blindSpots())), "t12", "subtle");
+    label.setId("declare-blind");
+    return label;
   }
 
   private static void show(VBox row, boolean shown) {
@@ -190,7 +204,7 @@ public final class DeclareForm {
             secrets.put(
                 input.id(),
                 Secret.copyOf(field.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-          else given.put(input.id(), field.getText().strip());
+          else given.put(input.id(), Inputs.value(input.type(), field.getText(), now));
         });
     var chosen = role.getValue();
     return new Declaration(

@@ -1,9 +1,11 @@
 package dev.holdfast.ui.start;
 
 import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Words;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,10 +16,17 @@ import javafx.scene.layout.VBox;
 
 /// What can be opened from here, and what this laptop has.
 final class OpenPane extends VBox {
+  private static final int SHOWN = 4;
+  private final Look look;
   private final VBox laptop = new VBox(12);
+  private final VBox unreadable = new VBox(8);
 
   OpenPane(Look look, StartPort port) {
     super(0);
+    this.look = look;
+    unreadable.setId("unreadable");
+    unreadable.setPadding(new Insets(20, 0, 0, 0));
+    unreadable.getStyleClass().add(Mark.ATTENTION.tone().style());
     getStyleClass().add("pane");
     var width = look.narrow() ? 312 : 376;
     setMinWidth(width);
@@ -42,6 +51,7 @@ final class OpenPane extends VBox {
                 "start.open.record",
                 "Ctrl+J",
                 port::verifyRecord),
+            unreadable,
             facts);
   }
 
@@ -50,12 +60,11 @@ final class OpenPane extends VBox {
         new VBox(
             1,
             Labels.elastic(Words.of(text), "t14", "medium"),
-            Labels.elastic(Words.of(text + ".says"), "t12", "muted"));
+            Labels.wrapped(Words.of(text + ".says"), "t12", "muted"));
     words.setMinWidth(0);
+    HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
     words.setAlignment(Pos.CENTER_LEFT);
-    var entry =
-        new HBox(
-            12, Icons.of(icon, "-color-fg-muted"), words, Labels.room(), Labels.fixed(key, "key"));
+    var entry = new HBox(12, Icons.of(icon, "-color-fg-muted"), words, Labels.fixed(key, "key"));
     entry.setId(id);
     entry.setAlignment(Pos.CENTER_LEFT);
     entry.setMinHeight(59);
@@ -72,6 +81,30 @@ final class OpenPane extends VBox {
   }
 
   void show(Cockpit.Library library) {
+    unreadable.getChildren().clear();
+    unreadable.setManaged(!library.unreadable().isEmpty());
+    if (!library.unreadable().isEmpty()) {
+      var head =
+          new HBox(
+              8,
+              Glyph.of(Mark.ATTENTION, 0, 14, look),
+              Labels.fixed(
+                  Words.count("start.unreadable", library.unreadable().size()),
+                  "t12",
+                  "semi",
+                  "ink"));
+      head.setAlignment(Pos.CENTER_LEFT);
+      unreadable.getChildren().add(head);
+      for (var fact : library.unreadable().stream().limit(SHOWN).toList())
+        unreadable
+            .getChildren()
+            .addAll(
+                Labels.elastic(fact.label(), "t12", "mono"),
+                Labels.wrapped(fact.value(), "t12", "muted"));
+      unreadable
+          .getChildren()
+          .add(Labels.wrapped(Words.of("start.unreadable.kept"), "t12", "muted"));
+    }
     laptop.getChildren().clear();
     for (var fact : library.laptop()) {
       var label = Labels.fixed(fact.label(), "t12", "muted");

@@ -48,7 +48,7 @@ public final class StartScreen extends StackPane {
     this.port = port;
     bar = new StartBar(look);
     next = new NextCard(look, this::primary);
-    strip = new StatusStrip(look);
+    strip = new StatusStrip(look, _ -> {});
     open = new OpenPane(look, port);
     setId("start");
     HBox.setHgrow(bar, Priority.ALWAYS);

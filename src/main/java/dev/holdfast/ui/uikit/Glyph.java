@@ -75,6 +75,9 @@ public final class Glyph extends StackPane {
       case STATED -> List.of(stroked(SQUARE, "line", stroke), stroked(TICK, "line", 2));
       case TO_ANSWER -> List.of(stroked(SQUARE, "line", 2));
       case FAILING -> List.of(path(SQUARE, "solid"), stroked(CROSS, "cut", 2));
+      case STANDBY ->
+          List.of(
+              stroked(SQUARE, "line", stroke), path("M5.6 5h1.6v6H5.6zM8.8 5h1.6v6H8.8z", "solid"));
       case REGRESSED -> List.of(path(SQUARE, "solid"), stroked("M8 4.4v7M5 8.6l3 3 3-3", "cut", 2));
       case CANNOT_SENSE ->
           List.of(

@@ -9,6 +9,9 @@ import javafx.scene.layout.Region;
 
 /// Labels of the few kinds that the screens are made of.
 public final class Labels {
+  /// So few letters always have room.
+  private static final int SHORT = 12;
+
   private Labels() {}
 
   /// A label that keeps its whole width.
@@ -25,7 +28,11 @@ public final class Labels {
     label.getStyleClass().addAll(styles);
     label.setMinWidth(0);
     label.setTextOverrun(OverrunStyle.ELLIPSIS);
-    if (text.length() > 24) label.setTooltip(new Tooltip(text));
+    var whole = new Tooltip();
+    whole.textProperty().bind(label.textProperty());
+    label
+        .tooltipProperty()
+        .bind(label.textProperty().map(shown -> shown.length() > SHORT ? whole : null));
     return label;
   }
 

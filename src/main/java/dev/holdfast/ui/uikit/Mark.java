@@ -22,6 +22,7 @@ public enum Mark {
   STATED(Tone.SUCCESS),
   TO_ANSWER(Tone.WARNING),
   FAILING(Tone.DANGER),
+  STANDBY(Tone.PLAIN),
   REGRESSED(Tone.DANGER),
   CANNOT_SENSE(Tone.WARNING),
   NOT_APPLICABLE(Tone.PLAIN),
@@ -57,6 +58,7 @@ public enum Mark {
     return switch (state) {
       case PASSING -> SENSED;
       case FAILING -> FAILING;
+      case STANDBY -> STANDBY;
       case REGRESSED -> REGRESSED;
       case UNKNOWN -> CANNOT_SENSE;
       case TO_ANSWER -> TO_ANSWER;

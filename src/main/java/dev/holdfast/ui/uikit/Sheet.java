@@ -40,6 +40,7 @@ public final class Sheet extends VBox {
     var field = new TextField();
     field.setId(id + "-because");
     field.setPromptText(prompt);
+    field.setAccessibleText(title + ": " + prompt);
     Button button =
         Buttons.plain(
             id + "-do",

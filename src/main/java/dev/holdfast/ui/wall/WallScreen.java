@@ -162,11 +162,12 @@ public final class WallScreen extends Pane {
     first.setMinWidth(0);
     var last = new HBox(24);
     if (!clock.isEmpty()) last.getChildren().add(Labels.fixed(clock, "w88"));
+    last.setMaxHeight(Region.USE_PREF_SIZE);
     last.getChildren().add(Labels.elastic(of, "w44", "muted"));
     last.setAlignment(Pos.BASELINE_LEFT);
     Node name = Labels.elastic(title, "w56");
     var card = new VBox(8, first, name, last);
-    card.setAlignment(Pos.CENTER_LEFT);
+    card.setAlignment(Pos.TOP_LEFT);
     card.setPadding(new Insets(16, 48, 16, 48));
     card.getStyleClass().add(tone);
     card.setMinWidth(0);

@@ -17,8 +17,7 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.peers.RealTime;
-import dev.holdfast.plan.Checklist;
-import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Plans;
 import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Target;
 import java.net.URI;
@@ -72,40 +71,7 @@ final class AwsBench implements AutoCloseable {
   static Surroundings surroundings(Surroundings.Credentials credentials, Redactor redactor) {
     var here = Path.of(".");
     return new Surroundings(
-        emptyPlan(), here, here, Map.of(), credentials, new RealTime(), redactor);
-  }
-
-  private static Plan emptyPlan() {
-    return new Plan(
-        "test",
-        "Test",
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Checklist(List.of()),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of());
+        Plans.empty(), here, here, Map.of(), credentials, new RealTime(), redactor);
   }
 
   Place place(String region, String account) {

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.connector.Bench;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Place;
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,50 +41,18 @@ class TerraformTest {
       """;
 
   @TempDir Path folder;
-  private @Nullable Process moto;
-  private int port;
+  private @Nullable Moto moto;
 
   @BeforeEach
-  void start() throws IOException {
-    var server = Tools.find("moto_server");
-    Bench.requirePeer(server.isPresent(), "moto_server is missing: pip install 'moto[server]'");
-    Bench.requirePeer(Tools.find("terraform").isPresent(), "terraform is not on the PATH");
-    Bench.requirePeer(
-        plugins().isPresent(), "no Terraform plugin mirror: set HOLDFAST_TF_PLUGINS to its folder");
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    moto =
-        new ProcessBuilder(
-                server.orElseThrow().toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("moto.log").toFile())
-            .start();
-    ScriptTest.await(this::answers);
+  void start() {
+    Peer.program("terraform", "https://developer.hashicorp.com/terraform/install");
+    Peer.terraformPlugins();
+    moto = Moto.start();
   }
 
   @AfterEach
   void stop() {
-    if (moto != null) moto.destroyForcibly();
-  }
-
-  private boolean answers() {
-    try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static Optional<Path> plugins() {
-    return Stream.of(
-            Optional.ofNullable(System.getenv("HOLDFAST_TF_PLUGINS")).orElse("/nowhere"),
-            "/opt/tf-plugins",
-            "/usr/share/terraform/plugins",
-            "/usr/local/share/terraform/plugins")
-        .map(Path::of)
-        .filter(Files::isDirectory)
-        .findFirst();
+    if (moto != null) moto.close();
   }
 
   private Place place(Bench bench) throws IOException {
@@ -93,9 +60,13 @@ class TerraformTest {
     Files.writeString(
         rc,
         "provider_installation {\n  filesystem_mirror {\n    path = \""
-            + plugins().orElseThrow()
+            + Peer.terraformPlugins()
             + "\"\n  }\n}\n");
-    bench.target("aws-primary", "aws", "http://127.0.0.1:" + port, Map.of("region", "us-west-2"));
+    bench.target(
+        "aws-primary",
+        "aws",
+        Objects.requireNonNull(moto).address().toString(),
+        Map.of("region", "us-west-2"));
     return bench.target(
         "tf",
         "terraform",

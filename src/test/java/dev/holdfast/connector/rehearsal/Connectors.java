@@ -24,7 +24,7 @@ final class Connectors {
             new AwsConnector(),
             new WebConnector(),
             new ProcessConnector(Reach.OVERRIDES_ONLY),
-            new TerraformConnector(dev.holdfast.connector.process.Reach.ANYWHERE),
+            new TerraformConnector(Reach.OVERRIDES_ONLY),
             new GitConnector(),
             new PsqlConnector(),
             new KubernetesConnector(),

@@ -1,9 +1,9 @@
 package dev.holdfast.connector.rehearsal;
 
 import dev.holdfast.plan.CheckUse;
-import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Plans;
 import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Step;
@@ -11,7 +11,6 @@ import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Target;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A plan by hand: an API on ECS with a database on RDS in one Region, its way out in another, and
 /// a shop on Kubernetes.
@@ -40,39 +39,16 @@ final class SmallPlan {
   private SmallPlan() {}
 
   static Plan plan() {
-    return new Plan(
+    return Plans.plan(
         "small",
-        "Small plan",
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
         Map.of("zone", "Z1"),
         List.of(
             aws("west", "us-west-2"),
             aws("east", "us-east-1"),
-            target("site", "web", Map.of("url", "https://shop.example")),
-            target("sql", "psql", Map.of("host", "db")),
-            target("cluster", "kubernetes", Map.of("context", "prod"))),
+            Plans.target("site", "web", Map.of("url", "https://shop.example")),
+            Plans.target("sql", "psql", Map.of("host", "db")),
+            Plans.target("cluster", "kubernetes", Map.of("context", "prod"))),
         components(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Checklist(List.of()),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
         Map.of("objects", objects()),
         List.of(CORRUPTION, REGION, FAILURE));
   }
@@ -171,61 +147,14 @@ final class SmallPlan {
   }
 
   private static Target aws(String id, String region) {
-    return target(id, "aws", Map.of("account", "123456789012", "region", region));
-  }
-
-  private static Target target(String id, String connector, Map<String, Object> settings) {
-    return new Target(id, null, connector, null, null, settings, List.of(), Position.NOWHERE);
+    return Plans.target(id, "aws", Map.of("account", "123456789012", "region", region));
   }
 
   static Scenario scenario(String id, List<Map<String, Object>> faults, List<Step> steps) {
-    return new Scenario(
-        id,
-        id,
-        null,
-        Scenario.Kind.DISASTER,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(new Scenario.Phase("All", null, steps, List.of(), Position.NOWHERE)),
-        Map.of("faults", faults),
-        List.of(),
-        Position.NOWHERE);
+    return Plans.scenario(id, Scenario.Kind.DISASTER, List.of(), steps, Map.of("faults", faults));
   }
 
   static Step step(String id, StepBody body, Map<String, Object> rehearse) {
-    return new Step(
-        id,
-        id,
-        null,
-        body,
-        null,
-        Optional.empty(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        Step.Retry.NONE,
-        Step.OnFailure.UNSTATED,
-        null,
-        Step.DrillRule.UNSTATED,
-        Step.Modes.ANY,
-        true,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        rehearse,
-        List.of(),
-        Position.NOWHERE);
+    return Plans.step(id, body, rehearse);
   }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class DeclarationTest {
   private static Declaration of(Mode mode, String began, String typed, String speed) {
     var scenario =
-        new Cockpit.ScenarioEntry("service-failure", "Service", null, null, null, null, List.of());
+        new Cockpit.ScenarioEntry(
+            "service-failure", "Service", null, null, null, null, List.of(), List.of());
     var plan =
         new Cockpit.PlanEntry(
             Path.of("p"),

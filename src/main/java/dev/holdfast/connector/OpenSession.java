@@ -1,10 +1,5 @@
-package dev.holdfast.connector.process;
+package dev.holdfast.connector;
 
-import dev.holdfast.connector.Action;
-import dev.holdfast.connector.Check;
-import dev.holdfast.connector.Connector;
-import dev.holdfast.connector.Identity;
-import dev.holdfast.connector.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A connector opened for one run: its actions and checks by name.
-record OpenSession(
+public record OpenSession(
     Map<String, Action> actions,
     Map<String, Check> checks,
     Function<Place, Identity> identity,
     Runnable end)
     implements Connector.Session {
 
-  static OpenSession of(
+  public static OpenSession of(
       List<Action> actions, List<Check> checks, Function<Place, Identity> identity, Runnable end) {
     return new OpenSession(
         actions.stream().collect(Collectors.toMap(a -> a.spec().name(), Function.identity())),

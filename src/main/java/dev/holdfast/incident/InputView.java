@@ -1,0 +1,35 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Scenario;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Something that a run was told or may be told, as it stands.
+///
+/// @param value as it was given; empty where nothing was, and for secrets
+public record InputView(String id, String title, Scenario.Input.Type type, String value) {
+  /// The inputs of the run's own scenario, then those of the scenarios in it that were given.
+  static List<InputView> of(Fold fold) {
+    var views = new LinkedHashMap<String, InputView>();
+    for (var input : fold.scenario().inputs()) views.put(input.id(), view(input, fold.inputs()));
+    for (var scenario : fold.plan().scenarios()) {
+      for (var input : scenario.inputs()) {
+        if (fold.inputs().containsKey(input.id()))
+          views.putIfAbsent(input.id(), view(input, fold.inputs()));
+      }
+    }
+    return List.copyOf(views.values());
+  }
+
+  private static InputView view(Scenario.Input input, Map<String, Object> given) {
+    var secret = input.type() == Scenario.Input.Type.SECRET;
+    var value = secret ? "" : said(given.getOrDefault(input.id(), ""));
+    return new InputView(input.id(), input.title(), input.type(), value);
+  }
+
+  private static String said(Object value) {
+    if (!(value instanceof List<?> list)) return String.valueOf(value);
+    return String.join(", ", list.stream().map(String::valueOf).toList());
+  }
+}

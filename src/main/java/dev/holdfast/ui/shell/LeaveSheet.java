@@ -1,0 +1,35 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.stream.Collectors;
+
+/// Asked before the window of a run on real systems closes.
+public final class LeaveSheet {
+  private LeaveSheet() {}
+
+  public static Sheet of(Snapshot run, Runnable leave, Runnable stay) {
+    var flying =
+        run.steps().stream()
+            .filter(step -> step.status() == StepStatus.IN_FLIGHT)
+            .map(StepView::title)
+            .collect(Collectors.joining(", "));
+    var mode = Words.of("mode." + run.mode().word());
+    return new Sheet("leave", Words.of("sheet.leave", mode), 520)
+        .add(
+            Labels.wrapped(
+                flying.isEmpty()
+                    ? Words.of("sheet.leave.says")
+                    : Words.of("sheet.leave.flying", flying),
+                "t14"),
+            Labels.wrapped(Words.of("sheet.leave.kept"), "t12", "muted"),
+            Sheet.buttons(
+                Buttons.plain("leave-stay", Words.of("sheet.leave.stay"), "Esc", stay),
+                Buttons.quiet("leave-do", Words.of("sheet.leave.do"), "", leave)));
+  }
+}

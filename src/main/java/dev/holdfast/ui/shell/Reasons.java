@@ -1,0 +1,68 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.uikit.Words;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Why something cannot be told to the run now; empty where it can.
+///
+/// @param run null before the first snapshot
+/// @param step the chosen one
+record Reasons(@Nullable Snapshot run, String step) {
+  private static Optional<String> because(String key) {
+    return Optional.of(Words.of(key));
+  }
+
+  /// Nothing can be added to a record that is closed, or that cannot be written.
+  Optional<String> note() {
+    if (run == null) return because("why.no-run");
+    if (run.trouble() != null) return because("why.no-record");
+    return run.state() == RunState.CLOSED ? because("why.closed") : Optional.empty();
+  }
+
+  /// Pausing, going on and stopping mean something while there is more to start.
+  Optional<String> drive() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    return switch (run.state()) {
+      case STOPPED, FAILED, CLOSED -> because("why.ended");
+      case RECOVERED -> because("why.recovered");
+      case RUNNING, PAUSED, WAITING, IN_DOUBT -> Optional.empty();
+    };
+  }
+
+  Optional<String> message() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    return run.messages().isEmpty() ? because("why.no-messages") : Optional.empty();
+  }
+
+  Optional<String> inputs() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    return InputsSheet.open(run).isEmpty() ? because("why.no-inputs") : Optional.empty();
+  }
+
+  Optional<String> undo() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    var able = NextModel.step(run, step).filter(view -> !view.facts().undo().isEmpty()).isPresent();
+    return able ? Optional.empty() : because("why.no-undo");
+  }
+
+  Optional<String> look() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    var doubtful =
+        NextModel.step(run, step)
+            .filter(view -> view.status() == dev.holdfast.incident.StepStatus.IN_DOUBT)
+            .isPresent();
+    return doubtful ? Optional.empty() : because("why.no-doubt");
+  }
+
+  Optional<String> resumeRead() {
+    return run != null && run.resume() != null ? Optional.empty() : because("why.no-resume");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.ui.uikit;
+
+import dev.holdfast.kernel.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Moments as people type them.
+public final class Moments {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+
+  private Moments() {}
+
+  /// `14:02` in UTC, the last time that it was so late; `25m` ago; `now`; or a whole moment.
+  public static Optional<Instant> read(String typed, Instant now) {
+    var text = typed.strip();
+    if (text.equalsIgnoreCase("now")) return Optional.of(now);
+    var ago = Durations.parse(text);
+    if (ago.isPresent()) return Optional.of(now.minus(ago.get()));
+    try {
+      var time = LocalTime.parse(text, TIME);
+      var at = now.atZone(ZoneOffset.UTC).with(time).toInstant();
+      return Optional.of(at.isAfter(now.plusSeconds(60)) ? at.minus(Duration.ofDays(1)) : at);
+    } catch (DateTimeParseException e) {
+      return whole(text);
+    }
+  }
+
+  private static Optional<Instant> whole(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

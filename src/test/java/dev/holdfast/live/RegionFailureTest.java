@@ -1,0 +1,263 @@
+package dev.holdfast.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.peers.AwsDoor;
+import dev.holdfast.peers.ContractorLensEstate;
+import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
+import dev.holdfast.peers.SlowProxy;
+import dev.holdfast.peers.StillCreating;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/// Scenario 1.1 of ContractorLens, live: the estate is really built by Terraform in the other
+/// Region, the newest copy restored into it, and the domain pointed there.
+@SuppressWarnings("unchecked") // the SDK's varargs of builders
+class RegionFailureTest {
+  private static final String RESTORED = "contractorlens-db-dr";
+
+  /// Steps that count as done only when the estate showed it.
+  private static final List<String> PROVED =
+      List.of("build", "restore", "password", "point-application", "deploy", "targets", "dns");
+
+  @TempDir private Path folder;
+  private Moto moto;
+  private SlowProxy proxy;
+  private ContractorLensEstate estate;
+  private Program holdfast;
+  private final List<String> answered = new ArrayList<>();
+  private final StringBuilder shown = new StringBuilder();
+
+  @BeforeEach
+  void start() {
+    Peer.program("terraform", "https://developer.hashicorp.com/terraform/install");
+    Peer.program("jq", "apt-get install jq");
+    var plan = RecoveryPlan.copy(folder.resolve("plan"), Peer.terraformPlugins());
+    moto = Moto.start();
+    proxy = SlowProxy.before(moto.address());
+    estate = ContractorLensEstate.seedBeforeFailover(moto.address());
+    var bundled = Program.with(folder, proxy.address(), moto.address());
+    holdfast = new Program(folder, plan, proxy.address(), bundled.endpoints());
+  }
+
+  @AfterEach
+  void end() {
+    proxy.close();
+    moto.close();
+  }
+
+  @Test
+  void buildsRestoresAndMovesTheDomainToTheOtherRegion() {
+    var slow = new StillCreating(3, 4).on(proxy, RESTORED);
+    proxy.rollingOutFor(1).pendingFor(1);
+    var run = drive(take(holdfast.live("region-failure", inputs())));
+    assertThat(answered)
+        .containsExactly(
+            "approve agree ",
+            "confirm build disaster-recovery",
+            "confirm password " + RESTORED,
+            "confirm deploy deploy.sh");
+    waitsWereSeen(run.incident(), slow);
+    for (var step : run.steps()) {
+      var id = Answered.text(step, "id");
+      assertThat(step).as("%s", step).containsEntry("state", "done");
+      if (PROVED.contains(id)) assertThat(step).as("%s", step).containsEntry("verified", true);
+    }
+    for (var action : List.of("RestoreDBInstanceFromDBSnapshot", "ChangeResourceRecordSets")) {
+      assertThat(proxy.passed(action)).as(action).isEqualTo(1);
+    }
+    readBack();
+
+    assertThat(run.state()).isEqualTo("waiting");
+    said("api-keys=none exposed: read in the audit log", run);
+    said("certificates", run, "--override", "--because", "seen in the browser");
+    var resumed = holdfast.resume(run.incident());
+    assertThat(resumed.code()).as("%s", resumed).isZero();
+    assertThat(new Answered(resumed.json()).state()).isEqualTo("recovered");
+    assertThat(proxy.passed("ChangeResourceRecordSets")).isEqualTo(1);
+  }
+
+  /// "Not yet" was waited for, is on record and on the terminal, and came before "done".
+  private void waitsWereSeen(String incident, StillCreating slow) {
+    assertThat(slow.over()).isTrue();
+    assertThat(Recorded.of(holdfast, incident, "restore"))
+        .containsSubsequence(
+            "intent",
+            "progress status creating, no endpoint yet",
+            "outcome done",
+            "check failing backing-up",
+            "check passing available",
+            "done");
+    assertThat(Recorded.of(holdfast, incident, "dns"))
+        .containsSubsequence(
+            "outcome done", "check failing PENDING", "check passing INSYNC", "done");
+    assertThat(shown)
+        .containsSubsequence(
+            "in-flight restore  status creating, no endpoint yet",
+            "in-flight restore  backing-up",
+            "done      restore  available",
+            "in-flight dns  PENDING");
+  }
+
+  private void readBack() {
+    var east = ContractorLensEstate.RECOVERY;
+    var balancer = one(east, "LoadBalancers[0].DNSName", "elbv2", "describe-load-balancers");
+    var zone = Objects.requireNonNull(estate.ids().get("hosted-zone"));
+    assertThat(
+            one(
+                east,
+                "ResourceRecordSets[?Name=='contractorlens.com.' && Type=='A'].AliasTarget.DNSName | [0]",
+                "route53",
+                "list-resource-record-sets",
+                "--hosted-zone-id",
+                zone))
+        .startsWith(balancer);
+    var database = "DBInstances[0].";
+    var describe = new String[] {"rds", "describe-db-instances"};
+    assertThat(one(east, database + "DBInstanceIdentifier", describe)).isEqualTo(RESTORED);
+    assertThat(one(east, database + "DBInstanceStatus", describe)).isEqualTo("available");
+    assertThat(one(east, database + "DBSubnetGroup.DBSubnetGroupName", describe))
+        .isEqualTo("contractorlens-dr-db");
+    assertThat(
+            one(
+                east,
+                "Parameter.Value",
+                "ssm",
+                "get-parameter",
+                "--name",
+                "/contractorlens-dr/db/host"))
+        .isEqualTo(one(east, database + "Endpoint.Address", describe));
+    assertThat(
+            one(
+                east,
+                "taskDefinition.containerDefinitions[0].image",
+                "ecs",
+                "describe-task-definition",
+                "--task-definition",
+                serves(east, "contractorlens-dr", "taskDefinition")))
+        .isEqualTo(estate.ids().get("image-us-east-1"));
+    assertThat(serves(east, "contractorlens-dr", "desiredCount")).isEqualTo("2");
+    assertThat(serves(ContractorLensEstate.PRIMARY, "contractorlens", "desiredCount"))
+        .as("fenced")
+        .isEqualTo("0");
+    assertThat(
+            one(
+                east,
+                "length(DBSubnetGroups[0].Subnets)",
+                "rds",
+                "describe-db-subnet-groups",
+                "--db-subnet-group-name",
+                "contractorlens-dr-db"))
+        .isEqualTo("2");
+    assertThat(
+            one(
+                east,
+                "SecurityGroups[0].IpPermissions[].FromPort | sort(@) | join(',', map(&to_string(@), @))",
+                "ec2",
+                "describe-security-groups",
+                "--filters",
+                "Name=group-name,Values=contractorlens-dr-load-balancer"))
+        .isEqualTo("80,443");
+  }
+
+  private String serves(String region, String name, String field) {
+    return one(
+        region,
+        "services[0]." + field,
+        "ecs",
+        "describe-services",
+        "--cluster",
+        name,
+        "--services",
+        name);
+  }
+
+  /// One value of what the `aws` command line reads.
+  private String one(String region, String query, String... args) {
+    var all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--query", "{one: " + query + "}"));
+    return Answered.text(holdfast.aws(region, all.toArray(String[]::new)), "one");
+  }
+
+  private void said(String item, Answered run, String... more) {
+    var args = new ArrayList<>(List.of("tick", run.incident(), item));
+    args.addAll(List.of(more));
+    var said = holdfast.say(args.toArray(String[]::new));
+    assertThat(said.code()).as("%s", said).isZero();
+  }
+
+  private String[] inputs() {
+    return new String[] {
+      "--input", "hosted-zone=" + estate.ids().get("hosted-zone"),
+      "--input", "image=" + estate.ids().get("image-us-east-1"),
+      "--input", "commit=" + ContractorLensEstate.COMMIT,
+      "--input", "certificate=" + estate.ids().get("certificate-recovery")
+    };
+  }
+
+  /// Answers what a commander answers until only the checklist waits.
+  private Answered drive(Answered run) {
+    var last = run;
+    for (int turn = 0; turn < 12; turn++) {
+      var need = last.needs().stream().filter(one -> !"tick".equals(one.get("kind"))).findFirst();
+      if (need.isEmpty()) return last;
+      var kind = Answered.text(need.get(), "kind");
+      var step = Answered.text(need.get(), "step");
+      answered.add(kind + " " + step + " " + need.get().get("name"));
+      if (step.equals("deploy")) tasksWouldDo();
+      last =
+          take(
+              switch (kind) {
+                case "approve" ->
+                    holdfast.resume(
+                        run.incident(),
+                        "--approve",
+                        step,
+                        "--by",
+                        "M. Okafor",
+                        "--as",
+                        "commander");
+                case "confirm" ->
+                    holdfast.resume(
+                        run.incident(), "--confirm", step + "=" + need.get().get("name"));
+                default -> throw new AssertionError(need + " after " + shown);
+              });
+    }
+    throw new AssertionError(answered);
+  }
+
+  private Answered take(Program.Ended ended) {
+    shown.append(ended.err());
+    assertThat(ended.code()).as("%s", ended).isEqualTo(3);
+    return new Answered(ended.json());
+  }
+
+  /// moto starts no tasks: what tasks would do is to register with the load balancer and to answer.
+  private void tasksWouldDo() {
+    var door = new AwsDoor(moto.address(), ContractorLensEstate.RECOVERY);
+    var balancing = door.open(ElasticLoadBalancingV2Client.builder());
+    var group =
+        balancing
+            .describeTargetGroups(g -> g.names("contractorlens-dr"))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn();
+    balancing.registerTargets(
+        r -> r.targetGroupArn(group).targets(t -> t.id("10.22.100.10"), t -> t.id("10.22.101.10")));
+    door.open(CloudWatchClient.builder())
+        .setAlarmState(
+            a ->
+                a.alarmName("contractorlens-dr-error-rate")
+                    .stateValue("OK")
+                    .stateReason("no request failed"));
+  }
+}

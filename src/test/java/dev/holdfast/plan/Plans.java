@@ -1,0 +1,116 @@
+package dev.holdfast.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Plans by hand, for tests that need no files: what is not named here is empty.
+public final class Plans {
+  private Plans() {}
+
+  public static Plan empty() {
+    return plan("p", Map.of(), List.of(), List.of(), Map.of(), List.of());
+  }
+
+  public static Plan plan(
+      String id,
+      Map<String, Object> values,
+      List<Target> targets,
+      List<Component> components,
+      Map<String, Object> rehearse,
+      List<Scenario> scenarios) {
+    return new Plan(
+        id,
+        id,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        values,
+        targets,
+        components,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Checklist(List.of()),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        rehearse,
+        scenarios);
+  }
+
+  public static Target target(String id, String connector, Map<String, Object> settings) {
+    return new Target(id, null, connector, null, null, settings, List.of(), Position.NOWHERE);
+  }
+
+  /// A scenario of one phase.
+  ///
+  /// @param checklist empty for the plan's whole checklist
+  public static Scenario scenario(
+      String id,
+      Scenario.Kind kind,
+      List<String> checklist,
+      List<Step> steps,
+      Map<String, Object> rehearse) {
+    return new Scenario(
+        id,
+        id,
+        null,
+        kind,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        checklist,
+        List.of(new Scenario.Phase("All", null, steps, List.of(), Position.NOWHERE)),
+        rehearse,
+        List.of(),
+        Position.NOWHERE);
+  }
+
+  public static Step step(String id, StepBody body, Map<String, Object> rehearse) {
+    return new Step(
+        id,
+        id,
+        null,
+        body,
+        null,
+        Optional.empty(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        Step.Retry.NONE,
+        Step.OnFailure.UNSTATED,
+        null,
+        Step.DrillRule.UNSTATED,
+        Step.Modes.ANY,
+        true,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        rehearse,
+        List.of(),
+        Position.NOWHERE);
+  }
+}

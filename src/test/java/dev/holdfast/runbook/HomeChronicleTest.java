@@ -1,0 +1,105 @@
+package dev.holdfast.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.JournalReader;
+import dev.holdfast.journal.JournalVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The home's own record knows each incident: that it began, and how it was let go.
+class HomeChronicleTest {
+  @TempDir Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+  }
+
+  @AfterEach
+  void tearDown() {
+    stage.close();
+  }
+
+  private List<Entry> known() {
+    return JournalReader.read(stage.homeFolder.resolve("journal")).entries();
+  }
+
+  private List<String> types() {
+    return known().stream().map(Entry::type).toList();
+  }
+
+  @Test
+  void whatBeganAndHowItEndedIsKept() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    var id = run.snapshot().id();
+    assertThat(types()).containsExactly("incident.began");
+    assertThat(known().getFirst().data())
+        .containsEntry("incident", id)
+        .containsEntry("plan", "tiny")
+        .containsEntry("scenario", "s")
+        .containsEntry("mode", "live");
+    run.close();
+    assertThat(types()).containsExactly("incident.began", "incident.left");
+    assertThat(known().getLast().data())
+        .containsEntry("state", "waiting")
+        .containsEntry("head", stage.record(id).getLast().hash())
+        .containsEntry("events", (long) stage.record(id).size());
+    stage.incidents().visit(id).close();
+    assertThat(types()).as("a visit that said nothing").hasSize(2);
+    var again = stage.resume(id);
+    again.awaitQuiet();
+    Stage.say(again, new Command.Answer("q", "yes"));
+    again.close();
+    assertThat(types()).containsExactly("incident.began", "incident.left", "incident.ended");
+    assertThat(known().getLast().data()).containsEntry("state", "recovered");
+    assertThat(JournalVerifier.verify(stage.homeFolder).damage()).isEmpty();
+    try (var files = Files.walk(stage.homeFolder.resolve("incidents").resolve(id))) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+    assertThat(JournalVerifier.verify(stage.homeFolder).damage())
+        .singleElement()
+        .hasToString("Damage[file=incidents/%s, offset=0, kind=missing]".formatted(id));
+  }
+
+  @Test
+  void aRecoveryDoesNotWaitForTheHomesOwnRecord() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
+    stage.quiet("s").close();
+    stage.close();
+    var damaged = segment();
+    var bytes = Files.readAllBytes(damaged);
+    bytes[30] ^= 1;
+    Files.write(damaged, bytes);
+    try (var later = new Stage(folder)) {
+      later.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
+      var run = later.quiet("s");
+      assertThat(later.world.effects).containsExactly("a");
+      assertThat(run.snapshot().timeline())
+          .anySatisfy(
+              line -> {
+                assertThat(line.type()).isEqualTo("run.home-record");
+                assertThat(line.text()).contains("home's own record cannot be written");
+              });
+      run.close();
+    }
+    assertThat(Files.readAllBytes(damaged)).isEqualTo(bytes);
+  }
+
+  private Path segment() throws IOException {
+    try (var files = Files.walk(stage.homeFolder.resolve("journal"))) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+    }
+  }
+}
