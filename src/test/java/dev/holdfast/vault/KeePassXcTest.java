@@ -202,6 +202,29 @@ class KeePassXcTest {
     }
     assertThat(file).hasBinaryContent(bytes);
     assertThat(problem(() -> vaults().open(file, key("wrong")))).isEqualTo("vault.does-not-open");
+    damagedOldFilesAreRefusedInWords(bytes);
+  }
+
+  private void damagedOldFilesAreRefusedInWords(byte[] good) throws Exception {
+    var rounds = java.nio.ByteBuffer.allocate(3).put((byte) 6).put((byte) 8).put((byte) 0).array();
+    int at = 12;
+    while (!java.util.Arrays.equals(good, at, at + 3, rounds, 0, 3)) at++;
+    var random = new java.util.Random(31);
+    for (int round = 0; round < 100; round++) {
+      int place = random.nextInt(round < 60 ? 240 : good.length);
+      // other costs are their own matter, and slow
+      if (place >= at && place < at + 11) continue;
+      var bad = good.clone();
+      bad[place] ^= (byte) (1 + random.nextInt(255));
+      Files.write(file, bad);
+      try (var vault = vaults().open(file, key(PASS))) {
+        // what is behind the last block is padding
+        assertThat(place).isGreaterThan(good.length - 32);
+        assertThat(vault.entries()).hasSize(1);
+      } catch (dev.holdfast.kernel.ProblemException e) {
+        assertThat(e.problem().code()).startsWith("vault.");
+      }
+    }
   }
 
   @Test

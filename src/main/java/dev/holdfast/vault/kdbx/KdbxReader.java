@@ -1,5 +1,6 @@
 package dev.holdfast.vault.kdbx;
 
+import dev.holdfast.kernel.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -37,7 +38,10 @@ final class KdbxReader {
     try {
       plain = outer.old() ? decryptOld(header, file, composite) : decrypt(header, file, composite);
       return outer.old() ? parseOld(outer, header, plain) : parse(outer, header, plain);
-    } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+    } catch (ProblemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The library has no exception of its own: whatever it trips over is the file's fault.
       throw refusals.damaged("its content is incomplete", e);
     } finally {
       Arrays.fill(plain, (byte) 0);
@@ -89,10 +93,11 @@ final class KdbxReader {
       int number = in.getInt();
       var hash = Fields.take(in, 32);
       var block = Fields.take(in, in.getInt() & 0xffff_ffffL);
-      if (block.length == 0) break;
-      if (number != expected || !MessageDigest.isEqual(hash, Preflight.sha256(block))) {
+      var right = block.length == 0 ? new byte[32] : Preflight.sha256(block);
+      if (number != expected || !MessageDigest.isEqual(hash, right)) {
         throw refusals.damaged("its content is not what was written", null);
       }
+      if (block.length == 0) break;
       out.put(block);
     }
     return Arrays.copyOf(out.array(), out.position());
