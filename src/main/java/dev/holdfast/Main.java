@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import dev.holdfast.cli.HoldfastCommand;
 import dev.holdfast.cli.Services;
+import dev.holdfast.cli.TerminalPrompt;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Surroundings;
@@ -58,7 +59,8 @@ public final class Main {
             Surroundings.Credentials.NONE,
             Places::home,
             Places::plans,
-            (wired, home) -> WindowStart.show(wired, home, err));
+            (wired, home) -> WindowStart.show(wired, home, err),
+            TerminalPrompt.ofThisProcess());
     return HoldfastCommand.of(services, out, err).execute(args);
   }
 

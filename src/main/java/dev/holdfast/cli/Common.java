@@ -1,6 +1,8 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,14 +14,15 @@ import picocli.CommandLine.Spec;
 
 /// What every command has: `--json`, `--home`, and one way to end with a problem.
 abstract class Common implements Callable<Integer> {
-  @Option(names = "--json", description = "One JSON object on standard output.")
+  @Option(
+      names = "--json",
+      description = "Exactly one JSON object on standard output; all else goes to standard error.")
   boolean json;
 
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description =
-          "Where incidents, settings and the vault live (else HOLDFAST_HOME, else the usual folder).")
+      description = "Where incidents and settings are (else HOLDFAST_HOME, else the usual folder).")
   @Nullable Path home;
 
   @Spec @Nullable CommandSpec spec;
@@ -40,6 +43,15 @@ abstract class Common implements Callable<Integer> {
     return home == null ? services.usualHome().get() : home.toAbsolutePath().normalize();
   }
 
+  /// Where a copied command has to look: nothing when the usual home is meant.
+  @Nullable Path statedHome() {
+    return home == null ? null : homeFolder();
+  }
+
+  Answers answers(String incident) {
+    return new Answers(incident, statedHome());
+  }
+
   Home reading() {
     return Home.forReading(homeFolder());
   }
@@ -50,10 +62,20 @@ abstract class Common implements Callable<Integer> {
       return run(out());
     } catch (ProblemException e) {
       return out().problem(e.problem(), code(e.problem().code()));
+    } catch (JournalFailure e) {
+      return out().problem(notWritten(e), Out.HALTED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Out.HALTED;
     }
+  }
+
+  private static Problem notWritten(JournalFailure failure) {
+    return Problem.of(
+        "journal.cannot-write",
+        "The record cannot be written: " + failure.getMessage(),
+        "Nothing counts that is not on record, and nothing more is started",
+        "free the disk of the home, then `holdfast resume` or start again");
   }
 
   private static int code(String problem) {

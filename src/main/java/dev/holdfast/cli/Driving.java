@@ -1,70 +1,83 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Run;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Follows a run on the terminal until it ends or waits on a person.
 final class Driving {
   private final Services services;
   private final Out out;
+  private final Answers answers;
   private final Map<String, Told> told = new HashMap<>();
 
-  Driving(Services services, Out out) {
+  Driving(Services services, Out out, Answers answers) {
     this.services = services;
     this.out = out;
+    this.answers = answers;
   }
 
-  /// Drives to the first quiet moment, says these commands when their turn comes, and prints the
-  /// result.
-  int follow(Home home, Run run, List<Command> said, Person by) throws InterruptedException {
-    var doorbell = bell(home, run);
+  /// Drives to the first quiet moment, says these things when their turn comes, asks the person at
+  /// the terminal for the rest where there is one, and prints the result.
+  ///
+  /// @param prompt [Prompt#NOBODY] where nobody is to be asked
+  int follow(Home home, Run run, Said said, Person by, Prompt prompt) throws InterruptedException {
+    var bell = bell(home, run);
     var told = home.troubles();
     told.forEach(problem -> out.progress("holdfast: " + problem.text()));
-    var code = follow(doorbell, run, said, by);
+    var code = follow(bell, run, said, by, prompt);
     for (var problem : home.troubles()) {
       if (!told.contains(problem)) out.progress("holdfast: " + problem.text());
     }
     return code;
   }
 
-  private int follow(Doorbell doorbell, Run run, List<Command> said, Person by)
+  private int follow(@Nullable Doorbell bell, Run run, Said said, Person by, Prompt prompt)
       throws InterruptedException {
-    try (doorbell;
-        run;
+    try (run;
+        bell;
         var _ = subscription(run)) {
       run.awaitQuiet();
       var code = say(run, said, by);
+      if (code == Out.GOOD && prompt.there() && !out.json()) {
+        new Interview(out, prompt, by).hold(run);
+      }
       var last = run.snapshot();
       if (out.json()) {
-        out.object(States.json(last));
+        out.object(States.json(last, answers));
       } else {
-        States.print(out, last);
+        States.print(out, last, answers);
       }
       return code != Out.GOOD ? code : States.code(last.state());
     }
   }
 
-  private int say(Run run, List<Command> said, Person by) throws InterruptedException {
-    for (var command : said) {
+  private int say(Run run, Said said, Person by) throws InterruptedException {
+    for (var secret : said.secrets().entrySet()) {
+      var problem = run.secret(secret.getKey(), secret.getValue(), by);
+      if (problem.isPresent()) return refused(problem.get());
+      run.awaitQuiet();
+    }
+    for (var command : said.commands()) {
       var problem = run.submit(command, by);
-      if (problem.isPresent()) {
-        out.err().println("holdfast: " + problem.get().text());
-        out.err().flush();
-        return Out.WRONG_USE;
-      }
+      if (problem.isPresent()) return refused(problem.get());
       run.awaitQuiet();
     }
     return Out.GOOD;
+  }
+
+  private int refused(Problem problem) {
+    out.progress("holdfast: " + problem.text());
+    return Out.WRONG_USE;
   }
 
   private Subscription subscription(Run run) {
@@ -83,14 +96,15 @@ final class Driving {
     void close();
   }
 
-  private Doorbell bell(Home home, Run run) {
+  /// Without it other terminals cannot reach the run; the run itself goes on.
+  private @Nullable Doorbell bell(Home home, Run run) {
     try {
       var bell = Doorbell.open(home, services.threads());
       bell.add(run.snapshot().id(), run);
       return bell;
     } catch (ProblemException e) {
       out.progress("holdfast: " + e.problem().text());
-      throw e;
+      return null;
     }
   }
 

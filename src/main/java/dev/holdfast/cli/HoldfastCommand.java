@@ -1,15 +1,35 @@
 package dev.holdfast.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// The command line: the window without arguments, else one of the commands.
 @Command(
     name = "holdfast",
     mixinStandardHelpOptions = true,
-    versionProvider = HoldfastCommand.Version.class,
-    description = "A disaster recovery cockpit. Without a command: the window.")
+    description = {
+      "A disaster recovery cockpit. Without a command: the window.",
+      "`holdfast help COMMAND` says what a command takes."
+    },
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {
+      "0:good",
+      "1:findings, a failed run, or a problem that is told with what to do",
+      "2:wrong use",
+      "3:in doubt, paused, stopped, or waiting for a person"
+    },
+    footerHeading = Help.EXAMPLES,
+    footer = {
+      "  holdfast",
+      "  holdfast run runbooks/contractorlens service-failure --rehearse --speed 600 --unattended"
+    })
 public final class HoldfastCommand extends Common {
   private HoldfastCommand(Services services) {
     super(services);
@@ -31,9 +51,11 @@ public final class HoldfastCommand extends Common {
     var journal = new CommandLine(new JournalCommands());
     journal.addSubcommand(new JournalVerify(services));
     line.addSubcommand(journal);
-    line.addSubcommand(new CommandLine.HelpCommand());
+    line.addSubcommand(new HelpCommand());
     line.setOut(out);
     line.setErr(err);
+    line.setExpandAtFiles(false);
+    line.setParameterExceptionHandler(WrongUse::say);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           command.getErr().println("holdfast: failed inside: " + error);
@@ -41,7 +63,30 @@ public final class HoldfastCommand extends Common {
           error.printStackTrace(command.getErr());
           return Out.FINDINGS;
         });
+    complete(line);
     return line;
+  }
+
+  /// What the help of every command has, so that none goes without.
+  private static void complete(CommandLine line) {
+    var spec = line.getCommandSpec();
+    spec.versionProvider(new Version());
+    var usage = spec.usageMessage();
+    usage.sortOptions(false);
+    if (usage.footerHeading().isEmpty()) usage.footerHeading(Help.EXAMPLES);
+    if (usage.exitCodeList().isEmpty()) {
+      usage.exitCodeListHeading(Help.CODES);
+      usage.exitCodeList(codes(Help.ON_RECORD, Help.PROBLEM, Help.WRONG_USE));
+    }
+    line.getSubcommands().values().forEach(HoldfastCommand::complete);
+  }
+
+  private static Map<String, String> codes(String... lines) {
+    var codes = new LinkedHashMap<String, String>();
+    for (var line : lines) {
+      codes.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1));
+    }
+    return codes;
   }
 
   @Override
@@ -50,26 +95,35 @@ public final class HoldfastCommand extends Common {
   }
 
   /// A group of commands does nothing by itself.
+  abstract static class Group implements Callable<Integer> {
+    @Spec @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      var line = java.util.Objects.requireNonNull(spec).commandLine();
+      var names = String.join(", ", line.getSubcommands().keySet());
+      throw new CommandLine.ParameterException(
+          line, "%s needs one of: %s".formatted(line.getCommandSpec().qualifiedName(), names));
+    }
+  }
+
   @Command(
       name = "plan",
       mixinStandardHelpOptions = true,
       description = "Plans.",
-      subcommandsRepeatable = false)
-  static final class PlanCommands implements java.util.concurrent.Callable<Integer> {
-    @Override
-    public Integer call() {
-      return Out.WRONG_USE;
-    }
-  }
+      exitCodeListHeading = Help.CODES,
+      exitCodeList = Help.WRONG_USE,
+      footer = "  holdfast plan check runbooks/contractorlens")
+  static final class PlanCommands extends Group {}
 
-  /// A group of commands does nothing by itself.
-  @Command(name = "journal", mixinStandardHelpOptions = true, description = "The record.")
-  static final class JournalCommands implements java.util.concurrent.Callable<Integer> {
-    @Override
-    public Integer call() {
-      return Out.WRONG_USE;
-    }
-  }
+  @Command(
+      name = "journal",
+      mixinStandardHelpOptions = true,
+      description = "The record.",
+      exitCodeListHeading = Help.CODES,
+      exitCodeList = Help.WRONG_USE,
+      footer = "  holdfast journal verify ~/.local/share/holdfast")
+  static final class JournalCommands extends Group {}
 
   /// Read from the jar's manifest.
   static final class Version implements CommandLine.IVersionProvider {

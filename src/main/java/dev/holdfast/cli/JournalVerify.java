@@ -12,10 +12,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description =
-        "Verify a home, an incident's folder or a bundle; exit 0 only if every byte is accounted for.")
+    description = "Verify the record of a home or of one incident; nothing is changed.",
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {
+      "0:every byte is accounted for",
+      "1:damaged, with the place; or nothing to verify there",
+      Help.WRONG_USE
+    },
+    footerHeading = Help.EXAMPLES,
+    footer = "  holdfast journal verify ~/.local/share/holdfast")
 final class JournalVerify extends Common {
-  @Parameters(paramLabel = "PATH")
+  @Parameters(paramLabel = "PATH", description = "A home, or the folder of an incident in it.")
   @Nullable Path path;
 
   JournalVerify(Services services) {

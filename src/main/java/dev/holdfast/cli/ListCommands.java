@@ -14,7 +14,12 @@ final class ListCommands {
   @Command(
       name = "incidents",
       mixinStandardHelpOptions = true,
-      description = "List the incidents, drills and rehearsals of the home.")
+      description =
+          "List the incidents, drills and rehearsals of the home; works beside a running Holdfast.",
+      exitCodeListHeading = Help.CODES,
+      exitCodeList = {"0:listed", Help.PROBLEM, Help.WRONG_USE},
+      footerHeading = Help.EXAMPLES,
+      footer = "  holdfast incidents --json")
   static final class IncidentList extends Common {
     IncidentList(Services services) {
       super(services);
@@ -52,9 +57,14 @@ final class ListCommands {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "State, steps and clocks of a run, from its record.")
+      description =
+          "State, steps and clocks of a run from its record, and the commands that answer what it waits for.",
+      exitCodeListHeading = Help.CODES,
+      exitCodeList = {"0:shown, whatever the state", Help.PROBLEM, Help.WRONG_USE},
+      footerHeading = Help.EXAMPLES,
+      footer = "  holdfast show 20261122-181500-service-failure")
   static final class Show extends Common {
-    @Parameters(paramLabel = "INCIDENT")
+    @Parameters(paramLabel = "INCIDENT", description = "As `holdfast incidents` names it.")
     @Nullable String incident;
 
     Show(Services services) {
@@ -66,9 +76,9 @@ final class ListCommands {
       var id = java.util.Objects.requireNonNull(incident);
       var snapshot = services.incidents(reading()).show(id);
       if (out.json()) {
-        out.object(States.json(snapshot));
+        out.object(States.json(snapshot, answers(id)));
       } else {
-        States.print(out, snapshot);
+        States.print(out, snapshot, answers(id));
       }
       return Out.GOOD;
     }

@@ -12,8 +12,22 @@ final class People {
   @Option(names = "--as", paramLabel = "ROLE", description = "In which role of the plan.")
   @Nullable String role;
 
+  /// @throws dev.holdfast.kernel.ProblemException `use.wrong` when it is no name
   Person person() {
     return new Person(
-        by == null ? System.getProperty("user.name", "unknown") : by, role == null ? "" : role);
+        name("--by", by == null ? System.getProperty("user.name", "unknown") : by),
+        role == null ? "" : name("--as", role));
+  }
+
+  private static String name(String option, String text) {
+    if (text.isBlank()) throw RunCommand.wrong(option + " is empty; say who you are");
+    if (text.length() > 100) {
+      throw RunCommand.wrong(
+          "%s takes at most 100 characters, this has %d".formatted(option, text.length()));
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw RunCommand.wrong(option + " holds characters that cannot be shown");
+    }
+    return text.strip();
   }
 }

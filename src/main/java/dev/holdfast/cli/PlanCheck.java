@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Read the plan and print findings; exit 1 from warnings up.")
+    description = "Read the plan and print findings with file, line and column.",
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {"0:no finding above a note", "1:warnings or errors", Help.WRONG_USE},
+    footerHeading = Help.EXAMPLES,
+    footer = "  holdfast plan check runbooks/contractorlens")
 final class PlanCheck extends Common {
   @Parameters(paramLabel = "DIR", description = "The plan's folder.")
   @Nullable Path folder;

@@ -2,13 +2,19 @@ package dev.holdfast.cli;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.Inputs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -19,12 +25,27 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "resume",
     mixinStandardHelpOptions = true,
-    description = "Take a run up where it stood; give what it waits for.")
+    description = {
+      "Take a run up where it stood, and give what it waits for.",
+      "What is given is said in this order: secrets, inputs, targets, answers, confirmations, approvals, decisions, looks, resolutions, retries, skips. It also reaches a run that another Holdfast drives. On a terminal it asks for the rest."
+    },
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {Help.RECOVERED, Help.FAILED, Help.WRONG_USE, Help.HALTED},
+    footerHeading = Help.EXAMPLES,
+    footer = {
+      "  holdfast show INCIDENT        lists what it waits for, with the commands",
+      "  holdfast resume INCIDENT --answer \"check=3 of 4 healthy\" --by Ann",
+      "  holdfast resume INCIDENT --confirm promote=contractorlens-db --by Ann",
+      "  holdfast resume INCIDENT --resolve promote=not-done --because \"console: still a replica\" --by Ann"
+    })
 final class ResumeCommand extends Common {
-  @Parameters(paramLabel = "INCIDENT")
+  @Parameters(paramLabel = "INCIDENT", description = "As `holdfast incidents` names it.")
   @Nullable String incident;
 
-  @Option(names = "--unattended", description = "Answer nothing for a person.")
+  @Option(
+      names = "--unattended",
+      description =
+          "Ask nobody and answer nothing for a person; in a rehearsal the simulated crew answers.")
   boolean unattended;
 
   @Option(names = "--answer", paramLabel = "STEP=TEXT", description = "State what was seen.")
@@ -36,29 +57,58 @@ final class ResumeCommand extends Common {
       description = "Type the name of what is touched.")
   Map<String, String> confirms = new LinkedHashMap<>();
 
-  @Option(names = "--approve", paramLabel = "STEP")
+  @Option(
+      names = "--approve",
+      paramLabel = "STEP",
+      description = "Approve, under the name of --by in the role of --as.")
   List<String> approvals = new ArrayList<>();
 
-  @Option(names = "--decide", paramLabel = "STEP=BRANCH")
+  @Option(names = "--decide", paramLabel = "STEP=BRANCH", description = "Choose a branch.")
   Map<String, String> decisions = new LinkedHashMap<>();
 
-  @Option(names = "--input", paramLabel = "K=V", description = "An input that is missing.")
+  @Option(
+      names = "--input",
+      paramLabel = "K=V",
+      description = "An input that is missing; a list takes commas. Not for secrets.")
   Map<String, String> inputs = new LinkedHashMap<>();
 
-  @Option(names = "--retry", paramLabel = "STEP")
+  @Option(
+      names = "--accept-target",
+      paramLabel = "TARGET",
+      description = "Accept a target whose identity cannot be read; with --because.")
+  List<String> targets = new ArrayList<>();
+
+  @Option(names = "--retry", paramLabel = "STEP", description = "Try a failed step again.")
   List<String> retries = new ArrayList<>();
 
-  @Option(names = "--skip", paramLabel = "STEP", description = "With --because.")
+  @Option(names = "--skip", paramLabel = "STEP", description = "Leave a step out; with --because.")
   List<String> skips = new ArrayList<>();
 
-  @Option(names = "--resolve", paramLabel = "STEP=done|not-done", description = "With --because.")
+  @Option(
+      names = "--look",
+      paramLabel = "STEP",
+      description = "Look again at a step in doubt; reads only.")
+  List<String> looks = new ArrayList<>();
+
+  @Option(
+      names = "--resolve",
+      paramLabel = "STEP=done|not-done",
+      description = "Say whether the effect of a step in doubt took place; with --because.")
   Map<String, String> resolutions = new LinkedHashMap<>();
 
-  @Option(names = "--because", paramLabel = "TEXT")
+  @Option(
+      names = "--because",
+      paramLabel = "TEXT",
+      description = "The reason for --skip, --resolve and --accept-target, on record.")
   @Nullable String because;
 
-  @Option(names = "--endpoint", paramLabel = "TARGET=URL")
+  @Option(
+      names = "--endpoint",
+      paramLabel = "TARGET=URL",
+      description = "Send a target's requests there; those of the declaration still hold.")
   Map<String, String> endpoints = new LinkedHashMap<>();
+
+  @Mixin SecretInputs secrets = new SecretInputs();
 
   @Mixin People people = new People();
 
@@ -69,25 +119,91 @@ final class ResumeCommand extends Common {
   @Override
   int run(Out out) throws InterruptedException {
     var id = java.util.Objects.requireNonNull(incident);
+    var person = people.person();
+    var reading = services.incidents(reading());
+    var story = reading.story(id);
+    Endpoints.check(story.plan(), endpoints);
+    var before = reading.show(id);
+    var commands = said(before);
+    if (before.state() == RunState.CLOSED) throw closed(id);
+    var given = secrets.read(Inputs.secrets(story.plan(), story.scenario()));
+    // Secrets do not leave this process: with one, whoever drives the run is named as a refusal.
+    var elsewhere =
+        given.isEmpty() ? elsewhere(id, commands, person) : Optional.<Doorbell.Answer>empty();
+    if (elsewhere.isPresent()) return told(out, id, elsewhere.get());
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var incidents = services.incidents(home);
-      var before = incidents.show(id);
       var crew = before.mode() == Mode.REHEARSAL && unattended;
-      var said = said(before);
-      var run = incidents.resume(id, endpoints, Map.of(), crew);
-      return new Driving(services, out).follow(home, run, said, people.person());
+      var run = services.incidents(home).resume(id, endpoints, Map.of(), crew);
+      return new Driving(services, out, answers(id))
+          .follow(
+              home,
+              run,
+              new Said(commands, given),
+              person,
+              unattended ? Prompt.NOBODY : services.prompt());
     }
+  }
+
+  /// Says it to the process that drives the run, if there is one.
+  private Optional<Doorbell.Answer> elsewhere(String id, List<Command> commands, Person person) {
+    var answer = Optional.<Doorbell.Answer>empty();
+    for (var command : commands) {
+      var next = Doorbell.tell(reading(), id, command, person);
+      if (next.isEmpty() && answer.isPresent()) throw ended();
+      if (next.isEmpty() || next.get().problem().isPresent()) return next;
+      answer = next;
+    }
+    return answer;
+  }
+
+  private static ProblemException ended() {
+    return new ProblemException(
+        Problem.of(
+            "home.no-answer",
+            "The Holdfast that drove this run ended while it was being told",
+            "Only a part of what you said is on record",
+            "look at `holdfast show`, and say the rest again"));
+  }
+
+  private int told(Out out, String id, Doorbell.Answer answer) {
+    if (answer.problem().isPresent()) return out.problem(answer.problem().get(), Out.FINDINGS);
+    out.progress("said to the Holdfast that drives this run; it goes on there");
+    var now = services.incidents(reading()).show(id);
+    if (out.json()) {
+      out.object(States.json(now, answers(id)));
+    } else {
+      States.print(out, now, answers(id));
+    }
+    return Out.GOOD;
+  }
+
+  private static ProblemException closed(String id) {
+    return new ProblemException(
+        Problem.of(
+            "incident.closed",
+            "The incident %s is closed".formatted(id),
+            "Its record is complete; nothing is added to it",
+            "look at it with `holdfast show %s`, or declare a new one".formatted(id)));
   }
 
   private List<Command> said(Snapshot before) {
     var reason = because == null ? "" : because;
+    var needsReason = !skips.isEmpty() || !resolutions.isEmpty() || !targets.isEmpty();
+    if (needsReason && reason.isBlank()) {
+      throw RunCommand.wrong("--skip, --resolve and --accept-target need a reason: --because TEXT");
+    }
+    if (!needsReason && because != null) {
+      throw RunCommand.wrong("--because goes with --skip, --resolve or --accept-target");
+    }
     var said = new ArrayList<Command>();
     if (before.state() == RunState.PAUSED) said.add(new Command.Continue());
     inputs.forEach((input, value) -> said.add(new Command.Input(input, value)));
+    targets.forEach(target -> said.add(new Command.AcceptTarget(target, reason)));
     answers.forEach((step, text) -> said.add(new Command.Answer(step, text)));
     confirms.forEach((step, name) -> said.add(new Command.Confirm(step, name)));
     approvals.forEach(step -> said.add(new Command.Approve(step)));
     decisions.forEach((step, branch) -> said.add(new Command.Decide(step, branch)));
+    looks.forEach(step -> said.add(new Command.Look(step)));
     resolutions.forEach((step, word) -> said.add(resolution(step, word, reason)));
     retries.forEach(step -> said.add(new Command.Retry(step)));
     skips.forEach(step -> said.add(new Command.Skip(step, reason)));

@@ -7,10 +7,9 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Start;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Declare a scenario and drive it against the clock.")
+    description = {
+      "Declare a scenario and drive it against the clock.",
+      "On a terminal it asks for what a person must say, one need after the other. Without one it stops with code 3 and prints the commands that answer."
+    },
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {Help.RECOVERED, Help.FAILED, Help.WRONG_USE, Help.HALTED},
+    footerHeading = Help.EXAMPLES,
+    footer = {
+      "  holdfast run runbooks/contractorlens service-failure --rehearse --speed 600 --unattended",
+      "  holdfast run plans/shop region-failure --live --by Ann --as commander --began 2026-11-22T18:20:00Z",
+      "  holdfast run plans/shop rotate --drill --by Ann --secret-fd 3 3< FILE"
+    })
 final class RunCommand extends Common {
   @Parameters(index = "0", paramLabel = "DIR", description = "The plan's folder.")
   @Nullable Path folder;
@@ -48,25 +58,37 @@ final class RunCommand extends Common {
     boolean live;
   }
 
-  @Option(names = "--began", paramLabel = "TIME", description = "When impact began (ISO-8601 UTC).")
+  @Option(
+      names = "--began",
+      paramLabel = "TIME",
+      description = "When impact began, ISO-8601 UTC; else now. RTO and loss count from it.")
   @Nullable String began;
 
-  @Option(names = "--speed", paramLabel = "N", description = "Rehearse N times faster.")
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "Rehearse N times faster, above 0 and up to 100000.")
   double speed = 1;
 
   @Option(
       names = "--unattended",
-      description = "Answer nothing for a person; in a rehearsal the simulated crew answers.")
+      description =
+          "Ask nobody and answer nothing for a person; in a rehearsal the simulated crew answers.")
   boolean unattended;
 
-  @Option(names = "--input", paramLabel = "K=V", description = "An input of the scenario.")
+  @Option(
+      names = "--input",
+      paramLabel = "K=V",
+      description = "An input of the scenario; a list takes commas. Not for secrets.")
   Map<String, String> inputs = new LinkedHashMap<>();
 
   @Option(
       names = "--endpoint",
       paramLabel = "TARGET=URL",
-      description = "Send a target's requests there.")
+      description = "Send a target's requests there, for instance to a test server.")
   Map<String, String> endpoints = new LinkedHashMap<>();
+
+  @Mixin SecretInputs secrets = new SecretInputs();
 
   @Mixin People people = new People();
 
@@ -78,33 +100,33 @@ final class RunCommand extends Common {
   int run(Out out) throws InterruptedException {
     var chosen = java.util.Objects.requireNonNull(modes);
     var mode = chosen.live ? Mode.LIVE : chosen.drill ? Mode.DRILL : Mode.REHEARSAL;
-    if (speed <= 0 || speed > 100_000) throw wrong("--speed is a number from 0 to 100000");
+    if (!(speed > 0 && speed <= 100_000)) {
+      throw wrong("--speed is a number above 0, up to 100000, not " + speed);
+    }
     if (mode != Mode.REHEARSAL && speed != 1) throw wrong("--speed is for rehearsals");
-    var start =
-        new Start(
-            java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize(),
-            java.util.Objects.requireNonNull(scenario),
-            mode,
-            instant(began),
-            speed,
-            mode == Mode.REHEARSAL && unattended,
-            inputs,
-            Map.of(),
-            endpoints,
-            people.person());
-    var plan = Incidents.load(start.planFolder()).plan().orElseThrow();
-    checkTargets(plan, start);
-    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, start, out);
+    var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
+    var id = java.util.Objects.requireNonNull(scenario);
+    var person = people.person();
+    var impact = began == null ? null : Moments.parse("--began", began);
+    var plan = Incidents.load(path).plan().orElseThrow();
+    Endpoints.check(plan, endpoints);
+    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
+    var given =
+        plan.scenario(id).map(it -> secrets.read(Inputs.secrets(plan, it))).orElse(Map.of());
+    var crew = mode == Mode.REHEARSAL && unattended;
+    var start = new Start(path, id, mode, impact, speed, crew, inputs, given, endpoints, person);
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
       var run = services.incidents(home).start(start);
-      out.progress("%s declared: %s".formatted(mode, run.snapshot().id()));
-      return new Driving(services, out).follow(home, run, List.of(), people.person());
+      var incident = run.snapshot().id();
+      out.progress("%s declared: %s".formatted(mode, incident));
+      return new Driving(services, out, answers(incident))
+          .follow(home, run, Said.NOTHING, person, unattended ? Prompt.NOBODY : services.prompt());
     }
   }
 
-  private void tellBlindSpots(Plan plan, Start start, Out out) {
+  private void tellBlindSpots(Plan plan, String id, Out out) {
     var spots =
-        plan.scenario(start.scenario())
+        plan.scenario(id)
             .map(scenario -> BlindSpots.of(services.catalog(), plan, scenario))
             .orElse(List.of());
     if (spots.isEmpty()) return;
@@ -112,26 +134,12 @@ final class RunCommand extends Common {
     spots.forEach(spot -> out.progress("  " + spot));
   }
 
-  private static void checkTargets(Plan plan, Start start) {
-    for (var target : start.endpoints().keySet()) {
-      if (plan.target(target).isEmpty()) {
-        throw wrong(
-            "--endpoint names the target %s, which the plan does not have".formatted(target));
-      }
-    }
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) return null;
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw wrong("--began is not a moment such as 2026-01-15T10:30:00Z: " + text);
-    }
-  }
-
   static ProblemException wrong(String what) {
     return new ProblemException(
-        Problem.of("use.wrong", what, "Nothing was started", "see `holdfast help`"));
+        Problem.of(
+            "use.wrong",
+            what,
+            "Nothing was started",
+            "see `holdfast help` with the name of the command"));
   }
 }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 /// The commands that tell a run one thing: to the process that drives it, else straight to its
 /// record.
 abstract class SayCommands extends Common {
-  @Parameters(index = "0", paramLabel = "INCIDENT")
+  @Parameters(
+      index = "0",
+      paramLabel = "INCIDENT",
+      description = "As `holdfast incidents` names it.")
   @Nullable String incident;
 
   @Mixin People people = new People();
@@ -32,29 +35,33 @@ abstract class SayCommands extends Common {
   int run(Out out) throws InterruptedException {
     var id = java.util.Objects.requireNonNull(incident);
     var person = people.person();
-    var answered = Doorbell.tell(reading(), id, said(), person);
-    var problem = answered.isPresent() ? answered.get().problem() : alone(id, person);
+    var said = said();
+    services.incidents(reading()).story(id);
+    var answered = Doorbell.tell(reading(), id, said, person);
+    var problem = answered.isPresent() ? answered.get().problem() : alone(id, said, person);
     if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
     var snapshot = services.incidents(reading()).show(id);
     if (out.json()) {
-      out.object(States.json(snapshot));
+      out.object(States.json(snapshot, answers(id)));
     } else {
-      States.print(out, snapshot);
+      States.print(out, snapshot, answers(id));
     }
     return Out.GOOD;
   }
 
-  private Optional<Problem> alone(String id, Person person) throws InterruptedException {
+  private Optional<Problem> alone(String id, Command said, Person person)
+      throws InterruptedException {
     try (var home = Home.forWriting(homeFolder(), services.clock());
         var run = services.incidents(home).visit(id)) {
-      return run.submit(said(), person);
+      return run.submit(said, person);
     }
   }
 
   @CommandLine.Command(
       name = "pause",
       mixinStandardHelpOptions = true,
-      description = "Start nothing new; what is in flight goes on.")
+      description = "Start nothing new; what is in flight goes on. `resume` lets it go on.",
+      footer = "  holdfast pause 20261122-181500-service-failure --by Ann")
   static final class Pause extends SayCommands {
     Pause(Services services) {
       super(services);
@@ -69,7 +76,8 @@ abstract class SayCommands extends Common {
   @CommandLine.Command(
       name = "stop",
       mixinStandardHelpOptions = true,
-      description = "Stop the run; says what was in flight and cannot be recalled.")
+      description = "Stop the run for good; what was in flight cannot be recalled, and is named.",
+      footer = "  holdfast stop 20261122-181500-service-failure --by Ann")
   static final class Stop extends SayCommands {
     Stop(Services services) {
       super(services);
@@ -84,9 +92,11 @@ abstract class SayCommands extends Common {
   @CommandLine.Command(
       name = "close",
       mixinStandardHelpOptions = true,
-      description = "Close the incident; says what is still owed.")
+      description = "Close the incident for good; says what is still owed.",
+      footer =
+          "  holdfast close 20261122-181500-service-failure --because \"recovered, review on Friday\" --by Ann")
   static final class Close extends SayCommands {
-    @Option(names = "--because", paramLabel = "TEXT")
+    @Option(names = "--because", paramLabel = "TEXT", description = "What ends it, on record.")
     @Nullable String because;
 
     Close(Services services) {
@@ -102,18 +112,31 @@ abstract class SayCommands extends Common {
   @CommandLine.Command(
       name = "tick",
       mixinStandardHelpOptions = true,
-      description = "Answer a checklist item with the value seen, or say why not.")
+      description = "Answer a checklist item with the value seen, or say why it needs none.",
+      footer = {
+        "  holdfast tick INCIDENT sign-up=\"test-17@example.org, signed in\" --by Ann",
+        "  holdfast tick INCIDENT latency --override --because \"monitoring is down; 0.4 s by hand\" --by Ann",
+        "  holdfast tick INCIDENT scanning --not-applicable --because \"the room is closed\" --by Ann"
+      })
   static final class Tick extends SayCommands {
-    @Parameters(index = "1", paramLabel = "ITEM=VALUE")
+    @Parameters(
+        index = "1",
+        paramLabel = "ITEM[=VALUE]",
+        description =
+            "The item and the value that was seen; with --override or --not-applicable the item alone.")
     @Nullable String item;
 
-    @Option(names = "--override")
+    @Option(
+        names = "--override",
+        description = "Take the item as verified against its check; with --because.")
     boolean override;
 
-    @Option(names = "--not-applicable")
+    @Option(
+        names = "--not-applicable",
+        description = "The item does not apply this time; with --because.")
     boolean notApplicable;
 
-    @Option(names = "--because", paramLabel = "TEXT")
+    @Option(names = "--because", paramLabel = "TEXT", description = "The reason, on record.")
     @Nullable String because;
 
     Tick(Services services) {
@@ -124,6 +147,21 @@ abstract class SayCommands extends Common {
     Command said() {
       var text = java.util.Objects.requireNonNull(item);
       var reason = because == null ? "" : because;
+      if (override && notApplicable) {
+        throw RunCommand.wrong("tick takes one of --override and --not-applicable, not both");
+      }
+      if ((override || notApplicable) && text.contains("=")) {
+        throw RunCommand.wrong(
+            "%s takes the item's id alone, not ITEM=VALUE"
+                .formatted(override ? "--override" : "--not-applicable"));
+      }
+      if ((override || notApplicable) && reason.isBlank()) {
+        throw RunCommand.wrong(
+            "an item is not verified by a word alone: say why with --because TEXT");
+      }
+      if (!override && !notApplicable && !reason.isBlank()) {
+        throw RunCommand.wrong("--because goes with --override or --not-applicable");
+      }
       if (override) return new Command.Overrule(text, reason);
       if (notApplicable) return new Command.NotApplicable(text, reason);
       var equals = text.indexOf('=');
@@ -139,6 +177,7 @@ abstract class SayCommands extends Common {
     all.add(new Stop(services));
     all.add(new Close(services));
     all.add(new Tick(services));
+    all.addAll(NoteCommands.all(services));
     return all;
   }
 }

@@ -30,15 +30,30 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sense",
     mixinStandardHelpOptions = true,
-    description = "Read every check and checklist item once; without --live the rehearsal estate.")
+    description =
+        "Read every check and checklist item once, changing nothing; without --live those of the rehearsal estate.",
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {
+      "0:nothing is failing (what is unknown is listed as such)",
+      "1:something is failing, or a problem, told with what to do",
+      Help.WRONG_USE
+    },
+    footerHeading = Help.EXAMPLES,
+    footer = {
+      "  holdfast sense runbooks/contractorlens",
+      "  holdfast sense plans/shop --live --endpoint aws-primary=http://127.0.0.1:5000"
+    })
 final class SenseCommand extends Common {
-  @Parameters(paramLabel = "DIR")
+  @Parameters(paramLabel = "DIR", description = "The plan's folder.")
   @Nullable Path folder;
 
   @Option(names = "--live", description = "The real thing (reads only).")
   boolean live;
 
-  @Option(names = "--endpoint", paramLabel = "TARGET=URL")
+  @Option(
+      names = "--endpoint",
+      paramLabel = "TARGET=URL",
+      description = "Send a target's requests there, for instance to a test server.")
   Map<String, String> endpoints = new LinkedHashMap<>();
 
   SenseCommand(Services services) {
@@ -49,6 +64,15 @@ final class SenseCommand extends Common {
   int run(Out out) throws InterruptedException {
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var plan = Incidents.load(path).plan().orElseThrow();
+    Endpoints.check(plan, endpoints);
+    if (plan.scenarios().isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "plan.no-scenario",
+              "The plan in %s has no scenario".formatted(path),
+              "There is no disaster to sense",
+              "add scenarios/NAME.yaml"));
+    }
     var scratch = scratch();
     var world =
         services
@@ -122,7 +146,7 @@ final class SenseCommand extends Common {
   }
 
   private Object json(SenseRound.Sensed one) {
-    var data = new LinkedHashMap<String, Object>();
+    var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", one.id());
     data.put("kind", one.kind());
     data.put("state", one.state());
@@ -131,10 +155,12 @@ final class SenseCommand extends Common {
     data.put("notApplicable", false);
     Reading reading = one.reading();
     data.put("value", reading == null ? "" : reading.value());
-    if (reading != null) {
-      data.put("seen", reading.seen().toString());
-      data.put("ageSeconds", Duration.between(reading.seen(), services.clock().now()).toSeconds());
-    }
+    data.put("seen", reading == null ? null : reading.seen().toString());
+    data.put(
+        "ageSeconds",
+        reading == null
+            ? null
+            : Duration.between(reading.seen(), services.clock().now()).toSeconds());
     return data;
   }
 }

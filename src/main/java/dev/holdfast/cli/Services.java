@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /// What commands work with; the same that the window gets.
 ///
 /// @param window opens the window on a home
+/// @param prompt the person at the terminal
 public record Services(
     Catalog catalog,
     Clock clock,
@@ -23,7 +24,8 @@ public record Services(
     Surroundings.Credentials credentials,
     Supplier<Path> usualHome,
     Bundled bundled,
-    Window window) {
+    Window window,
+    Prompt prompt) {
 
   /// Where the bundled plans are.
   public interface Bundled {

@@ -25,7 +25,7 @@ final class States {
     };
   }
 
-  static Map<String, Object> json(Snapshot s) {
+  static Map<String, Object> json(Snapshot s, Answers answers) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("incident", s.id());
     data.put("plan", s.plan());
@@ -48,7 +48,7 @@ final class States {
     data.put("rpo", rpo);
     data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
     data.put("items", s.items().stream().map(States::item).toList());
-    data.put("needs", s.needs().stream().map(States::need).toList());
+    data.put("needs", s.needs().stream().map(need -> need(need, answers)).toList());
     data.put("owed", s.owed());
     data.put("record", s.record());
     data.put("events", s.events());
@@ -102,7 +102,7 @@ final class States {
     return nonNull(data);
   }
 
-  private static Map<String, Object> need(Need need) {
+  private static Map<String, Object> need(Need need, Answers answers) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("step", need.step());
     data.put("kind", need.kind().word());
@@ -110,10 +110,12 @@ final class States {
     data.put("name", need.name());
     data.put("choices", need.choices());
     data.put("roles", need.roles());
+    data.put("secret", need.secret());
+    data.put("commands", answers.lines(need));
     return nonNull(data);
   }
 
-  static void print(Out out, Snapshot s) {
+  static void print(Out out, Snapshot s, Answers answers) {
     out.line(
         "%s  %s: %s  [%s]  %s"
             .formatted(
@@ -128,17 +130,17 @@ final class States {
     if (!s.items().isEmpty()) {
       out.line("  checklist: %d of %d verified".formatted(verified, s.items().size()));
     }
-    needs(out, s.needs());
+    needs(out, s.needs(), answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     if (s.trouble() != null) out.line("  trouble: " + s.trouble());
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
   }
 
-  private static void needs(Out out, List<Need> needs) {
+  private static void needs(Out out, List<Need> needs, Answers answers) {
     for (var need : needs) {
       out.line("  waits on a person: %s (%s)".formatted(need.step(), need.kind().word()));
       out.line("      " + need.ask());
-      if (!need.choices().isEmpty()) out.line("      " + String.join(" | ", need.choices()));
+      answers.lines(need).forEach(line -> out.line("      $ " + line));
     }
   }
 

@@ -16,15 +16,26 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "undo",
     mixinStandardHelpOptions = true,
-    description = "Put back what a step changed.")
+    description =
+        "Put back what a step changed, where its record says how. It goes the way of a step: read first, intent on record, then the change.",
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {Help.RECOVERED, Help.FAILED, Help.WRONG_USE, Help.HALTED},
+    footerHeading = Help.EXAMPLES,
+    footer = "  holdfast undo 20261122-181500-service-failure scale --by Ann")
 final class UndoCommand extends Common {
-  @Parameters(index = "0", paramLabel = "INCIDENT")
+  @Parameters(
+      index = "0",
+      paramLabel = "INCIDENT",
+      description = "As `holdfast incidents` names it.")
   @Nullable String incident;
 
-  @Parameters(index = "1", paramLabel = "STEP")
+  @Parameters(index = "1", paramLabel = "STEP", description = "The step's name.")
   @Nullable String step;
 
-  @Option(names = "--endpoint", paramLabel = "TARGET=URL")
+  @Option(
+      names = "--endpoint",
+      paramLabel = "TARGET=URL",
+      description = "Send a target's requests there; those of the declaration still hold.")
   Map<String, String> endpoints = new LinkedHashMap<>();
 
   @Mixin People people = new People();
@@ -37,14 +48,26 @@ final class UndoCommand extends Common {
   int run(Out out) throws InterruptedException {
     var id = java.util.Objects.requireNonNull(incident);
     var undo = new Command.Undo(java.util.Objects.requireNonNull(step));
-    var answered = Doorbell.tell(reading(), id, undo, people.person());
+    var person = people.person();
+    var story = services.incidents(reading()).story(id);
+    Endpoints.check(story.plan(), endpoints);
+    var answered = Doorbell.tell(reading(), id, undo, person);
     if (answered.isPresent()) {
       var problem = answered.get().problem();
-      return problem.isPresent() ? out.problem(problem.get(), Out.FINDINGS) : Out.GOOD;
+      if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
+      out.progress("said to the Holdfast that drives this run; it goes on there");
+      var now = services.incidents(reading()).show(id);
+      if (out.json()) {
+        out.object(States.json(now, answers(id)));
+      } else {
+        States.print(out, now, answers(id));
+      }
+      return Out.GOOD;
     }
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
       var run = services.incidents(home).resume(id, endpoints, Map.of(), false);
-      return new Driving(services, out).follow(home, run, List.of(undo), people.person());
+      return new Driving(services, out, answers(id))
+          .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
     }
   }
 }

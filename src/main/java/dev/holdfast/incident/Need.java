@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what a confirm expects to be typed
 /// @param deadline when its time box ends
 /// @param place whether a confirm accepts a target whose identity cannot be read
+/// @param secret whether the input is one that nobody may see
 public record Need(
     String step,
     Kind kind,
@@ -20,13 +21,14 @@ public record Need(
     List<String> roles,
     @Nullable Instant since,
     @Nullable Instant deadline,
-    boolean place) {
+    boolean place,
+    boolean secret) {
   public Need {
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
   }
 
-  /// A need that is not about a target.
+  /// One that is neither about a target nor about a secret.
   public Need(
       String step,
       Kind kind,
@@ -36,7 +38,7 @@ public record Need(
       List<String> roles,
       @Nullable Instant since,
       @Nullable Instant deadline) {
-    this(step, kind, ask, name, choices, roles, since, deadline, false);
+    this(step, kind, ask, name, choices, roles, since, deadline, false, false);
   }
 
   public enum Kind {

@@ -31,7 +31,7 @@ final class Needs {
           if (!record.goOn) failures.add(failure(node, record));
         }
         case BLOCKED -> failures.add(blocked(node, record));
-        case WAITING -> waits.add(waiting(node, record));
+        case WAITING -> waits.add(waiting(fold.plan(), node, record));
         default -> {}
       }
     }
@@ -80,7 +80,7 @@ final class Needs {
         null);
   }
 
-  private static Need waiting(Outline.Node node, StepRecord record) {
+  private static Need waiting(Plan plan, Outline.Node node, StepRecord record) {
     var step = node.body();
     var choices = new ArrayList<String>();
     var roles = new ArrayList<String>();
@@ -105,7 +105,14 @@ final class Needs {
         roles,
         record.waitingSince,
         record.deadline,
-        kind == Need.Kind.CONFIRM && record.identityAsked);
+        kind == Need.Kind.CONFIRM && record.identityAsked,
+        input && secret(plan, record.name));
+  }
+
+  private static boolean secret(Plan plan, String input) {
+    return plan.scenarios().stream()
+        .flatMap(scenario -> scenario.inputs().stream())
+        .anyMatch(one -> one.id().equals(input) && one.type() == Scenario.Input.Type.SECRET);
   }
 
   private static List<Need> items(Plan plan, Scenario scenario, Fold fold) {

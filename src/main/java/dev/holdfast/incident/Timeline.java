@@ -29,6 +29,8 @@ final class Timeline {
                   : "; cannot be sensed: " + String.join(", ", e.texts("blindSpots")));
       case "run.opened" -> "opened again after an interruption";
       case "run.input" -> "input %s = %s".formatted(e.text("input"), e.text("value"));
+      case "run.secret-given" ->
+          "secret input %s given; it is in memory only".formatted(e.text("input"));
       case "run.began" -> "impact began moved to " + e.text("began");
       case "run.paused" -> "paused";
       case "run.continued" -> "continued";

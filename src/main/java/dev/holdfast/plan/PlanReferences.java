@@ -43,6 +43,7 @@ public final class PlanReferences {
     var all = new References(plan, vocabulary, positions);
     var uses = new UseReferences(all, files);
     ids(all);
+    values(all);
     targets(all);
     components(all, uses);
     backups(all, uses);
@@ -85,6 +86,24 @@ public final class PlanReferences {
       named.add(new References.Named(id.apply(items.get(i)), key + "/" + i));
     }
     all.unique(kind, named);
+  }
+
+  private static void values(References all) {
+    var edges = new LinkedHashMap<String, List<String>>();
+    var names = Names.ofAnyScenario(all);
+    for (var name : new TreeSet<>(all.plan.values().keySet())) {
+      var value = all.plan.values().getOrDefault(name, "");
+      names.check(value, "values/" + name);
+      edges.put("plan." + name, List.copyOf(Templates.names(value)));
+    }
+    for (var circle : Cycles.of(edges)) {
+      all.error(
+          "cycle",
+          "values/" + circle.getFirst().substring("plan.".length()),
+          "This value needs itself: " + String.join(" \u2192 ", circle) + ".",
+          "Nothing that reads it could ever start.",
+          "Write one of them out.");
+    }
   }
 
   private static void targets(References all) {

@@ -234,7 +234,12 @@ final class ScenarioReferences {
 
   private void moment(String moment, String path, Names names) {
     names.check(moment, path);
-    if (Templates.names(moment).isEmpty() && !UseReferences.fits(Vocabulary.Kind.INSTANT, moment)) {
+    var plain = Templates.names(moment).isEmpty();
+    // A duration counts from the declaration.
+    var fits =
+        UseReferences.fits(Vocabulary.Kind.INSTANT, moment)
+            || UseReferences.fits(Vocabulary.Kind.DURATION, moment);
+    if (plain && !fits) {
       all.error(
           "bad-value",
           path,

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that someone probably meant.
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /// The candidate with the fewest edits, if it takes at most a third of the word's length (and
   /// never more than four).
-  static Optional<String> closest(String word, Collection<String> candidates) {
+  public static Optional<String> closest(String word, Collection<String> candidates) {
     var limit = Math.min(4, Math.max(1, (word.length() + 1) / 3));
     return candidates.stream()
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
@@ -21,7 +21,7 @@ final class Suggestion {
   }
 
   /// `did you mean 'x'?`, or the choices where none is near and there are few, or nothing.
-  static String sentence(String word, Collection<String> candidates) {
+  public static String sentence(String word, Collection<String> candidates) {
     var close = closest(word, candidates);
     if (close.isPresent()) return "Did you mean '" + close.get() + "'?";
     if (candidates.isEmpty()) return "There is none to choose from.";

@@ -6,7 +6,9 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.StepBody;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +22,14 @@ final class Desk {
   private final Steps steps;
   private final RunSecrets secrets;
   private final Scheduler scheduler;
+  private final Remarks remarks;
 
-  Desk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler) {
+  Desk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler, Clock clock) {
     this.ledger = ledger;
     this.steps = steps;
     this.secrets = secrets;
     this.scheduler = scheduler;
+    this.remarks = new Remarks(ledger, clock);
   }
 
   synchronized Optional<Problem> submit(Command command, Person by) {
@@ -53,9 +57,12 @@ final class Desk {
       case Command.Continue c -> flag("run.continued", Map.of(), by);
       case Command.Stop c -> stop(by);
       case Command.Close c -> close(c, by);
-      case Command.Note c -> flag("run.note", Map.of("text", c.text()), by);
-      case Command.Began c -> flag("run.began", Map.of("began", c.began().toString()), by);
-      case Command.UpdateSent c -> flag("update.sent", Map.of("update", c.update()), by);
+      case Command.Note c ->
+          remarks.note(c).or(() -> flag("run.note", Map.of("text", c.text()), by));
+      case Command.Began c ->
+          remarks.began(c).or(() -> flag("run.began", Map.of("began", c.began().toString()), by));
+      case Command.UpdateSent c ->
+          remarks.update(c).or(() -> flag("update.sent", Map.of("update", c.update()), by));
       case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
     };
   }
@@ -115,8 +122,8 @@ final class Desk {
   }
 
   private Optional<Problem> acceptTarget(Command.AcceptTarget c, Person by) {
-    if (c.because().isBlank())
-      return refuse("No reason was given", "say why it is the right place");
+    var wrong = remarks.target(c);
+    if (wrong.isPresent()) return wrong;
     var data = new LinkedHashMap<String, Object>();
     data.put("target", c.target());
     data.put("because", c.because());
@@ -263,15 +270,32 @@ final class Desk {
   }
 
   private Optional<Problem> input(Command.Input c, Person by) {
-    if (ledger.read(fold -> Inputs.find(fold, c.input())).isEmpty()) return unknown(c.input());
+    var why = ledger.read(f -> Inputs.why(f.plan(), f.scenario(), c.input(), c.value()));
+    if (why.isPresent()) return why;
     var data = new LinkedHashMap<String, Object>();
     data.put("input", c.input());
     data.put("value", c.value());
     ledger.record("run.input", by(by, data));
-    for (var step : waiting("input")) {
-      if (need(step).name().equals(c.input())) again(step);
-    }
+    given(c.input());
     return Optional.empty();
+  }
+
+  /// Takes a secret input into memory; what is on record is that it was given.
+  synchronized Optional<Problem> secret(String input, Secret secret, Person by) {
+    if (by.name().isBlank()) return refuse("Nobody's name was given", "say who you are");
+    if (ledger.read(Fold::closed)) return refuse("This incident is closed", "declare a new one");
+    var wrong = remarks.secret(input, secret);
+    if (wrong.isPresent()) return wrong;
+    secrets.put(input, secret);
+    ledger.record("run.secret-given", by(by, new LinkedHashMap<>(Map.of("input", input))));
+    given(input);
+    return Optional.empty();
+  }
+
+  private void given(String input) {
+    for (var step : waiting("input")) {
+      if (need(step).name().equals(input)) again(step);
+    }
   }
 
   private Optional<Problem> item(String item, String type, String key, String value, Person by) {
@@ -389,9 +413,5 @@ final class Desk {
 
   private static Optional<Problem> refuse(String what, String next) {
     return Optional.of(Problems.refused(what, next));
-  }
-
-  RunSecrets secrets() {
-    return secrets;
   }
 }

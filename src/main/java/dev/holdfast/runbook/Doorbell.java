@@ -4,6 +4,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.ProblemData;
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeLock;
 import dev.holdfast.kernel.FileReplace;
 import dev.holdfast.kernel.Json;
 import dev.holdfast.kernel.Problem;
@@ -18,7 +19,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,9 @@ import java.util.concurrent.Executor;
 /// `stop` reach a run in another terminal, and a second start brings the first window to the front.
 /// The file `run/doorbell` names it; only the owner of the home can read that.
 public final class Doorbell implements AutoCloseable {
+  /// How long another process may take: it answers after one write to its disk.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ServerSocketChannel server;
   private final Path socket;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
@@ -169,16 +175,26 @@ public final class Doorbell implements AutoCloseable {
     if (!Files.exists(name)) return Optional.empty();
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(Files.readString(name)));
-      var out = Channels.newOutputStream(channel);
-      out.write((Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8));
-      var in =
-          new BufferedReader(
-              new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
-      var line = in.readLine();
-      return line == null ? Optional.empty() : Optional.of(Json.object(line));
-    } catch (IOException e) {
+      var line = (Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8);
+      Channels.newOutputStream(channel).write(line);
+      var reply = Patiently.line(channel, PATIENCE);
+      if (reply.isEmpty()) throw silent(home);
+      return reply.get().isBlank() ? Optional.empty() : Optional.of(Json.object(reply.get()));
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  private static ProblemException silent(Home home) {
+    return new ProblemException(
+        Problem.of(
+            "home.no-answer",
+            "The Holdfast that holds %s does not answer (%s)"
+                .formatted(
+                    home.folder(),
+                    home.holder().map(HomeLock.Holder::words).orElse("not known which")),
+            "It may be stopped or hang; whether it took what you said is not known",
+            "look at `holdfast show`; let that process go on, or end it and resume"));
   }
 
   @Override

@@ -9,7 +9,8 @@ import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Exempt;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.plan.Scenario;
+import dev.holdfast.kernel.Secret;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Drives one run: one dispatcher decides what starts, each step runs on its own virtual thread,
 /// every event wakes the dispatcher.
@@ -72,7 +74,7 @@ final class Drive implements Run {
     this.steps = new Steps(ledger, access, secrets, clock, threads, checks, effectDone, signal);
     this.scheduler = new Scheduler(ledger, steps, LIVE_STEPS);
     this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
-    this.desk = new Desk(ledger, steps, secrets, scheduler);
+    this.desk = new Desk(ledger, steps, secrets, scheduler, clock);
     this.chronicle = chronicle;
     this.rounds = new Rounds(ledger, clock);
     this.listeners = new Listeners(this::snapshot, threads);
@@ -152,7 +154,9 @@ final class Drive implements Run {
   private void reply(String key, Crew.Reply reply) {
     try {
       clock.sleep(reply.after());
-      submit(reply.command(), reply.by());
+      if (!(reply.command() instanceof Command.Input input) || !simulated(input, reply.by())) {
+        submit(reply.command(), reply.by());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -160,6 +164,14 @@ final class Drive implements Run {
       replies.decrementAndGet();
       signal.wake();
     }
+  }
+
+  /// What the simulated crew gives for a secret input is no secret, but steps take nothing else.
+  private boolean simulated(Command.Input input, Person by) {
+    var secrets = ledger.read(fold -> Inputs.secrets(fold.plan(), fold.scenario()));
+    if (!secrets.contains(input.input())) return false;
+    var value = input.value().getBytes(StandardCharsets.UTF_8);
+    return secret(input.input(), Secret.copyOf(value), by).isEmpty();
   }
 
   private boolean looksQuiet() {
@@ -188,11 +200,17 @@ final class Drive implements Run {
 
   @Override
   public Optional<Problem> submit(Command command, Person by) {
+    var problem = said(() -> desk.submit(command, by));
+    if (problem.isEmpty() && command instanceof Command.Answer answer) {
+      crew.answered(answer.step());
+      signal.wake();
+    }
+    return problem;
+  }
+
+  private Optional<Problem> said(Supplier<Optional<Problem>> telling) {
     try {
-      var problem = desk.submit(command, by);
-      if (problem.isEmpty() && command instanceof Command.Answer answer) {
-        crew.answered(answer.step());
-      }
+      var problem = telling.get();
       signal.wake();
       return problem;
     } catch (JournalFailure failure) {
@@ -205,9 +223,9 @@ final class Drive implements Run {
     }
   }
 
-  /// Gives a secret input.
-  void secret(Scenario.Input input, dev.holdfast.kernel.Secret secret) {
-    secrets.put(input.id(), secret);
+  @Override
+  public Optional<Problem> secret(String input, Secret secret, Person by) {
+    return said(() -> desk.secret(input, secret, by));
   }
 
   @Override
@@ -230,6 +248,9 @@ final class Drive implements Run {
     var last = snapshot();
     try {
       ledger.close();
+    } catch (JournalFailure failure) {
+      // A trouble that was shown already is no news.
+      if (ledger.trouble() == null) throw failure;
     } finally {
       ledger.newest().ifPresent(head -> chronicle.left(last, head));
     }

@@ -20,6 +20,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The runs of a home: starts them, takes them up again, shows them.
 public final class Incidents {
@@ -60,6 +62,9 @@ public final class Incidents {
     var loaded = load(start.planFolder());
     var plan = loaded.plan().orElseThrow();
     var scenario = scenario(plan, start.scenario());
+    launch.refuseErrors(loaded, scenario);
+    Inputs.check(plan, scenario, start.inputs());
+    checkBegan(start.began());
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";
     home.layBallast();
@@ -84,6 +89,17 @@ public final class Incidents {
     var run = launch.declare(ground, start, began, facts);
     if (runClock instanceof ScaledClock held) held.go();
     return run;
+  }
+
+  private void checkBegan(@Nullable Instant began) {
+    if (began == null) return;
+    Remarks.whyNotBegan(began, clock.now())
+        .ifPresent(
+            why -> {
+              throw new ProblemException(
+                  Problem.of(
+                      "use.began", why, "Nothing was started", "say when users first felt it"));
+            });
   }
 
   /// Takes an unfinished run up where it stood.
@@ -198,9 +214,12 @@ public final class Incidents {
       throw new ProblemException(
           Problem.of(
               "incident.unknown",
-              "There is no incident called " + id,
+              "There is no incident called %s in %s".formatted(id, home.folder()),
               "",
-              "see `holdfast incidents` for those in this home"));
+              Suggestion.closest(id, home.incidents())
+                  .map(close -> "did you mean %s?".formatted(close))
+                  .orElse(
+                      "see `holdfast incidents` for those in this home, or name another --home")));
     }
     var reading = JournalReader.read(folder);
     var declared =
@@ -304,8 +323,13 @@ public final class Incidents {
                         "plan.unknown-scenario",
                         "The plan %s has no scenario called %s".formatted(plan.id(), id),
                         "Nothing was started",
-                        "it has "
-                            + String.join(
-                                ", ", plan.scenarios().stream().map(Scenario::id).toList()))));
+                        unknown(id, plan.scenarios().stream().map(Scenario::id).toList()))));
+  }
+
+  private static String unknown(String id, List<String> known) {
+    return Suggestion.closest(id, known)
+            .map("did you mean '%s'? It has "::formatted)
+            .orElse("it has ")
+        + String.join(", ", known);
   }
 }

@@ -1,19 +1,43 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Suggestion;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds the inputs that a run may be told, its own and those of the scenarios it holds.
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
   static Optional<Scenario.Input> find(Fold fold, String id) {
-    return Stream.concat(Stream.of(fold.scenario()), fold.plan().scenarios().stream())
-        .flatMap(scenario -> scenario.inputs().stream())
-        .filter(input -> input.id().equals(id))
-        .findFirst();
+    return find(fold.plan(), fold.scenario(), id);
+  }
+
+  private static Optional<Scenario.Input> find(Plan plan, Scenario scenario, String id) {
+    return all(plan, scenario).filter(input -> input.id().equals(id)).findFirst();
+  }
+
+  private static Stream<Scenario.Input> all(Plan plan, Scenario scenario) {
+    return Stream.concat(Stream.of(scenario), plan.scenarios().stream())
+        .flatMap(one -> one.inputs().stream());
+  }
+
+  /// The ids of the secret inputs that a run may need, its own first.
+  public static List<String> secrets(Plan plan, Scenario scenario) {
+    return all(plan, scenario)
+        .filter(input -> input.type() == Scenario.Input.Type.SECRET)
+        .map(Scenario.Input::id)
+        .distinct()
+        .toList();
   }
 
   static String question(Fold fold, String id) {
@@ -21,5 +45,70 @@ final class Inputs {
         .map(
             input -> input.choose() == null ? input.title() : input.title() + ". " + input.choose())
         .orElse("A value for " + id);
+  }
+
+  /// Refuses values that the plan has no use for, before anything is declared with them.
+  ///
+  /// @throws ProblemException `use.unknown-input`, `use.secret-input`, `use.wrong-input`
+  static void check(Plan plan, Scenario scenario, Map<String, String> given) {
+    given.forEach(
+        (id, value) ->
+            why(plan, scenario, id, value)
+                .ifPresent(
+                    problem -> {
+                      throw new ProblemException(problem);
+                    }));
+  }
+
+  /// Why a value cannot be given to an input; empty when it can.
+  static Optional<Problem> why(Plan plan, Scenario scenario, String id, String value) {
+    var input = find(plan, scenario, id);
+    if (input.isEmpty()) {
+      var known = all(plan, scenario).map(Scenario.Input::id).distinct().toList();
+      return problem(
+          "use.unknown-input",
+          "The scenario %s has no input called '%s'".formatted(scenario.id(), id),
+          Suggestion.sentence(id, known));
+    }
+    if (input.get().type() == Scenario.Input.Type.SECRET) {
+      return problem(
+          "use.secret-input",
+          "The input '%s' is a secret and is not taken as a plain value".formatted(id),
+          "give it on a file descriptor (--secret-fd N), or type it when the terminal asks");
+    }
+    if (fits(input.get().type(), value)) return Optional.empty();
+    return problem(
+        "use.wrong-input",
+        "The input '%s' is not %s: '%s'".formatted(id, wanted(input.get().type()), value),
+        "give it as " + wanted(input.get().type()));
+  }
+
+  private static Optional<Problem> problem(String code, String what, String next) {
+    return Optional.of(Problem.of(code, what, "Nothing was taken from it", next));
+  }
+
+  private static boolean fits(Scenario.Input.Type type, String value) {
+    try {
+      return switch (type) {
+        case TEXT, LIST -> !value.isBlank();
+        case INTEGER -> value.equals(String.valueOf(Long.parseLong(value.strip())));
+        case DURATION -> Durations.parse(value).isPresent();
+        case INSTANT -> !Instant.parse(value).equals(Instant.MIN);
+        case SECRET -> false;
+      };
+    } catch (NumberFormatException | DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  private static String wanted(Scenario.Input.Type type) {
+    return switch (type) {
+      case TEXT -> "a text";
+      case LIST -> "a list with commas";
+      case INTEGER -> "a whole number";
+      case DURATION -> "a duration such as 15m";
+      case INSTANT -> "a moment such as 2026-01-15T10:30:00Z";
+      case SECRET -> "a secret";
+    };
   }
 }

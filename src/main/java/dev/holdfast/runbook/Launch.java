@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.CatalogVocabulary;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
@@ -17,6 +18,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +107,15 @@ public final class Launch {
     return drive.run();
   }
 
+  /// A plan with an error that the scenario would meet is refused before the start.
+  void refuseErrors(PlanLoader.Result loaded, Scenario scenario) {
+    PlanErrors.of(loaded, scenario, new CatalogVocabulary(catalog))
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
+  }
+
   /// Opens an unfinished run again and drives it on. Nothing is sent that was in doubt.
   public Run resume(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
     var drive = reopen(ground, endpoints, secrets);
@@ -151,13 +162,12 @@ public final class Launch {
             ground.clock(),
             ground.redactor());
     var ledger = new Ledger(journal, fold, ground.clock(), ground.room());
-    secrets.forEach(ground.redactor()::learn);
     var access = new Access(catalog, around, name -> ground.sessions().open(name, around));
     var run =
         new Drive(
             ledger,
             access,
-            new RunSecrets(secrets),
+            new RunSecrets(secrets, ground.redactor()::learn),
             ground.clock(),
             threads,
             ground.past(),

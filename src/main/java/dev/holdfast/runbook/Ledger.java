@@ -66,6 +66,11 @@ final class Ledger {
     listeners.add(listener);
   }
 
+  private static String reason(JournalFailure failure) {
+    var cause = failure.getCause();
+    return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+  }
+
   private void watchSince(Entry last) {
     watch.since(last.wall(), last.mono());
   }
@@ -140,7 +145,7 @@ final class Ledger {
     } catch (JournalFailure failure) {
       trouble =
           "The record cannot be written ("
-              + failure.getMessage()
+              + reason(failure)
               + "). Nothing more is started. Free the disk, then resume.";
       room.check();
       throw failure;

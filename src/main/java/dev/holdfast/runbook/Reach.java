@@ -28,6 +28,13 @@ final class Reach {
     return steps;
   }
 
+  /// The ids of the scenarios that it can come to, its own among them.
+  static Set<String> scenarios(Plan plan, Scenario scenario) {
+    var seen = new HashSet<String>();
+    collect(plan, scenario, new ArrayList<>(), seen);
+    return seen;
+  }
+
   private static void collect(Plan plan, Scenario scenario, List<Step> steps, Set<String> seen) {
     if (!seen.add(scenario.id())) return;
     for (var phase : scenario.phases()) {

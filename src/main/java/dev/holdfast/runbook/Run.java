@@ -4,6 +4,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +18,10 @@ public interface Run extends AutoCloseable {
 
   /// Tells the run something. Returns the reason when it was refused; otherwise it is on record.
   Optional<Problem> submit(Command command, Person by);
+
+  /// Gives a secret input, which stays in memory: the record says only that it was given, and by
+  /// whom. Returns the reason when it was refused.
+  Optional<Problem> secret(String input, Secret secret, Person by);
 
   /// Waits until the run ends, or until nothing goes on without a person.
   Snapshot awaitQuiet() throws InterruptedException;

@@ -2,6 +2,8 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
@@ -10,6 +12,7 @@ import dev.holdfast.plan.Templates;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class Scope {
   private final String prefix;
   private final @Nullable Object item;
   private final String self;
+  private final Set<String> open = new LinkedHashSet<>();
 
   private Scope(
       Fold fold, Map<String, Secret> secrets, String prefix, @Nullable Object item, String self) {
@@ -73,7 +77,25 @@ final class Scope {
 
   private @Nullable Object planValue(String name) {
     var value = fold.plan().values().get(name);
-    return value == null ? null : resolve(value);
+    return value == null ? null : once("plan." + name, value);
+  }
+
+  /// Resolves a value that the plan gives to a name, which must not need itself on the way.
+  private Object once(String name, Object value) {
+    if (!open.add(name)) {
+      throw new ProblemException(
+          Problem.of(
+              "plan.circular-value",
+              "The value of ${%s} needs itself: %s, %s"
+                  .formatted(name, String.join(", ", open), name),
+              "It can never be known, so nothing that reads it can start",
+              "write the value out in the plan, and declare again"));
+    }
+    try {
+      return resolve(value);
+    } finally {
+      open.remove(name);
+    }
   }
 
   private @Nullable Object run(String name) {
@@ -143,7 +165,7 @@ final class Scope {
   private @Nullable Object preset(Scenario scenario, String name) {
     for (var input : scenario.inputs()) {
       var value = input.preset();
-      if (input.id().equals(name) && value != null) return resolve(value);
+      if (input.id().equals(name) && value != null) return once(name, value);
     }
     return null;
   }

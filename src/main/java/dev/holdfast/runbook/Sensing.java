@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Senses the checklist: each item on its own thread and period. What changed goes on record.
@@ -77,11 +78,11 @@ final class Sensing {
   }
 
   /// Whether each sensed item has been read since the steps were done, often enough to bring what
-  /// does not pass to a person. Where a person is waited for anyhow, once is enough; where none is,
-  /// what passes but must hold for a while is waited for.
+  /// does not pass to a person. Where a person is waited for anyhow, once is enough; where nobody
+  /// is needed, what passes but must hold for a while is waited for.
   boolean patienceOver() {
     var asks = asksSomeone();
-    if (!asks && !soaking.isEmpty()) return false;
+    if (!asks && !soaking.isEmpty() && !anySick()) return false;
     var patience = asks ? 1 : PATIENCE;
     for (var item : items()) {
       if (!sensed(item) || soaking.contains(item.id())) continue;
@@ -93,10 +94,20 @@ final class Sensing {
   }
 
   private boolean asksSomeone() {
+    return open().anyMatch(item -> !sensed(item));
+  }
+
+  /// Whether a sensed item was read often enough without passing: only a person can help it now.
+  private boolean anySick() {
+    return open()
+        .filter(item -> sensed(item) && !soaking.contains(item.id()))
+        .anyMatch(item -> readings.getOrDefault(item.id(), 0) >= PATIENCE);
+  }
+
+  private Stream<Checklist.Item> open() {
     return items().stream()
-        .filter(item -> !sensed(item) && item.requiredFor() == Checklist.RequiredFor.RECOVERY)
-        .anyMatch(
-            item -> !ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state())));
+        .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+        .filter(item -> !ledger.read(fold -> verified(fold.item(item.id()).orElseThrow().state())));
   }
 
   private boolean overruled(Checklist.Item item) {

@@ -231,7 +231,11 @@ public final class Cabin extends Pane {
     return library;
   }
 
-  void reload() {
+  /// Reads the start page anew and chooses the first scenario of a plan there.
+  void reload(Cockpit.PlanEntry plan) {
+    plan.scenarios().stream()
+        .findFirst()
+        .ifPresent(first -> bearing.item(StartScreen.key(plan, first)));
     crossing.call(cockpit::library, this::library, this::fault);
   }
 

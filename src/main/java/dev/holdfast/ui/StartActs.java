@@ -64,8 +64,8 @@ final class StartActs implements StartPort {
     if (folder == null) return;
     cabin.call(
         () -> {
-          cabin.cockpit().open(folder.toPath());
-          return cabin::reload;
+          var plan = cabin.cockpit().open(folder.toPath());
+          return () -> cabin.reload(plan);
         });
   }
 

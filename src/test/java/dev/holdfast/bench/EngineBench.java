@@ -7,9 +7,9 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.journal.AuthorKey;
+import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalFolder;
 import dev.holdfast.journal.JournalVerifier;
-import dev.holdfast.journal.Room;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.runbook.Chronicle;
@@ -40,7 +40,8 @@ class EngineBench {
     var catalog = new Catalog(List.of(new NothingConnector()));
     var plan = LongPlan.of(count);
     var clock = new SystemClock();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var home = Home.forWriting(folder.resolve("home"), clock);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var launch = new Launch(catalog, threads, Surroundings.Credentials.NONE);
       var ground =
           new Launch.Ground(
@@ -57,7 +58,7 @@ class EngineBench {
               Crew.NOBODY,
               () -> {},
               Map.of(),
-              Room.ENDLESS,
+              home.room(clock),
               Chronicle.NONE);
       var start =
           new Start(
@@ -82,21 +83,24 @@ class EngineBench {
   @Test
   void overheadPerStep() throws Exception {
     run(200);
-    var force = Yardstick.writeAndForce(folder, 500, EVENT) / 500;
-    Yardstick.say("write+force of %d bytes: %.3f ms", EVENT, force);
     for (var count : List.of(100, 1_000, 10_000)) {
+      // before and after, because what else the machine does changes meanwhile
+      var before = Yardstick.writeAndForce(folder, 300, EVENT) / 300;
       var record = new ArrayList<Path>();
       var took = Yardstick.timed(() -> record.add(run(count))) / count;
+      var force = (before + Yardstick.writeAndForce(folder, 300, EVENT) / 300) / 2;
       var events = JournalVerifier.verify(record.getFirst()).events();
       var bash = Yardstick.bash(count) / count;
       Yardstick.say(
-          "%,6d steps: %.3f ms a step, %.2f x bash (%.3f ms), %.2f x write+force; %,.0f durable"
-              + " events a second (%.1f a step)",
+          "%,6d steps: %.3f ms a step, %.2f x bash (%.3f ms), %.2f x write+force of %d bytes"
+              + " (%.3f ms); %,.0f durable events a second (%.1f a step)",
           count,
           took,
           took / bash,
           bash,
           took / force,
+          EVENT,
+          force,
           1000.0 * events / (took * count),
           1.0 * events / count);
     }

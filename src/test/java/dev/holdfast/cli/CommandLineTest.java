@@ -337,7 +337,7 @@ class CommandLineTest {
     assertThat(first.list("needs").getFirst()).containsEntry("kind", "tick");
     var id = first.text("incident");
     assertThat(terminal.at("tick", id, "nothing=1").code()).isEqualTo(1);
-    assertThat(terminal.at("tick", id, "asked", "--override").code()).isEqualTo(1);
+    assertThat(terminal.at("tick", id, "asked", "--override").code()).isEqualTo(2);
     assertThat(terminal.at("tick", id, "asked=42", "--by", "Ann").code()).isZero();
     var on = terminal.at("resume", id, "--json");
     assertThat(on.text("state")).isEqualTo("recovered");

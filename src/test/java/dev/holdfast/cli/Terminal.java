@@ -20,8 +20,12 @@ final class Terminal implements AutoCloseable {
   private final ExecutorService threads;
 
   Terminal(Stage stage, Path home) {
+    this(stage, home, Prompt.NOBODY);
+  }
+
+  Terminal(Stage stage, Path home, Prompt prompt) {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
-    this.services = stage.services(threads);
+    this.services = stage.services(threads, prompt);
     this.home = home;
   }
 

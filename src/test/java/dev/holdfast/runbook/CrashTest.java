@@ -197,6 +197,30 @@ class CrashTest {
     }
   }
 
+  /// The place and the preview are told with the intent: before it nothing was begun.
+  @ParameterizedTest
+  @ValueSource(strings = {"keyed", "named", "convergent"})
+  void betweenReadingAndIntentNothingBegan(String action) throws InterruptedException {
+    var done = new AtomicBoolean();
+    stage.world.onPreview(
+        call -> {
+          if (done.compareAndSet(false, true)) copy(stage.homeFolder, copy);
+        });
+    stage.steps("s", act("a", action));
+    var first = stage.quiet("s");
+    stage.world.performed.clear();
+    try (var home = Home.forWriting(copy, stage.clock());
+        var run =
+            stage
+                .incidents(home, stage.world)
+                .resume(first.snapshot().id(), Map.of(), Map.of(), false)) {
+      run.awaitQuiet();
+      assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+      assertThat(step(run, "a").attempts()).isOne();
+      assertThat(stage.world.performed).hasSize(1);
+    }
+  }
+
   @Test
   void aReadIsSimplyReadAgain() throws InterruptedException {
     copyAtTheFirstEffect();

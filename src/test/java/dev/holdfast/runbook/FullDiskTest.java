@@ -112,7 +112,7 @@ class FullDiskTest {
         new Drive(
             ledger,
             new Access(catalog, around, name -> stage.world.open(around)),
-            new RunSecrets(Map.of()),
+            new RunSecrets(Map.of(), (_, _) -> {}),
             stage.clock(),
             threads,
             Map.of(),

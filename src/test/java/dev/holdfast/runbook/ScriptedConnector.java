@@ -60,11 +60,17 @@ public final class ScriptedConnector implements Connector {
   private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
   private volatile Consumer<Call> onPerform = call -> {};
+  private volatile Consumer<Call> onPreview = call -> {};
 
   /// The next attempts on a thing end like this; after the last one, attempts succeed.
   public ScriptedConnector then(String thing, End... ends) {
     script.computeIfAbsent(thing, key -> new ArrayDeque<>()).addAll(List.of(ends));
     return this;
+  }
+
+  /// Called whenever a change is about to be shown.
+  public void onPreview(Consumer<Call> look) {
+    onPreview = look;
   }
 
   public void onPerform(Consumer<Call> look) {
@@ -206,6 +212,7 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public Preview preview(Call call) {
+      onPreview.accept(call);
       var before = things.getOrDefault(thing(call), "missing");
       var to = call.args().text("to");
       return new Preview(

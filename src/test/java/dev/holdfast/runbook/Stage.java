@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.cli.Prompt;
 import dev.holdfast.cli.Services;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Connector;
@@ -126,6 +127,11 @@ public final class Stage implements AutoCloseable {
 
   /// What commands work with, over this world. Bundled plans and the window are not there.
   public Services services(ExecutorService executor) {
+    return services(executor, Prompt.NOBODY);
+  }
+
+  /// The same with somebody at the terminal.
+  public Services services(ExecutorService executor, Prompt prompt) {
     Worlds worlds = ask -> new World(world);
     return new Services(
         new Catalog(List.of(world, new DimConnector())),
@@ -136,7 +142,8 @@ public final class Stage implements AutoCloseable {
         Surroundings.Credentials.NONE,
         () -> homeFolder,
         () -> plan,
-        (wired, folder) -> 0);
+        (wired, folder) -> 0,
+        prompt);
   }
 
   private record World(Connector connector) implements Worlds.World {

@@ -96,7 +96,8 @@ class ActsTest {
             List.of(),
             Story.at("14:27:10"),
             null,
-            true));
+            true,
+            false));
     var run = willing(story);
     try (var bridge = open(run, "Update the connection strings")) {
       bridge.press(KeyCode.ENTER);

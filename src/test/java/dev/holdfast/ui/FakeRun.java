@@ -4,6 +4,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,12 @@ final class FakeRun implements Run {
     }
     for (var listener : new ArrayList<>(listeners)) listener.accept(after);
     return refused;
+  }
+
+  @Override
+  public Optional<Problem> secret(String input, Secret secret, Person person) {
+    secret.close();
+    return Optional.empty();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /// The checklist as rows, and how far it is in words.
@@ -26,6 +27,7 @@ record ChecklistModel(String progress, List<Row> rows) {
       Mark mark,
       String state,
       String title,
+      String ask,
       String value,
       String when,
       String by,
@@ -112,6 +114,7 @@ record ChecklistModel(String progress, List<Row> rows) {
         Mark.of(item.state()),
         word(item.state()),
         item.title(),
+        Objects.requireNonNullElse(item.ask(), ""),
         value,
         when == null ? "" : Times.second(when),
         item.by(),

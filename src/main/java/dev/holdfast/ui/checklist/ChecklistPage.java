@@ -70,6 +70,7 @@ public final class ChecklistPage extends VBox {
             "column.required");
     for (var i = 0; i < titles.size(); i++)
       columns.getChildren().add(column(ItemCell.header(titles.get(i)), i, look));
+    Lists.over(columns, list, 16);
     list.setId("items");
     list.setAccessibleText(Words.of("page.checklist"));
     list.setCellFactory(_ -> new ItemCell(look, helm, this::fold));

@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the checklist; the chosen one holds the field that answers it.
@@ -93,7 +94,8 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     if (item.regressed()) row.getStyleClass().add("regressed");
     if (isSelected()) row.getStyleClass().add("selected");
     var open = isSelected() && !item.settled();
-    height(open ? 44 : 32);
+    var asks = open && !item.ask().isEmpty() && !item.ask().equals(item.title());
+    height(asks ? Math.max(52, 34 + 17 * lines(item.ask())) : open ? 44 : 32);
     row.setPadding(new Insets(0, 16, 0, 12));
     var loud = !item.settled();
     var state = Labels.fixed(item.state(), "t12", loud ? "semi" : "muted");
@@ -101,7 +103,10 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     var mark = new HBox(10, Glyph.of(item.mark(), look), state);
     mark.setAlignment(Pos.CENTER_LEFT);
     var title = Labels.elastic(item.title(), "t14", loud ? "medium" : "muted");
-    row.getChildren().setAll(column(mark, 0), column(title, 1));
+    var words = new VBox(2, title);
+    words.setAlignment(Pos.CENTER_LEFT);
+    if (asks) words.getChildren().add(Labels.wrapped(item.ask(), "t12", "muted"));
+    row.getChildren().setAll(column(mark, 0), column(words, 1));
     if (open) row.getChildren().addAll(form(item));
     else
       row.getChildren()
@@ -110,6 +115,11 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
               column(Labels.elastic(item.when(), "t12", "muted"), 3),
               column(Labels.elastic(item.by(), "t12", "muted"), 4),
               column(Labels.elastic(item.requiredFor(), "t12", "muted"), 5));
+  }
+
+  /// About how many lines a question takes under its title.
+  private int lines(String ask) {
+    return (ask.length() + 5) / (look.narrow() ? 34 : 52) + 1;
   }
 
   private Node[] form(ChecklistModel.ItemRow item) {

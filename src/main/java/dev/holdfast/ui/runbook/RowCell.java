@@ -37,6 +37,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final Label word = Labels.fixed("", "t12");
   private final Label figure = Labels.fixed("", "t12", "muted");
   private final HBox stepWords;
+  private String marked = "";
   private final StackPane chevron = new StackPane();
   private final Label phase = Labels.elastic("", "t12", "semi", "muted");
   private final Label window = Labels.fixed("", "t12", "muted");
@@ -141,7 +142,14 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private void step(RunbookModel.StepRow step) {
     setOnMouseClicked(null);
     number.setText(String.valueOf(step.number()));
-    mark.getChildren().setAll(Glyph.of(step.mark(), step.share(), 16, look));
+    var digits = Math.max(17, number.getText().length() * 7.5 + 2);
+    number.setMinWidth(digits);
+    number.setPrefWidth(digits);
+    // A new glyph is black until the next pulse has styled it: only a changed one is drawn anew.
+    var next = step.mark() + " " + step.share();
+    if (!next.equals(marked))
+      mark.getChildren().setAll(Glyph.of(step.mark(), step.share(), 16, look));
+    marked = next;
     title.setText(step.title());
     title
         .getStyleClass()

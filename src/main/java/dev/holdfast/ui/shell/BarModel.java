@@ -128,7 +128,10 @@ record BarModel(
     var sub =
         early.isNegative()
             ? Words.of("bar.forecast-may-pass", Durations.words(inside.negated()))
-            : Words.of("bar.forecast-past", early.toMinutes(), Durations.words(inside.negated()));
+            : Words.of(
+                "bar.forecast-past",
+                early.toHours() > 0 ? Durations.words(early) : early.toMinutes() + " min",
+                Durations.words(inside.negated()));
     return new ClockColumn(Words.of("bar.forecast"), value, "", sub, Tone.PLAIN);
   }
 

@@ -124,10 +124,15 @@ public final class StartScreen extends StackPane {
     if (library != null) next.show(next());
   }
 
+  /// What a scenario is remembered by; two plans may have the same id, not the same folder.
+  public static String key(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    return plan.folder() + "/" + scenario.id();
+  }
+
   private static String key(StartModel.Row row) {
     return switch (row) {
       case StartModel.PlanRow plan -> plan.plan().id();
-      case StartModel.ScenarioRow one -> one.plan().id() + "/" + one.scenario().id();
+      case StartModel.ScenarioRow one -> key(one.plan(), one.scenario());
       case StartModel.UnfinishedRow one -> one.incident().id();
     };
   }
@@ -141,7 +146,11 @@ public final class StartScreen extends StackPane {
       if (key(rows.get(i)).equals(bearing.item())) break;
       at = i;
     }
-    if (at >= 0) list.getSelectionModel().select(at);
+    if (at < 0) return;
+    list.getSelectionModel().select(at);
+    list.applyCss();
+    list.layout();
+    Lists.reveal(list, at);
   }
 
   private NextModel next() {

@@ -1,11 +1,31 @@
 package dev.holdfast.ui.uikit;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
 
 /// Lists that move only when they have to.
 public final class Lists {
   private Lists() {}
+
+  /// Keeps the columns of a header over those of its list, whether it has a scroll bar or not.
+  public static void over(Region header, ListView<?> list, double side) {
+    list.skinProperty()
+        .addListener(
+            (_, _, _) -> {
+              list.applyCss();
+              if (!(list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar)) return;
+              header
+                  .paddingProperty()
+                  .bind(
+                      bar.visibleProperty()
+                          .map(
+                              shown ->
+                                  new Insets(0, side + (shown ? bar.prefWidth(-1) : 0), 0, side)));
+            });
+  }
 
   /// Brings a row into view, some rows from the top, unless it is seen already.
   public static void reveal(ListView<?> list, int index) {

@@ -1,0 +1,93 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.incident.Need;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The commands that answer a need, ready to be copied into a shell. Words in capitals are to be
+/// replaced.
+final class Answers {
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+  private static final String BECAUSE = " --because 'WHY'";
+
+  private final String incident;
+  private final String home;
+
+  /// @param home as it was given with `--home`; null when it was not
+  Answers(String incident, @Nullable Path home) {
+    this.incident = quote(incident);
+    this.home = home == null ? "" : " --home " + quote(home.toString());
+  }
+
+  List<String> lines(Need need) {
+    var step = need.step();
+    return switch (need.kind()) {
+      case ANSWER -> List.of(resume("--answer " + quote(step + "=WHAT YOU SAW")));
+      case CONFIRM -> List.of(resume("--confirm " + quote(step + "=" + need.name())));
+      case APPROVE -> approvals(need);
+      case DECIDE ->
+          need.choices().stream()
+              .map(branch -> resume("--decide " + quote(step + "=" + branch)))
+              .toList();
+      case RETRY -> failed(need);
+      case RESOLVE ->
+          List.of(
+              resume("--resolve " + quote(step + "=done") + BECAUSE),
+              resume("--resolve " + quote(step + "=not-done") + BECAUSE),
+              resume("--look " + quote(step)));
+      case TICK -> ticks(need);
+      case INPUT ->
+          List.of(
+              need.secret()
+                  ? resume("--secret-fd 3") + " 3< FILE"
+                  : resume("--input " + quote(step + "=VALUE")));
+    };
+  }
+
+  private List<String> approvals(Need need) {
+    var approve = resume("--approve " + quote(need.step())) + " --by 'NAME'";
+    if (need.roles().isEmpty()) return List.of(approve);
+    return need.roles().stream().map(role -> approve + " --as " + quote(role)).toList();
+  }
+
+  private List<String> failed(Need need) {
+    var lines = new ArrayList<String>();
+    var step = quote(need.step());
+    for (var choice : need.choices()) {
+      switch (choice) {
+        case "retry" -> lines.add(resume("--retry " + step));
+        case "skip" -> lines.add(resume("--skip " + step + BECAUSE));
+        case "undo" -> lines.add("holdfast undo " + incident + " " + step + home);
+        case "stop" -> lines.add("holdfast stop " + incident + home);
+        default -> throw new IllegalStateException("no command for " + choice);
+      }
+    }
+    return lines;
+  }
+
+  private List<String> ticks(Need need) {
+    var lines = new ArrayList<String>();
+    var tick = "holdfast tick " + incident + " ";
+    var item = quote(need.step());
+    for (var choice : need.choices()) {
+      switch (choice) {
+        case "value" -> lines.add(tick + quote(need.step() + "=VALUE YOU SAW") + home);
+        case "override" -> lines.add(tick + item + " --override" + BECAUSE + home);
+        case "not-applicable" -> lines.add(tick + item + " --not-applicable" + BECAUSE + home);
+        default -> throw new IllegalStateException("no command for " + choice);
+      }
+    }
+    return lines;
+  }
+
+  private String resume(String rest) {
+    return "holdfast resume " + incident + " " + rest + home;
+  }
+
+  static String quote(String word) {
+    return SAFE.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.incident.Command;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/// The commands that put a fact about the incident on record: a remark, when impact began, a
+/// message that went out.
+final class NoteCommands {
+  private NoteCommands() {}
+
+  static List<SayCommands> all(Services services) {
+    return List.of(new Note(services), new Began(services), new Update(services));
+  }
+
+  @CommandLine.Command(
+      name = "note",
+      mixinStandardHelpOptions = true,
+      description = "Put a remark on record under your name.",
+      footer = {
+        "  holdfast note 20261122-181500-service-failure \"provider confirms the outage, ticket 4711\" --by Ann"
+      })
+  static final class Note extends SayCommands {
+    @Parameters(index = "1", paramLabel = "TEXT", description = "What should be remembered.")
+    @Nullable String text;
+
+    Note(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.Note(Objects.requireNonNull(text).strip());
+    }
+  }
+
+  @CommandLine.Command(
+      name = "began",
+      mixinStandardHelpOptions = true,
+      description = "Say when impact began, once it is learned; RTO and loss count from it.",
+      footer = {"  holdfast began 20261122-181500-service-failure 2026-11-22T17:40:00Z --by Ann"})
+  static final class Began extends SayCommands {
+    @Parameters(
+        index = "1",
+        paramLabel = "TIME",
+        description = "ISO-8601 UTC, such as 2026-11-22T17:40:00Z; not in the future.")
+    @Nullable String time;
+
+    Began(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.Began(Moments.parse("TIME", Objects.requireNonNull(time)));
+    }
+  }
+
+  @CommandLine.Command(
+      name = "update",
+      mixinStandardHelpOptions = true,
+      description = "Say that a message to people was sent; the next one is due a period later.",
+      footer = {"  holdfast update 20261122-181500-service-failure stakeholders --by Ann"})
+  static final class Update extends SayCommands {
+    @Parameters(index = "1", paramLabel = "ID", description = "The update's id in the plan.")
+    @Nullable String id;
+
+    Update(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.UpdateSent(Objects.requireNonNull(id));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.plan.Paper;
+import dev.holdfast.plan.Suggestion;
+import dev.holdfast.plan.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Checks what people say about a run as a whole. Empty: it can go on record.
+final class Remarks {
+  /// A laptop's clock may be a little behind the one that the person read.
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Remarks(Ledger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  Optional<Problem> note(Command.Note c) {
+    return c.text().isBlank()
+        ? refuse("The note is empty", "write what should be remembered")
+        : Optional.empty();
+  }
+
+  Optional<Problem> began(Command.Began c) {
+    return whyNotBegan(c.began(), clock.now())
+        .map(why -> Problems.refused(why, "say when users first felt it"));
+  }
+
+  /// Why impact cannot have begun then; empty when it can.
+  static Optional<String> whyNotBegan(Instant began, Instant now) {
+    if (began.isAfter(now.plus(SLACK))) {
+      return Optional.of("Impact cannot have begun at %s, which is still to come".formatted(began));
+    }
+    if (began.isBefore(now.minus(Duration.ofDays(3660)))) {
+      return Optional.of("Impact cannot have begun at %s, ten years ago".formatted(began));
+    }
+    return Optional.empty();
+  }
+
+  Optional<Problem> update(Command.UpdateSent c) {
+    List<String> known =
+        ledger.read(fold -> fold.plan().updates().stream().map(Paper.Update::id).toList());
+    if (known.contains(c.update())) return Optional.empty();
+    return refuse(
+        "The plan has no update called '%s'".formatted(c.update()),
+        Suggestion.sentence(c.update(), known));
+  }
+
+  Optional<Problem> target(Command.AcceptTarget c) {
+    List<String> known =
+        ledger.read(fold -> fold.plan().targets().stream().map(Target::id).toList());
+    if (!known.contains(c.target())) {
+      return refuse(
+          "The plan has no target called '%s'".formatted(c.target()),
+          Suggestion.sentence(c.target(), known));
+    }
+    return c.because().isBlank()
+        ? refuse("No reason was given", "say why it is the right place")
+        : Optional.empty();
+  }
+
+  Optional<Problem> secret(String input, Secret secret) {
+    if (!ledger.read(fold -> Inputs.secrets(fold.plan(), fold.scenario())).contains(input)) {
+      return refuse("This run has no secret input called " + input, "give it with --input");
+    }
+    return secret.length() == 0
+        ? refuse("The secret for %s is empty".formatted(input), "give it again")
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> refuse(String what, String next) {
+    return Optional.of(Problems.refused(what, next));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.connector.Identity;
+import dev.holdfast.journal.JournalReader;
+import dev.holdfast.runbook.ScriptedConnector.End;
+import dev.holdfast.runbook.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people say about a run as a whole, from the command line, here and in another process.
+class RemarksTest {
+  @TempDir Path folder;
+  private Stage stage;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    terminal = new Terminal(stage, folder.resolve("home"));
+    stage.more(
+        """
+        updates:
+          - {id: staff, audience: Staff, channels: [mail], every: 30m}
+        """);
+    stage.steps("s", "- {id: q, title: Q, ask: Well?, owner: lead}\n");
+  }
+
+  @AfterEach
+  void tearDown() {
+    terminal.close();
+    stage.close();
+  }
+
+  private String waiting(String scenario) {
+    var said = terminal.at("run", stage.plan.toString(), scenario, "--live", "--json");
+    assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
+    return said.text("incident");
+  }
+
+  private List<String> types(String id) {
+    return JournalReader.read(folder.resolve("home/incidents").resolve(id)).entries().stream()
+        .map(entry -> entry.type())
+        .toList();
+  }
+
+  @Test
+  void noteBeganAndUpdateGoOnRecord() {
+    var id = waiting("s");
+    var earlier = stage.clock().now().minus(Duration.ofMinutes(40)).toString();
+    for (var words :
+        List.of(
+            List.of("note", id, "@all it is the network"),
+            List.of("began", id, earlier),
+            List.of("update", id, "staff"))) {
+      var all = new java.util.ArrayList<>(words);
+      all.addAll(List.of("--by", "Ann", "--json"));
+      var said = terminal.at(all.toArray(String[]::new));
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(said.text("incident")).isEqualTo(id);
+    }
+    assertThat(terminal.at("show", id, "--json").text("began")).isEqualTo(earlier);
+    assertThat(types(id)).contains("run.note", "run.began", "update.sent");
+  }
+
+  @Test
+  void whatCannotBeIsRefusedAndNotOnRecord() {
+    var id = waiting("s");
+    var before = types(id);
+    assertThat(terminal.at("note", id, "  ").code()).isEqualTo(1);
+    assertThat(terminal.at("began", id, "yesterday").code()).isEqualTo(2);
+    assertThat(terminal.at("began", id, "2999-01-01T00:00:00Z").err()).contains("still to come");
+    assertThat(terminal.at("began", id, "0001-01-01T00:00:00Z").code()).isEqualTo(1);
+    assertThat(terminal.at("update", id, "stuff").err()).contains("Did you mean 'staff'");
+    assertThat(terminal.at("note", id, "x", "--by", " ").code()).isEqualTo(2);
+    assertThat(terminal.at("note", id, "x", "--by", "A\u0007").code()).isEqualTo(2);
+    assertThat(terminal.at("note", "nothing", "x").err()).contains("no incident called nothing");
+    assertThat(types(id)).isEqualTo(before);
+  }
+
+  @Test
+  void aClosedIncidentTakesNothingMore() {
+    var id = waiting("s");
+    assertThat(terminal.at("close", id).code()).isZero();
+    var before = types(id);
+    for (var words :
+        List.of(
+            List.of("note", id, "x"),
+            List.of("tick", id, "x=1"),
+            List.of("pause", id),
+            List.of("undo", id, "q"),
+            List.of("resume", id),
+            List.of("resume", id, "--answer", "q=x"))) {
+      var said = terminal.at(words.toArray(String[]::new));
+      assertThat(said.code()).as("%s", words).isIn(1, 2);
+      assertThat(said.err()).as("%s", words).contains("closed").doesNotContain("\tat ");
+    }
+    assertThat(types(id).stream().filter(type -> !type.equals("run.opened")).toList())
+        .isEqualTo(before);
+  }
+
+  @Test
+  void anUnreadableTargetIsAcceptedWithAReason() {
+    stage.world.identities.put("near", Identity.Verdict.UNREADABLE);
+    stage.steps("t", "- {id: a, title: A, action: fake.keyed, target: near, with: {thing: a}}\n");
+    var id = waiting("t");
+    assertThat(terminal.at("resume", id, "--accept-target", "near").code()).isEqualTo(2);
+    assertThat(terminal.at("resume", id, "--accept-target", "nera", "--because", "x").err())
+        .contains("Did you mean 'near'");
+    assertThat(stage.world.effects).isEmpty();
+    var said =
+        terminal.at("resume", id, "--accept-target", "near", "--because", "seen", "--by", "Ann");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(types(id)).contains("target.accepted");
+  }
+
+  @Test
+  void aDoubtIsLookedAtAgain() {
+    stage.world.then("a", End.DOUBT_NOT, End.DOUBT_NOT, End.DOUBT_NOT);
+    stage.steps("t", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
+    var id = waiting("t");
+    var looked = stage.world.probed.size();
+    var said = terminal.at("resume", id, "--look", "a", "--json");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(stage.world.probed).hasSize(looked + 1);
+    assertThat(terminal.at("resume", id, "--look", "nothing").code()).isEqualTo(2);
+  }
+
+  @Test
+  void theyReachTheRunInAnotherTerminal()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    stage.steps(
+        "two",
+        """
+        - {id: a, title: A, action: fake.keyed, with: {thing: a}, timeout: 200h}
+        - {id: q, title: Q, ask: Well?, owner: lead, after: []}
+        """);
+    var gate = new CountDownLatch(1);
+    stage.world.holds.put("a", gate);
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var plan = stage.plan.toString();
+      var running = other.submit(() -> terminal.at("run", plan, "two", "--live", "--json"));
+      Stage.await(() -> stage.world.performed.size() == 1);
+      Stage.await(() -> Files.exists(folder.resolve("home/run/doorbell")));
+      var id =
+          String.valueOf(
+              terminal.at("incidents", "--json").list("incidents").getFirst().get("incident"));
+      Stage.await(() -> terminal.at("note", id, "here too").code() == 0);
+      assertThat(terminal.at("update", id, "staff").code()).isZero();
+      var answered = terminal.at("resume", id, "--answer", "q=yes", "--json");
+      assertThat(answered.code()).as(answered.err()).isZero();
+      assertThat(terminal.at("resume", id).err()).contains("in use by");
+      gate.countDown();
+      var ended = running.get(30, TimeUnit.SECONDS);
+      assertThat(ended.code()).isZero();
+      assertThat(types(id)).contains("run.note", "update.sent", "step.answered");
+    }
+  }
+
+  @Test
+  void withSomebodyNeededNoItemIsWaitedFor() {
+    stage.world.things.put("b", "up");
+    stage.more(
+        """
+        checklist:
+          - id: group
+            title: Group
+            items:
+              - {id: soak, title: Soak, check: fake.value, with: {thing: b}, is: up, holds: 200h}
+              - {id: sick, title: Sick, check: fake.value, with: {thing: c}, is: up}
+        """);
+    stage.scenario(
+        "t", "phases:\n- title: P\n  steps:\n  - {id: w, title: W, wait: {lasting: 1s}}\n");
+    var said = terminal.at("run", stage.plan.toString(), "t", "--live", "--unattended", "--json");
+    assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
+    assertThat(said.list("needs")).singleElement().asString().contains("sick");
+  }
+
+  @Test
+  void withNobodyNeededASoakingItemIsWaitedFor() {
+    stage.world.things.put("b", "up");
+    stage.more(
+        """
+        checklist:
+          - id: group
+            title: Group
+            items:
+              - {id: soak, title: Soak, check: fake.value, with: {thing: b}, is: up, holds: 10m}
+        """);
+    stage.scenario(
+        "t", "phases:\n- title: P\n  steps:\n  - {id: w, title: W, wait: {lasting: 1s}}\n");
+    var said = terminal.at("run", stage.plan.toString(), "t", "--live", "--unattended", "--json");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    assertThat(said.text("state")).isEqualTo("recovered");
+  }
+}
