@@ -114,6 +114,15 @@ class HouseRulesTest {
 
   @ArchTest static final ArchRule yamlStaysInPlan = stays("in plan", "plan..", "org.snakeyaml..");
 
+  /// KDBX and Argon2id are reached by the vault's own values only.
+  @ArchTest
+  static final ArchRule kdbxTypesStayInVaultKdbx =
+      stays("in vault.kdbx", "vault.kdbx..", "org.linguafranca..", "org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule sharesStayInVaultQuorum =
+      stays("in vault.quorum", "vault.quorum..", "com.codahale..");
+
   /// Everyone else reads and writes JSON through `kernel.Json`, which is strict in one way.
   @ArchTest
   static final ArchRule jacksonStaysInKernel =

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A disk whose operation number N goes wrong.
-final class FailingDisk implements Disk {
-  enum How {
+public final class FailingDisk implements Disk {
+  /// How it goes wrong.
+  public enum How {
     /// The operation fails, the next works again.
     ONCE,
     /// It fails and so does everything after it.
@@ -25,12 +26,13 @@ final class FailingDisk implements Disk {
   private final How how;
   private int count;
 
-  FailingDisk(int failing, How how) {
+  public FailingDisk(int failing, How how) {
     this.failing = failing;
     this.how = how;
   }
 
-  int count() {
+  /// How many operations there were.
+  public int count() {
     return count;
   }
 

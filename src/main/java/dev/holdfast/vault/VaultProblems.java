@@ -1,0 +1,126 @@
+package dev.holdfast.vault;
+
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What can go wrong around a vault's file, in sentences.
+final class VaultProblems {
+  private VaultProblems() {}
+
+  private static ProblemException of(
+      String code, String what, String why, String next, @Nullable Throwable cause) {
+    return new ProblemException(Problem.of(code, what, why, next), cause);
+  }
+
+  static ProblemException missing(Path file) {
+    return of(
+        "vault.missing",
+        "There is no vault at " + file,
+        "",
+        "create one with 'holdfast vault create', or name another file",
+        null);
+  }
+
+  static ProblemException exists(Path file) {
+    return of(
+        "vault.exists",
+        "There is a file already at " + file,
+        "a vault is never written over another file",
+        "open it, or choose another name",
+        null);
+  }
+
+  static ProblemException tooLarge(Path file, long size, long most) {
+    return of(
+        "vault.too-large",
+        "%s is too large for a vault: %,d bytes, at most %,d are read"
+            .formatted(file.getFileName(), size, most),
+        "nothing was changed",
+        "choose the vault's .kdbx file",
+        null);
+  }
+
+  static ProblemException unreadable(Path file, IOException e) {
+    return of(
+        "vault.unreadable",
+        "%s cannot be read: %s".formatted(file, reason(e)),
+        "nothing was changed",
+        "check the disk and your rights to the file",
+        e);
+  }
+
+  static ProblemException unsaved(Path file, IOException e) {
+    return of(
+        "vault.unsaved",
+        "%s could not be saved: %s".formatted(file, reason(e)),
+        "the file on disk is the one from before",
+        "make room or get the right to write there, then save again",
+        e);
+  }
+
+  static ProblemException unsure(Path file, IOException e) {
+    return of(
+        "vault.unsure",
+        "%s was saved, but the disk did not confirm it: %s".formatted(file, reason(e)),
+        "after a power failure the file from before may be back",
+        "save again, and check the disk",
+        e);
+  }
+
+  static ProblemException changedUnderneath(Path file) {
+    return of(
+        "vault.changed-underneath",
+        file + " is no longer the file that was read: someone else saved it",
+        "saving now would undo their changes",
+        "open it again and make your change there",
+        null);
+  }
+
+  static ProblemException busy(Path file) {
+    return of(
+        "vault.busy",
+        "Another Holdfast is saving " + file,
+        "two must not write one vault",
+        "try again when it is done",
+        null);
+  }
+
+  static ProblemException noEntry(String name) {
+    return of(
+        "vault.no-entry",
+        "The vault has no entry called " + name,
+        "",
+        "'holdfast vault list' shows what there is",
+        null);
+  }
+
+  static ProblemException ambiguous(String name) {
+    return of(
+        "vault.ambiguous",
+        "The vault has more than one entry called " + name,
+        "a step could get the wrong credential",
+        "rename one of them, for example in KeePassXC",
+        null);
+  }
+
+  static ProblemException noPart(String name, String part) {
+    return of(
+        "vault.no-part",
+        "The entry %s has no %s".formatted(name, part),
+        "",
+        "'holdfast vault list' shows the type, 'holdfast vault rotate' sets its parts",
+        null);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) return "no right to it";
+    if (e instanceof NoSuchFileException) return "the folder is not there";
+    var message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}
