@@ -133,7 +133,7 @@ class ActsTest {
             false,
             true));
     var run = willing(story);
-    try (var bridge = open(run, "Update the connection strings")) {
+    try (var bridge = open(run, "The new password of the database")) {
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("run-secret");
       bridge.type("correct-horse");
