@@ -200,7 +200,8 @@ final class Drive implements Run {
 
   @Override
   public Optional<Problem> submit(Command command, Person by) {
-    var problem = said(() -> desk.submit(command, by));
+    var clean = Spoken.clean(command, access.around().redactor());
+    var problem = said(() -> desk.submit(clean, by));
     if (problem.isEmpty() && command instanceof Command.Answer answer) {
       crew.answered(answer.step());
       signal.wake();

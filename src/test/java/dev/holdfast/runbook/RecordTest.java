@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.ScriptedConnector.End.DOUBT_DONE;
 import static dev.holdfast.runbook.ScriptedConnector.End.REFUSED;
 import static dev.holdfast.runbook.Stage.say;
+import static dev.holdfast.runbook.Stage.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
@@ -10,6 +11,9 @@ import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -192,5 +196,22 @@ class RecordTest {
     assertThat(Duration.between(clocks.declared(), end)).isLessThan(Duration.ofMinutes(30));
     run.awaitQuiet();
     assertThat(Stage.status(run, "w")).isEqualTo(StepStatus.DONE);
+  }
+
+  /// In a hurry a key is pasted into an answer, a reason or a note.
+  @Test
+  void whatLooksLikeASecretInAnAnswerIsNotKept() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: 'Well?'}\n- {id: r, title: R, ask: 'And?'}\n");
+    var run = stage.quiet("s");
+    var key = "AKIA" + "IOSFODNN7EXAMPLE";
+    say(run, new Command.Answer("q", "used " + key));
+    say(run, new Command.Skip("r", "because of " + key));
+    say(run, new Command.Note("again " + key));
+    assertThat(step(run, "q").evidence()).startsWith("used <secret:");
+    try (var files = Files.walk(stage.homeFolder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(key);
+      }
+    }
   }
 }
