@@ -1,11 +1,13 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeLock;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,12 @@ abstract class Common implements Callable<Integer> {
 
   Answers answers(String incident) {
     return new Answers(incident, statedHome());
+  }
+
+  /// Whether a run that is not over has no process that could drive it.
+  boolean interrupted(String state) {
+    return Set.of("running", "waiting", "in-doubt").contains(state)
+        && reading().holder().filter(HomeLock.Holder::alive).isEmpty();
   }
 
   Home reading() {

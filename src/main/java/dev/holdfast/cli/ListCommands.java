@@ -36,7 +36,8 @@ final class ListCommands {
         out.line("No incident yet. Begin with: holdfast run DIR SCENARIO --rehearse");
       }
       for (var s : list) {
-        out.line("%-48s %-10s %s".formatted(s.id(), s.mode(), s.state()));
+        var mark = interrupted(s.state()) ? ", interrupted: take it up with `resume`" : "";
+        out.line("%-48s %-10s %s%s".formatted(s.id(), s.mode(), s.state(), mark));
       }
       return Out.GOOD;
     }
@@ -60,7 +61,12 @@ final class ListCommands {
       description =
           "State, steps and clocks of a run from its record, and the commands that answer what it waits for.",
       exitCodeListHeading = Help.CODES,
-      exitCodeList = {"0:shown, whatever the state", Help.PROBLEM, Help.WRONG_USE},
+      exitCodeList = {
+        "0:shown, whatever the state",
+        "1:shown, but its record is damaged",
+        Help.PROBLEM,
+        Help.WRONG_USE
+      },
       footerHeading = Help.EXAMPLES,
       footer = "  holdfast show 20261122-181500-service-failure")
   static final class Show extends Common {
@@ -78,9 +84,12 @@ final class ListCommands {
       if (out.json()) {
         out.object(States.json(snapshot, answers(id)));
       } else {
+        if (interrupted(snapshot.state().word())) {
+          out.line("INTERRUPTED: no Holdfast drives it. Go on with: holdfast resume " + id);
+        }
         States.print(out, snapshot, answers(id));
       }
-      return Out.GOOD;
+      return snapshot.trouble() == null ? Out.GOOD : Out.FINDINGS;
     }
   }
 }

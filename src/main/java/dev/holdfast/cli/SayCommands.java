@@ -7,6 +7,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.Doorbell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,7 +53,7 @@ abstract class SayCommands extends Common {
   private Optional<Problem> alone(String id, Command said, Person person)
       throws InterruptedException {
     try (var home = Home.forWriting(homeFolder(), services.clock());
-        var run = services.incidents(home).visit(id)) {
+        var run = services.incidents(home).visit(id, Map.of())) {
       return run.submit(said, person);
     }
   }

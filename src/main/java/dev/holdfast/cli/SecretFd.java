@@ -5,6 +5,7 @@ import dev.holdfast.kernel.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -46,7 +47,12 @@ final class SecretFd {
 
   /// The running Java has files of its own open; what is in them is no secret of anybody.
   private static boolean ourOwn(Path path) throws IOException {
-    var real = path.toRealPath();
+    Path real;
+    try {
+      real = path.toRealPath();
+    } catch (NoSuchFileException e) {
+      return false; // a pipe or a deleted file: open, without a name
+    }
     return real.startsWith(Path.of(System.getProperty("java.home")).toRealPath())
         || real.toString().endsWith(".jar");
   }

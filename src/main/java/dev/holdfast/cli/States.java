@@ -8,6 +8,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ final class States {
         "%s  %s: %s  [%s]  %s"
             .formatted(
                 s.mode().name(), s.planTitle(), s.scenarioTitle(), s.id(), s.state().word()));
+    if (s.trouble() != null) out.line("  TROUBLE: " + s.trouble());
     out.line(clocks(s));
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
@@ -132,7 +134,6 @@ final class States {
     }
     needs(out, s.needs(), answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
-    if (s.trouble() != null) out.line("  trouble: " + s.trouble());
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
   }
 
@@ -160,7 +161,8 @@ final class States {
 
   private static void range(@Nullable Instant from, @Nullable Instant to, StringBuilder text) {
     if (from != null && to != null) {
-      text.append(", forecast ").append(from).append(" to ").append(to);
+      text.append(", forecast ").append(from.truncatedTo(ChronoUnit.SECONDS));
+      text.append(" to ").append(to.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 

@@ -65,7 +65,7 @@ final class UndoCommand extends Common {
       return Out.GOOD;
     }
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var run = services.incidents(home).resume(id, endpoints, Map.of(), false);
+      var run = services.incidents(home).visit(id, endpoints);
       return new Driving(services, out, answers(id))
           .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
     }

@@ -45,6 +45,11 @@ public final class HomeLock implements AutoCloseable {
       return new Holder(ProcessHandle.current().pid(), now, hostName());
     }
 
+    /// Whether a process of that number is still there; the file outlives who wrote it.
+    public boolean alive() {
+      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     /// For sentences: `process 4711 on ops-laptop since 2026-11-22T10:00:00Z`.
     public String words() {
       return "process %d on %s since %s".formatted(pid, host, start);

@@ -94,6 +94,22 @@ final class Drive implements Run {
     threads.execute(rounds);
   }
 
+  /// Lets what a person asks for happen, and starts nothing by itself.
+  void standBy() {
+    threads.execute(
+        () -> {
+          while (!closed) {
+            var seen = signal.count();
+            signal.quiet(() -> !steps.anyAlive());
+            try {
+              signal.await(seen);
+            } catch (InterruptedException e) {
+              return;
+            }
+          }
+        });
+  }
+
   private void heard(Event event) {
     scheduler.heard(event);
     signal.wake();

@@ -109,8 +109,8 @@ public final class Incidents {
   }
 
   /// Opens a run to tell it one thing.
-  public Run visit(String id) {
-    return launch.visit(ground(id, false));
+  public Run visit(String id, Map<String, String> endpoints) {
+    return launch.visit(ground(id, false), endpoints);
   }
 
   private Launch.Ground ground(String id, boolean crew) {
@@ -265,8 +265,13 @@ public final class Incidents {
     var story = story(id);
     var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
     return Snapshots.of(
-        story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : "record damaged");
+        story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : DAMAGED);
   }
+
+  private static final String DAMAGED =
+      "The record is damaged: this is only what stands before the damage. It is not written to."
+          + " Take a copy of its folder, see where with `holdfast journal verify`, and go on in a"
+          + " new incident";
 
   List<String> names() {
     return home.incidents();
@@ -288,7 +293,7 @@ public final class Incidents {
                 s.plan(),
                 s.scenario(),
                 s.mode().word(),
-                s.state().word(),
+                s.trouble() == null ? s.state().word() : "damaged",
                 s.clocks().declared()));
       } catch (ProblemException e) {
         list.add(new Summary(id, "", "", "", "unreadable: " + e.problem().what(), Instant.EPOCH));

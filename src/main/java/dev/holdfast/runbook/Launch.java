@@ -124,9 +124,12 @@ public final class Launch {
     return drive.run();
   }
 
-  /// Opens a run to say one thing to it, without driving it.
-  public Run visit(Ground ground) {
-    return reopen(ground, Map.of(), Map.of()).run();
+  /// Opens a run to say one thing to it, without driving it: what is asked for happens, and nothing
+  /// else starts.
+  public Run visit(Ground ground, Map<String, String> endpoints) {
+    var drive = reopen(ground, endpoints, Map.of()).run();
+    drive.standBy();
+    return drive;
   }
 
   private Driven reopen(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {

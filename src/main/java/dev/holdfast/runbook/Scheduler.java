@@ -6,6 +6,7 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -190,10 +191,30 @@ final class Scheduler {
                     .filter(child -> child != null && !child.hidden() && child.body().gate())
                     .allMatch(child -> fold.step(child.name()).settled()));
     if (!all) return;
-    var data =
-        Facts.with(node.name(), "evidence", children.isEmpty() ? "nothing to do" : "all done");
-    data.put("verified", true);
+    var done = count(children, StepStatus.DONE);
+    var skipped = count(children, StepStatus.SKIPPED);
+    var failed = count(children, StepStatus.FAILED);
+    if (done == 0 && skipped + failed > 0) {
+      // What was left out as a whole must not look like something that was done.
+      var because = "nothing under it was done: %d skipped, %d failed".formatted(skipped, failed);
+      ledger.record("step.skipped", Facts.with(node.name(), "because", because));
+      return;
+    }
+    var whole = children.isEmpty() ? "nothing to do" : "all done";
+    var part = "%d done, %d skipped, %d failed".formatted(done, skipped, failed);
+    var data = Facts.with(node.name(), "evidence", skipped + failed == 0 ? whole : part);
+    data.put("verified", skipped + failed == 0);
     ledger.record("step.done", data);
+  }
+
+  private long count(Collection<String> children, StepStatus status) {
+    return ledger.read(
+        fold ->
+            children.stream()
+                .map(fold.outline()::node)
+                .filter(child -> child != null && !child.hidden())
+                .filter(child -> fold.step(child.name()).status() == status)
+                .count());
   }
 
   private void block(Outline.Node node) {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -299,11 +300,17 @@ public final class Cabin extends Pane {
     set(made);
     full(true);
     made.show(snapshot);
+    // Nothing on it takes the keyboard, and without a focus no key would lead back.
+    made.setFocusTraversable(true);
+    made.requestFocus();
   }
 
   private void full(boolean whole) {
-    if (getScene() != null && getScene().getWindow() instanceof Stage stage)
+    if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
+      stage.setFullScreenExitHint("");
+      stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
       stage.setFullScreen(whole);
+    }
   }
 
   /// Everything that can be done now, most particular first.

@@ -164,7 +164,10 @@ class BadInputTest {
       assertThat(said.err()).contains("does not verify").contains("what to do");
     }
     assertThat(Files.readString(record)).isEqualTo(damaged);
-    assertThat(terminal.at("show", id).out()).contains("record damaged");
+    var shown = terminal.at("show", id);
+    assertThat(shown.code()).isEqualTo(1);
+    assertThat(shown.out()).contains("TROUBLE: The record is damaged");
+    assertThat(terminal.at("incidents").out()).contains(id).contains("damaged");
     assertThat(terminal.at("incidents").code()).isZero();
   }
 

@@ -221,6 +221,28 @@ class CrashTest {
     }
   }
 
+  /// Whoever takes something back at a run that was killed wants that, and nothing else started.
+  @Test
+  void anUndoAtAnInterruptedRunStartsNothingElse() throws InterruptedException {
+    stage.world.things.put("a", "old");
+    stage.steps("s", act("a", "named") + act("b", "keyed"));
+    stage.world.onPerform(
+        call -> {
+          if (call.step().equals("b")) copy(stage.homeFolder, copy);
+        });
+    var id = stage.quiet("s").snapshot().id();
+    var world = new ScriptedConnector();
+    world.things.put("a", "changed");
+    try (var home = Home.forWriting(copy, stage.clock());
+        var run = stage.incidents(home, world).visit(id, Map.of())) {
+      assertThat(say(run, new Command.Undo("a"))).isEmpty();
+      assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+      assertThat(world.things).containsEntry("a", "old");
+      assertThat(world.performed).hasSize(1);
+      assertThat(status(run, "b")).isEqualTo(StepStatus.IN_FLIGHT);
+    }
+  }
+
   @Test
   void aReadIsSimplyReadAgain() throws InterruptedException {
     copyAtTheFirstEffect();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class HomeChronicleTest {
         .containsEntry("state", "waiting")
         .containsEntry("head", stage.record(id).getLast().hash())
         .containsEntry("events", (long) stage.record(id).size());
-    stage.incidents().visit(id).close();
+    stage.incidents().visit(id, Map.of()).close();
     assertThat(types()).as("a visit that said nothing").hasSize(2);
     var again = stage.resume(id);
     again.awaitQuiet();

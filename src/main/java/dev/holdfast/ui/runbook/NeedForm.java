@@ -124,8 +124,7 @@ final class NeedForm extends VBox {
         Words.of("form.input.do"),
         () ->
             helm.tell(
-                new Command.Input(
-                    need.step(), Inputs.value(type(), field.getText(), run.clocks().now()))));
+                new Command.Input(need.step(), Inputs.value(type(), field.getText(), helm.now()))));
   }
 
   private Scenario.Input.Type type() {

@@ -47,7 +47,7 @@ public final class InputsSheet {
               (input, field) -> {
                 var typed = field.getText().strip();
                 if (typed.isEmpty() || typed.equals(input.value())) return;
-                var value = Inputs.value(input.type(), typed, run.clocks().now());
+                var value = Inputs.value(input.type(), typed, helm.now());
                 helm.tell(new Command.Input(input.id(), value));
               });
         };

@@ -20,6 +20,7 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -333,6 +334,12 @@ public final class RunScreen extends StackPane implements Helm {
   @Override
   public void secret(String input, Secret secret) {
     line.secret(input, secret, person.get());
+  }
+
+  @Override
+  public Instant now() {
+    var snapshot = run;
+    return snapshot == null ? Instant.EPOCH : snapshot.clocks().now();
   }
 
   @Override

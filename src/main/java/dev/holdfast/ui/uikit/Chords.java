@@ -15,8 +15,14 @@ public final class Chords {
 
   /// With Ctrl, or Cmd on a Mac.
   public static List<KeyCombination> ctrl(KeyCode... codes) {
-    return java.util.Arrays.stream(codes)
-        .<KeyCombination>map(code -> new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN))
-        .toList();
+    return java.util.Arrays.stream(codes).map(Chords::ctrl).toList();
+  }
+
+  /// On many keyboards `+` is typed with Shift.
+  private static KeyCombination ctrl(KeyCode code) {
+    var plus = code == KeyCode.PLUS || code == KeyCode.EQUALS;
+    return plus
+        ? new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY)
+        : new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
   }
 }

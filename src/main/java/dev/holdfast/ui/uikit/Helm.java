@@ -3,6 +3,7 @@ package dev.holdfast.ui.uikit;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Secret;
+import java.time.Instant;
 import java.util.Map;
 import javafx.scene.Node;
 
@@ -16,6 +17,9 @@ public interface Helm {
 
   /// Gives a secret input, by the person at the keys.
   void secret(String input, Secret secret);
+
+  /// The newest moment of the run's clock that is known here.
+  Instant now();
 
   Person person();
 

@@ -9,16 +9,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Moments as people type them.
 public final class Moments {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
+  private static final Pattern AGO = Pattern.compile("(?i)\\s+ago$");
+
   private Moments() {}
 
   /// `14:02` in UTC, the last time that it was so late; `25m` ago; `now`; or a whole moment.
   public static Optional<Instant> read(String typed, Instant now) {
-    var text = typed.strip();
+    var text = AGO.matcher(typed.strip()).replaceFirst("");
     if (text.equalsIgnoreCase("now")) return Optional.of(now);
     var ago = Durations.parse(text);
     if (ago.isPresent()) return Optional.of(now.minus(ago.get()));
