@@ -100,7 +100,7 @@ final class Drive implements Run {
         () -> {
           while (!closed) {
             var seen = signal.count();
-            signal.quiet(() -> !steps.anyAlive());
+            signal.quiet(seen, () -> !steps.anyAlive());
             try {
               signal.await(seen);
             } catch (InterruptedException e) {
@@ -125,7 +125,7 @@ final class Drive implements Run {
           validate();
           askCrew();
         }
-        signal.quiet(this::looksQuiet);
+        signal.quiet(seen, this::looksQuiet);
         signal.await(seen);
       } catch (JournalFailure failure) {
         steps.cancelAll();
@@ -170,6 +170,7 @@ final class Drive implements Run {
   private void reply(String key, Crew.Reply reply) {
     try {
       clock.sleep(reply.after());
+      if (closed) return;
       if (!(reply.command() instanceof Command.Input input) || !simulated(input, reply.by())) {
         submit(reply.command(), reply.by());
       }

@@ -31,13 +31,13 @@ final class Signal {
     }
   }
 
-  /// Asks, outside the lock, and believes a yes only if nothing happened meanwhile.
-  void quiet(BooleanSupplier looks) {
-    var before = count();
+  /// Asks, outside the lock, and believes a yes only if nothing happened since the count was read:
+  /// what came after the last look at the needs has not been offered to anyone yet.
+  void quiet(long seen, BooleanSupplier looks) {
     var yes = looks.getAsBoolean();
     lock.lock();
     try {
-      quiet = yes && count == before;
+      quiet = yes && count == seen;
       if (quiet) changed.signalAll();
     } finally {
       lock.unlock();
