@@ -40,13 +40,8 @@ abstract class SayCommands extends Common {
     services.incidents(reading()).story(id);
     var answered = Doorbell.tell(reading(), id, said, person);
     var problem = answered.isPresent() ? answered.get().problem() : alone(id, said, person);
-    if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
-    var snapshot = services.incidents(reading()).show(id);
-    if (out.json()) {
-      out.object(States.json(snapshot, answers(id)));
-    } else {
-      States.print(out, snapshot, answers(id));
-    }
+    if (problem.isPresent()) return out.problem(problem.get(), code(problem.get()));
+    state(out, id);
     return Out.GOOD;
   }
 

@@ -37,6 +37,8 @@ final class Desk {
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
     }
+    var misnamed = remarks.misnamed(command);
+    if (misnamed.isPresent()) return misnamed;
     return switch (command) {
       case Command.Answer c -> answer(c, by);
       case Command.Confirm c -> confirm(c, by);
@@ -203,7 +205,6 @@ final class Desk {
           "%s is %s and cannot be skipped".formatted(c.step(), status.word()),
           status == StepStatus.IN_DOUBT ? "resolve it first" : "skip what has not happened");
     }
-    if (ledger.read(fold -> fold.outline().node(c.step())) == null) return unknown(c.step());
     ledger.record("step.skipped", by(by, Facts.with(c.step(), "because", c.because())));
     return Optional.empty();
   }
@@ -358,7 +359,8 @@ final class Desk {
   }
 
   private Optional<Problem> waitsFor(String step, String need) {
-    if (ledger.read(fold -> fold.outline().node(step)) == null) return unknown(step);
+    var unknown = remarks.step(step);
+    if (unknown.isPresent()) return unknown;
     var record = record(step);
     if (record.status() == StepStatus.WAITING && record.waiting().equals(need)) {
       return Optional.empty();
@@ -371,10 +373,6 @@ final class Desk {
                 record.status().word()
                     + (record.waiting().isEmpty() ? "" : " for " + record.waiting())),
         "look at what it waits for");
-  }
-
-  private Optional<Problem> unknown(String what) {
-    return refuse("This run has nothing called " + what, "look at the names with `holdfast show`");
   }
 
   private Outline.Node node(String step) {
