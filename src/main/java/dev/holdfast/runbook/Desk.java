@@ -1,5 +1,7 @@
 package dev.holdfast.runbook;
 
+import static dev.holdfast.runbook.Facts.by;
+
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
@@ -166,6 +168,9 @@ final class Desk {
   private Optional<Problem> decide(Command.Decide c, Person by) {
     var wrong = waitsFor(c.step(), "decide");
     if (wrong.isPresent()) return wrong;
+    if (!record(c.step()).sees().isEmpty()) {
+      return new Statements(ledger).decide(c, by, () -> again(c.step()));
+    }
     if (!(node(c.step()).body().body() instanceof StepBody.Decide rule)) {
       return refuse(c.step() + " is no decision", "look at what it waits for");
     }
@@ -383,12 +388,6 @@ final class Desk {
 
   private StepRecord record(String step) {
     return ledger.read(fold -> fold.step(step));
-  }
-
-  private static Map<String, Object> by(Person by, Map<String, Object> data) {
-    data.put("by", by.name());
-    data.put("role", by.role());
-    return data;
   }
 
   private static Optional<Problem> refuse(String what, String next) {

@@ -5,7 +5,9 @@ import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
+import java.util.Optional;
 
 /// Pages, certificates, names and ports, over the JDK's own HTTP client.
 public final class WebConnector implements Connector {
@@ -27,6 +29,11 @@ public final class WebConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
   }
 
   @Override
