@@ -16,6 +16,11 @@ public interface Connector {
   /// Whether it can act on the real thing; declared-only connectors cannot.
   boolean live();
 
+  /// How credentials for it are tried; none where there is nothing to try them with.
+  default List<CredentialTest> credentialTests() {
+    return List.of();
+  }
+
   /// Opens it for one run. Nothing is sent yet.
   Session open(Surroundings around);
 

@@ -183,7 +183,7 @@ class VaultCommandsTest {
       var list = asked("vault", "list", "--json");
       assertThat(list.code()).isZero();
       assertThat(list.list("entries")).isEmpty();
-      assertThat(list.err()).contains("Not on record");
+      assertThat(list.err()).contains("Not on the home's record");
       var add = given(SECRET, "vault", "add", "x", "--type", "text", "--json");
       assertThat(add.json().get("problem")).asString().contains("home.in-use");
     }

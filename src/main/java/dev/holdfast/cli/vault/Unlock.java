@@ -1,20 +1,28 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.GroupedCommand;
+import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Prompt;
 import dev.holdfast.cli.SecretFd;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.VaultKey;
+import dev.holdfast.vault.Vaults;
+import dev.holdfast.vault.quorum.Gathering;
+import dev.holdfast.vault.quorum.QuorumFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which vault, and what opens it: the passphrase comes from the terminal or a file descriptor.
-final class Unlock {
+/// Which vault, and what opens it: a passphrase from the terminal or a file descriptor, a key file,
+/// or the shares of a quorum, collected one by one.
+public final class Unlock {
   @Option(
       names = "--vault",
       paramLabel = "FILE",
@@ -33,13 +41,59 @@ final class Unlock {
       description = "Read the passphrase from file descriptor N (else asked on the terminal).")
   @Nullable Integer descriptor;
 
-  Path file(Path home) {
+  @Option(
+      names = "--shares-fd",
+      paramLabel = "N",
+      description =
+          "Read the shares of a quorum from file descriptor N: {\"HOLDER\": \"PASSPHRASE\"} (else asked one by one).")
+  @Nullable Integer sharesDescriptor;
+
+  @Option(
+      names = "--set",
+      paramLabel = "SET",
+      description = "Which set of shares, for an earlier generation (else the newest).")
+  @Nullable String set;
+
+  public Path file(Path home) {
     return vault == null ? home.resolve("vault.kdbx") : vault.toAbsolutePath().normalize();
   }
 
-  /// What opens a vault that is there; the caller closes it.
-  VaultKey key(Prompt prompt) {
-    return key(passphrase(prompt, "Passphrase of the vault (not shown):"));
+  /// Opens the vault, in as many turns as it takes; the caller closes it.
+  ///
+  /// @throws ProblemException one clear sentence for whatever keeps it shut
+  public Unlocked open(Vaults vaults, Path home, Prompt prompt, Out out) {
+    var file = file(home);
+    if (!Files.exists(file)) vaults.open(file, nothing()).close();
+    var sets = ShareTalk.sets(file);
+    if (!byShares(sets, prompt)) {
+      try (var key = key(passphrase(prompt, "Passphrase of the vault (not shown):"))) {
+        return new Rescue(vaults, prompt, out).open(file, key, Optional.empty());
+      }
+    }
+    var gathering =
+        new Gathering(ShareTalk.chosen(sets, Optional.ofNullable(set)), new SecureRandom());
+    try {
+      if (sharesDescriptor != null) ShareTalk.read(gathering, sharesDescriptor);
+      else new ShareTalk(prompt, out).ask(gathering);
+      try (var key = gathering.key()) {
+        return new Rescue(vaults, prompt, out).open(file, key, Optional.of(gathering));
+      }
+    } catch (RuntimeException e) {
+      gathering.close();
+      throw e;
+    }
+  }
+
+  /// For the one refusal that needs no key.
+  private static VaultKey nothing() {
+    try (var empty = empty()) {
+      return VaultKey.of(empty);
+    }
+  }
+
+  private boolean byShares(List<QuorumFile> sets, Prompt prompt) {
+    if (sharesDescriptor != null || set != null) return true;
+    return !sets.isEmpty() && descriptor == null && keyFile == null && prompt.there();
   }
 
   /// What is to open a new vault: typed twice, since nobody sees it. The caller closes it.
@@ -81,12 +135,12 @@ final class Unlock {
 
   /// One descriptor is read to its end, so it cannot hold two things.
   void apartFrom(@Nullable Integer secrets) {
-    if (secrets != null && secrets.equals(descriptor)) {
-      throw GroupedCommand.wrong("--passphrase-fd and --secret-fd need a descriptor each");
+    if (secrets != null && (secrets.equals(descriptor) || secrets.equals(sharesDescriptor))) {
+      throw GroupedCommand.wrong("each descriptor holds one thing: give another number");
     }
   }
 
-  private static boolean same(Secret one, Secret other) {
+  static boolean same(Secret one, Secret other) {
     return one.use(a -> other.use(b -> Arrays.equals(a, b)));
   }
 

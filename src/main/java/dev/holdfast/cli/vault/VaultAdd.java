@@ -53,6 +53,12 @@ final class VaultAdd extends VaultCommand {
       description = "When it stops working: 2027-01-31, or a moment in UTC.")
   @Nullable String expires;
 
+  @Option(
+      names = "--last-tested",
+      paramLabel = "DAY",
+      description = "When it was last seen to work, if it was.")
+  @Nullable String lastTested;
+
   @Option(names = "--rotate-after-use", description = "Whoever used it has to rotate it.")
   boolean rotateAfterUse;
 
@@ -69,26 +75,31 @@ final class VaultAdd extends VaultCommand {
     var care =
         new Care(
             owner.strip(),
-            Optional.empty(),
+            Days.parse("--last-tested", lastTested),
             rotateAfterUse,
             Days.parse("--expires", expires),
             twoPeople);
     unlock.apartFrom(given.descriptor);
-    try (var home = taken();
-        var vault = opened(home.record(services().clock()), out)) {
+    try (var unlocked = unlocked(out)) {
+      var vault = unlocked.vault();
       if (vault.entry(name).isPresent()) throw there(name);
+      vault.readOnly().ifPresent(VaultAdd::refuse);
       try (var values = given.read(kind, services().prompt())) {
         vault.put(new EntryDraft(name, kind, care, values.plain(), values.secrets()));
       }
-      var by = Witness.Stated.alone(System.getProperty("user.name", "unknown"));
-      save(
-          vault,
-          home.record(services().clock()),
-          new VaultEvents.Changing("add", vault.file(), name, by));
+      try (var records = Records.need(this, Optional.empty())) {
+        records.opened(unlocked, out);
+        var by = Witness.Stated.alone(user());
+        records.save(vault, new VaultEvents.Changing("add", vault.file(), name, by));
+      }
       if (out.json()) out.object(Map.of("entry", name, "type", kind.id()));
       else out.line("Added %s (%s)".formatted(name, kind.id()));
       return Out.GOOD;
     }
+  }
+
+  private static void refuse(Problem problem) {
+    throw new ProblemException(problem);
   }
 
   private static ProblemException unknown(String type) {

@@ -4,16 +4,19 @@ import dev.holdfast.cli.GroupedCommand;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.journal.Disk;
-import dev.holdfast.journal.HomeRecord;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.vault.Vault;
-import dev.holdfast.vault.VaultAge;
 import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.Vaults;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Mixin;
 
-/// What the commands around the vault share: the file, its key, and the home's record of both.
+/// What the commands around the vault share: the file and what opens it, and the records.
 abstract class VaultCommand extends GroupedCommand {
   @Mixin final Unlock unlock = new Unlock();
 
@@ -29,49 +32,53 @@ abstract class VaultCommand extends GroupedCommand {
     return new Vaults(Disk.local(), services().clock(), new SecureRandom());
   }
 
-  final Vault opened() {
-    try (var key = unlock.key(services().prompt())) {
-      return vaults().open(file(), key);
-    }
+  /// The vault, opened. The home is not held meanwhile: people may take minutes to type.
+  final Unlocked unlocked(Out out) {
+    return unlock.open(vaults(), place(), services().prompt(), out);
   }
 
-  /// Opens the vault, says on record that it was opened, and points out a file that is older than
-  /// what this home last saw of it.
-  final Vault opened(HomeRecord record, Out out) {
-    var vault = opened();
-    try {
-      age(vault, VaultAge.of(vault.facts(), VaultEvents.known(record.entries(), id(vault))), out);
-      record.note(new VaultEvents.Opened(vault.file(), vault.facts()));
-      return vault;
-    } catch (RuntimeException e) {
-      vault.close();
-      throw e;
-    }
+  final Home takenHome() {
+    return taken();
   }
 
-  static String id(Vault vault) {
-    return vault.facts().vault();
+  final Path where() {
+    return place();
   }
 
-  /// No reason to stop: it may be all that is left.
-  static void age(Vault vault, VaultAge age, Out out) {
-    if (age != VaultAge.OLDER) return;
-    out.progress(
-        "%s is OLDER than the vault that this home last saw: someone put an earlier file back."
-            .formatted(vault.file()));
-    out.progress("  Credentials that were rotated since then are the old ones in it.");
+  final Clock clock() {
+    return services().clock();
   }
 
-  /// Change and intent in the order that leaves no change without a record.
-  static void save(Vault vault, HomeRecord record, VaultEvents.Changing intent) {
-    record.note(intent);
-    var facts = vault.save();
-    record.note(new VaultEvents.Saved(vault.file(), facts));
+  final Telling telling() {
+    return this::tell;
   }
 
   static VaultEntry need(Vault vault, String name) {
-    var found = vault.entry(name);
-    if (found.isEmpty()) vault.secret(name, "").close();
-    return found.orElseThrow();
+    return vault
+        .entry(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        "vault.no-entry",
+                        "The vault has no entry called " + name,
+                        "",
+                        "'holdfast vault list' shows what there is")));
+  }
+
+  /// Knows all secrets of an entry, so that none of them gets into what is said about it.
+  final Redactor redactor(Vault vault, VaultEntry entry) {
+    var redactor = services().redactors().get();
+    for (var part : entry.secrets()) {
+      try (var secret = vault.secret(entry.name(), part)) {
+        redactor.learn(entry.name() + "." + part, secret);
+      }
+    }
+    return redactor;
+  }
+
+  /// Who sits here, where nobody said.
+  static String user() {
+    return System.getProperty("user.name", "unknown");
   }
 }

@@ -9,6 +9,14 @@ public final class VaultCommands {
   private VaultCommands() {}
 
   public static List<GroupedCommand> all(Services services) {
-    return List.of(new VaultCreate(services), new VaultAdd(services), new VaultList(services));
+    return List.of(
+        new VaultCreate(services),
+        new VaultAdd(services),
+        new VaultList(services),
+        new VaultShow(services),
+        new VaultTry(services),
+        new VaultRotate(services),
+        new VaultExport(services),
+        new VaultQuorum(services));
   }
 }

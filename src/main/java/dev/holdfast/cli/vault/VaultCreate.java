@@ -10,6 +10,7 @@ import dev.holdfast.vault.kdbx.Cipher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,24 +42,21 @@ final class VaultCreate extends VaultCommand {
           case "chacha20" -> Cipher.CHACHA20;
           default -> throw wrong("--cipher is aes or chacha20, not '%s'".formatted(cipher));
         };
-    try (var home = taken()) {
-      var record = home.record(services().clock());
-      if (Files.exists(file())) throw taken(file());
-      try (var key = unlock.newKey(services().prompt())) {
-        record.note(
-            new VaultEvents.Changing(
-                "create", file(), "", Witness.Stated.alone(System.getProperty("user.name", "?"))));
-        var cost = services().vaultCost().measure(services().clock());
-        var settings = new Vaults.Settings("Break-glass", chosen, cost);
-        try (var vault = vaults().create(file(), key, settings)) {
-          record.note(new VaultEvents.Saved(vault.file(), vault.facts()));
-          var data = new LinkedHashMap<String, Object>();
-          data.put("file", vault.file());
-          data.put("vault", vault.facts().vault());
-          if (out.json()) out.object(data);
-          else out.line("Made " + vault.file());
-          return Out.GOOD;
-        }
+    if (Files.exists(file())) throw taken(file());
+    try (var key = unlock.newKey(services().prompt());
+        var records = Records.need(this, Optional.empty())) {
+      records.changing(
+          new VaultEvents.Changing("create", file(), "", Witness.Stated.alone(user())));
+      var cost = services().vaultCost().measure(clock());
+      var settings = new Vaults.Settings("Break-glass", chosen, cost);
+      try (var vault = vaults().create(file(), key, settings)) {
+        records.saved(vault.file(), vault.facts());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("file", vault.file());
+        data.put("vault", vault.facts().vault());
+        if (out.json()) out.object(data);
+        else out.line("Made " + vault.file());
+        return Out.GOOD;
       }
     }
   }

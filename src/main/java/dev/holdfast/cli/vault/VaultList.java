@@ -3,13 +3,13 @@ package dev.holdfast.cli.vault;
 import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
-import dev.holdfast.kernel.ProblemException;
-import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -29,46 +29,45 @@ final class VaultList extends VaultCommand {
 
   @Override
   protected int execute(Out out) {
-    try (var vault = recorded(out)) {
+    try (var unlocked = unlocked(out);
+        var records = Records.ifPossible(this)) {
+      records.opened(unlocked, out);
+      var vault = unlocked.vault();
+      var owed = VaultEvents.owed(records.entries(), vault.facts().vault());
+      var now = clock().wall();
       var entries = vault.entries();
       if (out.json()) {
-        out.object(Map.of("entries", entries.stream().map(VaultList::json).toList()));
+        out.object(
+            Map.of("entries", entries.stream().map(entry -> json(entry, now, owed)).toList()));
         return Out.GOOD;
       }
       if (entries.isEmpty()) out.line("No entry yet. Add one with: holdfast vault add NAME");
       for (var entry : entries) {
         out.line(
-            "%-32s %-15s %-16s tested %-10s expires %s"
+            "%-32s %-15s %-16s tested %-10s expires %-10s  %s"
                 .formatted(
                     entry.name(),
                     entry.type().id(),
                     entry.care().owner(),
                     day(entry.care().lastTested()),
-                    day(entry.care().expires())));
+                    day(entry.care().expires()),
+                    String.join(", ", marks(entry, now, owed)))
+                .stripTrailing());
       }
       return Out.GOOD;
     }
   }
 
-  /// Nothing secret is shown, so a home that another process holds, or a record that cannot be
-  /// written, is told and is no reason to stop.
-  private Vault recorded(Out out) {
-    try (var home = taken()) {
-      var record = home.record(services().clock());
-      record.entries();
-      return opened(record, out);
-    } catch (ProblemException e) {
-      if (!e.problem().code().startsWith("home")) throw e;
-      out.progress("Not on record that the vault is opened: " + e.problem().what());
-      return opened();
-    }
+  private static List<String> marks(VaultEntry entry, Instant now, Set<String> owed) {
+    return Marks.of(entry.care(), now, owed.contains(entry.name()));
   }
 
   private static String day(Optional<Instant> moment) {
     return moment.map(found -> found.toString().substring(0, 10)).orElse("-");
   }
 
-  private static Map<String, @Nullable Object> json(VaultEntry entry) {
+  private static Map<String, @Nullable Object> json(
+      VaultEntry entry, Instant now, Set<String> owed) {
     var care = entry.care();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("name", entry.name());
@@ -78,6 +77,7 @@ final class VaultList extends VaultCommand {
     data.put("expires", care.expires().map(Instant::toString).orElse(null));
     data.put("rotateAfterUse", care.rotateAfterUse());
     data.put("twoPeople", care.twoPeople());
+    data.put("marks", marks(entry, now, owed));
     return data;
   }
 }

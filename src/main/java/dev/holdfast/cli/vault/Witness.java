@@ -3,8 +3,10 @@ package dev.holdfast.cli.vault;
 import dev.holdfast.cli.GroupedCommand;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.vault.VaultEntry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,15 @@ final class Witness {
       return data;
     }
 
+    /// As it may stand on record, whatever slipped into the reason.
+    Stated redacted(Redactor redactor) {
+      return new Stated(by, second, redactor.redact(because), incident);
+    }
+
+    /// @param holders who proved to be there by a share each
     /// @throws ProblemException `vault.two-people`
-    void enoughFor(VaultEntry entry) {
-      if (!entry.care().twoPeople() || second.isPresent()) return;
+    void enoughFor(VaultEntry entry, List<String> holders) {
+      if (!entry.care().twoPeople() || second.isPresent() || holders.size() > 1) return;
       throw new ProblemException(
           Problem.of(
               "vault.two-people",

@@ -1,4 +1,5 @@
-/// The commands around the vault: `create`, `add`, `list`, `show`, `rotate`.
+/// The commands around the vault: `create`, `add`, `list`, `show`, `test`, `rotate`, `export`,
+/// `quorum`.
 @NullMarked
 package dev.holdfast.cli.vault;
 
