@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
@@ -25,6 +26,7 @@ final class Desk {
   private final RunSecrets secrets;
   private final Scheduler scheduler;
   private final Remarks remarks;
+  private final Custody custody;
 
   Desk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler, Clock clock) {
     this.ledger = ledger;
@@ -32,6 +34,7 @@ final class Desk {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
+    this.custody = new Custody(ledger);
   }
 
   synchronized Optional<Problem> submit(Command command, Person by) {
@@ -67,6 +70,7 @@ final class Desk {
           remarks.began(c).or(() -> flag("run.began", Map.of("began", c.began().toString()), by));
       case Command.UpdateSent c ->
           remarks.update(c).or(() -> flag("update.sent", Map.of("update", c.update()), by));
+      case Command.Revealed _, Command.SignOff _, Command.Rotated _ -> credential(command, by);
       case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
     };
   }
@@ -324,19 +328,16 @@ final class Desk {
   }
 
   private Optional<Problem> close(Command.Close c, Person by) {
-    var doubts =
-        ledger.read(
-            fold ->
-                fold.outline().nodes().keySet().stream()
-                    .filter(name -> fold.step(name).status() == StepStatus.IN_DOUBT)
-                    .toList());
-    if (!doubts.isEmpty()) {
-      return refuse("In doubt: " + String.join(", ", doubts), "resolve it before closing");
-    }
     if (steps.anyAlive()) return refuse("Steps are in flight", "stop the run, or wait for them");
+    var open = custody.mayClose();
+    if (open.isPresent()) return open;
     ledger.record("run.closed", by(by, new LinkedHashMap<>(Map.of("because", c.because()))));
     ledger.sign();
     return Optional.empty();
+  }
+
+  private Optional<Problem> credential(Command c, Person by) {
+    return custody.wrong(c).or(() -> flag(Custody.event(c), CredentialEvents.data(c), by));
   }
 
   private Optional<Problem> flag(String type, Map<String, Object> data, Person by) {

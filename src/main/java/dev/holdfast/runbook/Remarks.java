@@ -1,6 +1,8 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Checks what people say about a run as a whole. Empty: it can go on record.
 final class Remarks {
@@ -71,11 +74,18 @@ final class Remarks {
 
   Optional<Problem> update(Command.UpdateSent c) {
     List<String> known =
-        ledger.read(fold -> fold.plan().updates().stream().map(Paper.Update::id).toList());
+        ledger.read(
+            fold ->
+                Stream.concat(fold.plan().updates().stream().map(Paper.Update::id), glass(fold))
+                    .toList());
     if (known.contains(c.update())) return Optional.empty();
     return refuse(
         "The plan has no update called '%s'".formatted(c.update()),
         Suggestion.sentence(c.update(), known));
+  }
+
+  private static Stream<String> glass(Fold fold) {
+    return fold.credentials().isEmpty() ? Stream.of() : Stream.of(GlassMessage.ID);
   }
 
   Optional<Problem> target(Command.AcceptTarget c) {

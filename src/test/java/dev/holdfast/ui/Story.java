@@ -309,6 +309,7 @@ public final class Story {
         owed,
         List.copyOf(inputs),
         List.copyOf(messages),
+        List.of(),
         expected(),
         "7f3a 91c2",
         events,
