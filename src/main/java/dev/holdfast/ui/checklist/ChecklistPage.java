@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 /// The recovery validation list in its groups.
 public final class ChecklistPage extends VBox {
   private static final double[] WIDTHS = {152, 0, 296, 72, 96, 80};
-  private static final double[] NARROW = {140, 0, 220, 64, 72, 64};
+  private static final double[] NARROW = {140, 0, 208, 64, 72, 76};
   private final Bearing bearing;
   private final Helm helm;
   private final Label progress = Labels.elastic("", "t14", "muted");
