@@ -9,16 +9,19 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.wall.WallScreen;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /// Renders every screen in its states into `target/gallery`, to be looked at.
@@ -130,15 +133,25 @@ class GalleryTest {
 
   /// A row under the pointer keeps the lines of the axis.
   @Test
-  void hover() {
+  void hover() throws IOException {
     var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
     try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
       bridge.press(KeyCode.R);
       bridge.until("run", "#run #next-title");
+      bridge.picture("runbook-calm-dark-1280x800");
       Fx.run(() -> new Robot().mouseMove(bridge.onScreen(400, 310)));
       Fx.until("hover", () -> bridge.find("#steps .row:hover").isPresent());
       bridge.picture("runbook-hover-dark-1280x800");
     }
+    var before = ImageIO.read(Path.of("target/gallery/runbook-calm-dark-1280x800.png").toFile());
+    var after = ImageIO.read(Path.of("target/gallery/runbook-hover-dark-1280x800.png").toFile());
+    var lines =
+        IntStream.range(530, 880).filter(x -> bright(before.getRGB(x, 300))).boxed().toList();
+    assertThat(lines).isNotEmpty().allMatch(x -> bright(after.getRGB(x, 300)));
+  }
+
+  private static boolean bright(int colour) {
+    return (colour >> 16 & 0xff) > 180;
   }
 
   private static void wall(String name, Story story, List<Theme> themes, int width, int height) {

@@ -187,6 +187,8 @@ public final class DetailPane extends VBox {
   public void enter() {
     var current = needForm;
     if (current == null) return;
+    // What a scroll pane holds can take the keyboard only once the pane was styled.
+    scroll.applyCss();
     current.enter();
     reveal();
   }

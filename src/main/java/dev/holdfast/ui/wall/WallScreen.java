@@ -34,7 +34,7 @@ public final class WallScreen extends Pane {
   private static final int TWO_LINES = 48;
 
   /// So many letters stand in one line of a card.
-  private static final int CARD_LINE = 25;
+  private static final int CARD_LINE = 29;
 
   private final Look look;
   private final StackPane frame = new StackPane();
