@@ -186,14 +186,14 @@ final class LaptopCockpit implements Cockpit {
         run.steps().size(),
         done.isEmpty() ? "" : done.getLast().title(),
         doubt.size(),
-        doubt.isEmpty() ? "" : doubt.getFirst().name());
+        doubt.isEmpty() ? "" : doubt.getFirst().title());
   }
 
   private List<Fact> laptop() {
     var facts =
         new ArrayList<>(
             List.of(
-                new Fact("network", "nothing here needs it"),
+                new Fact("network", "not needed to start or to rehearse"),
                 new Fact("home", home.folder().toString()),
                 new Fact("record key", home.key().id())));
     for (var problem : home.troubles()) facts.add(new Fact("take care", problem.text()));
