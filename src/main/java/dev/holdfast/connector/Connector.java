@@ -27,6 +27,11 @@ public interface Connector {
   /// @param form how to write one
   record Misled(String why, String form) {}
 
+  /// How credentials for it are tried; none where there is nothing to try them with.
+  default List<CredentialTest> credentialTests() {
+    return List.of();
+  }
+
   /// Opens it for one run. Nothing is sent yet.
   Session open(Surroundings around);
 

@@ -79,7 +79,8 @@ final class StepEvents {
       case "step.check" -> {
         s.checks.put(
             e.number("index"),
-            new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+            new StepView.Verification(
+                e.text("says"), e.text("state"), e.text("value"), e.instant("until").orElse(null)));
         seen(s, e.text("value"));
       }
       case "step.probed" -> {

@@ -313,7 +313,7 @@ public final class Incidents {
         Problem.of(
             "plan.unusable",
             "The plan in %s cannot be used: %s"
-                .formatted(folder, first.map(f -> f.at() + " " + f.message()).orElse("no plan")),
+                .formatted(folder, first.map(Finding::sentence).orElse("no plan")),
             "Nothing was started",
             "see all findings with `holdfast plan check " + folder + "`"));
   }

@@ -3,6 +3,7 @@ package dev.holdfast.connector.aws;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class AwsConnector implements Connector {
   @Override
   public List<CheckSpec> checks() {
     return CheckSpecs.ALL;
+  }
+
+  @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new AwsCredentialTest());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.holdfast.connector.process;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class PsqlConnector implements Connector {
   @Override
   public List<CheckSpec> checks() {
     return List.of(PsqlSpecs.VALUE, PsqlSpecs.CONNECTS);
+  }
+
+  @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new PsqlCredentialTest());
   }
 
   @Override

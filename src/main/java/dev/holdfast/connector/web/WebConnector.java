@@ -3,6 +3,7 @@ package dev.holdfast.connector.web;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.WebEndpoint;
@@ -24,6 +25,11 @@ public final class WebConnector implements Connector {
   @Override
   public List<CheckSpec> checks() {
     return List.of(WebSpecs.HTTP, WebSpecs.UNREACHABLE, WebSpecs.TLS, WebSpecs.DNS, WebSpecs.TCP);
+  }
+
+  @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new WebCredentialTest());
   }
 
   @Override
