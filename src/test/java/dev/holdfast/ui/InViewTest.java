@@ -8,7 +8,8 @@ import javafx.geometry.Bounds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// In doubt every decision is in view, in a small window and with large letters, whatever the names.
+/// In doubt every decision is in view, in a small window and with large letters, whatever the
+/// names.
 class InViewTest {
   @ParameterizedTest
   @CsvSource({"1024, 700, 1", "1366, 768, 1.4"})
