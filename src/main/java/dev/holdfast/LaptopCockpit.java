@@ -11,6 +11,7 @@ import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
@@ -99,7 +100,7 @@ final class LaptopCockpit implements Cockpit {
       unreadable.add(
           new Fact(
               folder.getFileName().toString(),
-              first.map(found -> found.at() + " " + found.message()).orElse("no plan in it")));
+              first.map(Finding::sentence).orElse("no plan in it")));
     }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
   }

@@ -52,6 +52,8 @@ final class States {
     data.put("items", s.items().stream().map(States::item).toList());
     data.put("needs", s.needs().stream().map(need -> need(need, answers)).toList());
     data.put("owed", s.owed());
+    data.put("credentials", s.credentials().stream().map(Given::credential).toList());
+    data.put("messages", s.messages().stream().map(Given::message).toList());
     data.put("record", s.record());
     data.put("events", s.events());
     data.put("trouble", s.trouble());

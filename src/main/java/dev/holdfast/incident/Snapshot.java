@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
+/// @param credentials the vault's entries that were given out, and what is owed for them
 /// @param expected by step name, when each step that is not settled is expected to run
 /// @param record short hash of the journal's head
 /// @param events on record
@@ -34,6 +35,7 @@ public record Snapshot(
     List<String> owed,
     List<InputView> inputs,
     List<Updates.Message> messages,
+    List<CredentialView> credentials,
     Map<String, Forecast.Span> expected,
     String record,
     long events,
@@ -50,6 +52,7 @@ public record Snapshot(
     owed = List.copyOf(owed);
     inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);
+    credentials = List.copyOf(credentials);
     expected = Map.copyOf(expected);
   }
 

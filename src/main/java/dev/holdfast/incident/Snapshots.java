@@ -46,6 +46,7 @@ public final class Snapshots {
         owed(fold),
         InputView.of(fold),
         Updates.of(fold),
+        fold.credentials(),
         outlook.spans(),
         record,
         fold.events(),
@@ -188,6 +189,16 @@ public final class Snapshots {
     if (open > 0 && fold.stepsSettled()) {
       owed.add(open == 1 ? "1 checklist item to answer" : open + " checklist items to answer");
     }
+    for (var entry : RotationDebt.owed(fold)) {
+      owed.add("credential %s was given out: rotate it, or sign it off".formatted(entry));
+    }
+    GlassMessage.of(fold)
+        .filter(message -> message.sent() == null)
+        .ifPresent(
+            message ->
+                owed.add(
+                    "word to %s that break-glass credentials were used (message %s)"
+                        .formatted(message.audience(), message.id())));
     return owed;
   }
 }

@@ -50,6 +50,18 @@ final class Timeline {
       case "run.home-record" -> StepEvents.problem(e).text();
       case "target.accepted" ->
           "target %s accepted unread: %s".formatted(e.text("target"), e.text("because"));
+      case CredentialEvents.REVEALED ->
+          "credential %s shown%s: %s"
+              .formatted(
+                  e.text("entry"),
+                  e.text("second").isEmpty() ? "" : ", with " + e.text("second"),
+                  e.text("because"));
+      case CredentialEvents.INJECTED ->
+          "credential %s given to %s: %s"
+              .formatted(e.text("entry"), e.text("target"), e.text("how"));
+      case CredentialEvents.ROTATED -> "credential %s rotated".formatted(e.text("entry"));
+      case CredentialEvents.SIGNED_OFF ->
+          "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));
       case "update.sent" -> "update sent: " + e.text("update");
       case "step.items" -> "items: " + e.texts("items");
       case "step.opened" -> "opened";

@@ -35,23 +35,28 @@ final class Verification {
   }
 
   /// Whether the step's condition lets it go on. If not, what became of it is on record: left out,
-  /// or asked of a person because nothing can sense it.
+  /// or asked of a person because nothing can sense it or the check gave no answer. Unknown is not
+  /// "no": only a value that was read and does not match leaves a step out.
   boolean mayGoOn(Outline.Node node) {
     var when = node.body().when();
     if (when == null) return true;
+    var stated = statements.of(node, Statements.WHEN);
+    if (stated.isPresent() && stated.get().startsWith("yes")) return true;
     String seen;
     if (statements.needed(when)) {
-      var stated = statements.of(node, Statements.WHEN);
       if (stated.isEmpty()) {
         statements.ask(node, Statements.WHEN, checks.look(node, when));
         return false;
       }
-      if (stated.get().startsWith("yes")) return true;
       seen = stated.get();
     } else {
       var reading = checks.read(node, when);
       if (reading.state() == Reading.State.PASSING) return true;
       seen = reading.value();
+      if (!reading.answers()) {
+        statements.askUnread(node, checks.look(node, when), seen);
+        return false;
+      }
     }
     ledger.record(
         "step.skipped",

@@ -337,6 +337,7 @@ public final class Story {
         owed,
         List.copyOf(inputs),
         List.copyOf(messages),
+        List.of(),
         expected(),
         "7f3a 91c2",
         events,
