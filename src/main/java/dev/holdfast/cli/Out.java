@@ -36,10 +36,15 @@ public record Out(PrintWriter out, PrintWriter err, boolean json) {
       data.put("problem", ProblemData.data(problem));
       object(data);
     }
+    sentences(problem);
+    return code;
+  }
+
+  /// Says a problem to a person.
+  void sentences(Problem problem) {
     err.println("holdfast: " + problem.what());
     if (!problem.why().isEmpty()) err.println("  why it matters: " + problem.why());
     if (!problem.next().isEmpty()) err.println("  what to do: " + problem.next());
     err.flush();
-    return code;
   }
 }

@@ -5,7 +5,9 @@ import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Amazon Web Services: a target is an account in a Region (`account`, `region`).
@@ -33,6 +35,11 @@ public final class AwsConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
   }
 
   @Override

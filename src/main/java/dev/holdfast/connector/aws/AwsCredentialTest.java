@@ -1,6 +1,7 @@
 package dev.holdfast.connector.aws;
 
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -37,7 +38,7 @@ final class AwsCredentialTest implements CredentialTest {
       var endpoint = means.endpoint().map(text -> address(sample.name(), text));
       return sample.type().equals("aws-role")
           ? role(sample, means, endpoint)
-          : identity(keys(sample), endpoint);
+          : identity(keys(sample), endpoint, means.clock());
     } catch (ProblemException e) {
       return new Tried.Fails(e.problem());
     } catch (StsException e) {
@@ -47,8 +48,8 @@ final class AwsCredentialTest implements CredentialTest {
     }
   }
 
-  private static Tried identity(AwsCredentials keys, Optional<URI> endpoint) {
-    try (var aws = clients(keys, endpoint)) {
+  private static Tried identity(AwsCredentials keys, Optional<URI> endpoint, Clock clock) {
+    try (var aws = clients(keys, endpoint, clock)) {
       var caller = aws.sts().getCallerIdentity();
       return new Tried.Works("STS says %s in account %s".formatted(caller.arn(), caller.account()));
     }
@@ -75,9 +76,9 @@ final class AwsCredentialTest implements CredentialTest {
             .roleSessionName("holdfast-test")
             .durationSeconds(SHORTEST_SECONDS);
     sample.secret("external-id").map(AwsCredentialTest::text).ifPresent(request::externalId);
-    try (var aws = clients(keys(from.get()), endpoint)) {
+    try (var aws = clients(keys(from.get()), endpoint, means.clock())) {
       var assumed = aws.sts().assumeRole(request.build()).credentials();
-      return identity(session(assumed), endpoint);
+      return identity(session(assumed), endpoint, means.clock());
     }
   }
 
@@ -103,9 +104,9 @@ final class AwsCredentialTest implements CredentialTest {
         : AwsBasicCredentials.create(id, secret);
   }
 
-  private static Clients clients(AwsCredentials keys, Optional<URI> endpoint) {
+  private static Clients clients(AwsCredentials keys, Optional<URI> endpoint, Clock clock) {
     return new Clients(
-        Clients.Use.LOOKING, REGION, endpoint, StaticCredentialsProvider.create(keys));
+        Clients.Use.LOOKING, REGION, endpoint, StaticCredentialsProvider.create(keys), clock);
   }
 
   private static URI address(String name, String text) {

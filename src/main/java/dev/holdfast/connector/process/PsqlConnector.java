@@ -7,6 +7,7 @@ import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
+import java.util.Optional;
 
 /// PostgreSQL through its own command line client.
 public final class PsqlConnector implements Connector {
@@ -33,6 +34,11 @@ public final class PsqlConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return PsqlServer.wrong(endpoint).map(why -> new Misled(why, PsqlServer.FORM));
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
+import java.util.Optional;
 
 /// Pages, certificates, names and ports, over the JDK's own HTTP client.
 public final class WebConnector implements Connector {
@@ -33,6 +35,11 @@ public final class WebConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
   }
 
   @Override
