@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Person;
 import dev.holdfast.ui.uikit.Theme;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -20,13 +21,17 @@ final class Bridge implements AutoCloseable {
   final Cabin cabin;
   final Scene scene;
   private final Stage stage;
+
+  /// What a person chooses when they are asked for a folder.
+  Optional<Path> folder = Optional.empty();
+
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
   Bridge(Cockpit cockpit, Theme theme, int width, int height) {
     Fx.start();
     var settings =
         new Settings(theme, 1, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
-    cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}));
+    cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}, _ -> folder));
     scene =
         Fx.get(
             () -> {
