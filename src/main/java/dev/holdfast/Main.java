@@ -19,6 +19,7 @@ import dev.holdfast.connector.redis.RedisConnector;
 import dev.holdfast.connector.web.WebConnector;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
+import dev.holdfast.vault.Calibration;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -60,7 +61,8 @@ public final class Main {
             Places::home,
             Places::plans,
             (wired, home) -> WindowStart.show(wired, home, err),
-            TerminalPrompt.ofThisProcess());
+            TerminalPrompt.ofThisProcess(),
+            Calibration::measure);
     return HoldfastCommand.of(services, out, err).execute(args);
   }
 

@@ -32,22 +32,31 @@ abstract class SayCommands extends Common {
 
   abstract Command said();
 
+  /// What is said before it.
+  List<Command> first() {
+    return List.of();
+  }
+
   @Override
   int run(Out out) throws InterruptedException {
     var id = java.util.Objects.requireNonNull(incident);
     var person = people.person();
     var said = said();
     services.incidents(reading()).story(id);
-    var answered = Doorbell.tell(reading(), id, said, person);
-    var problem = answered.isPresent() ? answered.get().problem() : alone(id, said, person);
-    if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
-    var snapshot = services.incidents(reading()).show(id);
-    if (out.json()) {
-      out.object(States.json(snapshot, answers(id)));
-    } else {
-      States.print(out, snapshot, answers(id));
+    for (var command : first()) {
+      var refused = say(id, command, person);
+      if (refused.isPresent()) return out.problem(refused.get(), code(refused.get()));
     }
+    var problem = say(id, said, person);
+    if (problem.isPresent()) return out.problem(problem.get(), code(problem.get()));
+    state(out, id);
     return Out.GOOD;
+  }
+
+  private Optional<Problem> say(String id, Command said, Person person)
+      throws InterruptedException {
+    var answered = Doorbell.tell(reading(), id, said, person);
+    return answered.isPresent() ? answered.get().problem() : alone(id, said, person);
   }
 
   private Optional<Problem> alone(String id, Command said, Person person)
@@ -93,12 +102,26 @@ abstract class SayCommands extends Common {
   @CommandLine.Command(
       name = "close",
       mixinStandardHelpOptions = true,
-      description = "Close the incident for good; says what is still owed.",
-      footer =
-          "  holdfast close 20261122-181500-service-failure --because \"recovered, review on Friday\" --by Ann")
+      description = {
+        "Close the incident for good; says what is still owed.",
+        "It refuses while a credential that was given out of the vault is neither rotated nor signed off, or while the security contact was not told."
+      },
+      footer = {
+        "  holdfast close 20261122-181500-service-failure --because \"recovered, review on Friday\" --by Ann",
+        "  holdfast close INCIDENT --sign-off aws-prod --because \"session keys, gone in an hour\" --by Ann"
+      })
   static final class Close extends SayCommands {
-    @Option(names = "--because", paramLabel = "TEXT", description = "What ends it, on record.")
+    @Option(
+        names = "--because",
+        paramLabel = "TEXT",
+        description = "What ends it, or why what --sign-off names needs no rotation; on record.")
     @Nullable String because;
+
+    @Option(
+        names = "--sign-off",
+        paramLabel = "ENTRY",
+        description = "A credential that was given out and needs no rotation; with --because.")
+    List<String> signOffs = new ArrayList<>();
 
     Close(Services services) {
       super(services);
@@ -107,6 +130,15 @@ abstract class SayCommands extends Common {
     @Override
     Command said() {
       return new Command.Close(because == null ? "" : because);
+    }
+
+    /// One reason stands for all that are named: for another reason there is another call.
+    @Override
+    List<Command> first() {
+      if (signOffs.isEmpty()) return List.of();
+      var reason = because == null ? "" : because;
+      if (reason.isBlank()) throw RunCommand.wrong("--sign-off needs a reason: --because TEXT");
+      return signOffs.stream().<Command>map(entry -> new Command.SignOff(entry, reason)).toList();
     }
   }
 

@@ -3,13 +3,11 @@ package dev.holdfast.cli;
 import dev.holdfast.incident.Command;
 import dev.holdfast.journal.Home;
 import dev.holdfast.runbook.Doorbell;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `undo`: puts back what a step changed.
@@ -32,11 +30,7 @@ final class UndoCommand extends Common {
   @Parameters(index = "1", paramLabel = "STEP", description = "The step's name.")
   @Nullable String step;
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "TARGET=URL",
-      description = "Send a target's requests there; those of the declaration still hold.")
-  Map<String, String> endpoints = new LinkedHashMap<>();
+  @Mixin Endpoints endpoints = new Endpoints();
 
   @Mixin People people = new People();
 
@@ -50,22 +44,11 @@ final class UndoCommand extends Common {
     var undo = new Command.Undo(java.util.Objects.requireNonNull(step));
     var person = people.person();
     var story = services.incidents(reading()).story(id);
-    Endpoints.check(story.plan(), endpoints);
+    var elsewhere = endpoints.of(story.plan());
     var answered = Doorbell.tell(reading(), id, undo, person);
-    if (answered.isPresent()) {
-      var problem = answered.get().problem();
-      if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
-      out.progress("said to the Holdfast that drives this run; it goes on there");
-      var now = services.incidents(reading()).show(id);
-      if (out.json()) {
-        out.object(States.json(now, answers(id)));
-      } else {
-        States.print(out, now, answers(id));
-      }
-      return Out.GOOD;
-    }
+    if (answered.isPresent()) return told(out, id, answered.get());
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var run = services.incidents(home).visit(id, endpoints);
+      var run = services.incidents(home).visit(id, elsewhere);
       return new Driving(services, out, answers(id))
           .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
     }

@@ -52,6 +52,17 @@ public sealed interface Command {
   /// The message to people was sent.
   record UpdateSent(String update) implements Command {}
 
+  /// A person is about to see a secret of a vault's entry: on record before they do.
+  ///
+  /// @param second the second person where the entry needs two, else empty
+  record Revealed(String entry, String vault, String second, String because) implements Command {}
+
+  /// The entry holds a new secret now, and the old one is no good any more.
+  record Rotated(String entry) implements Command {}
+
+  /// What was given out needs no rotation, and why.
+  record SignOff(String entry, String because) implements Command {}
+
   /// The resume card was read.
   record ResumeRead() implements Command {}
 }

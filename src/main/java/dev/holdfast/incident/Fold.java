@@ -23,6 +23,7 @@ public final class Fold {
   private final Map<String, Object> inputs = new HashMap<>();
   private final Map<String, String> acceptedTargets = new HashMap<>();
   private final Map<String, Instant> updatesSent = new HashMap<>();
+  private final CredentialRecords credentials = new CredentialRecords();
   private final List<Snapshot.TimelineLine> timeline = new ArrayList<>();
   private Outline outline;
   private List<String> gating;
@@ -95,6 +96,8 @@ public final class Fold {
         changed = true;
       }
     }
+    credentials.apply(event);
+    if (event.type().equals("step.done")) clear(event);
     if (event.type().startsWith("item.")) {
       var record = items.get(event.text("item"));
       if (record != null) ItemEvents.apply(record, event);
@@ -106,6 +109,13 @@ public final class Fold {
       unsettled = 0;
     }
     return changed;
+  }
+
+  private void clear(Event event) {
+    var node = outline.node(event.step());
+    if (node == null || !RotationDebt.cleared(this, node)) return;
+    var started = step(event.step()).started();
+    credentials.cleared(event.step(), started == null ? event.at() : started, event.at());
   }
 
   private void declare(Event event) {
@@ -236,6 +246,11 @@ public final class Fold {
 
   public Map<String, Instant> updatesSent() {
     return updatesSent;
+  }
+
+  /// The vault's entries that were given out.
+  public List<CredentialView> credentials() {
+    return credentials.views();
   }
 
   public List<Snapshot.TimelineLine> timeline() {

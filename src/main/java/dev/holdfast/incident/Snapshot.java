@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
+/// @param credentials the vault's entries that were given out, and what is owed for them
 /// @param expected by step name, when each step that is not settled is expected to run
 /// @param record short hash of the journal's head
 /// @param events on record
@@ -34,6 +35,7 @@ public record Snapshot(
     List<String> owed,
     List<InputView> inputs,
     List<Updates.Message> messages,
+    List<CredentialView> credentials,
     Map<String, Forecast.Span> expected,
     String record,
     long events,
@@ -50,6 +52,7 @@ public record Snapshot(
     owed = List.copyOf(owed);
     inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);
+    credentials = List.copyOf(credentials);
     expected = Map.copyOf(expected);
   }
 
@@ -67,6 +70,13 @@ public record Snapshot(
   /// What an interruption left behind.
   ///
   /// @param stopped last event before the interruption
+  /// @param lastDone number and title of a step, or empty
+  /// @param inFlight what was sent and had not ended, by number and title
+  /// @param next what comes without a person, by number and title; empty when nothing does
   public record ResumeCard(
-      Instant stopped, Instant opened, String lastDone, String inFlight, String next) {}
+      Instant stopped, Instant opened, String lastDone, List<String> inFlight, String next) {
+    public ResumeCard {
+      inFlight = List.copyOf(inFlight);
+    }
+  }
 }

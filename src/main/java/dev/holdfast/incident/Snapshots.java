@@ -46,6 +46,7 @@ public final class Snapshots {
         owed(fold),
         InputView.of(fold),
         Updates.of(fold),
+        fold.credentials(),
         outlook.spans(),
         record,
         fold.events(),
@@ -84,13 +85,12 @@ public final class Snapshots {
   private static StepView view(Fold fold, Outline.Node node, StepRecord s, int number) {
     var step = node.body();
     var role = role(fold.plan(), step.owner());
-    var title = node.item() == null ? step.title() : step.title() + ": " + node.item();
     return new StepView(
         node.name(),
         number,
         node.phase(),
         step.body().kind(),
-        title,
+        node.title(),
         step.text(),
         s.status,
         s.attempts,
@@ -189,6 +189,16 @@ public final class Snapshots {
     if (open > 0 && fold.stepsSettled()) {
       owed.add(open == 1 ? "1 checklist item to answer" : open + " checklist items to answer");
     }
+    for (var entry : RotationDebt.owed(fold)) {
+      owed.add("credential %s was given out: rotate it, or sign it off".formatted(entry));
+    }
+    GlassMessage.of(fold)
+        .filter(message -> message.sent() == null)
+        .ifPresent(
+            message ->
+                owed.add(
+                    "word to %s that break-glass credentials were used (message %s)"
+                        .formatted(message.audience(), message.id())));
     return owed;
   }
 }

@@ -50,6 +50,18 @@ final class Timeline {
       case "run.home-record" -> StepEvents.problem(e).text();
       case "target.accepted" ->
           "target %s accepted unread: %s".formatted(e.text("target"), e.text("because"));
+      case CredentialEvents.REVEALED ->
+          "credential %s shown%s: %s"
+              .formatted(
+                  e.text("entry"),
+                  e.text("second").isEmpty() ? "" : ", with " + e.text("second"),
+                  e.text("because"));
+      case CredentialEvents.INJECTED ->
+          "credential %s given to %s: %s"
+              .formatted(e.text("entry"), e.text("target"), e.text("how"));
+      case CredentialEvents.ROTATED -> "credential %s rotated".formatted(e.text("entry"));
+      case CredentialEvents.SIGNED_OFF ->
+          "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));
       case "update.sent" -> "update sent: " + e.text("update");
       case "step.items" -> "items: " + e.texts("items");
       case "step.opened" -> "opened";
@@ -67,7 +79,7 @@ final class Timeline {
               .formatted(place(e), e.number("attempt"), e.flag("undo") ? " (undo)" : "");
       case "step.progress" -> e.text("text");
       case "step.outcome" -> outcome(e);
-      case "step.check" -> "%s: %s, %s".formatted(e.text("says"), e.text("state"), e.text("value"));
+      case "step.check" -> "%s: %s, %s".formatted(e.text("says"), check(e), e.text("value"));
       case "step.probed" ->
           "looked: " + e.text("verdict") + " " + String.join("; ", e.texts("seen"));
       case "step.resolved" ->
@@ -85,6 +97,13 @@ final class Timeline {
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";
     };
+  }
+
+  /// While its window is open a check has neither failed nor, where it has to hold, passed.
+  private static String check(Event e) {
+    var state = e.text("state");
+    if (e.instant("until").isEmpty()) return state;
+    return state.equals("passing") ? "passing, has to hold" : "not yet";
   }
 
   /// What was not told before the intent: a dangerous change was, to be confirmed.

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// When people are owed the next message.
@@ -36,12 +37,14 @@ public final class Updates {
     }
   }
 
-  /// Every message that this run owes people, in the order of the plan.
+  /// Every message that this run owes people: about the break-glass credentials first, then in the
+  /// order of the plan.
   static List<Message> of(Fold fold) {
-    return fold.plan().updates().stream()
-        .filter(update -> applies(fold, update))
-        .map(update -> message(fold, update))
-        .toList();
+    var plans =
+        fold.plan().updates().stream()
+            .filter(update -> applies(fold, update))
+            .map(update -> message(fold, update));
+    return Stream.concat(GlassMessage.of(fold).stream(), plans).toList();
   }
 
   private static Message message(Fold fold, Paper.Update update) {
@@ -65,8 +68,8 @@ public final class Updates {
             message -> {
               var due = message.due();
               return due == null
-                  ? java.util.stream.Stream.empty()
-                  : java.util.stream.Stream.of(new Due(message.id(), message.audience(), due));
+                  ? Stream.<Due>empty()
+                  : Stream.of(new Due(message.id(), message.audience(), due));
             })
         .min(Comparator.comparing(Due::at));
   }

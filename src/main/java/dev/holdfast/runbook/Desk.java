@@ -1,6 +1,9 @@
 package dev.holdfast.runbook;
 
+import static dev.holdfast.runbook.Facts.by;
+
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
@@ -23,6 +26,7 @@ final class Desk {
   private final RunSecrets secrets;
   private final Scheduler scheduler;
   private final Remarks remarks;
+  private final Custody custody;
 
   Desk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler, Clock clock) {
     this.ledger = ledger;
@@ -30,6 +34,7 @@ final class Desk {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
+    this.custody = new Custody(ledger);
   }
 
   synchronized Optional<Problem> submit(Command command, Person by) {
@@ -37,6 +42,8 @@ final class Desk {
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
     }
+    var misnamed = remarks.misnamed(command);
+    if (misnamed.isPresent()) return misnamed;
     return switch (command) {
       case Command.Answer c -> answer(c, by);
       case Command.Confirm c -> confirm(c, by);
@@ -63,6 +70,7 @@ final class Desk {
           remarks.began(c).or(() -> flag("run.began", Map.of("began", c.began().toString()), by));
       case Command.UpdateSent c ->
           remarks.update(c).or(() -> flag("update.sent", Map.of("update", c.update()), by));
+      case Command.Revealed _, Command.SignOff _, Command.Rotated _ -> credential(command, by);
       case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
     };
   }
@@ -164,6 +172,9 @@ final class Desk {
   private Optional<Problem> decide(Command.Decide c, Person by) {
     var wrong = waitsFor(c.step(), "decide");
     if (wrong.isPresent()) return wrong;
+    if (!record(c.step()).sees().isEmpty()) {
+      return new Statements(ledger).decide(c, by, () -> again(c.step()));
+    }
     if (!(node(c.step()).body().body() instanceof StepBody.Decide rule)) {
       return refuse(c.step() + " is no decision", "look at what it waits for");
     }
@@ -203,7 +214,6 @@ final class Desk {
           "%s is %s and cannot be skipped".formatted(c.step(), status.word()),
           status == StepStatus.IN_DOUBT ? "resolve it first" : "skip what has not happened");
     }
-    if (ledger.read(fold -> fold.outline().node(c.step())) == null) return unknown(c.step());
     ledger.record("step.skipped", by(by, Facts.with(c.step(), "because", c.because())));
     return Optional.empty();
   }
@@ -318,19 +328,16 @@ final class Desk {
   }
 
   private Optional<Problem> close(Command.Close c, Person by) {
-    var doubts =
-        ledger.read(
-            fold ->
-                fold.outline().nodes().keySet().stream()
-                    .filter(name -> fold.step(name).status() == StepStatus.IN_DOUBT)
-                    .toList());
-    if (!doubts.isEmpty()) {
-      return refuse("In doubt: " + String.join(", ", doubts), "resolve it before closing");
-    }
     if (steps.anyAlive()) return refuse("Steps are in flight", "stop the run, or wait for them");
+    var open = custody.mayClose();
+    if (open.isPresent()) return open;
     ledger.record("run.closed", by(by, new LinkedHashMap<>(Map.of("because", c.because()))));
     ledger.sign();
     return Optional.empty();
+  }
+
+  private Optional<Problem> credential(Command c, Person by) {
+    return custody.wrong(c).or(() -> flag(Custody.event(c), CredentialEvents.data(c), by));
   }
 
   private Optional<Problem> flag(String type, Map<String, Object> data, Person by) {
@@ -358,7 +365,8 @@ final class Desk {
   }
 
   private Optional<Problem> waitsFor(String step, String need) {
-    if (ledger.read(fold -> fold.outline().node(step)) == null) return unknown(step);
+    var unknown = remarks.step(step);
+    if (unknown.isPresent()) return unknown;
     var record = record(step);
     if (record.status() == StepStatus.WAITING && record.waiting().equals(need)) {
       return Optional.empty();
@@ -373,10 +381,6 @@ final class Desk {
         "look at what it waits for");
   }
 
-  private Optional<Problem> unknown(String what) {
-    return refuse("This run has nothing called " + what, "look at the names with `holdfast show`");
-  }
-
   private Outline.Node node(String step) {
     var node = ledger.read(fold -> fold.outline().node(step));
     if (node == null) throw new IllegalArgumentException("no step " + step);
@@ -385,12 +389,6 @@ final class Desk {
 
   private StepRecord record(String step) {
     return ledger.read(fold -> fold.step(step));
-  }
-
-  private static Map<String, Object> by(Person by, Map<String, Object> data) {
-    data.put("by", by.name());
-    data.put("role", by.role());
-    return data;
   }
 
   private static Optional<Problem> refuse(String what, String next) {

@@ -1,6 +1,8 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Checks what people say about a run as a whole. Empty: it can go on record.
 final class Remarks {
@@ -23,6 +26,28 @@ final class Remarks {
   Remarks(Ledger ledger, Clock clock) {
     this.ledger = ledger;
     this.clock = clock;
+  }
+
+  /// A step that the run does not have is told as that, not as one in the wrong state.
+  Optional<Problem> misnamed(Command command) {
+    return switch (command) {
+      case Command.Retry c -> step(c.step());
+      case Command.Skip c -> step(c.step());
+      case Command.Resolve c -> step(c.step());
+      case Command.Look c -> step(c.step());
+      case Command.Undo c -> step(c.step());
+      default -> Optional.empty();
+    };
+  }
+
+  Optional<Problem> step(String name) {
+    var known = ledger.read(fold -> List.copyOf(fold.outline().nodes().keySet()));
+    if (known.contains(name)) return Optional.empty();
+    return refuse(
+        "This run has nothing called " + name,
+        Suggestion.closest(name, known)
+            .map(close -> "did you mean %s?".formatted(close))
+            .orElse("look at the names with `holdfast show`"));
   }
 
   Optional<Problem> note(Command.Note c) {
@@ -49,11 +74,18 @@ final class Remarks {
 
   Optional<Problem> update(Command.UpdateSent c) {
     List<String> known =
-        ledger.read(fold -> fold.plan().updates().stream().map(Paper.Update::id).toList());
+        ledger.read(
+            fold ->
+                Stream.concat(fold.plan().updates().stream().map(Paper.Update::id), glass(fold))
+                    .toList());
     if (known.contains(c.update())) return Optional.empty();
     return refuse(
         "The plan has no update called '%s'".formatted(c.update()),
         Suggestion.sentence(c.update(), known));
+  }
+
+  private static Stream<String> glass(Fold fold) {
+    return fold.credentials().isEmpty() ? Stream.of() : Stream.of(GlassMessage.ID);
   }
 
   Optional<Problem> target(Command.AcceptTarget c) {

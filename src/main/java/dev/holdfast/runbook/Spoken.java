@@ -23,6 +23,10 @@ final class Spoken {
           new Command.NotApplicable(c.item(), redactor.redact(c.because()));
       case Command.Close c -> new Command.Close(redactor.redact(c.because()));
       case Command.Note c -> new Command.Note(redactor.redact(c.text()));
+      case Command.Revealed c ->
+          new Command.Revealed(c.entry(), c.vault(), c.second(), redactor.redact(c.because()));
+      case Command.SignOff c -> new Command.SignOff(c.entry(), redactor.redact(c.because()));
+      case Command.Rotated c -> c;
       case Command.Confirm c -> c;
       case Command.Approve c -> c;
       case Command.Decide c -> c;

@@ -63,12 +63,16 @@ final class PsqlFiles {
             entry -> {
               var password = entry.get("password");
               if (password == null) throw missing(credential, "password");
-              file.writeBytes(
-                  (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
-                      .getBytes(StandardCharsets.UTF_8));
-              escaped(password, file);
-              file.write('\n');
+              line(server, password, file);
             });
+  }
+
+  static void line(PsqlServer server, Secret password, ByteArrayOutputStream file) {
+    file.writeBytes(
+        (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
+            .getBytes(StandardCharsets.UTF_8));
+    escaped(password, file);
+    file.write('\n');
   }
 
   private static void escaped(Secret password, ByteArrayOutputStream file) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui.start;
 
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Moments;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Scenario;
@@ -13,7 +14,6 @@ import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Moments;
 import dev.holdfast.ui.uikit.Reading;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Reply;

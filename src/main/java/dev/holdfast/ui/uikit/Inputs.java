@@ -1,6 +1,7 @@
 package dev.holdfast.ui.uikit;
 
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.Moments;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,0 +1,60 @@
+package dev.holdfast.incident;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The events about credentials of the vault: `credential.revealed`, `credential.injected`,
+/// `credential.rotated`, `credential.signed-off`. They stand on the run's record before a secret is
+/// given out.
+public final class CredentialEvents {
+  public static final String REVEALED = "credential.revealed";
+  public static final String INJECTED = "credential.injected";
+  public static final String ROTATED = "credential.rotated";
+  public static final String SIGNED_OFF = "credential.signed-off";
+
+  /// What a step's `clears:` says when it rotates what was used.
+  public static final String ROTATION_DEBT = "rotation-debt";
+
+  private CredentialEvents() {}
+
+  static Map<String, Object> revealed(Command.Revealed c) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("entry", c.entry());
+    if (!c.second().isEmpty()) data.put("second", c.second());
+    data.put("because", c.because());
+    data.put("vault", c.vault());
+    return data;
+  }
+
+  /// What goes on record before a step gets a credential.
+  ///
+  /// @param step the step, or the checklist item, that gets it
+  /// @param how such as `header Authorization`
+  /// @param by who opened the vault for the run
+  public static Map<String, Object> injected(
+      String entry, String vault, String step, String target, String how, String by) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("entry", entry);
+    data.put("vault", vault);
+    data.put("step", step);
+    data.put("target", target);
+    data.put("how", how);
+    data.put("by", by);
+    return data;
+  }
+
+  /// The data of the event that a person's command becomes; empty for another command.
+  public static Map<String, Object> data(Command command) {
+    return switch (command) {
+      case Command.Revealed c -> revealed(c);
+      case Command.Rotated c -> new LinkedHashMap<>(Map.of("entry", c.entry()));
+      case Command.SignOff c -> {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("entry", c.entry());
+        data.put("because", c.because());
+        yield data;
+      }
+      default -> Map.of();
+    };
+  }
+}

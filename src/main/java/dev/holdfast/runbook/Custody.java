@@ -1,0 +1,112 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.CredentialEvents;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.RotationDebt;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.Suggestion;
+import java.util.List;
+import java.util.Optional;
+
+/// Checks what people say about credentials that left the vault, and whether an incident may close:
+/// not while something is in doubt, or owed for a credential. Empty: it can go on record.
+final class Custody {
+  private final Ledger ledger;
+
+  Custody(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /// The event that a command about a credential becomes.
+  static String event(Command command) {
+    return switch (command) {
+      case Command.Revealed _ -> CredentialEvents.REVEALED;
+      case Command.Rotated _ -> CredentialEvents.ROTATED;
+      default -> CredentialEvents.SIGNED_OFF;
+    };
+  }
+
+  Optional<Problem> wrong(Command command) {
+    return switch (command) {
+      case Command.Revealed c -> revealed(c);
+      case Command.SignOff c -> signOff(c);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Problem> revealed(Command.Revealed c) {
+    return c.because().isBlank()
+        ? refuse("A secret is not shown without a reason", "say why with --because")
+        : Optional.empty();
+  }
+
+  private Optional<Problem> signOff(Command.SignOff c) {
+    if (c.because().isBlank()) {
+      return refuse(
+          "A credential is not signed off without a reason",
+          "say with --because why it needs no rotation");
+    }
+    return owed(c.entry());
+  }
+
+  /// Only what was given out can be settled.
+  private Optional<Problem> owed(String entry) {
+    List<String> owed = ledger.read(RotationDebt::owed);
+    if (owed.contains(entry)) return Optional.empty();
+    return refuse(
+        "Nothing is owed for a credential called '%s'".formatted(entry),
+        owed.isEmpty() ? "nothing is owed at all" : Suggestion.sentence(entry, owed));
+  }
+
+  /// Why the incident cannot be closed yet.
+  Optional<Problem> mayClose() {
+    return ledger.read(fold -> doubt(fold).or(() -> debt(fold)));
+  }
+
+  private static Optional<Problem> doubt(Fold fold) {
+    var doubts =
+        fold.outline().nodes().keySet().stream()
+            .filter(name -> fold.step(name).status() == StepStatus.IN_DOUBT)
+            .toList();
+    return doubts.isEmpty()
+        ? Optional.empty()
+        : refuse("In doubt: " + String.join(", ", doubts), "resolve it before closing");
+  }
+
+  private static Optional<Problem> debt(Fold fold) {
+    var owed = RotationDebt.owed(fold);
+    if (!owed.isEmpty()) return Optional.of(rotation(fold, owed));
+    return GlassMessage.of(fold)
+        .filter(message -> message.sent() == null)
+        .map(
+            message ->
+                Problem.of(
+                    "incident.word-owed",
+                    "%s was not told that break-glass credentials were used"
+                        .formatted(message.audience()),
+                    "The message is ready; read it out or send it: " + message.text(),
+                    "then say so with `holdfast update %s %s`"
+                        .formatted(fold.id(), GlassMessage.ID)));
+  }
+
+  private static Problem rotation(Fold fold, List<String> owed) {
+    var names = String.join(", ", owed);
+    var scenario =
+        RotationDebt.scenario(fold)
+            .map("rotate them (the plan's scenario %s does, or `holdfast vault rotate`)"::formatted)
+            .orElse("rotate them with `holdfast vault rotate`");
+    return Problem.of(
+        "incident.rotation-debt",
+        "Given out of the vault and not rotated since: " + names,
+        "Whoever saw them can still use them",
+        "%s, or sign each off with `holdfast close %s --sign-off ENTRY --because TEXT`"
+            .formatted(scenario, fold.id()));
+  }
+
+  private static Optional<Problem> refuse(String what, String next) {
+    return Optional.of(Problems.refused(what, next));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Stage.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.CredentialView;
+import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.RunState;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An incident is not closed while something is owed for a credential.
+class CustodyTest {
+  @TempDir Path folder;
+  private Stage stage;
+  private Run run;
+
+  @BeforeEach
+  void setUp() throws InterruptedException {
+    stage = new Stage(folder);
+    stage.steps("s", "- {id: a, title: A, ask: a}\n");
+    run = stage.quiet("s");
+  }
+
+  @AfterEach
+  void tearDown() {
+    stage.close();
+  }
+
+  private String refusal(Command command) throws InterruptedException {
+    return say(run, command).map(problem -> problem.code()).orElse("taken");
+  }
+
+  private Command.Revealed reveal(String because) {
+    return new Command.Revealed("aws", "v-1", "", because);
+  }
+
+  @Test
+  void debtRefusesTheCloseUntilItIsSignedOffWithAReason() throws InterruptedException {
+    assertThat(say(run, reveal("console is down"))).isEmpty();
+    var why = say(run, new Command.Close("over")).orElseThrow();
+    assertThat(why.code()).isEqualTo("incident.rotation-debt");
+    assertThat(why.text()).contains("aws", "--sign-off", "vault rotate");
+    assertThat(refusal(new Command.SignOff("aws", " "))).isNotEqualTo("taken");
+    assertThat(refusal(new Command.SignOff("other", "why"))).isNotEqualTo("taken");
+    assertThat(refusal(new Command.Close("over"))).isEqualTo("incident.rotation-debt");
+    assertThat(refusal(new Command.SignOff("aws", "lives one hour"))).isEqualTo("taken");
+
+    var word = say(run, new Command.Close("over")).orElseThrow();
+    assertThat(word.code()).isEqualTo("incident.word-owed");
+    assertThat(refusal(new Command.UpdateSent(GlassMessage.ID))).isEqualTo("taken");
+    assertThat(refusal(new Command.Close("over"))).isEqualTo("taken");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.CLOSED);
+    assertThat(stage.types(run.snapshot().id()))
+        .containsSubsequence(
+            "credential.revealed", "credential.signed-off", "update.sent", "run.closed");
+  }
+
+  @Test
+  void aRotationSettlesIt() throws InterruptedException {
+    say(run, reveal("console is down"));
+    say(run, new Command.Rotated("aws"));
+    assertThat(run.snapshot().credentials()).noneMatch(CredentialView::owed);
+  }
+
+  @Test
+  void aSecretIsNotShownWithoutAReason() throws InterruptedException {
+    assertThat(refusal(reveal(" "))).isNotEqualTo("taken");
+    assertThat(run.snapshot().credentials()).isEmpty();
+  }
+
+  @Test
+  void withoutAnyUseTheIncidentClosesAsBefore() throws InterruptedException {
+    assertThat(refusal(new Command.UpdateSent(GlassMessage.ID))).isNotEqualTo("taken");
+    assertThat(refusal(new Command.Close("over"))).isEqualTo("taken");
+  }
+}
