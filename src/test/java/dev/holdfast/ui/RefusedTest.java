@@ -150,6 +150,8 @@ class RefusedTest {
     story.items.removeIf(item -> item.state() == dev.holdfast.incident.ItemView.State.REGRESSED);
     story.needs.add(need("login", Need.Kind.TICK, ""));
     try (var bridge = open(stubborn(story))) {
+      bridge.press(KeyCode.DIGIT4);
+      bridge.until("rows", "#items .row");
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("item-value");
       bridge.type("in 4 s");
