@@ -6,9 +6,11 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,25 +72,42 @@ final class Aboard {
         fault);
   }
 
-  void tell(Command command, Person by, Consumer<Problem> refused) {
-    say(current -> current.submit(command, by), refused);
+  void tell(Command command, Person by, Reply reply) {
+    say(current -> current.submit(command, by), reply);
   }
 
-  void secret(String input, Secret secret, Person by, Consumer<Problem> refused) {
-    say(current -> current.secret(input, secret, by), refused);
+  void secret(String input, Secret secret, Person by, Reply reply) {
+    say(current -> current.secret(input, secret, by), reply);
   }
 
-  private void say(Function<Run, Optional<Problem>> what, Consumer<Problem> refused) {
+  private void say(Function<Run, Optional<Problem>> what, Reply reply) {
     var current = run;
-    if (current == null) return;
+    if (current == null) {
+      var none = Words.of("why.no-run");
+      reply.refused(Problem.of("run.none", none, "", Words.of("why.no-run.next")));
+      return;
+    }
     crossing.call(
         () -> {
           var reason = what.apply(current);
           crossing.offer(current.snapshot());
           return reason;
         },
-        reason -> reason.ifPresent(refused),
-        fault);
+        reason -> reason.ifPresentOrElse(reply::refused, reply::taken),
+        thrown -> {
+          if (thrown instanceof ProblemException known) {
+            reply.refused(known.problem());
+          } else {
+            reply.refused(fault(thrown));
+            fault.accept(thrown);
+          }
+        });
+  }
+
+  /// What a form says when the fault is in Holdfast itself; its trace is in a sheet.
+  static Problem fault(Throwable thrown) {
+    return Problem.of(
+        "fault", Words.of("problem.fault"), String.valueOf(thrown), Words.of("problem.fault.why"));
   }
 
   /// Lets go of the run; it stays on record as it stands.

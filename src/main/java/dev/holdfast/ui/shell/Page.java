@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Words;
 import java.util.Locale;
 
@@ -19,6 +20,10 @@ public enum Page {
 
   public int number() {
     return number;
+  }
+
+  Key key() {
+    return Key.valueOf("PAGE_" + name());
   }
 
   String icon() {
