@@ -1,5 +1,6 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
@@ -151,6 +152,7 @@ public final class Cabin extends Pane {
     var made = new RunScreen(look, bearing, line, this::person, this::home);
     runScreen = made;
     start = null;
+    aboard.estate().ifPresent(made::estate);
     set(made);
   }
 
@@ -172,7 +174,7 @@ public final class Cabin extends Pane {
     bearing = new Bearing();
     showRun();
     draw(opened.first());
-    aboard.attach(opened, this::draw);
+    aboard.attach(opened, this::draw, this::estate);
     release();
   }
 
@@ -186,6 +188,11 @@ public final class Cabin extends Pane {
     var current = runScreen;
     if (big != null) big.show(snapshot);
     else if (current != null) current.show(snapshot);
+  }
+
+  private void estate(EstateView view) {
+    var current = runScreen;
+    if (current != null) current.estate(view);
   }
 
   private final Line line =

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
@@ -11,6 +12,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.checklist.ChecklistPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
+import dev.holdfast.ui.topology.TopologyPage;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Buttons;
@@ -47,6 +49,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final Rail rail;
   private final StatusStrip strip;
   private final RunbookPage runbook;
+  private final TopologyPage topology;
   private final ChecklistPage checklist;
   private final RecordPage record;
   private final StackPane pages;
@@ -67,12 +70,14 @@ public final class RunScreen extends StackPane implements Helm {
     rail = new Rail(look, this::go);
     strip = new StatusStrip(look, this::run);
     runbook = new RunbookPage(look, bearing, this);
+    topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
     record = new RecordPage(look, bearing, this);
     byPage.put(Page.RUNBOOK, runbook);
+    byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
     byPage.put(Page.RECORD, record);
-    pages = new StackPane(runbook, checklist, record);
+    pages = new StackPane(runbook, topology, checklist, record);
     pages.setMinHeight(0);
     HBox.setHgrow(bar, Priority.ALWAYS);
     var top = new HBox(block, bar, next);
@@ -111,6 +116,11 @@ public final class RunScreen extends StackPane implements Helm {
     if (first) release();
   }
 
+  /// Takes what is newly known of the estate.
+  public void estate(EstateView view) {
+    topology.estate(view);
+  }
+
   private void pages() {
     var snapshot = run;
     if (snapshot == null) return;
@@ -119,6 +129,7 @@ public final class RunScreen extends StackPane implements Helm {
     byPage.forEach((one, node) -> node.setVisible(one == page));
     switch (page) {
       case RUNBOOK -> runbook.show(snapshot);
+      case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
       case RECORD -> record.show(snapshot);
     }
@@ -279,6 +290,7 @@ public final class RunScreen extends StackPane implements Helm {
   private void move(int by) {
     switch (page()) {
       case RUNBOOK -> runbook.move(by);
+      case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
       case RECORD -> record.move(by);
     }
@@ -288,6 +300,7 @@ public final class RunScreen extends StackPane implements Helm {
   public List<Act> acts() {
     var acts = new ArrayList<Act>();
     if (page() == Page.RUNBOOK) acts.addAll(runbook.detail().acts());
+    if (page() == Page.TOPOLOGY) acts.addAll(topology.acts());
     if (page() == Page.CHECKLIST) acts.addAll(checklist.acts());
     acts.addAll(
         RunActs.of(
@@ -382,6 +395,7 @@ public final class RunScreen extends StackPane implements Helm {
   public void release() {
     switch (page()) {
       case RUNBOOK -> runbook.focusList();
+      case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
       case RECORD -> record.focusList();
     }
