@@ -9,22 +9,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Lays a graph out in columns, left to right in the direction of dependence, with frames as bands
-/// one below the other. What stands in no frame is beside the frames where its column is free of
-/// them, else in a band of its own at the bottom.
+/// Lays a graph out in columns, left to right in the direction of dependence. Each frame takes the
+/// highest room that is free in all of its columns; what stands in no frame takes what is left of
+/// its column, in rows of its own.
 public final class Layers {
   private static final double BOX_WIDTH = 144;
   private static final double BOX_HEIGHT = 76;
-  private static final double GUTTER = 40;
+  private static final double GUTTER = 28;
   private static final double GAP = 24;
   private static final double PAD = 10;
   private static final double HEAD = 40;
-  private static final double BETWEEN = 24;
+  private static final double BETWEEN = 20;
 
   private final Graph graph;
   private final Map<Integer, Double> columns = new TreeMap<>();
   private final Map<String, Drawing.Box> boxes = new HashMap<>();
   private final Map<String, Drawing.Box> frames = new LinkedHashMap<>();
+
+  /// How far down each column is taken.
+  private final Map<Integer, Double> taken = new HashMap<>();
 
   private Layers(Graph graph) {
     this.graph = graph;
@@ -36,14 +39,16 @@ public final class Layers {
 
   private Drawing drawing() {
     place();
-    var framed = bands();
-    var free = beside(framed.keySet());
-    var y = 0.0;
-    for (var band : framed.entrySet()) y = frame(band.getKey(), band.getValue(), y) + BETWEEN;
-    column(free, framed.isEmpty() ? 0 : HEAD);
-    var bottom = boxes.values().stream().mapToDouble(Drawing.Box::bottom).max().orElse(0);
-    var rest = graph.nodes().stream().filter(node -> !boxes.containsKey(node.id())).toList();
-    column(rest, Math.max(y, bottom + BETWEEN));
+    bands().forEach(this::frame);
+    var free = graph.nodes().stream().filter(node -> node.frame().isEmpty()).toList();
+    var top = frames.isEmpty() ? 0 : HEAD;
+    var beside = free.stream().filter(node -> taken(node.column()) == 0).toList();
+    column(beside, top);
+    for (var column : columns.keySet()) {
+      var rest = free.stream().filter(node -> node.column() == column);
+      var left = rest.filter(node -> !boxes.containsKey(node.id())).toList();
+      column(left, taken(column));
+    }
     return new Drawing(
         boxes,
         frames,
@@ -51,6 +56,10 @@ public final class Layers {
         Routes.of(graph, boxes, GUTTER, GAP),
         columns.values().stream().mapToDouble(x -> x).max().orElse(0) + BOX_WIDTH + PAD,
         boxes.values().stream().mapToDouble(Drawing.Box::bottom).max().orElse(0) + PAD + GAP);
+  }
+
+  private double taken(int column) {
+    return taken.getOrDefault(column, 0.0);
   }
 
   /// Only columns that hold something take room.
@@ -73,25 +82,20 @@ public final class Layers {
     return bands;
   }
 
-  /// Nodes without a frame, in columns left or right of every frame.
-  private List<Graph.Node> beside(java.util.Set<String> framed) {
-    var inFrames =
-        graph.nodes().stream().filter(node -> node.frame().filter(framed::contains).isPresent());
-    var span = inFrames.mapToInt(Graph.Node::column).summaryStatistics();
-    return graph.nodes().stream()
-        .filter(node -> node.frame().isEmpty())
-        .filter(node -> node.column() < span.getMin() || node.column() > span.getMax())
-        .toList();
-  }
-
-  private double frame(String name, List<Graph.Node> nodes, double top) {
+  private void frame(String name, List<Graph.Node> nodes) {
+    var span = nodes.stream().mapToInt(Graph.Node::column).summaryStatistics();
+    var across =
+        columns.keySet().stream()
+            .filter(column -> column >= span.getMin() && column <= span.getMax())
+            .toList();
+    var top = across.stream().mapToDouble(this::taken).max().orElse(0);
     column(nodes, top + HEAD);
     var inside = nodes.stream().map(node -> box(node.id())).flatMap(Optional::stream).toList();
     var left = inside.stream().mapToDouble(Drawing.Box::x).min().orElse(0) - PAD;
     var right = inside.stream().mapToDouble(Drawing.Box::right).max().orElse(0) + PAD;
-    var bottom = inside.stream().mapToDouble(Drawing.Box::bottom).max().orElse(top) + GAP;
+    var bottom = inside.stream().mapToDouble(Drawing.Box::bottom).max().orElse(top) + GAP / 2;
     frames.put(name, new Drawing.Box(left, top, right - left, bottom - top));
-    return bottom;
+    for (var column : across) taken.put(column, bottom + BETWEEN);
   }
 
   private Optional<Drawing.Box> box(String id) {

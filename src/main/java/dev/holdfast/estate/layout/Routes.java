@@ -48,8 +48,15 @@ final class Routes {
     return List.of(start, at(out, start.y()), at(out, over), at(in, over), at(in, end.y()), end);
   }
 
-  /// In the same column: out and in again on the left.
+  /// In the same column: straight down or up to the next box, else round on the left.
   private List<Drawing.Point> besideItself(Drawing.Box from, Drawing.Box to) {
+    var centre = from.x() + from.width() / 2;
+    if (to.y() > from.y() && to.y() - from.bottom() <= gap + 0.5) {
+      return List.of(at(centre, from.bottom()), at(centre, to.y()));
+    }
+    if (from.y() > to.y() && from.y() - to.bottom() <= gap + 0.5) {
+      return List.of(at(centre, from.y()), at(centre, to.bottom()));
+    }
     var x = from.x() - gutter / 3;
     return List.of(
         new Drawing.Point(from.x(), from.middle()),

@@ -28,7 +28,7 @@ final class NodeBox extends VBox {
   NodeBox(Look look, Drawing.Box at, Runnable choose) {
     super(4);
     this.look = look;
-    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getStyleClass().add("node");
     setPadding(new Insets(7, 10, 7, 10));
     setAccessibleRole(AccessibleRole.BUTTON);

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
@@ -26,6 +28,11 @@ import javafx.scene.transform.Translate;
 final class TopologyMap extends Pane {
   private static final double CLOSEST = 1.6;
   private static final double FURTHEST = 0.2;
+
+  /// Below this nobody reads it; the rest is reached by moving.
+  private static final double READABLE = 0.8;
+
+  private static final double HEADS = 28;
   private final Look look;
   private final Group content = new Group();
   private final Translate shift = new Translate(0, 0);
@@ -34,8 +41,11 @@ final class TopologyMap extends Pane {
   private final Map<String, Arrow> arrows = new HashMap<>();
   private final Consumer<String> choose;
   private Drawing drawing = new Drawing(Map.of(), Map.of(), Map.of(), java.util.List.of(), 1, 1);
+  private IntFunction<String> titles = String::valueOf;
   private Point2D grip = Point2D.ZERO;
   private boolean own;
+  private boolean whole;
+  private final Pane heads = new Pane();
 
   private record Arrow(Polyline line, Polygon head) {
     void style(String style) {
@@ -50,7 +60,9 @@ final class TopologyMap extends Pane {
     setMinSize(0, 0);
     setId("topology-map");
     content.getTransforms().addAll(shift, scale);
-    getChildren().add(content);
+    heads.getStyleClass().addAll("page", "topology-heads");
+    heads.setMouseTransparent(true);
+    getChildren().addAll(content, heads);
     var clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
@@ -61,8 +73,11 @@ final class TopologyMap extends Pane {
   }
 
   /// Draws anew; only when the plan is another.
-  void lay(Drawing next, Map<String, Topology.Frame> frames, Map<String, String> titles) {
+  ///
+  /// @param columns the word over a column
+  void lay(Drawing next, Map<String, Topology.Frame> frames, IntFunction<String> columns) {
     drawing = next;
+    titles = columns;
     boxes.clear();
     arrows.clear();
     content.getChildren().clear();
@@ -86,10 +101,13 @@ final class TopologyMap extends Pane {
     frame.resizeRelocate(box.x(), box.y(), box.width(), box.height());
     frame.setPrefSize(box.width(), box.height());
     if (of != null) {
-      var title = Labels.fixed(of.title(), "t12", "semi");
+      var title = Labels.elastic(of.title(), "t12", "semi");
+      title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       var text = Labels.elastic(of.text(), "t12", "muted");
       var head = new javafx.scene.layout.HBox(8, title, text);
-      head.resizeRelocate(13, 10, Math.max(0, box.width() - 26), 18);
+      head.relocate(13, 10);
+      head.setMaxWidth(Math.max(0, box.width() - 26));
+      head.setPrefWidth(Math.max(0, box.width() - 26));
       frame.getChildren().add(head);
     }
     frame.setMouseTransparent(true);
@@ -102,14 +120,23 @@ final class TopologyMap extends Pane {
       line.getPoints().addAll(Math.round(point.x()) + 0.5, Math.round(point.y()) + 0.5);
     }
     var end = route.points().getLast();
-    var head =
-        new Polygon(end.x() - 7, end.y() - 3.5, end.x(), end.y() + 0.5, end.x() - 7, end.y() + 4.5);
+    var head = head(route.points().get(route.points().size() - 2), end);
     var arrow = new Arrow(line, head);
     arrow.style("edge-calm");
     line.setMouseTransparent(true);
     head.setMouseTransparent(true);
     content.getChildren().addAll(line, head);
     arrows.put(route.edge().from() + ">" + route.edge().to(), arrow);
+  }
+
+  /// The tip, along the last stretch of the line.
+  private static Polygon head(Drawing.Point before, Drawing.Point end) {
+    var dx = Math.signum(end.x() - before.x());
+    var dy = Math.signum(end.y() - before.y());
+    var x = end.x() + 0.5;
+    var y = end.y() + 0.5;
+    return new Polygon(
+        x, y, x - 7 * dx - 4 * dy, y - 7 * dy - 4 * dx, x - 7 * dx + 4 * dy, y - 7 * dy + 4 * dx);
   }
 
   void show(TopologyModel model, String chosen) {
@@ -134,11 +161,33 @@ final class TopologyMap extends Pane {
   /// Shows the whole drawing, no larger than it is.
   void fit() {
     own = false;
+    whole = true;
     requestLayout();
   }
 
   void zoom(double by) {
     zoomAt(by, new Point2D(getWidth() / 2, getHeight() / 2));
+  }
+
+  /// The words over the columns, which stay at the top.
+  private void heads() {
+    heads.resizeRelocate(0, 0, getWidth(), HEADS);
+    heads.getChildren().clear();
+    drawing
+        .columns()
+        .forEach(
+            (column, x) -> {
+              var label = Labels.fixed(titles.apply(column), "t12", "semi", "muted");
+              label.relocate((double) Math.round(x * scale.getX() + shift.getX()), 7);
+              heads.getChildren().add(label);
+            });
+    heads.applyCss();
+    heads.layout();
+  }
+
+  private void moved() {
+    own = true;
+    heads();
   }
 
   /// Moves so that a box is in view.
@@ -148,11 +197,11 @@ final class TopologyMap extends Pane {
     var left = box.x() * scale.getX() + shift.getX();
     var top = box.y() * scale.getY() + shift.getY();
     var dx = outside(left, left + box.width() * scale.getX(), getWidth());
-    var dy = outside(top, top + box.height() * scale.getY(), getHeight());
+    var dy = outside(top - HEADS, top - HEADS + box.height() * scale.getY(), getHeight() - HEADS);
     if (dx == 0 && dy == 0) return;
-    own = true;
     shift.setX(shift.getX() + dx);
     shift.setY(shift.getY() + dy);
+    moved();
   }
 
   private static double outside(double from, double to, double room) {
@@ -164,12 +213,14 @@ final class TopologyMap extends Pane {
     super.layoutChildren();
     if (own || getWidth() <= 0) return;
     var wide = (getWidth() - 16) / drawing.width();
-    var high = (getHeight() - 16) / drawing.height();
-    var factor = Math.clamp(Math.min(wide, high), FURTHEST, 1);
+    var high = (getHeight() - 16 - HEADS) / drawing.height();
+    var least = whole ? FURTHEST : READABLE;
+    var factor = Math.clamp(Math.min(wide, high), Math.min(least, Math.min(wide, 1)), 1);
     scale.setX(factor);
     scale.setY(factor);
     shift.setX(8);
-    shift.setY(8);
+    shift.setY(8 + HEADS);
+    heads();
   }
 
   private static Point2D at(MouseEvent event) {
@@ -178,19 +229,19 @@ final class TopologyMap extends Pane {
 
   private void drag(MouseEvent event) {
     var now = at(event);
-    own = true;
     shift.setX(shift.getX() + now.getX() - grip.getX());
     shift.setY(shift.getY() + now.getY() - grip.getY());
     grip = now;
+    moved();
   }
 
   private void wheel(ScrollEvent event) {
     if (event.isControlDown() || event.isShortcutDown()) {
       zoomAt(event.getDeltaY() > 0 ? 1.15 : 1 / 1.15, new Point2D(event.getX(), event.getY()));
     } else {
-      own = true;
       shift.setX(shift.getX() + event.getDeltaX());
       shift.setY(shift.getY() + event.getDeltaY());
+      moved();
     }
     event.consume();
   }
@@ -198,10 +249,10 @@ final class TopologyMap extends Pane {
   private void zoomAt(double by, Point2D centre) {
     var next = Math.clamp(scale.getX() * by, FURTHEST, CLOSEST);
     var real = next / scale.getX();
-    own = true;
     shift.setX(centre.getX() - (centre.getX() - shift.getX()) * real);
     shift.setY(centre.getY() - (centre.getY() - shift.getY()) * real);
     scale.setX(next);
     scale.setY(next);
+    moved();
   }
 }

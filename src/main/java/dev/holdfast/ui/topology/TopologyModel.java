@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What each box of the topology says. Pure.
@@ -113,6 +114,18 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
         line(kind, standing, estate, spot, titles));
   }
 
+  /// What stands by is told from its like by its own name, where the plan gives one.
+  private static Optional<String> name(Topology.Spot spot) {
+    if (spot.place() == 0) return Optional.empty();
+    var places = spot.component().places();
+    var normal = places.getFirst().with();
+    return places.get(spot.place()).with().entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(normal.get(entry.getKey())))
+        .filter(entry -> entry.getValue() instanceof String text && !text.contains("/"))
+        .max(Map.Entry.comparingByKey())
+        .map(entry -> String.valueOf(entry.getValue()));
+  }
+
   private static Kind kind(EstateView estate, Topology.Spot spot, Standing standing) {
     var own = estate.condition(spot);
     if (spot.place() > 0) {
@@ -162,10 +175,8 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
               .collect(Collectors.joining(", "));
       return Words.of("topology.because", because);
     }
-    return estate
-        .vital(spot)
-        .flatMap(Vital::newest)
-        .map(Reading::value)
+    return name(spot)
+        .or(() -> estate.vital(spot).flatMap(Vital::newest).map(Reading::value))
         .orElseGet(() -> Words.of("topology.not-read"));
   }
 

@@ -15,7 +15,6 @@ import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -77,8 +76,10 @@ public final class TopologyPage extends HBox {
     var model = TopologyModel.of(view);
     summary.setText(model.summary());
     sensed.setText(sensed(view));
-    if (bearing.node().isEmpty()) bearing.node(first(model));
+    var fresh = bearing.node().isEmpty();
+    if (fresh) bearing.node(first(model));
     map.show(model, bearing.node());
+    if (fresh) map.reveal(bearing.node());
     NodeModel.of(view, model, snapshot, bearing.node()).ifPresent(pane::show);
   }
 
@@ -87,10 +88,12 @@ public final class TopologyPage extends HBox {
     var key = plan.id() + plan.components().hashCode();
     if (key.equals(laid)) return;
     laid = key;
-    var titles =
-        plan.components().stream()
-            .collect(Collectors.toMap(one -> one.id(), one -> one.title(), (a, _) -> a));
-    map.lay(Layers.lay(Topology.graph(plan)), Topology.frames(plan), titles);
+    map.lay(
+        Layers.lay(Topology.graph(plan)),
+        Topology.frames(plan),
+        column -> Words.of("topology.column." + Topology.LAYERS.get(column)));
+    map.requestLayout();
+    map.layout();
   }
 
   private static String first(TopologyModel model) {

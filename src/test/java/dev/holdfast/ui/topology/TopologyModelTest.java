@@ -28,7 +28,7 @@ class TopologyModelTest {
     assertThat(box(model, "database").line()).isEqualTo("storage-full");
     assertThat(box(model, "api").kind()).isEqualTo(TopologyModel.Kind.AFFECTED);
     assertThat(box(model, "api").line()).isEqualTo("because of PostgreSQL");
-    assertThat(box(model, "users").word()).isEqualTo("affected, still passing");
+    assertThat(box(model, "users").word()).isEqualTo("affected, still up");
     assertThat(box(model, "gemini").kind()).isEqualTo(TopologyModel.Kind.PASSING);
     assertThat(model.edges().get("api>database")).isEqualTo(TopologyModel.Edge.CAUSE);
     assertThat(model.edges().get("users>dns")).isEqualTo(TopologyModel.Edge.AFFECTED);
@@ -41,6 +41,7 @@ class TopologyModelTest {
     var model = of(Map.of("database", "failing gone", "database@1", "passing available"));
     assertThat(box(model, "database").kind()).isEqualTo(TopologyModel.Kind.REPLACED);
     assertThat(box(model, "database@1").kind()).isEqualTo(TopologyModel.Kind.TOOK_OVER);
+    assertThat(box(model, "database@1").line()).isEqualTo("contractorlens-db-restored");
     assertThat(box(model, "api").kind()).isEqualTo(TopologyModel.Kind.PASSING);
   }
 
