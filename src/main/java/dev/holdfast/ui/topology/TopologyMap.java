@@ -15,6 +15,7 @@ import javafx.scene.Group;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
@@ -104,7 +105,9 @@ final class TopologyMap extends Pane {
       var title = Labels.elastic(of.title(), "t12", "semi");
       title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       var text = Labels.elastic(of.text(), "t12", "muted");
-      var head = new javafx.scene.layout.HBox(8, title, text);
+      var head = new HBox(8, title, text);
+      text.setVisible(box.width() > 260);
+      text.setManaged(box.width() > 260);
       head.relocate(13, 10);
       head.setMaxWidth(Math.max(0, box.width() - 26));
       head.setPrefWidth(Math.max(0, box.width() - 26));
