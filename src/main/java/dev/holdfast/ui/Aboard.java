@@ -1,5 +1,6 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
@@ -27,6 +28,8 @@ final class Aboard {
   private final List<AutoCloseable> subscriptions = new ArrayList<>();
   private @Nullable Run run;
   private @Nullable Snapshot last;
+  private @Nullable EstateView estate;
+  private Consumer<EstateView> lookout = _ -> {};
 
   /// A run and how it stood when it was opened, so that the first picture is whole.
   record Opened(Run run, Snapshot first) {
@@ -40,7 +43,9 @@ final class Aboard {
     this.fault = fault;
   }
 
-  void attach(Opened opened, Consumer<Snapshot> show) {
+  /// @param look takes what is known of the estate, every second
+  void attach(Opened opened, Consumer<Snapshot> show, Consumer<EstateView> look) {
+    lookout = look;
     run = opened.run();
     last = opened.first();
     crossing.to(
@@ -66,10 +71,20 @@ final class Aboard {
     crossing.call(
         () -> {
           crossing.offer(current.snapshot());
-          return current;
+          return current.estate();
         },
-        _ -> {},
+        found -> found.filter(_ -> current.equals(run)).ifPresent(this::seen),
         fault);
+  }
+
+  private void seen(EstateView view) {
+    estate = view;
+    lookout.accept(view);
+  }
+
+  /// What was last known of the estate.
+  Optional<EstateView> estate() {
+    return Optional.ofNullable(estate);
   }
 
   void tell(Command command, Person by, Reply reply) {
@@ -126,6 +141,7 @@ final class Aboard {
     var current = run;
     run = null;
     last = null;
+    estate = null;
     if (current == null) {
       then.run();
       return;

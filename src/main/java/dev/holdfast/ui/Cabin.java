@@ -1,5 +1,6 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
@@ -152,6 +153,7 @@ public final class Cabin extends Pane {
     var made = new RunScreen(look, bearing, line, this::person, this::act, this::home);
     runScreen = made;
     start = null;
+    aboard.estate().ifPresent(made::estate);
     set(made);
   }
 
@@ -187,7 +189,7 @@ public final class Cabin extends Pane {
     showRun();
     // The first snapshot comes through the door a moment later: to build and to fill the screen are
     // two frames, not one long one.
-    aboard.attach(opened, this::draw);
+    aboard.attach(opened, this::draw, this::estate);
     release();
   }
 
@@ -201,6 +203,11 @@ public final class Cabin extends Pane {
     var current = runScreen;
     if (big != null) big.show(snapshot);
     else if (current != null) current.show(snapshot);
+  }
+
+  private void estate(EstateView view) {
+    var current = runScreen;
+    if (current != null) current.estate(view);
   }
 
   private final Line line =

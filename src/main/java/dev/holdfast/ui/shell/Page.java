@@ -7,6 +7,7 @@ import java.util.Locale;
 /// The pages that exist, each with the number that stays its own.
 public enum Page {
   RUNBOOK(2, "bi-list-check"),
+  TOPOLOGY(3, "bi-diagram-3"),
   CHECKLIST(4, "bi-ui-checks"),
   RECORD(8, "bi-journal-text");
 

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
@@ -12,6 +13,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.checklist.ChecklistPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
+import dev.holdfast.ui.topology.TopologyPage;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Helm;
@@ -46,6 +48,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final Rail rail;
   private final StatusStrip strip;
   private final RunbookPage runbook;
+  private final TopologyPage topology;
   private final ChecklistPage checklist;
   private final RecordPage record;
   private final StackPane pages;
@@ -77,10 +80,12 @@ public final class RunScreen extends StackPane implements Helm {
     rail = new Rail(look, this::go);
     strip = new StatusStrip(look, act);
     runbook = new RunbookPage(look, bearing, this);
+    topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
     record = new RecordPage(look, bearing, this);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
+    byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
@@ -122,6 +127,11 @@ public final class RunScreen extends StackPane implements Helm {
     if (first) release();
   }
 
+  /// Takes what is newly known of the estate.
+  public void estate(EstateView view) {
+    topology.estate(view);
+  }
+
   private void pages() {
     var snapshot = run;
     if (snapshot == null) return;
@@ -131,6 +141,7 @@ public final class RunScreen extends StackPane implements Helm {
     byPage.forEach((one, node) -> node.setVisible(one == page));
     switch (page) {
       case RUNBOOK -> runbook.show(snapshot);
+      case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
       case RECORD -> record.show(snapshot);
     }
@@ -227,6 +238,7 @@ public final class RunScreen extends StackPane implements Helm {
   private void move(int by) {
     switch (page()) {
       case RUNBOOK -> runbook.move(by);
+      case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
       case RECORD -> record.move(by);
     }
@@ -236,6 +248,7 @@ public final class RunScreen extends StackPane implements Helm {
   public List<Act> acts() {
     var acts = new ArrayList<Act>();
     if (page() == Page.RUNBOOK) acts.addAll(runbook.detail().acts());
+    if (page() == Page.TOPOLOGY) acts.addAll(topology.acts());
     if (page() == Page.CHECKLIST) acts.addAll(checklist.acts());
     acts.addAll(
         RunActs.of(
@@ -343,6 +356,7 @@ public final class RunScreen extends StackPane implements Helm {
     if (overlay.isOpen()) return;
     switch (page()) {
       case RUNBOOK -> runbook.focusList();
+      case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
       case RECORD -> record.focusList();
     }
