@@ -59,7 +59,7 @@ final class Records implements AutoCloseable {
 
   /// The records for something that may be done for an incident.
   ///
-  /// @throws ProblemException as [#need]
+  /// @throws ProblemException `vault.home-in-use`, else as [#need]
   static Records forUse(VaultCommand command, Witness.Stated stated) {
     try {
       return need(command, stated.incident());
@@ -67,7 +67,7 @@ final class Records implements AutoCloseable {
       if (!e.problem().code().equals("home.in-use")) throw e;
       throw new ProblemException(
           Problem.of(
-              e.problem().code(),
+              "vault.home-in-use",
               e.problem().what(),
               "nothing is shown, sent or changed that is not on record",
               "name the incident that it is for with --incident ID, or end that process"),
