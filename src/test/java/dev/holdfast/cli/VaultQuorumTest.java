@@ -84,6 +84,7 @@ class VaultQuorumTest extends VaultBench {
             "--by",
             "Ann");
     assertThat(shown.out()).contains(SECRET);
+    assertThat(record().getLast().data()).containsEntry("second", "Cy");
   }
 
   @Test

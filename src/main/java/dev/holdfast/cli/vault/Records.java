@@ -75,6 +75,14 @@ final class Records implements AutoCloseable {
     }
   }
 
+  /// Before anybody types anything: whether the records are there to be had.
+  ///
+  /// @throws ProblemException `incident.unknown`, else as [#forUse]
+  static void check(VaultCommand command, Witness.Stated stated) {
+    stated.incident().ifPresent(command::knownIncident);
+    forUse(command, stated).close();
+  }
+
   /// For what shows no secret: where the home's record cannot be had, that is told and no reason to
   /// stop.
   static Records ifPossible(VaultCommand command) {

@@ -75,6 +75,7 @@ final class VaultQuorum extends VaultCommand {
     var sheets = Optional.ofNullable(paper).map(PaperFiles::place);
     var stated = Witness.Stated.alone(by == null ? user() : person("--by", by));
     unlock.apartFrom(holdersDescriptor);
+    Records.need(this, Optional.empty()).close();
     try (var unlocked = unlocked(out)) {
       unlocked.vault().readOnly().ifPresent(VaultQuorum::refuse);
       var holders = holders(all, out);
