@@ -55,7 +55,7 @@ class KeySheetTest {
       onSheet(bridge, "start");
     }
     try (var bridge = run(Story.live())) {
-      for (var page : List.of(KeyCode.DIGIT2, KeyCode.DIGIT4, KeyCode.DIGIT8)) {
+      for (var page : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT8)) {
         bridge.press(page);
         onSheet(bridge, "page " + page);
       }

@@ -20,8 +20,8 @@ public final class KeySheet {
         new HBox(
             28,
             column(Key.Where.EVERYWHERE, Key.Where.START),
-            column(Key.Where.RUN, Key.Where.CHECKLIST),
-            column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE));
+            column(Key.Where.RUN, Key.Where.TOPOLOGY),
+            column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST));
     return new Sheet("keys", Words.of("keys.title"), 920)
         .add(
             columns,

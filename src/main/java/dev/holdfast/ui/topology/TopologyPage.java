@@ -6,8 +6,8 @@ import dev.holdfast.estate.layout.Layers;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Chords;
 import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -138,11 +137,10 @@ public final class TopologyPage extends HBox {
   /// What letters do here.
   public List<Act> acts() {
     return List.of(
-        Act.when("topology-root", "R", Chords.of(KeyCode.R), this::whyNoRoot, this::root),
-        Act.always("topology-fit", "F", Chords.of(KeyCode.F), map::fit),
-        Act.always(
-            "topology-in", "+", Chords.of(KeyCode.PLUS, KeyCode.EQUALS), () -> map.zoom(1.2)),
-        Act.always("topology-out", "-", Chords.of(KeyCode.MINUS), () -> map.zoom(1 / 1.2)));
+        Act.when(Key.TOPOLOGY_ROOT, this::whyNoRoot, this::root),
+        Act.always(Key.TOPOLOGY_FIT, map::fit),
+        Act.always(Key.TOPOLOGY_IN, () -> map.zoom(1.2)),
+        Act.always(Key.TOPOLOGY_OUT, () -> map.zoom(1 / 1.2)));
   }
 
   private Optional<String> because() {

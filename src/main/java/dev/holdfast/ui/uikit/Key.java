@@ -29,6 +29,7 @@ public enum Key {
   VERIFY_RECORD(Where.START, "Ctrl+J", Chords.ctrl(KeyCode.J)),
 
   PAGE_RUNBOOK(Where.RUN, "2", Chords.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)),
+  PAGE_TOPOLOGY(Where.RUN, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
   PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
   PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
   RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
@@ -57,6 +58,11 @@ public enum Key {
   BRANCH_5(Where.DECIDE, "E", Chords.of(KeyCode.E)),
   BRANCH_6(Where.DECIDE, "F", Chords.of(KeyCode.F)),
 
+  TOPOLOGY_ROOT(Where.TOPOLOGY, "R", Chords.of(KeyCode.R)),
+  TOPOLOGY_FIT(Where.TOPOLOGY, "F", Chords.of(KeyCode.F)),
+  TOPOLOGY_IN(Where.TOPOLOGY, "+", Chords.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
+  TOPOLOGY_OUT(Where.TOPOLOGY, "\u2212", Chords.of(KeyCode.MINUS, KeyCode.SUBTRACT)),
+
   ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
   ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z));
 
@@ -68,6 +74,7 @@ public enum Key {
     FAILED,
     DOUBT,
     DECIDE,
+    TOPOLOGY,
     CHECKLIST;
 
     public String title() {
