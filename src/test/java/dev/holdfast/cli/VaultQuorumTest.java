@@ -112,7 +112,21 @@ class VaultQuorumTest extends VaultBench {
     for (var of : List.of("1/3", "4/3", "2/17", "two", "2/2")) {
       assertThat(quorum(of).code()).as(of).isEqualTo(2);
     }
-    assertThat(quorum("2/3", "--paper", folder.resolve("x.pdf").toString()).code()).isEqualTo(2);
+    assertThat(quorum("2/3", "--paper", folder.resolve("x.doc").toString()).code()).isEqualTo(2);
+    var odd =
+        with(
+            Map.of(
+                "--passphrase-fd",
+                PASSPHRASE,
+                "--holders-fd",
+                "{\"\u0141ukasz\":\"a\",\"B\":\"b\"}"),
+            "vault",
+            "quorum",
+            "--of",
+            "2/2",
+            "--paper",
+            folder.resolve("x.pdf").toString());
+    assertThat(odd.code()).as(odd.err()).isEqualTo(2);
     assertThat(Files.readAllBytes(vault())).isEqualTo(before);
     assertThat(opened("vault", "list").code()).isZero();
   }
