@@ -18,9 +18,12 @@ final class Driving {
   private final Services services;
   private final Out out;
   private final Answers answers;
+  private final VaultUse.Unlock unlock;
   private final Map<String, Told> told = new HashMap<>();
 
-  Driving(Services services, Out out, Answers answers) {
+  /// @param unlock opens the vault where a step needs it
+  Driving(Services services, Out out, Answers answers, VaultUse.Unlock unlock) {
+    this.unlock = unlock;
     this.services = services;
     this.out = out;
     this.answers = answers;
@@ -49,7 +52,7 @@ final class Driving {
       run.awaitQuiet();
       var code = say(run, said, by);
       if (code == Out.GOOD && prompt.there() && !out.json()) {
-        new Interview(out, prompt, by).hold(run);
+        new Interview(out, prompt, by, unlock).hold(run);
       }
       var last = run.snapshot();
       if (out.json()) {

@@ -110,6 +110,8 @@ final class ResumeCommand extends Common {
 
   @Mixin SecretInputs secrets = new SecretInputs();
 
+  @Mixin VaultUse vault = new VaultUse();
+
   @Mixin People people = new People();
 
   ResumeCommand(Services services) {
@@ -129,18 +131,21 @@ final class ResumeCommand extends Common {
     var given = secrets.read(Inputs.secrets(story.plan(), story.scenario()));
     // Secrets do not leave this process: with one, whoever drives the run is named as a refusal.
     var elsewhere =
-        given.isEmpty() ? elsewhere(id, commands, person) : Optional.<Doorbell.Answer>empty();
+        given.isEmpty() && !vault.stated()
+            ? elsewhere(id, commands, person)
+            : Optional.<Doorbell.Answer>empty();
     if (elsewhere.isPresent()) return told(out, id, elsewhere.get());
-    try (var home = Home.forWriting(homeFolder(), services.clock())) {
+    var prompt = unattended ? Prompt.NOBODY : services.prompt();
+    try (var home = Home.forWriting(homeFolder(), services.clock());
+        var open = vault.forRun(services, home.folder(), story.plan(), before.mode())) {
+      open.atOnce(
+          out,
+          json ? Prompt.NOBODY : prompt,
+          VaultUse.purpose(before.mode(), id, "to go on with it", person));
       var crew = before.mode() == Mode.REHEARSAL && unattended;
-      var run = services.incidents(home).resume(id, endpoints, Map.of(), crew);
-      return new Driving(services, out, answers(id))
-          .follow(
-              home,
-              run,
-              new Said(commands, given),
-              person,
-              unattended ? Prompt.NOBODY : services.prompt());
+      var run = services.incidents(home, open.credentials()).resume(id, endpoints, Map.of(), crew);
+      return new Driving(services, out, answers(id), open)
+          .follow(home, run, new Said(commands, given), person, prompt);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -9,6 +10,7 @@ import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.vault.Purpose;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,8 @@ final class RunCommand extends Common {
 
   @Mixin SecretInputs secrets = new SecretInputs();
 
+  @Mixin VaultUse vault = new VaultUse();
+
   @Mixin People people = new People();
 
   RunCommand(Services services) {
@@ -115,13 +119,20 @@ final class RunCommand extends Common {
         plan.scenario(id).map(it -> secrets.read(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;
     var start = new Start(path, id, mode, impact, speed, crew, inputs, given, endpoints, person);
-    try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var run = services.incidents(home).start(start);
+    var prompt = unattended ? Prompt.NOBODY : services.prompt();
+    try (var home = Home.forWriting(homeFolder(), services.clock());
+        var open = vault.forRun(services, home.folder(), plan, mode)) {
+      open.atOnce(out, json ? Prompt.NOBODY : prompt, purpose(mode, id, person));
+      var run = services.incidents(home, open.credentials()).start(start);
       var incident = run.snapshot().id();
       out.progress("%s declared: %s".formatted(mode, incident));
-      return new Driving(services, out, answers(incident))
-          .follow(home, run, Said.NOTHING, person, unattended ? Prompt.NOBODY : services.prompt());
+      return new Driving(services, out, answers(incident), open)
+          .follow(home, run, Said.NOTHING, person, prompt);
     }
+  }
+
+  private static Purpose purpose(Mode mode, String scenario, Person person) {
+    return VaultUse.purpose(mode, scenario, "to run it", person);
   }
 
   private void tellBlindSpots(Plan plan, String id, Out out) {

@@ -6,6 +6,7 @@ import dev.holdfast.runbook.Doorbell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,8 @@ final class UndoCommand extends Common {
       description = "Send a target's requests there; those of the declaration still hold.")
   Map<String, String> endpoints = new LinkedHashMap<>();
 
+  @Mixin VaultUse vault = new VaultUse();
+
   @Mixin People people = new People();
 
   UndoCommand(Services services) {
@@ -51,7 +54,11 @@ final class UndoCommand extends Common {
     var person = people.person();
     var story = services.incidents(reading()).story(id);
     Endpoints.check(story.plan(), endpoints);
-    var answered = Doorbell.tell(reading(), id, undo, person);
+    var mode = services.incidents(reading()).show(id).mode();
+    var answered =
+        vault.stated()
+            ? Optional.<Doorbell.Answer>empty()
+            : Doorbell.tell(reading(), id, undo, person);
     if (answered.isPresent()) {
       var problem = answered.get().problem();
       if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
@@ -64,9 +71,14 @@ final class UndoCommand extends Common {
       }
       return Out.GOOD;
     }
-    try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var run = services.incidents(home).visit(id, endpoints);
-      return new Driving(services, out, answers(id))
+    try (var home = Home.forWriting(homeFolder(), services.clock());
+        var open = vault.forRun(services, home.folder(), story.plan(), mode)) {
+      open.atOnce(
+          out,
+          json ? Prompt.NOBODY : services.prompt(),
+          VaultUse.purpose(mode, id, "to undo " + step, person));
+      var run = services.incidents(home, open.credentials()).visit(id, endpoints);
+      return new Driving(services, out, answers(id), open)
           .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
     }
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.connector;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ public interface Connector {
 
   /// Whether it can act on the real thing; declared-only connectors cannot.
   boolean live();
+
+  /// Removes what an interrupted run left in the clear in its run folder, as far as nothing that
+  /// still runs needs it.
+  default void sweep(Path runFolder) {}
 
   /// Opens it for one run. Nothing is sent yet.
   Session open(Surroundings around);

@@ -1,7 +1,6 @@
 package dev.holdfast.connector.aws;
 
 import dev.holdfast.connector.Place;
-import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.net.URI;
@@ -16,7 +15,11 @@ import software.amazon.awssdk.regions.Region;
 record Site(Place place, String region, Keys keys, Clients look, Clients act)
     implements AutoCloseable {
 
-  static Site of(Place place, Surroundings around) {
+  static Site of(Place place) {
+    return of(place, Keys.usual(place));
+  }
+
+  static Site of(Place place, Keys keys) {
     var region =
         place
             .setting("region")
@@ -28,7 +31,6 @@ record Site(Place place, String region, Keys keys, Clients look, Clients act)
                             "Target " + place.id() + " names no Region",
                             "AWS cannot be asked anything without one",
                             "add region: to the target in the plan")));
-    var keys = Keys.of(place, around);
     var endpoint = place.endpoint().map(text -> address(place, text));
     var where = Region.of(region);
     return new Site(
@@ -63,5 +65,6 @@ record Site(Place place, String region, Keys keys, Clients look, Clients act)
   public void close() {
     look.close();
     act.close();
+    keys.end().run();
   }
 }

@@ -1,7 +1,10 @@
 package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,30 +60,52 @@ final class PsqlFiles {
   static void password(
       Call call, @Nullable String credential, PsqlServer server, ByteArrayOutputStream file) {
     if (credential == null) return;
-    call.around()
-        .credentials()
-        .find(credential, AwsFiles.usedBy(call))
-        .ifPresent(
-            entry -> {
-              var password = entry.get("password");
-              if (password == null) throw missing(credential, "password");
-              file.writeBytes(
-                  (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
-                      .getBytes(StandardCharsets.UTF_8));
-              escaped(password, file);
-              file.write('\n');
-            });
+    var found = find(call.around(), credential, server, call.step());
+    if (found.isEmpty()) return;
+    try (var grant = found.get()) {
+      var password = grant.part("password").orElseThrow(() -> missing(credential, "password"));
+      file.writeBytes(
+          (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
+              .getBytes(StandardCharsets.UTF_8));
+      escaped(credential, password, call.around(), file);
+      file.write('\n');
+    }
   }
 
-  private static void escaped(Secret password, ByteArrayOutputStream file) {
+  private static Optional<Grant> find(
+      Surroundings around, String credential, PsqlServer server, String step) {
+    var use = new CredentialUse(step, server.toString(), "password file of psql");
+    return around.credentials().find(credential, use);
+  }
+
+  /// Which password it will be, in words.
+  static String words(
+      Surroundings around, @Nullable String credential, PsqlServer server, String step) {
+    var entry =
+        credential == null ? Optional.<Grant>empty() : find(around, credential, server, step);
+    entry.ifPresent(Grant::close);
+    return entry.isPresent() ? "vault entry " + credential : "the user's password file";
+  }
+
+  /// What stands in the file is another text where the password has one of these two letters, and
+  /// has to be known as well.
+  private static void escaped(
+      String credential, Secret password, Surroundings around, ByteArrayOutputStream file) {
+    var line = new ByteArrayOutputStream();
     password.use(
         bytes -> {
           for (var b : bytes) {
-            if (b == ':' || b == '\\') file.write('\\');
-            file.write(b);
+            if (b == ':' || b == '\\') line.write('\\');
+            line.write(b);
           }
           return true;
         });
+    if (line.size() != password.length()) {
+      try (var written = Secret.copyOf(line.toByteArray())) {
+        around.redactor().learn(credential + ".password", written);
+      }
+    }
+    file.writeBytes(line.toByteArray());
   }
 
   static ProblemException missing(String credential, String part) {

@@ -60,7 +60,7 @@ final class NeedForm extends VBox {
       case DECIDE -> decide();
       case RETRY -> retry(undo);
       case RESOLVE -> resolve();
-      case TICK -> label(need.ask());
+      case TICK, UNLOCK -> label(need.ask());
     }
   }
 
