@@ -11,6 +11,7 @@ import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
@@ -99,7 +100,7 @@ final class LaptopCockpit implements Cockpit {
       unreadable.add(
           new Fact(
               folder.getFileName().toString(),
-              first.map(found -> found.at() + " " + found.message()).orElse("no plan in it")));
+              first.map(Finding::sentence).orElse("no plan in it")));
     }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
   }
@@ -185,14 +186,14 @@ final class LaptopCockpit implements Cockpit {
         run.steps().size(),
         done.isEmpty() ? "" : done.getLast().title(),
         doubt.size(),
-        doubt.isEmpty() ? "" : doubt.getFirst().name());
+        doubt.isEmpty() ? "" : doubt.getFirst().title());
   }
 
   private List<Fact> laptop() {
     var facts =
         new ArrayList<>(
             List.of(
-                new Fact("network", "nothing here needs it"),
+                new Fact("network", "not needed to start or to rehearse"),
                 new Fact("home", home.folder().toString()),
                 new Fact("record key", home.key().id())));
     for (var problem : home.troubles()) facts.add(new Fact("take care", problem.text()));

@@ -5,6 +5,7 @@ import dev.holdfast.journal.HomeLock;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.Doorbell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
@@ -28,6 +29,15 @@ abstract class Common implements Callable<Integer> {
   @Nullable Path home;
 
   @Spec @Nullable CommandSpec spec;
+
+  /// Names of things that do not exist, and what a run does not take now. Nothing was changed.
+  private static final Set<String> WRONG_USE =
+      Set.of(
+          "plan.unknown-scenario",
+          "incident.unknown",
+          "incident.name",
+          "incident.closed",
+          "command.refused");
 
   final Services services;
 
@@ -54,6 +64,23 @@ abstract class Common implements Callable<Integer> {
     return new Answers(incident, statedHome());
   }
 
+  /// The state of a run, in both forms.
+  void state(Out out, String id) {
+    var now = services.incidents(reading()).show(id);
+    if (out.json()) out.object(States.json(now, answers(id)));
+    else States.print(out, now, answers(id));
+  }
+
+  /// What the Holdfast that drives a run made of what it was told.
+  int told(Out out, String id, Doorbell.Answer answer) {
+    if (answer.problem().isPresent()) {
+      return out.problem(answer.problem().get(), code(answer.problem().get()));
+    }
+    out.progress("said to the Holdfast that drives this run; it goes on there");
+    state(out, id);
+    return Out.GOOD;
+  }
+
   /// Whether a run that is not over has no process that could drive it.
   boolean interrupted(String state) {
     return Set.of("running", "waiting", "in-doubt").contains(state)
@@ -67,9 +94,12 @@ abstract class Common implements Callable<Integer> {
   @Override
   public final Integer call() {
     try {
+      var parsed = java.util.Objects.requireNonNull(spec).commandLine().getParseResult();
+      var twice = Repeats.in(parsed);
+      if (twice.isPresent()) throw RunCommand.wrong(twice.get());
       return run(out());
     } catch (ProblemException e) {
-      return out().problem(e.problem(), code(e.problem().code()));
+      return out().problem(whatStillWorks(e.problem()), code(e.problem()));
     } catch (JournalFailure e) {
       return out().problem(notWritten(e), Out.HALTED);
     } catch (InterruptedException e) {
@@ -86,10 +116,20 @@ abstract class Common implements Callable<Integer> {
         "free the disk of the home, then `holdfast resume` or start again");
   }
 
-  private static int code(String problem) {
-    return problem.startsWith("plan.unknown-scenario") || problem.startsWith("use.")
-        ? Out.WRONG_USE
-        : Out.FINDINGS;
+  /// The home is held by another process: says what reaches it from here.
+  private Problem whatStillWorks(Problem problem) {
+    if (!problem.code().equals("home.in-use")) return problem;
+    var next =
+        Doorbell.answered(reading())
+            ? "`holdfast show` and `incidents` read it from here; `pause`, `stop`, `tick`, `note`, `began`, `update`, `undo`, `close`, and `resume` with what the run waits for, reach the run there. To start another one, end that Holdfast or choose another home with --home"
+            : "`holdfast show` and `incidents` read it from here; to change something, end that Holdfast or choose another home with --home";
+    return Problem.of(problem.code(), problem.what(), problem.why(), next);
+  }
+
+  /// The same refusal ends every command with the same code.
+  static int code(Problem problem) {
+    var code = problem.code();
+    return code.startsWith("use.") || WRONG_USE.contains(code) ? Out.WRONG_USE : Out.FINDINGS;
   }
 
   abstract int run(Out out) throws InterruptedException;

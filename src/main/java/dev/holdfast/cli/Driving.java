@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.ProblemData;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
@@ -10,7 +11,9 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Run;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a run on the terminal until it ends or waits on a person.
@@ -18,11 +21,11 @@ final class Driving {
   private final Services services;
   private final Out out;
   private final Answers answers;
-  private final VaultUse.Unlock unlock;
+  private final VaultUse.Opener unlock;
   private final Map<String, Told> told = new HashMap<>();
 
   /// @param unlock opens the vault where a step needs it
-  Driving(Services services, Out out, Answers answers, VaultUse.Unlock unlock) {
+  Driving(Services services, Out out, Answers answers, VaultUse.Opener unlock) {
     this.unlock = unlock;
     this.services = services;
     this.out = out;
@@ -50,37 +53,36 @@ final class Driving {
         bell;
         var _ = subscription(run)) {
       run.awaitQuiet();
-      var code = say(run, said, by);
-      if (code == Out.GOOD && prompt.there() && !out.json()) {
+      var refused = say(run, said, by);
+      if (refused.isEmpty() && prompt.there() && !out.json()) {
         new Interview(out, prompt, by, unlock).hold(run);
       }
       var last = run.snapshot();
       if (out.json()) {
-        out.object(States.json(last, answers));
+        var data = new LinkedHashMap<String, Object>(States.json(last, answers));
+        refused.ifPresent(problem -> data.put("refused", ProblemData.data(problem)));
+        out.object(data);
       } else {
         States.print(out, last, answers);
       }
-      return code != Out.GOOD ? code : States.code(last.state());
+      refused.ifPresent(out::sentences);
+      return refused.map(Common::code).orElse(States.code(last.state()));
     }
   }
 
-  private int say(Run run, Said said, Person by) throws InterruptedException {
+  /// What was refused, which ends it.
+  private static Optional<Problem> say(Run run, Said said, Person by) throws InterruptedException {
     for (var secret : said.secrets().entrySet()) {
       var problem = run.secret(secret.getKey(), secret.getValue(), by);
-      if (problem.isPresent()) return refused(problem.get());
+      if (problem.isPresent()) return problem;
       run.awaitQuiet();
     }
     for (var command : said.commands()) {
       var problem = run.submit(command, by);
-      if (problem.isPresent()) return refused(problem.get());
+      if (problem.isPresent()) return problem;
       run.awaitQuiet();
     }
-    return Out.GOOD;
-  }
-
-  private int refused(Problem problem) {
-    out.progress("holdfast: " + problem.text());
-    return Out.WRONG_USE;
+    return Optional.empty();
   }
 
   private Subscription subscription(Run run) {

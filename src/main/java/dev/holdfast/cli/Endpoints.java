@@ -3,15 +3,23 @@ package dev.holdfast.cli;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.plan.Target;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Option;
 
-/// Checks what `--endpoint` was given: a misspelt target would leave the real one in force.
+/// `--endpoint`, for every command that reaches targets.
 final class Endpoints {
-  private Endpoints() {}
+  @Option(
+      names = "--endpoint",
+      paramLabel = "TARGET=URL",
+      description =
+          "Send a target's requests there, for instance to a test server. Those of the declaration still hold.")
+  Map<String, String> byTarget = new LinkedHashMap<>();
 
-  static void check(Plan plan, Map<String, String> endpoints) {
+  /// A misspelt target would leave the real one in force.
+  Map<String, String> of(Plan plan) {
     var known = plan.targets().stream().map(Target::id).toList();
-    endpoints.forEach(
+    byTarget.forEach(
         (target, address) -> {
           if (!known.contains(target)) {
             throw RunCommand.wrong(
@@ -24,5 +32,6 @@ final class Endpoints {
                     .formatted(target, address));
           }
         });
+    return byTarget;
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.vault.VaultCommands;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,9 @@ public final class HoldfastCommand extends Common {
     var journal = new CommandLine(new JournalCommands());
     journal.addSubcommand(new JournalVerify(services));
     line.addSubcommand(journal);
+    var vault = new CommandLine(new VaultGroup());
+    VaultCommands.all(services).forEach(vault::addSubcommand);
+    line.addSubcommand(vault);
     line.addSubcommand(new HelpCommand());
     line.setOut(out);
     line.setErr(err);
@@ -124,6 +128,15 @@ public final class HoldfastCommand extends Common {
       exitCodeList = Help.WRONG_USE,
       footer = "  holdfast journal verify ~/.local/share/holdfast")
   static final class JournalCommands extends Group {}
+
+  @Command(
+      name = "vault",
+      mixinStandardHelpOptions = true,
+      description = "The vault of break-glass credentials.",
+      exitCodeListHeading = Help.CODES,
+      exitCodeList = Help.WRONG_USE,
+      footer = "  holdfast vault list")
+  static final class VaultGroup extends Group {}
 
   /// Read from the jar's manifest.
   static final class Version implements CommandLine.IVersionProvider {

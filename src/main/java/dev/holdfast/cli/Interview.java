@@ -22,10 +22,10 @@ final class Interview {
   private final Out out;
   private final Prompt prompt;
   private final Person person;
-  private final VaultUse.Unlock unlock;
+  private final VaultUse.Opener unlock;
 
   /// @param unlock opens the vault where a step needs it
-  Interview(Out out, Prompt prompt, Person person, VaultUse.Unlock unlock) {
+  Interview(Out out, Prompt prompt, Person person, VaultUse.Opener unlock) {
     this.unlock = unlock;
     this.out = out;
     this.prompt = prompt;

@@ -46,7 +46,7 @@ final class NoteCommands {
     @Parameters(
         index = "1",
         paramLabel = "TIME",
-        description = "ISO-8601 UTC, such as 2026-11-22T17:40:00Z; not in the future.")
+        description = "2026-11-22T17:40:00Z, 17:40 (UTC) or 25m (ago); not in the future.")
     @Nullable String time;
 
     Began(Services services) {
@@ -55,7 +55,8 @@ final class NoteCommands {
 
     @Override
     Command said() {
-      return new Command.Began(Moments.parse("TIME", Objects.requireNonNull(time)));
+      var clocks = services.incidents(reading()).show(Objects.requireNonNull(incident)).clocks();
+      return new Command.Began(Moment.parse("TIME", Objects.requireNonNull(time), clocks.now()));
     }
   }
 

@@ -19,7 +19,7 @@ final class People {
         role == null ? "" : name("--as", role));
   }
 
-  private static String name(String option, String text) {
+  static String name(String option, String text) {
     if (text.isBlank()) throw RunCommand.wrong(option + " is empty; say who you are");
     if (text.length() > 100) {
       throw RunCommand.wrong(

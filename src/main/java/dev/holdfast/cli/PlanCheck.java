@@ -4,10 +4,9 @@ import dev.holdfast.connector.CatalogVocabulary;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
+import dev.holdfast.plan.Position;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,21 +33,16 @@ final class PlanCheck extends Common {
   int run(Out out) {
     var path = java.util.Objects.requireNonNull(folder);
     var loaded = PlanLoader.load(path);
-    List<Finding> findings = new ArrayList<>(loaded.findings());
-    loaded
-        .plan()
-        .ifPresent(
-            plan ->
-                findings.addAll(
-                    PlanReferences.check(loaded, new CatalogVocabulary(services.catalog()))));
+    var findings = PlanReferences.check(loaded, new CatalogVocabulary(services.catalog()));
     if (out.json()) {
       var data = new LinkedHashMap<String, Object>();
-      data.put("plan", loaded.plan().map(plan -> plan.id()).orElse(""));
+      data.put("plan", loaded.id());
       data.put("findings", findings.stream().map(PlanCheck::json).toList());
       out.object(data);
     } else {
       findings.forEach(finding -> print(out, finding));
-      out.line("%d findings in %s".formatted(findings.size(), path));
+      out.line(
+          "%d finding%s in %s".formatted(findings.size(), findings.size() == 1 ? "" : "s", path));
     }
     var bad = findings.stream().anyMatch(f -> f.severity() != Finding.Severity.NOTE);
     return bad ? Out.FINDINGS : Out.GOOD;
@@ -69,9 +63,9 @@ final class PlanCheck extends Common {
 
   private static void print(Out out, Finding finding) {
     out.line(
-        "%s: %s: %s [%s]"
+        "%s%s: %s [%s]"
             .formatted(
-                finding.at(),
+                finding.at().equals(Position.NOWHERE) ? "" : finding.at() + ": ",
                 finding.severity().name().toLowerCase(Locale.ROOT),
                 finding.message(),
                 finding.code()));

@@ -67,12 +67,6 @@ final class ResumeCommand extends Common {
   Map<String, String> decisions = new LinkedHashMap<>();
 
   @Option(
-      names = "--input",
-      paramLabel = "K=V",
-      description = "An input that is missing; a list takes commas. Not for secrets.")
-  Map<String, String> inputs = new LinkedHashMap<>();
-
-  @Option(
       names = "--accept-target",
       paramLabel = "TARGET",
       description = "Accept a target whose identity cannot be read; with --because.")
@@ -102,13 +96,9 @@ final class ResumeCommand extends Common {
       description = "The reason for --skip, --resolve and --accept-target, on record.")
   @Nullable String because;
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "TARGET=URL",
-      description = "Send a target's requests there; those of the declaration still hold.")
-  Map<String, String> endpoints = new LinkedHashMap<>();
+  @Mixin RunInputs inputs = new RunInputs();
 
-  @Mixin SecretInputs secrets = new SecretInputs();
+  @Mixin Endpoints endpoints = new Endpoints();
 
   @Mixin VaultUse vault = new VaultUse();
 
@@ -124,28 +114,31 @@ final class ResumeCommand extends Common {
     var person = people.person();
     var reading = services.incidents(reading());
     var story = reading.story(id);
-    Endpoints.check(story.plan(), endpoints);
+    var elsewhere = endpoints.of(story.plan());
     var before = reading.show(id);
     var commands = said(before);
     if (before.state() == RunState.CLOSED) throw closed(id);
-    var given = secrets.read(Inputs.secrets(story.plan(), story.scenario()));
+    var given = inputs.secrets(Inputs.secrets(story.plan(), story.scenario()));
     // Secrets do not leave this process: with one, whoever drives the run is named as a refusal.
-    var elsewhere =
+    var answered =
         given.isEmpty() && !vault.stated()
             ? elsewhere(id, commands, person)
             : Optional.<Doorbell.Answer>empty();
-    if (elsewhere.isPresent()) return told(out, id, elsewhere.get());
+    if (answered.isPresent()) return told(out, id, answered.get());
     var prompt = unattended ? Prompt.NOBODY : services.prompt();
-    try (var home = Home.forWriting(homeFolder(), services.clock());
-        var open = vault.forRun(services, home.folder(), story.plan(), before.mode())) {
+    try (var open = vault.forRun(services, homeFolder(), story.plan(), before.mode())) {
       open.atOnce(
           out,
           json ? Prompt.NOBODY : prompt,
           VaultUse.purpose(before.mode(), id, "to go on with it", person));
-      var crew = before.mode() == Mode.REHEARSAL && unattended;
-      var run = services.incidents(home, open.credentials()).resume(id, endpoints, Map.of(), crew);
-      return new Driving(services, out, answers(id), open)
-          .follow(home, run, new Said(commands, given), person, prompt);
+      try (var home = Home.forWriting(homeFolder(), services.clock())) {
+        open.in(home);
+        var crew = before.mode() == Mode.REHEARSAL && unattended;
+        var run =
+            services.incidents(home, open.credentials()).resume(id, elsewhere, Map.of(), crew);
+        return new Driving(services, out, answers(id), open)
+            .follow(home, run, new Said(commands, given), person, prompt);
+      }
     }
   }
 
@@ -170,18 +163,6 @@ final class ResumeCommand extends Common {
             "look at `holdfast show`, and say the rest again"));
   }
 
-  private int told(Out out, String id, Doorbell.Answer answer) {
-    if (answer.problem().isPresent()) return out.problem(answer.problem().get(), Out.FINDINGS);
-    out.progress("said to the Holdfast that drives this run; it goes on there");
-    var now = services.incidents(reading()).show(id);
-    if (out.json()) {
-      out.object(States.json(now, answers(id)));
-    } else {
-      States.print(out, now, answers(id));
-    }
-    return Out.GOOD;
-  }
-
   private static ProblemException closed(String id) {
     return new ProblemException(
         Problem.of(
@@ -194,6 +175,13 @@ final class ResumeCommand extends Common {
   private List<Command> said(Snapshot before) {
     var reason = because == null ? "" : because;
     var needsReason = !skips.isEmpty() || !resolutions.isEmpty() || !targets.isEmpty();
+    retries.stream()
+        .filter(skips::contains)
+        .findFirst()
+        .ifPresent(
+            step -> {
+              throw RunCommand.wrong("%s cannot be both retried and skipped".formatted(step));
+            });
     if (needsReason && reason.isBlank()) {
       throw RunCommand.wrong("--skip, --resolve and --accept-target need a reason: --because TEXT");
     }
@@ -202,16 +190,18 @@ final class ResumeCommand extends Common {
     }
     var said = new ArrayList<Command>();
     if (before.state() == RunState.PAUSED) said.add(new Command.Continue());
-    inputs.forEach((input, value) -> said.add(new Command.Input(input, value)));
-    targets.forEach(target -> said.add(new Command.AcceptTarget(target, reason)));
+    inputs.plain.forEach((input, value) -> said.add(new Command.Input(input, value)));
+    targets.stream()
+        .distinct()
+        .forEach(target -> said.add(new Command.AcceptTarget(target, reason)));
     answers.forEach((step, text) -> said.add(new Command.Answer(step, text)));
     confirms.forEach((step, name) -> said.add(new Command.Confirm(step, name)));
-    approvals.forEach(step -> said.add(new Command.Approve(step)));
+    approvals.stream().distinct().forEach(step -> said.add(new Command.Approve(step)));
     decisions.forEach((step, branch) -> said.add(new Command.Decide(step, branch)));
-    looks.forEach(step -> said.add(new Command.Look(step)));
+    looks.stream().distinct().forEach(step -> said.add(new Command.Look(step)));
     resolutions.forEach((step, word) -> said.add(resolution(step, word, reason)));
-    retries.forEach(step -> said.add(new Command.Retry(step)));
-    skips.forEach(step -> said.add(new Command.Skip(step, reason)));
+    retries.stream().distinct().forEach(step -> said.add(new Command.Retry(step)));
+    skips.stream().distinct().forEach(step -> said.add(new Command.Skip(step, reason)));
     return said;
   }
 

@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.incident.Mode;
-import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -10,9 +9,7 @@ import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Start;
-import dev.holdfast.vault.Purpose;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +60,8 @@ final class RunCommand extends Common {
   @Option(
       names = "--began",
       paramLabel = "TIME",
-      description = "When impact began, ISO-8601 UTC; else now. RTO and loss count from it.")
+      description =
+          "When impact began: 2026-11-22T17:40:00Z, 17:40 (UTC) or 25m (ago); else now. RTO and loss count from it.")
   @Nullable String began;
 
   @Option(
@@ -78,23 +76,20 @@ final class RunCommand extends Common {
           "Ask nobody and answer nothing for a person; in a rehearsal the simulated crew answers.")
   boolean unattended;
 
-  @Option(
-      names = "--input",
-      paramLabel = "K=V",
-      description = "An input of the scenario; a list takes commas. Not for secrets.")
-  Map<String, String> inputs = new LinkedHashMap<>();
+  @Mixin RunInputs inputs = new RunInputs();
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "TARGET=URL",
-      description = "Send a target's requests there, for instance to a test server.")
-  Map<String, String> endpoints = new LinkedHashMap<>();
-
-  @Mixin SecretInputs secrets = new SecretInputs();
+  @Mixin Endpoints endpoints = new Endpoints();
 
   @Mixin VaultUse vault = new VaultUse();
 
   @Mixin People people = new People();
+
+  private static final Problem NOT_DECLARED =
+      Problem.of(
+          "run.not-declared",
+          "The name of the plan was not typed",
+          "Nothing was declared, nothing was started",
+          "give the command again when you are sure, or practise with --rehearse or --drill");
 
   RunCommand(Services services) {
     super(services);
@@ -111,28 +106,42 @@ final class RunCommand extends Common {
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var id = java.util.Objects.requireNonNull(scenario);
     var person = people.person();
-    var impact = began == null ? null : Moments.parse("--began", began);
+    var impact = began == null ? null : Moment.parse("--began", began, services.clock().now());
     var plan = Incidents.load(path).plan().orElseThrow();
-    Endpoints.check(plan, endpoints);
+    var elsewhere = endpoints.of(plan);
     if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
     var given =
-        plan.scenario(id).map(it -> secrets.read(Inputs.secrets(plan, it))).orElse(Map.of());
+        plan.scenario(id).map(it -> inputs.secrets(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;
-    var start = new Start(path, id, mode, impact, speed, crew, inputs, given, endpoints, person);
-    var prompt = unattended ? Prompt.NOBODY : services.prompt();
-    try (var home = Home.forWriting(homeFolder(), services.clock());
-        var open = vault.forRun(services, home.folder(), plan, mode)) {
-      open.atOnce(out, json ? Prompt.NOBODY : prompt, purpose(mode, id, person));
-      var run = services.incidents(home, open.credentials()).start(start);
-      var incident = run.snapshot().id();
-      out.progress("%s declared: %s".formatted(mode, incident));
-      return new Driving(services, out, answers(incident), open)
-          .follow(home, run, Said.NOTHING, person, prompt);
+    var prompt = unattended || json ? Prompt.NOBODY : services.prompt();
+    if (mode == Mode.LIVE && !consented(plan, path, id, elsewhere, new LiveConsent(out, prompt))) {
+      return out.problem(NOT_DECLARED, Out.HALTED);
+    }
+    var start =
+        new Start(path, id, mode, impact, speed, crew, inputs.plain, given, elsewhere, person);
+    try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
+      open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
+      return run(out, open, start, prompt);
     }
   }
 
-  private static Purpose purpose(Mode mode, String scenario, Person person) {
-    return VaultUse.purpose(mode, scenario, "to run it", person);
+  private int run(Out out, OpenVault open, Start start, Prompt prompt) throws InterruptedException {
+    try (var home = Home.forWriting(homeFolder(), services.clock())) {
+      open.in(home);
+      var run = services.incidents(home, open.credentials()).start(start);
+      var incident = run.snapshot().id();
+      out.progress("%s declared: %s".formatted(start.mode(), incident));
+      return new Driving(services, out, answers(incident), open)
+          .follow(home, run, Said.NOTHING, start.by(), prompt);
+    }
+  }
+
+  /// Without a person at a terminal there is nobody to ask: a script has said `--live`.
+  private boolean consented(
+      Plan plan, Path path, String id, Map<String, String> elsewhere, LiveConsent consent) {
+    return plan.scenario(id)
+        .map(scenario -> consent.ask(plan, path, scenario, elsewhere))
+        .orElse(true);
   }
 
   private void tellBlindSpots(Plan plan, String id, Out out) {

@@ -45,16 +45,11 @@ abstract class SayCommands extends Common {
     services.incidents(reading()).story(id);
     for (var command : first()) {
       var refused = say(id, command, person);
-      if (refused.isPresent()) return out.problem(refused.get(), Out.FINDINGS);
+      if (refused.isPresent()) return out.problem(refused.get(), code(refused.get()));
     }
     var problem = say(id, said, person);
-    if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
-    var snapshot = services.incidents(reading()).show(id);
-    if (out.json()) {
-      out.object(States.json(snapshot, answers(id)));
-    } else {
-      States.print(out, snapshot, answers(id));
-    }
+    if (problem.isPresent()) return out.problem(problem.get(), code(problem.get()));
+    state(out, id);
     return Out.GOOD;
   }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /// Reads secrets from a file descriptor that the shell opened (`3< FILE`, `3<<< "$X"`, a pipe), so
 /// that they never stand among the arguments or in the environment.
-final class SecretFd {
+public final class SecretFd {
   static final int MOST = 64 * 1024;
 
   private SecretFd() {}
@@ -19,7 +19,7 @@ final class SecretFd {
   /// Everything up to the end; the caller wipes it.
   ///
   /// @throws ProblemException `use.secret-fd`
-  static byte[] read(int number) {
+  public static byte[] read(int number) {
     if (number < 0) throw wrong(number, "there is none with a negative number");
     try (var in = open(number)) {
       return capped(in, number);
@@ -58,14 +58,14 @@ final class SecretFd {
   }
 
   /// The bytes without the line end that the shell adds.
-  static byte[] line(byte[] bytes) {
+  public static byte[] line(byte[] bytes) {
     int end = bytes.length;
     if (end > 0 && bytes[end - 1] == '\n') end--;
     if (end > 0 && bytes[end - 1] == '\r') end--;
     return Arrays.copyOf(bytes, end);
   }
 
-  static ProblemException wrong(int number, String why) {
+  public static ProblemException wrong(int number, String why) {
     return new ProblemException(
         Problem.of(
             "use.secret-fd",

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,11 +51,7 @@ final class SenseCommand extends Common {
   @Option(names = "--live", description = "The real thing (reads only).")
   boolean live;
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "TARGET=URL",
-      description = "Send a target's requests there, for instance to a test server.")
-  Map<String, String> endpoints = new LinkedHashMap<>();
+  @Mixin Endpoints endpoints = new Endpoints();
 
   SenseCommand(Services services) {
     super(services);
@@ -64,7 +61,7 @@ final class SenseCommand extends Common {
   int run(Out out) throws InterruptedException {
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var plan = Incidents.load(path).plan().orElseThrow();
-    Endpoints.check(plan, endpoints);
+    endpoints.of(plan);
     if (plan.scenarios().isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -98,7 +95,8 @@ final class SenseCommand extends Common {
   private Surroundings around(Plan plan, Path path, Path scratch) {
     var places = new LinkedHashMap<String, Place>();
     for (var target : plan.targets()) {
-      places.put(target.id(), new Place(target, Optional.ofNullable(endpoints.get(target.id()))));
+      places.put(
+          target.id(), new Place(target, Optional.ofNullable(endpoints.byTarget.get(target.id()))));
     }
     return new Surroundings(
         plan,

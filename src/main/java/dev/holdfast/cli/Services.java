@@ -8,6 +8,7 @@ import dev.holdfast.kernel.Redactor;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Worlds;
 import dev.holdfast.vault.Strongroom;
+import dev.holdfast.vault.kdbx.Kdf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 ///
 /// @param window opens the window on a home
 /// @param prompt the person at the terminal
+/// @param vaultCost how a new vault is made hard to guess
 public record Services(
     Catalog catalog,
     Clock clock,
@@ -27,7 +29,13 @@ public record Services(
     Supplier<Path> usualHome,
     Bundled bundled,
     Window window,
-    Prompt prompt) {
+    Prompt prompt,
+    VaultCost vaultCost) {
+
+  /// Chooses what a guess at the passphrase of a new vault costs.
+  public interface VaultCost {
+    Kdf.Argon2 measure(Clock clock);
+  }
 
   /// Where the bundled plans are.
   public interface Bundled {

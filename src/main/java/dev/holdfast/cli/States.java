@@ -6,6 +6,7 @@ import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
+import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -130,13 +131,24 @@ final class States {
       out.line(
           "  %-9s %-34s %s".formatted(step.status().word(), step.name(), shorten(step.evidence())));
     }
-    var verified = s.items().stream().filter(ItemView::verified).count();
-    if (!s.items().isEmpty()) {
-      out.line("  checklist: %d of %d verified".formatted(verified, s.items().size()));
-    }
+    if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
     needs(out, s.needs(), answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
+  }
+
+  /// What a person took as known, and what does not apply, is never counted as verified.
+  static String checklist(Tally tally) {
+    var text = new StringBuilder(Phrases.of("tally.verified", tally.verified()));
+    if (tally.overridden() > 0) {
+      text.append(", ").append(Phrases.of("tally.overridden", tally.overridden()));
+    }
+    if (tally.notApplicable() > 0) {
+      text.append(", ").append(Phrases.of("tally.not-applicable", tally.notApplicable()));
+    }
+    return text.append(", ")
+        .append(tally.complete() ? "none open" : Phrases.of("tally.open", tally.open()))
+        .toString();
   }
 
   private static void needs(Out out, List<Need> needs, Answers answers) {

@@ -3,14 +3,12 @@ package dev.holdfast.cli;
 import dev.holdfast.incident.Command;
 import dev.holdfast.journal.Home;
 import dev.holdfast.runbook.Doorbell;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `undo`: puts back what a step changed.
@@ -33,11 +31,7 @@ final class UndoCommand extends Common {
   @Parameters(index = "1", paramLabel = "STEP", description = "The step's name.")
   @Nullable String step;
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "TARGET=URL",
-      description = "Send a target's requests there; those of the declaration still hold.")
-  Map<String, String> endpoints = new LinkedHashMap<>();
+  @Mixin Endpoints endpoints = new Endpoints();
 
   @Mixin VaultUse vault = new VaultUse();
 
@@ -53,33 +47,24 @@ final class UndoCommand extends Common {
     var undo = new Command.Undo(java.util.Objects.requireNonNull(step));
     var person = people.person();
     var story = services.incidents(reading()).story(id);
-    Endpoints.check(story.plan(), endpoints);
-    var mode = services.incidents(reading()).show(id).mode();
+    var elsewhere = endpoints.of(story.plan());
+    var mode = story.fold().mode();
     var answered =
         vault.stated()
             ? Optional.<Doorbell.Answer>empty()
             : Doorbell.tell(reading(), id, undo, person);
-    if (answered.isPresent()) {
-      var problem = answered.get().problem();
-      if (problem.isPresent()) return out.problem(problem.get(), Out.FINDINGS);
-      out.progress("said to the Holdfast that drives this run; it goes on there");
-      var now = services.incidents(reading()).show(id);
-      if (out.json()) {
-        out.object(States.json(now, answers(id)));
-      } else {
-        States.print(out, now, answers(id));
-      }
-      return Out.GOOD;
-    }
-    try (var home = Home.forWriting(homeFolder(), services.clock());
-        var open = vault.forRun(services, home.folder(), story.plan(), mode)) {
+    if (answered.isPresent()) return told(out, id, answered.get());
+    try (var open = vault.forRun(services, homeFolder(), story.plan(), mode)) {
       open.atOnce(
           out,
           json ? Prompt.NOBODY : services.prompt(),
           VaultUse.purpose(mode, id, "to undo " + step, person));
-      var run = services.incidents(home, open.credentials()).visit(id, endpoints);
-      return new Driving(services, out, answers(id), open)
-          .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
+      try (var home = Home.forWriting(homeFolder(), services.clock())) {
+        open.in(home);
+        var run = services.incidents(home, open.credentials()).visit(id, elsewhere);
+        return new Driving(services, out, answers(id), open)
+            .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
+      }
     }
   }
 }

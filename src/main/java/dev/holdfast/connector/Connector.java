@@ -21,6 +21,22 @@ public interface Connector {
   /// still runs needs it.
   default void sweep(Path runFolder) {}
 
+  /// What is wrong with an address to which a target of this connector is to be led instead of the
+  /// vendor's; judged before a run is declared. Nothing where the connector has no rule.
+  default Optional<Misled> misled(String endpoint) {
+    return Optional.empty();
+  }
+
+  /// Why an endpoint cannot be used.
+  ///
+  /// @param form how to write one
+  record Misled(String why, String form) {}
+
+  /// How credentials for it are tried; none where there is nothing to try them with.
+  default List<CredentialTest> credentialTests() {
+    return List.of();
+  }
+
   /// Opens it for one run. Nothing is sent yet.
   Session open(Surroundings around);
 

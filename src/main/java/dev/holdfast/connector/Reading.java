@@ -9,11 +9,23 @@ import java.util.Map;
 /// @param value what was seen, short, also when unknown (then: why)
 /// @param seen when (run time)
 /// @param took how long the reading took
-/// @param facts machine-readable values
+/// @param facts machine-readable values; [#ABSENT] is true where what should be read is not there
 public record Reading(
     State state, String value, Instant seen, Duration took, Map<String, Object> facts) {
   public Reading {
     facts = Map.copyOf(facts);
+  }
+
+  /// The fact that failing means "there is nothing to read", not "another value was read".
+  public static final String ABSENT = "absent";
+
+  /// Whether a value was read: unknown is no answer, and neither is that nothing is there to read.
+  public boolean answers() {
+    return switch (state) {
+      case PASSING -> true;
+      case FAILING -> !Boolean.TRUE.equals(facts.get(ABSENT));
+      case UNKNOWN -> false;
+    };
   }
 
   public enum State {

@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import java.util.ArrayList;
@@ -30,13 +31,27 @@ final class Facts {
 
   private static List<StepView.Verification> waits(Step step, StepRecord s) {
     var lines = new ArrayList<StepView.Verification>();
-    for (int i = 0; i < step.verify().size(); i++) {
+    var uses = checks(step);
+    for (int i = 0; i < uses.size(); i++) {
       var seen = s.checks.get(i);
       lines.add(
           seen != null
-              ? seen
-              : new StepView.Verification(Words.check(step.verify().get(i)), "waiting", ""));
+              ? standing(seen, s.status)
+              : new StepView.Verification(Words.check(uses.get(i)), "waiting", ""));
     }
     return lines;
+  }
+
+  private static List<CheckUse> checks(Step step) {
+    if (!(step.body() instanceof StepBody.Wait wait)) return step.verify();
+    var awaited = wait.check();
+    return awaited == null ? step.verify() : List.of(awaited);
+  }
+
+  /// A check whose window is open has not failed, and one that has to hold has not passed yet.
+  private static StepView.Verification standing(StepView.Verification seen, StepStatus status) {
+    if (seen.until() == null || status != StepStatus.IN_FLIGHT) return seen;
+    var state = seen.state().equals("passing") ? "holding" : "waiting";
+    return new StepView.Verification(seen.says(), state, seen.value(), seen.until());
   }
 }

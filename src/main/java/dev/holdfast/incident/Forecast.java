@@ -12,8 +12,10 @@ import java.util.Map;
 ///
 /// A step's length is taken from its own past durations where there are any (p50 = median, p90 =
 /// nearest rank), else from its estimate or planned slot (p50 = the estimate, p90 = one and a half
-/// of it). What a step in flight has already taken is taken off; one past its p50 is expected at
-/// its p90, one past that at any moment.
+/// of it). What a step was already worked on is taken off; one past its p50 is expected at its p90,
+/// one past that at any moment. Work begins with the attempt at the effect (where a person does the
+/// step: with the question); waiting for a confirmation, a value or a resolution is no work, so the
+/// end moves on with it.
 public final class Forecast {
   private Forecast() {}
 
@@ -90,9 +92,9 @@ public final class Forecast {
     if (fold.outline().holds(node) && !fold.outline().children(node.name()).isEmpty()) return from;
     var length = length(node, past);
     var whole = pessimist ? length.p90() : length.p50();
-    var started = record.started();
-    if (started == null) return from.plus(whole);
-    var spent = Duration.between(started, now);
+    // What failed has its whole length before it again.
+    if (record.started() == null || record.status() == StepStatus.FAILED) return from.plus(whole);
+    var spent = record.worked(now);
     var left = whole.minus(spent);
     if (left.isNegative()) left = length.p90().minus(spent);
     return left.isNegative() ? now : now.plus(left);

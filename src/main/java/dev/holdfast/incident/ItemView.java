@@ -36,10 +36,13 @@ public record ItemView(
     NOT_APPLICABLE
   }
 
+  /// A check passes, or a person stated the value seen.
   public boolean verified() {
-    return state == State.PASSING
-        || state == State.STATED
-        || state == State.OVERRIDDEN
-        || state == State.NOT_APPLICABLE;
+    return state == State.PASSING || state == State.STATED;
+  }
+
+  /// Needs nobody any more: verified, or a person said with a reason why it need not be.
+  public boolean settled() {
+    return verified() || state == State.OVERRIDDEN || state == State.NOT_APPLICABLE;
   }
 }

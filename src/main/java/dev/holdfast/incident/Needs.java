@@ -84,16 +84,16 @@ final class Needs {
     var step = node.body();
     var choices = new ArrayList<String>();
     var roles = new ArrayList<String>();
-    if (step.body() instanceof StepBody.Decide decide) choices.addAll(decide.branches().keySet());
+    var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
+    if (!record.sees.isEmpty()) {
+      choices.addAll(seeing(kind, record));
+    } else if (step.body() instanceof StepBody.Decide decide) {
+      choices.addAll(decide.branches().keySet());
+    }
     if (step.body() instanceof StepBody.Approve approve) {
       roles.addAll(approve.roles());
     } else if (step.owner() != null) {
       roles.add(step.owner());
-    }
-    var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
-    if (!record.sees.isEmpty()) {
-      choices.addAll(
-          record.sees.equals("when") ? List.of("yes", "no") : List.of("value", Unsensed.NOT_SEEN));
     }
     var input = kind == Need.Kind.INPUT;
     return new Need(
@@ -107,6 +107,11 @@ final class Needs {
         record.deadline,
         kind == Need.Kind.CONFIRM && record.identityAsked,
         input && secret(plan, record.name));
+  }
+
+  private static List<String> seeing(Need.Kind kind, StepRecord record) {
+    if (kind == Need.Kind.DECIDE) return Unsensed.UNREAD;
+    return record.sees.equals("when") ? List.of("yes", "no") : List.of("value", Unsensed.NOT_SEEN);
   }
 
   private static boolean secret(Plan plan, String input) {

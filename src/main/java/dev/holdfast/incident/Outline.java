@@ -47,6 +47,11 @@ public final class Outline {
       Duration from,
       Duration to) {
 
+    /// The title that people know it by, with its item.
+    public String title() {
+      return item == null ? body().title() : body().title() + ": " + item;
+    }
+
     /// The step of a node that is not a gate.
     public Step body() {
       if (step == null) throw new IllegalStateException(name + " is a gate");

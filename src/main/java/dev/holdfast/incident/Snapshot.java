@@ -70,6 +70,13 @@ public record Snapshot(
   /// What an interruption left behind.
   ///
   /// @param stopped last event before the interruption
+  /// @param lastDone number and title of a step, or empty
+  /// @param inFlight what was sent and had not ended, by number and title
+  /// @param next what comes without a person, by number and title; empty when nothing does
   public record ResumeCard(
-      Instant stopped, Instant opened, String lastDone, String inFlight, String next) {}
+      Instant stopped, Instant opened, String lastDone, List<String> inFlight, String next) {
+    public ResumeCard {
+      inFlight = List.copyOf(inFlight);
+    }
+  }
 }

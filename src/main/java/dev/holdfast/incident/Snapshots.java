@@ -85,13 +85,12 @@ public final class Snapshots {
   private static StepView view(Fold fold, Outline.Node node, StepRecord s, int number) {
     var step = node.body();
     var role = role(fold.plan(), step.owner());
-    var title = node.item() == null ? step.title() : step.title() + ": " + node.item();
     return new StepView(
         node.name(),
         number,
         node.phase(),
         step.body().kind(),
-        title,
+        node.title(),
         step.text(),
         s.status,
         s.attempts,

@@ -28,7 +28,7 @@ final class StepEvents {
         s.problem = null;
         s.waiting = "";
         s.deadline = e.instant("deadline").orElse(null);
-        start(s, e);
+        work(s, e);
       }
       case "step.needs" -> {
         s.status = StepStatus.WAITING;
@@ -40,7 +40,8 @@ final class StepEvents {
         s.identityAsked = e.flag("identity");
         s.waitingSince = e.at();
         s.deadline = e.instant("deadline").orElse(null);
-        start(s, e);
+        if (isThePersonsWork(e)) work(s, e);
+        else s.work.rest(e.at());
       }
       case "step.identity" -> identity(s, e, e.data());
       case "step.previewed" -> preview(s, e);
@@ -71,14 +72,15 @@ final class StepEvents {
           if (!e.text("does").isEmpty()) s.does = e.text("does");
         }
         if (!e.map("identity").isEmpty()) identity(s, e, e.map("identity"));
-        start(s, e);
+        if (!s.undoing) work(s, e);
       }
       case "step.outcome" -> outcome(s, e);
       case "step.progress" -> seen(s, e.text("text"));
       case "step.check" -> {
         s.checks.put(
             e.number("index"),
-            new StepView.Verification(e.text("says"), e.text("state"), e.text("value")));
+            new StepView.Verification(
+                e.text("says"), e.text("state"), e.text("value"), e.instant("until").orElse(null)));
         seen(s, e.text("value"));
       }
       case "step.probed" -> {
@@ -127,6 +129,21 @@ final class StepEvents {
     if (s.started == null) s.started = e.at();
   }
 
+  private static void work(StepRecord s, Event e) {
+    start(s, e);
+    s.work.go(e.at());
+  }
+
+  /// Whether what is asked is the step itself. A confirmation, an input or a look in place of a
+  /// check is a wait before or within a step that is something else.
+  private static boolean isThePersonsWork(Event e) {
+    return e.text("sees").isEmpty()
+        && switch (e.text("need")) {
+          case "answer", "approve", "decide" -> true;
+          default -> false;
+        };
+  }
+
   /// What was seen last stands beside a step that goes on; how a step ended is not written over.
   private static void seen(StepRecord s, String what) {
     if (s.status == StepStatus.IN_FLIGHT) s.evidence = what;
@@ -138,6 +155,7 @@ final class StepEvents {
     s.waiting = "";
     s.deadline = null;
     s.ended = e.at();
+    s.work.rest(e.at());
     if (status != StepStatus.FAILED) s.problem = null;
   }
 
@@ -152,6 +170,7 @@ final class StepEvents {
     }
     s.status = StepStatus.IN_FLIGHT;
     s.waiting = "";
+    if (s.started != null) s.work.go(e.at());
   }
 
   private static void retried(StepRecord s) {
@@ -163,6 +182,7 @@ final class StepEvents {
     s.accepted = false;
     s.ended = null;
     s.started = null;
+    s.work.reset();
     s.checks.clear();
     s.statements.clear();
     s.approvals.clear();
@@ -171,10 +191,7 @@ final class StepEvents {
   }
 
   private static void preview(StepRecord s, Event e) {
-    if (!e.flag("undoing")) {
-      s.status = StepStatus.IN_FLIGHT;
-      start(s, e);
-    }
+    if (!e.flag("undoing")) s.status = StepStatus.IN_FLIGHT;
     shown(s, e, e.flag("undoing") ? "" : "undo");
   }
 
@@ -215,6 +232,7 @@ final class StepEvents {
         s.problem = problem(e);
         s.evidence = s.problem.what();
         s.deadline = null;
+        s.work.rest(e.at());
       }
     }
   }
@@ -226,6 +244,7 @@ final class StepEvents {
       s.accepted = true;
       s.problem = null;
       s.evidence = e.text("because");
+      if (!s.undoing) s.work.go(e.at());
       if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
     }
   }

@@ -2,6 +2,7 @@ package dev.holdfast.incident;
 
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class StepRecord {
   Map<String, Object> intent = Map.of();
   List<String> looked = List.of();
   List<String> seen = List.of();
+  final WorkTime work = new WorkTime();
   final List<Person> approvals = new ArrayList<>();
   final Map<Integer, StepView.Verification> checks = new LinkedHashMap<>();
   final Map<String, String> statements = new LinkedHashMap<>();
@@ -118,6 +120,11 @@ public final class StepRecord {
     return sees;
   }
 
+  /// What that check is to show, or what came instead of its answer.
+  public String says() {
+    return says;
+  }
+
   /// What a person saw in place of a check.
   public Optional<String> statement(String sees) {
     return Optional.ofNullable(statements.get(sees));
@@ -159,6 +166,13 @@ public final class StepRecord {
     return now;
   }
 
+  /// How long it was worked on until a moment, without the time it waited for a person whose word
+  /// is not the step itself.
+  public Duration worked(Instant now) {
+    return work.at(now);
+  }
+
+  /// When the work began: the attempt at the effect, or the question where a person does the step.
   public @Nullable Instant started() {
     return started;
   }

@@ -77,8 +77,15 @@ public record StepView(
 
   /// One line of what makes the step done.
   ///
-  /// @param state `passing`, `failing`, `unknown` or `waiting`
-  public record Verification(String says, String state, String value) {}
+  /// @param state `passing`, `stated`, `failing` or `unknown`; `waiting` while it may still come
+  ///   true; `holding` while it is seen passing and has to stay so
+  /// @param value last value seen
+  /// @param until when its time is up, or when it has held for long enough
+  public record Verification(String says, String state, String value, @Nullable Instant until) {
+    public Verification(String says, String state, String value) {
+      this(says, state, value, null);
+    }
+  }
 
   public record LogLine(Instant at, String text, String by) {}
 }

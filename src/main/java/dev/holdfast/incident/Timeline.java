@@ -85,7 +85,7 @@ final class Timeline {
               .formatted(place(e), e.number("attempt"), e.flag("undo") ? " (undo)" : "");
       case "step.progress" -> e.text("text");
       case "step.outcome" -> outcome(e);
-      case "step.check" -> "%s: %s, %s".formatted(e.text("says"), e.text("state"), e.text("value"));
+      case "step.check" -> "%s: %s, %s".formatted(e.text("says"), check(e), e.text("value"));
       case "step.probed" ->
           "looked: " + e.text("verdict") + " " + String.join("; ", e.texts("seen"));
       case "step.resolved" ->
@@ -103,6 +103,13 @@ final class Timeline {
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";
     };
+  }
+
+  /// While its window is open a check has neither failed nor, where it has to hold, passed.
+  private static String check(Event e) {
+    var state = e.text("state");
+    if (e.instant("until").isEmpty()) return state;
+    return state.equals("passing") ? "passing, has to hold" : "not yet";
   }
 
   /// What was not told before the intent: a dangerous change was, to be confirmed.

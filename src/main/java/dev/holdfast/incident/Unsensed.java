@@ -4,6 +4,7 @@ import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Checklist;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,9 @@ public record Unsensed(Set<String> connectors) {
 
   /// What a person states who looked and did not see it.
   public static final String NOT_SEEN = "not-seen";
+
+  /// What a person can decide where a step's condition gave no answer.
+  public static final List<String> UNREAD = List.of("do", "skip", "look");
 
   public Unsensed {
     connectors = Set.copyOf(connectors);

@@ -28,6 +28,9 @@ public interface Clock {
     return Duration.ZERO;
   }
 
+  /// Work begins: a clock that was held while things got ready goes from now on. Others go anyway.
+  default void begin() {}
+
   /// How many run seconds pass in a real one; 1 except in a rehearsal.
   double speed();
 }

@@ -2,16 +2,22 @@ package dev.holdfast.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The clock of a rehearsal: run time passes faster (or slower) than real time and starts where it
 /// is told to. The wall clock stays real.
 public final class ScaledClock implements Clock {
+  /// So that nobody sleeps for ever by a clock that is never let go.
+  private static final long LONGEST_HOLD_SECONDS = 5;
+
   private final Clock real;
   private final double speed;
   private final Instant start;
   private final AtomicReference<@Nullable Instant> realStart = new AtomicReference<>();
+  private CountDownLatch begun = new CountDownLatch(0);
 
   /// @param speed run seconds per real second, above 0
   @SuppressWarnings("MissingSummary") // the class says it
@@ -25,16 +31,20 @@ public final class ScaledClock implements Clock {
     realStart.set(real.now());
   }
 
-  /// Stands still until [#go()], or until somebody sleeps by it: getting ready is no run time.
+  /// Stands still until [#begin()]: getting ready is no run time, and at 600 times the speed a
+  /// moment of it would be minutes. Who sleeps by it before waits for that, a few real seconds at
+  /// most.
   public static ScaledClock held(Clock real, double speed, Instant start) {
     var clock = new ScaledClock(real, speed, start);
     clock.realStart.set(null);
+    clock.begun = new CountDownLatch(1);
     return clock;
   }
 
-  /// Lets a held clock go.
-  public void go() {
+  @Override
+  public void begin() {
     realStart.compareAndSet(null, real.now());
+    begun.countDown();
   }
 
   @Override
@@ -65,7 +75,7 @@ public final class ScaledClock implements Clock {
 
   @Override
   public void sleep(Duration runTime) throws InterruptedException {
-    go();
+    if (!begun.await(LONGEST_HOLD_SECONDS, TimeUnit.SECONDS)) begin();
     var until = now().plus(runTime);
     for (var left = runTime; left.isPositive(); left = Duration.between(now(), until)) {
       real.sleep(times(left, 1 / speed).plusNanos(1));

@@ -20,6 +20,7 @@ final class EstateReader {
     if (node == null) return List.of();
     if (!(node instanceof YamlNode.Mapping mapping)) {
       reading.add(Faults.wrongType(node.at(), "'targets'", "a group of keys", node.word()));
+      reading.losses().part(node.at());
       return List.of();
     }
     var targets = new ArrayList<Target>();
@@ -32,7 +33,7 @@ final class EstateReader {
       }
       YamlMap.of(entry.value(), "target", reading)
           .map(map -> target(id, map, entry.key().at()))
-          .ifPresent(targets::add);
+          .ifPresentOrElse(targets::add, () -> reading.losses().part(entry.value().at()));
     }
     return List.copyOf(targets);
   }

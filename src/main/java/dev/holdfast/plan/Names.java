@@ -74,7 +74,10 @@ final class Names {
         any = term.isEmpty() || term.get().anyOutput();
         term.ifPresent(known -> outputs.addAll(known.outputs()));
       }
-      case StepBody.Ask ignored -> outputs.add("answer");
+      case StepBody.Ask ask -> {
+        outputs.add("answer");
+        any = ScenarioReferences.unread(ask);
+      }
       case StepBody.Decide ignored -> outputs.add("branch");
       case StepBody.Run ignored -> any = true;
       case StepBody.Approve ignored -> {}

@@ -58,6 +58,11 @@ final class PlanFiles {
     }
   }
 
+  /// The file's name without folder and ending.
+  static String stem(String file) {
+    return file.substring(file.lastIndexOf('/') + 1, file.length() - ".yaml".length());
+  }
+
   private static boolean isYaml(String name) {
     return name.endsWith(".yaml") && !name.startsWith(".");
   }

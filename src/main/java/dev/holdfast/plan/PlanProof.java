@@ -21,7 +21,7 @@ final class PlanProof {
     var file = References.file(scenario);
     var rto = scenario.rto();
     if (rto == null) {
-      if (scenario.kind() == Scenario.Kind.DISASTER) {
+      if (scenario.kind() == Scenario.Kind.DISASTER && !all.excused(file, "rto")) {
         all.warning(
             "no-rto",
             file,

@@ -1,7 +1,7 @@
 package dev.holdfast.plan;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Reads the top-level keys of a plan's files.
 final class PlanReader {
@@ -43,7 +43,7 @@ final class PlanReader {
   }
 
   /// The id of the first document, which `source` means where it names none.
-  static @Nullable String firstDocument(YamlNode.Mapping root) {
+  static Optional<String> firstDocument(YamlNode.Mapping root) {
     for (var entry : root.entries()) {
       if (!entry.key().text().equals("documents")) continue;
       if (entry.value() instanceof YamlNode.Sequence list
@@ -51,11 +51,11 @@ final class PlanReader {
           && list.items().getFirst() instanceof YamlNode.Mapping document) {
         for (var field : document.entries()) {
           if (field.key().text().equals("id") && field.value() instanceof YamlNode.Scalar id) {
-            return id.text();
+            return Optional.of(id.text());
           }
         }
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

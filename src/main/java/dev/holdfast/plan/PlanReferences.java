@@ -16,15 +16,18 @@ import java.util.function.Predicate;
 public final class PlanReferences {
   private PlanReferences() {}
 
-  /// Everything found in a loaded folder, with the loader's own findings first.
+  /// Everything found in a loaded folder, with the loader's own findings first. Where something
+  /// could not be read, the rest is judged all the same; what only follows from that is not.
   public static List<Finding> check(PlanLoader.Result loaded, Vocabulary vocabulary) {
     var findings = new ArrayList<>(loaded.findings());
     loaded
-        .plan()
+        .draft()
         .ifPresent(
-            plan ->
+            draft ->
                 findings.addAll(
-                    check(plan, vocabulary, loaded.positions(), file -> inside(loaded, file))));
+                    check(
+                        new References(draft.plan(), vocabulary, loaded.positions(), draft.gaps()),
+                        file -> inside(loaded, file))));
     return List.copyOf(findings);
   }
 
@@ -38,9 +41,7 @@ public final class PlanReferences {
   }
 
   /// @param files whether there is such a file or folder inside the plan's folder
-  static List<Finding> check(
-      Plan plan, Vocabulary vocabulary, Positions positions, Predicate<String> files) {
-    var all = new References(plan, vocabulary, positions);
+  private static List<Finding> check(References all, Predicate<String> files) {
     var uses = new UseReferences(all, files);
     ids(all);
     values(all);
@@ -50,13 +51,14 @@ public final class PlanReferences {
     checklist(all, uses);
     paper(all);
     RehearsalReferences.plan(all);
-    for (var scenario : plan.scenarios()) {
+    for (var scenario : all.plan.scenarios()) {
       new ScenarioReferences(all, uses, scenario).check();
       RehearsalReferences.scenario(all, scenario);
       items(all, scenario);
     }
     subScenarios(all);
     PlanProof.check(all);
+    all.sayUnjudged();
     return all.findings();
   }
 
@@ -164,15 +166,14 @@ public final class PlanReferences {
       }
       if (backup.script() != null) uses.file(backup.script(), path + "/script");
       if (all.components.contains(backup.of())) continue;
-      Suggestion.closest(backup.of(), all.components)
-          .ifPresent(
-              close ->
-                  all.warning(
-                      "unknown-component",
-                      path + "/of",
-                      "'%s' is no component, did you mean '%s'?".formatted(backup.of(), close),
-                      "The loss of a component could not be counted from this backup.",
-                      "Write '" + close + "', or a word that is not so near to it."));
+      var close = Suggestion.closest(backup.of(), all.components);
+      if (close.isEmpty() || all.hidden("component", path + "/of", backup.of())) continue;
+      all.warning(
+          "unknown-component",
+          path + "/of",
+          "'%s' is no component, did you mean '%s'?".formatted(backup.of(), close.get()),
+          "The loss of a component could not be counted from this backup.",
+          "Write '" + close.get() + "', or a word that is not so near to it.");
     }
   }
 

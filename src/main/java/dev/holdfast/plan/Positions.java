@@ -2,6 +2,8 @@ package dev.holdfast.plan;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where each value of a plan is written, by its path: `components/2/depends-on/0`, and for
 /// scenarios `scenarios/ID.yaml/phases/0/steps/1/with/cluster`.
@@ -29,16 +31,33 @@ public final class Positions {
     return places.containsKey(path);
   }
 
+  /// The paths of the values at these places.
+  Set<String> paths(Set<Position> at) {
+    return places.entrySet().stream()
+        .filter(place -> at.contains(place.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   static final class Builder {
     private final Map<String, Position> places = new HashMap<>();
+
+    private final Losses losses;
+
+    /// @param losses of the reading that is over: the numbers in a path count what was read
+    Builder(Losses losses) {
+      this.losses = losses;
+    }
 
     void add(String path, YamlNode node) {
       places.putIfAbsent(path, node.at());
       switch (node) {
         case YamlNode.Scalar ignored -> {}
         case YamlNode.Sequence list -> {
-          for (int i = 0; i < list.items().size(); i++)
-            add(join(path, "" + i), list.items().get(i));
+          int i = 0;
+          for (var item : list.items()) {
+            if (!losses.item(item)) add(join(path, "" + i++), item);
+          }
         }
         case YamlNode.Mapping map -> {
           for (var entry : map.entries()) add(join(path, entry.key().text()), entry.value());

@@ -5,16 +5,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// One reading of a folder: collects every finding, and which keys were asked for of which kind of
 /// object, so that the JSON Schemas can be compared with what is really read.
 final class Reading {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Map<String, Boolean>> asked = new TreeMap<>();
+  private final Losses losses = new Losses();
   private String document = "";
 
   void add(Finding finding) {
     findings.add(finding);
+  }
+
+  Losses losses() {
+    return losses;
+  }
+
+  /// Takes findings back that are only consequences of another one.
+  void withdraw(Predicate<Finding> consequence) {
+    findings.removeIf(consequence);
   }
 
   void asked(String type, String key, boolean required) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,20 @@ final class References {
   final Set<String> roles;
   final Set<String> scenarios;
   private final Positions positions;
+  private final Gaps gaps;
   private final List<Finding> findings = new ArrayList<>();
+  private final TreeMap<String, TreeMap<String, Integer>> unjudged = new TreeMap<>();
 
-  References(Plan plan, Vocabulary vocabulary, Positions positions) {
+  References(Plan plan, Vocabulary vocabulary, Positions positions, Gaps gaps) {
     this.plan = plan;
+    this.gaps = gaps;
     this.vocabulary = vocabulary;
     this.positions = positions;
     this.components = plan.components().stream().map(Component::id).collect(Collectors.toSet());
     this.targets = plan.targets().stream().map(Target::id).collect(Collectors.toSet());
     this.roles = plan.roles().stream().map(Paper.Role::id).collect(Collectors.toSet());
     this.scenarios = plan.scenarios().stream().map(Scenario::id).collect(Collectors.toSet());
+    this.scenarios.addAll(gaps.scenarios());
   }
 
   static String file(Scenario scenario) {
@@ -42,6 +47,48 @@ final class References {
 
   boolean written(String path) {
     return positions.has(path);
+  }
+
+  /// Whether the object lacks this key only because something there could not be read, which is
+  /// already said.
+  boolean excused(String path, String key) {
+    return gaps.excuses(path, key);
+  }
+
+  /// Whether a part of the value could not be read, which is already said.
+  boolean lossy(String path) {
+    return gaps.lossy(path);
+  }
+
+  /// Whether a name may be defined where the plan could not be read; it is then counted.
+  boolean hidden(String kind, String path, String word) {
+    var where = gaps.hiding(kind, path, word);
+    where.ifPresent(
+        place ->
+            unjudged.computeIfAbsent(place, _ -> new TreeMap<>()).merge(kind, 1, Integer::sum));
+    return where.isPresent();
+  }
+
+  /// Says in one note what was not judged.
+  void sayUnjudged() {
+    if (unjudged.isEmpty()) return;
+    var each = new ArrayList<String>();
+    unjudged.forEach(
+        (place, kinds) -> {
+          var counts = new ArrayList<String>();
+          kinds.forEach((kind, count) -> counts.add(count + " times a " + kind));
+          each.add(place + ": " + String.join(", ", counts));
+        });
+    findings.add(
+        new Finding(
+            "not-judged",
+            Severity.NOTE,
+            Position.NOWHERE,
+            "Not judged was what names something that may be defined where the plan could not be read. "
+                + String.join("; ", each)
+                + ".",
+            "Whether they name something that exists is not known yet.",
+            "Mend the errors, then check again."));
   }
 
   void error(String code, String path, String message, String fix) {
@@ -65,6 +112,7 @@ final class References {
   /// @param kind such as `component`: part of the code and of the sentence
   void known(String kind, String path, @Nullable String word, Collection<String> candidates) {
     if (word == null || word.isEmpty() || candidates.contains(word)) return;
+    if (hidden(kind, path, word)) return;
     error(
         "unknown-" + kind.replace(' ', '-'),
         path,

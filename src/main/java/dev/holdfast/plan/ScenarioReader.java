@@ -15,9 +15,14 @@ final class ScenarioReader {
 
   private ScenarioReader() {}
 
-  static Scenario scenario(YamlMap map) {
+  /// @param file the scenario is called like it; another name in it is a finding
+  static Scenario scenario(YamlMap map, String file) {
+    var id = map.id("scenario");
+    if (!id.isEmpty() && !file.equals("scenarios/" + id + ".yaml")) {
+      map.reading().add(Faults.otherName(map.place("scenario"), id, file));
+    }
     return new Scenario(
-        map.id("scenario"),
+        PlanFiles.stem(file),
         map.text("title"),
         map.optionalText("text"),
         map.choice("kind", Scenario.Kind.class, Scenario.Kind.DISASTER),

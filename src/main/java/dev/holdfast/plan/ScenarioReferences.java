@@ -181,7 +181,9 @@ final class ScenarioReferences {
     body(placed, names);
     uses.check(step.when(), path + "/when", names);
     goTo(placed);
-    if (step.effect() != null && !(step.body() instanceof StepBody.Action)) {
+    if (step.effect() != null
+        && !(step.body() instanceof StepBody.Action)
+        && !unread(step.body())) {
       all.error(
           "misplaced-key",
           path + "/effect",
@@ -192,6 +194,11 @@ final class ScenarioReferences {
     names.done(step);
     uses.checks(step.verify(), path + "/verify", names);
     names.item(false);
+  }
+
+  /// A step without a readable kind is taken for a question without words.
+  static boolean unread(StepBody body) {
+    return body instanceof StepBody.Ask ask && ask.question().isBlank();
   }
 
   private void goTo(Placed placed) {
@@ -250,7 +257,7 @@ final class ScenarioReferences {
 
   private void approve(StepBody.Approve approve, String path) {
     all.known("role", path + "/roles", approve.roles(), all.roles);
-    if (approve.roles().isEmpty()) {
+    if (approve.roles().isEmpty() && all.written(path + "/roles") && !all.lossy(path + "/roles")) {
       all.error("no-role", path, "Nobody may approve this.", "List who may under 'roles'.");
     }
   }
@@ -261,8 +268,10 @@ final class ScenarioReferences {
     var other = all.plan.scenario(run.scenario());
     if (other.isEmpty()) return;
     var inputs = other.get().inputs().stream().map(Scenario.Input::id).toList();
+    var there = References.file(other.get());
     run.inputs().keySet().stream()
         .sorted()
+        .filter(name -> inputs.contains(name) || !all.hidden("input", there, name))
         .forEach(name -> all.known("input", path + "/inputs/" + name, name, inputs));
   }
 }

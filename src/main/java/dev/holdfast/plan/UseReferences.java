@@ -76,7 +76,7 @@ final class UseReferences {
   private void target(String name, @Nullable String target, String path, String at) {
     var connector = name.substring(0, Math.max(0, name.indexOf('.')));
     if (target == null) {
-      if (all.vocabulary.needsTarget(connector)) {
+      if (all.vocabulary.needsTarget(connector) && !all.excused(path, "target")) {
         all.error(
             "missing-target",
             at,
@@ -87,6 +87,8 @@ final class UseReferences {
     }
     var found = all.plan.target(target);
     if (found.isEmpty() || found.get().connector().equals(connector)) return;
+    // A connector that does not exist is said where the target is written, once.
+    if (!all.vocabulary.connectors().contains(found.get().connector())) return;
     all.error(
         "wrong-target",
         path + "/target",
@@ -109,7 +111,9 @@ final class UseReferences {
       var value = with.getOrDefault(param.name(), given.get(param.name()));
       if (value != null) {
         value(what, param, value, path + "/with/" + param.name());
-      } else if (param.required()) {
+      } else if (param.required()
+          && !all.excused(path, "with/" + param.name())
+          && !all.lossy(path + "/with")) {
         all.error(
             "missing-parameter",
             path,

@@ -86,6 +86,7 @@ final class YamlMap {
     }
     if (entry.value() instanceof YamlNode.Scalar scalar && scalar.empty()) {
       reading.add(Faults.emptyValue(entry.key().at(), key));
+      reading.losses().part(scalar.at());
       return null;
     }
     return entry.value();
@@ -100,7 +101,9 @@ final class YamlMap {
   }
 
   String id(String key) {
-    return or(scalars.id(key, required(key)), "");
+    var id = or(scalars.id(key, required(key)), "");
+    if (!isId(id)) reading.losses().part(at());
+    return id;
   }
 
   @Nullable String optionalId(String key) {
@@ -225,6 +228,7 @@ final class YamlMap {
       return YamlValues.map(mapping);
     }
     reading.add(Faults.wrongType(value.at(), scalars.what(key), "a group of keys", value.word()));
+    reading.losses().part(value.at());
     return Map.of();
   }
 
@@ -268,16 +272,19 @@ final class YamlMap {
     if (value == null) return List.of();
     if (!(value instanceof YamlNode.Sequence sequence)) {
       reading.add(Faults.wrongType(value.at(), scalars.what(key), "a list", value.word()));
+      reading.losses().part(value.at());
       return List.of();
     }
     var items = new ArrayList<T>();
     for (var item : sequence.items()) {
       if (item instanceof YamlNode.Scalar scalar && scalar.empty()) {
         reading.add(Faults.emptyValue(item.at(), key));
+        reading.losses().item(value, item);
         continue;
       }
       var read = each.apply(item);
-      if (read != null) items.add(read);
+      if (read == null) reading.losses().item(value, item);
+      else items.add(read);
     }
     return List.copyOf(items);
   }
@@ -332,6 +339,7 @@ final class YamlMap {
       var near = asked.stream().filter(word -> Suggestion.distance(word, key) == 1).findFirst();
       if (near.isPresent()) {
         reading.add(Faults.unknownKey(entry.key().at(), key, name(type), List.of(near.get())));
+        reading.losses().misspelt(at());
         continue;
       }
       scalars.refuseEmpty(entry.value(), key);
@@ -358,6 +366,7 @@ final class YamlMap {
       var key = entry.key().text();
       if (!asked.contains(key)) {
         reading.add(Faults.unknownKey(entry.key().at(), key, name(type), asked));
+        reading.losses().misspelt(at());
       }
     }
   }

@@ -125,7 +125,12 @@ final class YamlText {
       }
       var before = seen.putIfAbsent(word.text(), word.at());
       if (before == null) entries.add(new YamlNode.Entry(word, value));
-      else reading.add(Faults.duplicateKey(word.at(), word.text(), before));
+      else {
+        reading.add(Faults.duplicateKey(word.at(), word.text(), before));
+        entries.stream()
+            .filter(entry -> entry.key().text().equals(word.text()))
+            .forEach(entry -> reading.losses().part(entry.value().at()));
+      }
     }
     return new YamlNode.Mapping(List.copyOf(entries), at);
   }

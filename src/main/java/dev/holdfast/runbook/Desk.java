@@ -1,5 +1,7 @@
 package dev.holdfast.runbook;
 
+import static dev.holdfast.runbook.Facts.by;
+
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
@@ -47,6 +49,8 @@ final class Desk {
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
     }
+    var misnamed = remarks.misnamed(command);
+    if (misnamed.isPresent()) return misnamed;
     return switch (command) {
       case Command.Answer c -> answer(c, by);
       case Command.Confirm c -> confirm(c, by);
@@ -168,6 +172,9 @@ final class Desk {
   private Optional<Problem> decide(Command.Decide c, Person by) {
     var wrong = waitsFor(c.step(), "decide");
     if (wrong.isPresent()) return wrong;
+    if (!record(c.step()).sees().isEmpty()) {
+      return new Statements(ledger).decide(c, by, () -> again(c.step()));
+    }
     if (!(node(c.step()).body().body() instanceof StepBody.Decide rule)) {
       return refuse(c.step() + " is no decision", "look at what it waits for");
     }
@@ -207,7 +214,6 @@ final class Desk {
           "%s is %s and cannot be skipped".formatted(c.step(), status.word()),
           status == StepStatus.IN_DOUBT ? "resolve it first" : "skip what has not happened");
     }
-    if (ledger.read(fold -> fold.outline().node(c.step())) == null) return unknown(c.step());
     ledger.record("step.skipped", by(by, Facts.with(c.step(), "because", c.because())));
     return Optional.empty();
   }
@@ -360,7 +366,8 @@ final class Desk {
   }
 
   private Optional<Problem> waitsFor(String step, String need) {
-    if (ledger.read(fold -> fold.outline().node(step)) == null) return unknown(step);
+    var unknown = remarks.step(step);
+    if (unknown.isPresent()) return unknown;
     var record = record(step);
     if (record.status() == StepStatus.WAITING && record.waiting().equals(need)) {
       return Optional.empty();
@@ -375,10 +382,6 @@ final class Desk {
         "look at what it waits for");
   }
 
-  private Optional<Problem> unknown(String what) {
-    return refuse("This run has nothing called " + what, "look at the names with `holdfast show`");
-  }
-
   private Outline.Node node(String step) {
     var node = ledger.read(fold -> fold.outline().node(step));
     if (node == null) throw new IllegalArgumentException("no step " + step);
@@ -387,12 +390,6 @@ final class Desk {
 
   private StepRecord record(String step) {
     return ledger.read(fold -> fold.step(step));
-  }
-
-  private static Map<String, Object> by(Person by, Map<String, Object> data) {
-    data.put("by", by.name());
-    data.put("role", by.role());
-    return data;
   }
 
   private static Optional<Problem> refuse(String what, String next) {

@@ -127,15 +127,30 @@ public final class Doorbell implements AutoCloseable {
       reply.put(
           "problem",
           ProblemData.data(
-              Problems.refused("Not understood: " + e.getMessage(), "use the same version")));
+              Problem.of(
+                  "home.other-version",
+                  "Not understood: " + e.getMessage(),
+                  "Nothing was changed; the Holdfast that drives the run is another version",
+                  "use the same version, or say it in its own window or terminal")));
     }
     return reply;
   }
 
   private static Problem notHere(String incident) {
-    return Problems.refused(
+    return Problem.of(
+        "home.runs-another",
         "The Holdfast that holds this home does not run " + incident,
-        "open it there, or end that Holdfast first");
+        "Nothing was changed; only that process may write in this home",
+        "open it in its window, or end that Holdfast and say it again");
+  }
+
+  /// Whether the process that holds the home takes what other processes say.
+  public static boolean answered(Home home) {
+    try {
+      return call(home, Map.of("incident", "")).isPresent();
+    } catch (ProblemException e) {
+      return false;
+    }
   }
 
   /// Asks the holder of a home to bring its window to the front.

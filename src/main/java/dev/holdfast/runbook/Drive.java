@@ -101,6 +101,7 @@ final class Drive implements Run {
 
   /// Lets what a person asks for happen, and starts nothing by itself.
   void standBy() {
+    clock.begin();
     threads.execute(
         () -> {
           while (!closed) {
@@ -116,6 +117,7 @@ final class Drive implements Run {
   }
 
   private void heard(Event event) {
+    if (event.type().startsWith("step.")) clock.begin();
     scheduler.heard(event);
     signal.wake();
     listeners.changed();
@@ -130,7 +132,7 @@ final class Drive implements Run {
           validate();
           askCrew();
         }
-        signal.quiet(seen, this::looksQuiet);
+        signal.quiet(seen, this::restsWithPeople);
         signal.await(seen);
       } catch (JournalFailure failure) {
         steps.cancelAll();
@@ -194,6 +196,13 @@ final class Drive implements Run {
     if (!secrets.contains(input.input())) return false;
     var value = input.value().getBytes(StandardCharsets.UTF_8);
     return secret(input.input(), Secret.copyOf(value), by).isEmpty();
+  }
+
+  /// A run that only waits for people has begun too: their time counts.
+  private boolean restsWithPeople() {
+    var quiet = looksQuiet();
+    if (quiet) clock.begin();
+    return quiet;
   }
 
   private boolean looksQuiet() {

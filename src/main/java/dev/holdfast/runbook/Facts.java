@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
+import dev.holdfast.incident.Person;
 import dev.holdfast.incident.ProblemData;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
@@ -24,6 +25,13 @@ final class Facts {
   static Map<String, Object> with(String step, String key, Object value) {
     var data = of(step);
     data.put(key, value);
+    return data;
+  }
+
+  /// Adds who said it.
+  static Map<String, Object> by(Person by, Map<String, Object> data) {
+    data.put("by", by.name());
+    data.put("role", by.role());
     return data;
   }
 

@@ -63,6 +63,7 @@ public final class Incidents {
     var plan = loaded.plan().orElseThrow();
     var scenario = scenario(plan, start.scenario());
     launch.refuseErrors(loaded, scenario);
+    launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
     checkBegan(start.began());
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
@@ -86,9 +87,7 @@ public final class Incidents {
         worlds.open(
             new Worlds.Ask(start.mode(), plan, scenario, runClock, state(id), true, start.crew()));
     var ground = ground(id, plan, scenario, copy, runClock, world, start.mode(), loaded.hash());
-    var run = launch.declare(ground, start, began, facts);
-    if (runClock instanceof ScaledClock held) held.go();
-    return run;
+    return launch.declare(ground, start, began, facts);
   }
 
   private void checkBegan(@Nullable Instant began) {
@@ -117,7 +116,7 @@ public final class Incidents {
     var story = story(id);
     var runClock =
         story.fold().mode() == Mode.REHEARSAL
-            ? new ScaledClock(clock, story.fold().speed(), story.fold().last())
+            ? ScaledClock.held(clock, story.fold().speed(), story.fold().last())
             : goingOn(story);
     var world =
         worlds.open(
@@ -314,7 +313,7 @@ public final class Incidents {
         Problem.of(
             "plan.unusable",
             "The plan in %s cannot be used: %s"
-                .formatted(folder, first.map(f -> f.at() + " " + f.message()).orElse("no plan")),
+                .formatted(folder, first.map(Finding::sentence).orElse("no plan")),
             "Nothing was started",
             "see all findings with `holdfast plan check " + folder + "`"));
   }

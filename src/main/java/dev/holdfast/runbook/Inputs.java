@@ -9,9 +9,12 @@ import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Suggestion;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the inputs that a run may be told, its own and those of the scenarios it holds.
@@ -64,11 +67,10 @@ public final class Inputs {
   static Optional<Problem> why(Plan plan, Scenario scenario, String id, String value) {
     var input = find(plan, scenario, id);
     if (input.isEmpty()) {
-      var known = all(plan, scenario).map(Scenario.Input::id).distinct().toList();
       return problem(
           "use.unknown-input",
           "The scenario %s has no input called '%s'".formatted(scenario.id(), id),
-          Suggestion.sentence(id, known));
+          known(plan, scenario, id));
     }
     if (input.get().type() == Scenario.Input.Type.SECRET) {
       return problem(
@@ -81,6 +83,28 @@ public final class Inputs {
         "use.wrong-input",
         "The input '%s' is not %s: '%s'".formatted(id, wanted(input.get().type()), value),
         "give it as " + wanted(input.get().type()));
+  }
+
+  /// The inputs there are: those of the scenario, then those of what it may run.
+  private static String known(Plan plan, Scenario scenario, String id) {
+    var reached = Reach.scenarios(plan, scenario);
+    var inputs =
+        Stream.concat(
+                Stream.of(scenario),
+                plan.scenarios().stream().filter(other -> reached.contains(other.id())))
+            .flatMap(one -> one.inputs().stream())
+            .collect(
+                Collectors.toMap(
+                    Scenario.Input::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    if (inputs.isEmpty()) return "it takes no input; leave --input out";
+    var close = Suggestion.closest(id, inputs.keySet());
+    var list =
+        inputs.values().stream()
+            .map(input -> "%s (%s)".formatted(input.id(), wanted(input.type())))
+            .collect(Collectors.joining(", "));
+    return close.map(word -> "Did you mean '%s'? ".formatted(word)).orElse("")
+        + "Its inputs are "
+        + list;
   }
 
   private static Optional<Problem> problem(String code, String what, String next) {

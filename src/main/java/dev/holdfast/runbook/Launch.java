@@ -117,6 +117,40 @@ public final class Launch {
             });
   }
 
+  /// An address that its connector cannot use is refused before anything is declared: afterwards it
+  /// would be an outage of its own. What the plan says counts where the real targets are reached.
+  void refuseEndpoints(Plan plan, Map<String, String> given, Mode mode) {
+    for (var target : plan.targets()) {
+      var said = given.get(target.id());
+      var endpoint = said == null && mode != Mode.REHEARSAL ? target.endpoint() : said;
+      if (endpoint == null) continue;
+      catalog
+          .connector(target.connector())
+          .flatMap(connector -> connector.misled(endpoint))
+          .ifPresent(
+              misled -> {
+                var where = said == null ? target.at().toString() : "--endpoint " + target.id();
+                throw new ProblemException(
+                    Problem.of(
+                        "use.endpoint",
+                        "%s: the endpoint '%s' of target %s (%s) cannot be used: %s"
+                            .formatted(
+                                where,
+                                shown(endpoint),
+                                target.id(),
+                                target.connector(),
+                                misled.why()),
+                        "Requests would have nowhere to go; nothing was started",
+                        "write it as " + misled.form()));
+              });
+    }
+  }
+
+  /// An address may hold a password, which is not shown.
+  private static String shown(String endpoint) {
+    return endpoint.replaceFirst("//[^/@]*@", "//...@");
+  }
+
   /// Opens an unfinished run again and drives it on. Nothing is sent that was in doubt.
   public Run resume(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
     var drive = reopen(ground, endpoints, secrets);
@@ -137,6 +171,7 @@ public final class Launch {
   }
 
   private Driven reopen(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
+    refuseEndpoints(ground.plan(), endpoints, Mode.REHEARSAL);
     var journal = JournalFolder.open(ground.folder(), ground.key(), ground.clock());
     var fold = new Fold(ground.plan(), ground.scenario());
     for (var entry : journal.entries()) fold.apply(Ledger.event(entry));

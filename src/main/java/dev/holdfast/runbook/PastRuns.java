@@ -43,7 +43,7 @@ final class PastRuns {
                   if (record.status() == StepStatus.DONE && from != null && to != null) {
                     durations
                         .computeIfAbsent(name, key -> new ArrayList<>())
-                        .add(Duration.between(from, to));
+                        .add(record.worked(to));
                   }
                 });
       } catch (ProblemException e) {

@@ -36,11 +36,10 @@ final class PlanErrors {
     return Optional.of(
         Problem.of(
             "plan.unusable",
-            "The plan in %s cannot be used: %s %s%s"
+            "The plan in %s cannot be used: %s%s"
                 .formatted(
                     loaded.folder(),
-                    first.at(),
-                    first.message(),
+                    first.sentence(),
                     errors.size() == 1 ? "" : " (and %d more errors)".formatted(errors.size() - 1)),
             "Nothing was started",
             "see all findings with `holdfast plan check %s`".formatted(loaded.folder())));

@@ -30,6 +30,28 @@ final class Remarks {
     this.clock = clock;
   }
 
+  /// A step that the run does not have is told as that, not as one in the wrong state.
+  Optional<Problem> misnamed(Command command) {
+    return switch (command) {
+      case Command.Retry c -> step(c.step());
+      case Command.Skip c -> step(c.step());
+      case Command.Resolve c -> step(c.step());
+      case Command.Look c -> step(c.step());
+      case Command.Undo c -> step(c.step());
+      default -> Optional.empty();
+    };
+  }
+
+  Optional<Problem> step(String name) {
+    var known = ledger.read(fold -> List.copyOf(fold.outline().nodes().keySet()));
+    if (known.contains(name)) return Optional.empty();
+    return refuse(
+        "This run has nothing called " + name,
+        Suggestion.closest(name, known)
+            .map(close -> "did you mean %s?".formatted(close))
+            .orElse("look at the names with `holdfast show`"));
+  }
+
   Optional<Problem> note(Command.Note c) {
     return c.text().isBlank()
         ? refuse("The note is empty", "write what should be remembered")

@@ -42,6 +42,50 @@ final class Statements {
     ledger.record("step.needs", data);
   }
 
+  /// Asks whether to do a step whose condition gave no answer.
+  ///
+  /// @param seen what came instead of an answer
+  void askUnread(Outline.Node node, String look, String seen) {
+    var data = Facts.with(node.name(), "need", "decide");
+    data.put("sees", WHEN);
+    data.put("says", seen);
+    data.put("name", "");
+    data.put(
+        "ask",
+        ("Is it needed? It is done only when %s, and that gave no answer: %s."
+                + " Do it, skip it, or look again")
+            .formatted(look, seen));
+    ledger.record("step.needs", data);
+  }
+
+  /// Puts on record what a person decided without an answer of the check.
+  ///
+  /// @param again starts the step again
+  Optional<Problem> decide(Command.Decide said, Person by, Runnable again) {
+    var seen = ledger.read(fold -> fold.step(said.step()).says());
+    var because = "whether it is needed could not be read (%s)".formatted(seen);
+    switch (said.branch()) {
+      case "do" -> {
+        var data = Facts.with(said.step(), "sees", WHEN);
+        data.put("value", "yes, do it: " + because);
+        ledger.record("step.stated", Facts.by(by, data));
+        again.run();
+      }
+      case "skip" -> {
+        var reason = because + "; decided to skip it";
+        ledger.record("step.skipped", Facts.by(by, Facts.with(said.step(), "because", reason)));
+      }
+      case "look" -> again.run();
+      default -> {
+        return Optional.of(
+            Problems.refused(
+                "'%s' is no choice here".formatted(said.branch()),
+                "choose one of " + String.join(", ", Unsensed.UNREAD)));
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Puts on record what a person saw.
   Optional<Problem> take(Command.Answer said, String sees, Person by) {
     var value = said.text().strip();
@@ -51,9 +95,7 @@ final class Statements {
     }
     var data = Facts.with(said.step(), "sees", sees);
     data.put("value", value);
-    data.put("by", by.name());
-    data.put("role", by.role());
-    ledger.record("step.stated", data);
+    ledger.record("step.stated", Facts.by(by, data));
     return Optional.empty();
   }
 }

@@ -46,15 +46,15 @@ final class StepWork {
   /// Runs on the step's own virtual thread.
   void run(Outline.Node node, Pulse pulse) throws InterruptedException {
     var step = node.body();
-    if (!verification.mayGoOn(node)) return;
     var body = (StepBody.Action) step.body();
     var effect = effectOf(node);
-    // Before its values are asked for: they may come from steps that the drill left out too.
+    // Before anything of it is asked: its values may come from steps that the drill left out too.
     var drill = drillSkips(step, effect);
     if (drill.isPresent()) {
       ledger.record("step.skipped", Facts.with(node.name(), "because", drill.get()));
       return;
     }
+    if (!verification.mayGoOn(node)) return;
     if (waitsForInput(node, body)) return;
     var prepared = prepare(node, body, pulse);
     if (effect == EffectClass.READS) {

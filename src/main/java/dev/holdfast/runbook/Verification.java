@@ -35,23 +35,28 @@ final class Verification {
   }
 
   /// Whether the step's condition lets it go on. If not, what became of it is on record: left out,
-  /// or asked of a person because nothing can sense it.
+  /// or asked of a person because nothing can sense it or the check gave no answer. Unknown is not
+  /// "no": only a value that was read and does not match leaves a step out.
   boolean mayGoOn(Outline.Node node) {
     var when = node.body().when();
     if (when == null) return true;
+    var stated = statements.of(node, Statements.WHEN);
+    if (stated.isPresent() && stated.get().startsWith("yes")) return true;
     String seen;
     if (statements.needed(when)) {
-      var stated = statements.of(node, Statements.WHEN);
       if (stated.isEmpty()) {
         statements.ask(node, Statements.WHEN, checks.look(node, when));
         return false;
       }
-      if (stated.get().startsWith("yes")) return true;
       seen = stated.get();
     } else {
       var reading = checks.read(node, when);
       if (reading.state() == Reading.State.PASSING) return true;
       seen = reading.value();
+      if (!reading.answers()) {
+        statements.askUnread(node, checks.look(node, when), seen);
+        return false;
+      }
     }
     ledger.record(
         "step.skipped",
@@ -118,28 +123,28 @@ final class Verification {
     while (true) {
       var reading = checks.read(node, use);
       var now = clock.now();
-      var state = word(reading);
-      if (!said.equals(state + reading.value())) {
-        said = state + reading.value();
-        record(node, use, index, reading);
-      }
-      if (reading.state() == Reading.State.PASSING) {
-        if (passingSince == null) passingSince = now;
-        if (!Duration.between(passingSince, now).minus(holds).isNegative()) return reading;
-      } else {
-        passingSince = null;
-        if (now.isAfter(deadline)) return reading;
-      }
+      var passing = reading.state() == Reading.State.PASSING;
+      if (!passing) passingSince = null;
+      else if (passingSince == null) passingSince = now;
+      var until = passingSince == null ? deadline : passingSince.plus(holds);
+      var over = passing ? !now.isBefore(until) : now.isAfter(until);
+      var says = word(reading) + (over ? " in the end: " : ": ") + reading.value();
+      if (!said.equals(says)) record(node, use, index, reading, over ? null : until);
+      said = says;
+      if (over) return reading;
       if (pulse.cancelled()) return null;
       clock.sleep(poll);
     }
   }
 
-  private void record(Outline.Node node, CheckUse use, int index, Reading reading) {
+  /// @param until when its time is up, or when it has held for long enough; null once it is decided
+  private void record(
+      Outline.Node node, CheckUse use, int index, Reading reading, @Nullable Instant until) {
     var data = Facts.with(node.name(), "index", index);
     data.put("says", Words.check(use));
     data.put("state", word(reading));
     data.put("value", reading.value());
+    if (until != null) data.put("until", until.toString());
     ledger.record("step.check", data);
   }
 

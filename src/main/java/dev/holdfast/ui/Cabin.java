@@ -171,7 +171,8 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
-    draw(opened.first());
+    // The first snapshot comes through the door a moment later: to build and to fill the screen are
+    // two frames, not one long one.
     aboard.attach(opened, this::draw);
     release();
   }

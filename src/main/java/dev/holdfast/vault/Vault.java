@@ -207,6 +207,20 @@ public final class Vault implements AutoCloseable {
     }
   }
 
+  /// Writes the content of a KDBX 3.1 file as a vault of its own, which the same key opens. This
+  /// one is closed by it; its file stays.
+  ///
+  /// @throws ProblemException `vault.modern`, `vault.exists`, `vault.unsaved`, `vault.busy`
+  public synchronized VaultFacts convert(Path to, Kdf.Argon2 kdf) {
+    open();
+    if (!content.old()) throw VaultProblems.modern(file);
+    try (var next = vaults.converted(to, content.modern(kdf), key)) {
+      return next.save();
+    } finally {
+      close();
+    }
+  }
+
   private void writable() {
     open();
     readOnly().ifPresent(Vault::refuse);

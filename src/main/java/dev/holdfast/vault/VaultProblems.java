@@ -35,6 +35,15 @@ final class VaultProblems {
         null);
   }
 
+  static ProblemException modern(Path file) {
+    return of(
+        "vault.modern",
+        file + " is a KDBX 4 file already",
+        "there is nothing to convert",
+        "copy the file as it is",
+        null);
+  }
+
   static ProblemException tooLarge(Path file, long size, long most) {
     return of(
         "vault.too-large",

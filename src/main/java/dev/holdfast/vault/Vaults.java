@@ -96,6 +96,12 @@ public final class Vaults {
     return aside;
   }
 
+  Vault converted(Path to, Kdbx content, VaultKey key) {
+    var place = place(to);
+    if (Files.exists(place)) throw VaultProblems.exists(place);
+    return new Vault(this, clock, place, content, key.copy(), "");
+  }
+
   byte[] encrypt(Kdbx content, VaultKey key) {
     return key.use(composite -> content.write(composite, random));
   }

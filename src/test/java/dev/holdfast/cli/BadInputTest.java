@@ -82,6 +82,7 @@ class BadInputTest {
     run(2, "cannot be shown", "--live", "--by", "A\nB");
     run(2, "at most 100", "--live", "--by", "x".repeat(101));
     run(2, "no input called 'nothing'", "--live", "--input", "nothing=1");
+    run(2, "it takes no input", "--live", "--input", "nothing=1");
   }
 
   @Test

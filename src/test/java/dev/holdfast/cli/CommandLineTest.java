@@ -180,7 +180,10 @@ class CommandLineTest {
       assertThat(open.incidents()).isEmpty();
       var said = terminal.at("run", plan(), "plain", "--live", "--json");
       assertThat(said.code()).isEqualTo(1);
-      assertThat(said.json().get("problem")).asString().contains("home.in-use");
+      assertThat(said.json().get("problem"))
+          .asString()
+          .contains("home.in-use", "show", "--home")
+          .doesNotContain("reach the run there");
     }
     assertThat(stage.world.performed).isEmpty();
   }
@@ -203,8 +206,8 @@ class CommandLineTest {
     assertThat(show.code()).isZero();
     assertThat(show.text("incident")).isEqualTo(id);
     assertThat(show.list("steps").getFirst()).containsEntry("state", "skipped");
-    assertThat(terminal.at("show", "nothing", "--json").code()).isEqualTo(1);
-    assertThat(terminal.at("show", "../../etc", "--json").code()).isEqualTo(1);
+    assertThat(terminal.at("show", "nothing", "--json").code()).isEqualTo(2);
+    assertThat(terminal.at("show", "../../etc", "--json").code()).isEqualTo(2);
   }
 
   @Test
@@ -296,6 +299,9 @@ class CommandLineTest {
       var running = other.submit(() -> terminal.at("run", plan(), "two", "--live", "--json"));
       Stage.await(() -> stage.world.performed.size() == 1);
       Stage.await(() -> Files.exists(folder.resolve("home/run/doorbell")));
+      var second = terminal.at("run", plan(), "two", "--live", "--json");
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.err()).contains("`pause`, `stop`, `tick`", "reach the run there");
       var id =
           String.valueOf(
               terminal.at("incidents", "--json").list("incidents").getFirst().get("incident"));
@@ -336,7 +342,7 @@ class CommandLineTest {
     assertThat(first.code()).isEqualTo(3);
     assertThat(first.list("needs").getFirst()).containsEntry("kind", "tick");
     var id = first.text("incident");
-    assertThat(terminal.at("tick", id, "nothing=1").code()).isEqualTo(1);
+    assertThat(terminal.at("tick", id, "nothing=1").code()).isEqualTo(2);
     assertThat(terminal.at("tick", id, "asked", "--override").code()).isEqualTo(2);
     assertThat(terminal.at("tick", id, "asked=42", "--by", "Ann").code()).isZero();
     var on = terminal.at("resume", id, "--json");

@@ -34,6 +34,7 @@ class InterviewTest {
     var words = new java.util.ArrayList<>(java.util.List.of("run", stage.plan.toString(), "s"));
     words.addAll(java.util.List.of("--live", "--by", "Ann"));
     words.addAll(java.util.List.of(more));
+    if (more.length == 0) typist.firstTypes("tiny");
     return terminal.at(words.toArray(String[]::new));
   }
 
@@ -62,7 +63,7 @@ class InterviewTest {
     var said = run("- {id: q, title: Q, ask: Well?, owner: lead}\n");
     assertThat(said.code()).isEqualTo(3);
     assertThat(said.out()).contains("--answer 'q=WHAT YOU SAW'");
-    assertThat(typist.asked).hasSize(1);
+    assertThat(typist.asked).hasSize(2);
   }
 
   @Test
@@ -107,7 +108,7 @@ class InterviewTest {
     stage.scenario(
         "t",
         "phases:\n- title: P\n  steps:\n  - {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
-    typist.types("V", "42", "N", "no such thing here");
+    typist.types("tiny", "V", "42", "N", "no such thing here");
     var said = terminal.at("run", stage.plan.toString(), "t", "--live", "--by", "Ann");
     assertThat(said.code()).as(said.err()).isZero();
   }

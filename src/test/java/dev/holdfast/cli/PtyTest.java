@@ -144,6 +144,20 @@ class PtyTest {
     assertThat(closed.text()).contains("file descriptor 3");
   }
 
+  @Test
+  void aLiveRunIsDeclaredWithThePlansName() throws IOException {
+    var plan = folder.resolve("plan").toString();
+    var name = "Type the name of the plan: tiny:";
+    var left = type(List.of(List.of(name, "live"), List.of(name, "")), "run", plan, "s", "--live");
+    assertThat(left.code()).as(left.text()).isEqualTo(3);
+    assertThat(left.text()).contains("acts on nothing by itself", "Nothing was declared");
+    assertThat(folder.resolve("home/incidents")).doesNotExist();
+    var talk = List.of(List.of(name, "tiny"), List.of("(not shown):", ""));
+    var shown = type(talk, "run", plan, "s", "--live", "--by", "Ann");
+    assertThat(shown.code()).as(shown.text()).isEqualTo(3);
+    assertThat(shown.text()).contains("LIVE declared: ");
+  }
+
   private String onDisk() throws IOException {
     var all = new StringBuilder();
     try (var files = Files.walk(folder.resolve("home"))) {

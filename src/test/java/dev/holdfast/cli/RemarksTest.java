@@ -79,10 +79,10 @@ class RemarksTest {
   void whatCannotBeIsRefusedAndNotOnRecord() {
     var id = waiting("s");
     var before = types(id);
-    assertThat(terminal.at("note", id, "  ").code()).isEqualTo(1);
+    assertThat(terminal.at("note", id, "  ").code()).isEqualTo(2);
     assertThat(terminal.at("began", id, "yesterday").code()).isEqualTo(2);
     assertThat(terminal.at("began", id, "2999-01-01T00:00:00Z").err()).contains("still to come");
-    assertThat(terminal.at("began", id, "0001-01-01T00:00:00Z").code()).isEqualTo(1);
+    assertThat(terminal.at("began", id, "0001-01-01T00:00:00Z").code()).isEqualTo(2);
     assertThat(terminal.at("update", id, "stuff").err()).contains("Did you mean 'staff'");
     assertThat(terminal.at("note", id, "x", "--by", " ").code()).isEqualTo(2);
     assertThat(terminal.at("note", id, "x", "--by", "A\u0007").code()).isEqualTo(2);

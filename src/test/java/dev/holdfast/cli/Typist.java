@@ -18,6 +18,11 @@ final class Typist implements Prompt {
     return this;
   }
 
+  Typist firstTypes(String line) {
+    lines.addFirst(line);
+    return this;
+  }
+
   @Override
   public boolean there() {
     return true;

@@ -122,7 +122,7 @@ class ClocksTest {
     story.tell(5, "item.ticked", Map.of("item", "asked", "value", "42", "by", "Ann"));
     story.tell(5, "item.overridden", Map.of("item", "up", "because", "known", "by", "Ann"));
     assertThat(story.at(6).needs()).isEmpty();
-    assertThat(story.at(6).items().stream().filter(ItemView::verified).map(ItemView::id))
+    assertThat(story.at(6).items().stream().filter(ItemView::settled).map(ItemView::id))
         .containsExactly("up", "asked");
   }
 

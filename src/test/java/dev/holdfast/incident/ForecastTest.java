@@ -75,6 +75,56 @@ class ForecastTest {
   }
 
   @Test
+  void waitingForAConfirmationIsNoWork() {
+    story.step(0, "step.done", "b").step(0, "step.previewed", "a");
+    story.step(0, "step.needs", "a", "need", "confirm");
+    assertThat(end(40, Map.of())).isEqualTo(new Forecast.Range<>(minute(80), minute(100)));
+    assertThat(story.fold.step("a").started()).isNull();
+    story.step(45, "step.confirmed", "a").step(45, "step.intent", "a", "attempt", 1);
+    assertThat(end(50, Map.of())).isEqualTo(new Forecast.Range<>(minute(85), minute(105)));
+    story.step(52, "step.done", "a");
+    assertThat(story.fold.step("a").started()).isEqualTo(minute(45));
+    assertThat(story.fold.step("a").worked(minute(90))).isEqualTo(Duration.ofMinutes(7));
+  }
+
+  @Test
+  void waitingForAResolutionIsNoWork() {
+    story.step(0, "step.done", "b").step(0, "step.intent", "a", "attempt", 1);
+    story.step(4, "step.outcome", "a", "result", "in-doubt");
+    assertThat(end(60, Map.of()).p50()).isEqualTo(minute(96));
+    story.step(60, "step.resolved", "a", "happened", true);
+    assertThat(end(62, Map.of()).p50()).isEqualTo(minute(96));
+    story.step(63, "step.done", "a");
+    assertThat(story.fold.step("a").worked(minute(90))).isEqualTo(Duration.ofMinutes(7));
+  }
+
+  @Test
+  void waitingForALookInPlaceOfACheckIsNoWork() {
+    story.step(0, "step.done", "b").step(0, "step.intent", "a", "attempt", 1);
+    story.step(3, "step.outcome", "a", "result", "done");
+    story.step(3, "step.needs", "a", "need", "answer", "sees", "0");
+    assertThat(end(30, Map.of()).p50()).isEqualTo(minute(67));
+    story.step(30, "step.stated", "a", "sees", "0", "value", "up").step(30, "step.done", "a");
+    assertThat(story.fold.step("a").worked(minute(30))).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void whatAPersonDoesIsWorkFromTheQuestionOn() {
+    story.step(0, "step.done", "b").step(0, "step.needs", "a", "need", "answer");
+    assertThat(end(6, Map.of()).p50()).isEqualTo(minute(40));
+    assertThat(story.fold.step("a").started()).isEqualTo(minute(0));
+  }
+
+  @Test
+  void whatFailedHasItsWholeLengthBeforeIt() {
+    story.step(0, "step.done", "b").step(0, "step.intent", "a", "attempt", 1);
+    story.step(6, "step.failed", "a", "goOn", false);
+    assertThat(end(7, Map.of()).p50()).isEqualTo(minute(47));
+    story.step(20, "step.retried", "a").step(20, "step.intent", "a", "attempt", 2);
+    assertThat(end(24, Map.of()).p50()).isEqualTo(minute(60));
+  }
+
+  @Test
   void aRecoveredRunHasNoForecast() {
     assertThat(story.at(1).clocks().forecastFrom()).isEqualTo(minute(51));
     for (var step : List.of("a", "b", "c")) story.step(30, "step.done", step);

@@ -77,6 +77,24 @@ class ClocksTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aHeldOneStandsStillUntilWorkBegins() throws InterruptedException {
+    var real = new ManualClock(START);
+    var held = ScaledClock.held(real, 600, START);
+    real.advance(Duration.ofSeconds(3));
+    assertThat(held.now()).isEqualTo(START);
+    var sleeper = Thread.ofVirtual().start(() -> sleep(held, Duration.ofMinutes(1)));
+    real.advance(Duration.ofSeconds(3));
+    assertThat(held.now()).as("nobody lets it go by sleeping").isEqualTo(START);
+    held.begin();
+    real.advance(Duration.ofSeconds(1));
+    assertThat(held.now()).isEqualTo(START.plusSeconds(600));
+    while (sleeper.isAlive()) {
+      real.advance(Duration.ofSeconds(1));
+      sleeper.join(Duration.ofMillis(1));
+    }
+  }
+
   private static void sleep(Clock clock, Duration time) {
     try {
       clock.sleep(time);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// Looks at the arguments and environments of all processes, again and again, for canaries.
-final class ProcessWatch implements AutoCloseable {
+final class ProcessWatch {
   private final List<String> forms;
   private final Set<String> seen = new TreeSet<>();
   private final AtomicInteger looks = new AtomicInteger();
@@ -63,8 +63,7 @@ final class ProcessWatch implements AutoCloseable {
     return looks.get();
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void end() throws InterruptedException {
     over = true;
     thread.join();
   }

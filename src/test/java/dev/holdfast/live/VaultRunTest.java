@@ -50,7 +50,7 @@ class VaultRunTest {
       var ended =
           program.run(
               "pass of the glass", "resume", incident, "--passphrase-fd", "0", "--unattended");
-      watch.close();
+      watch.end();
       assertThat(ended.code()).as("%s", ended).isZero();
       assertThat(watch.seen()).as("in no process list").isEmpty();
       assertThat(watch.looks()).isGreaterThan(5);

@@ -106,8 +106,8 @@ class CrashTest {
       var card = run.snapshot().resume();
       assertThat(card).isNotNull();
       if (card == null) return;
-      assertThat(card.inFlight()).isEqualTo("a");
-      assertThat(card.next()).isEqualTo("b");
+      assertThat(card.inFlight()).containsExactly("1 Do a");
+      assertThat(card.next()).isEqualTo("2 Do b");
       assertThat(card.stopped()).isBefore(card.opened());
       assertThat(say(run, new Command.Resolve("a", true, "the probe found it"))).isEmpty();
       assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);

@@ -194,7 +194,11 @@ public final class ScriptedConnector implements Connector {
           value.equals("unreadable")
               ? Reading.State.UNKNOWN
               : is == null || is.equals(value) ? Reading.State.PASSING : Reading.State.FAILING;
-      return new Reading(state, value, now, Duration.ZERO, Map.of());
+      var facts =
+          value.equals("absent")
+              ? Map.<String, Object>of(Reading.ABSENT, true)
+              : Map.<String, Object>of();
+      return new Reading(state, value, now, Duration.ZERO, facts);
     }
   }
 

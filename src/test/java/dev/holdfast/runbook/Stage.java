@@ -19,6 +19,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ScaledClock;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
+import dev.holdfast.vault.VaultKit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -149,7 +150,8 @@ public final class Stage implements AutoCloseable {
         () -> homeFolder,
         () -> plan,
         (wired, folder) -> 0,
-        prompt);
+        prompt,
+        measured -> VaultKit.TINY);
   }
 
   private record World(Connector connector) implements Worlds.World {

@@ -229,9 +229,13 @@ class StepsTest {
     Stage.await(
         () ->
             !step(run, "a").facts().waits().isEmpty()
-                && step(run, "a").facts().waits().getFirst().state().equals("failing"));
+                && !step(run, "a").facts().waits().getFirst().value().isEmpty());
+    var early = step(run, "a").facts().waits().getFirst();
+    assertThat(early.state()).isEqualTo("waiting");
+    assertThat(early.until()).isAfter(stage.clock().now().plus(Duration.ofHours(1)));
     stage.world.things.put("b", "unreadable");
-    Stage.await(() -> step(run, "a").facts().waits().getFirst().state().equals("unknown"));
+    Stage.await(() -> !step(run, "a").facts().waits().getFirst().value().equals(early.value()));
+    assertThat(step(run, "a").facts().waits().getFirst().state()).isEqualTo("waiting");
     assertThat(status(run, "a")).isEqualTo(StepStatus.IN_FLIGHT);
     stage.world.things.put("b", "up");
     run.awaitQuiet();
@@ -250,6 +254,23 @@ class StepsTest {
     assertThat(a.status()).isEqualTo(StepStatus.DONE);
     assertThat(Duration.between(a.started(), a.ended()))
         .isGreaterThanOrEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void whatMustHoldIsSeenHoldingUntilThen() throws InterruptedException {
+    stage.world.things.put("b", "up");
+    stage.steps(
+        "s", act("a", "verify: [{check: fake.value, with: {thing: b}, is: up, holds: 20m}]"));
+    var run = stage.start("s");
+    Stage.await(
+        () ->
+            step(run, "a").facts().waits().stream()
+                .anyMatch(wait -> wait.state().equals("holding")));
+    var until = step(run, "a").facts().waits().getFirst().until();
+    assertThat(until).isAfter(stage.clock().now());
+    run.awaitQuiet();
+    assertThat(step(run, "a").ended()).isAfterOrEqualTo(until);
+    assertThat(step(run, "a").facts().waits().getFirst().state()).isEqualTo("passing");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -20,17 +22,27 @@ final class Bridge implements AutoCloseable {
   final Cabin cabin;
   final Scene scene;
   private final Stage stage;
+  private final boolean large;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
   Bridge(Cockpit cockpit, Theme theme, int width, int height) {
+    this(cockpit, theme, width, height, 1);
+  }
+
+  Bridge(Cockpit cockpit, Theme theme, int width, int height, double zoom) {
     Fx.start();
     var settings =
-        new Settings(theme, 1, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
+        new Settings(theme, zoom, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
     cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}));
+    // The toolkit without a display has no room for so large a window: the cabin alone is as large.
+    large = width > 2000;
     scene =
         Fx.get(
             () -> {
-              var made = new Scene(cabin, width, height);
+              var made =
+                  large ? new Scene(new Group(cabin), 1280, 800) : new Scene(cabin, width, height);
+              cabin.setManaged(!large);
+              if (large) cabin.resize(width, height);
               cabin.dress(made);
               return made;
             });
@@ -110,8 +122,14 @@ final class Bridge implements AutoCloseable {
         .orElse("");
   }
 
+  /// Where a point of the scene is on the screen.
+  Point2D onScreen(double x, double y) {
+    return new Point2D(stage.getX() + scene.getX() + x, stage.getY() + scene.getY() + y);
+  }
+
   void picture(String name) {
-    Fx.picture(scene, name);
+    if (large) Fx.picture(cabin, name);
+    else Fx.picture(scene, name);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class FakeCockpit implements Cockpit {
         7,
         "Review the recent backups",
         1,
-        "restore-database");
+        "Restore to a point in time");
   }
 
   @Override
@@ -109,7 +109,7 @@ final class FakeCockpit implements Cockpit {
         List.of(first, second),
         unfinished,
         List.of(
-            new Fact("network", "offline, nothing here needs it"),
+            new Fact("network", "not needed to start or to rehearse"),
             new Fact("home", "~/.holdfast, 3 incidents")),
         unreadable);
   }

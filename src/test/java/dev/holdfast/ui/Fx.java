@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 
 /// Runs the toolkit without a display.
@@ -86,6 +87,22 @@ final class Fx {
               return scene.snapshot(
                   new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
             });
+    write(image, name);
+  }
+
+  /// Writes what a part shows at its own size.
+  static void picture(Region part, String name) {
+    write(
+        get(
+            () -> {
+              part.applyCss();
+              part.layout();
+              return part.snapshot(null, null);
+            }),
+        name);
+  }
+
+  private static void write(WritableImage image, String name) {
     var width = (int) image.getWidth();
     var height = (int) image.getHeight();
     var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -9,15 +9,19 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.wall.WallScreen;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /// Renders every screen in its states into `target/gallery`, to be looked at.
@@ -69,9 +73,7 @@ class GalleryTest {
     var paused = Story.live();
     paused.state = RunState.PAUSED;
     run("runbook-paused", paused, List.of(Theme.DARK));
-    var past = Story.live();
-    past.now = Story.at("16:10:07");
-    run("runbook-pastrto", past, BOTH);
+    run("runbook-pastrto", Story.live().past(), BOTH);
     run("runbook-recovered", Story.live().recovered(), List.of(Theme.DARK));
   }
 
@@ -120,7 +122,40 @@ class GalleryTest {
 
   @Test
   void wall() {
-    for (var theme : BOTH) {
+    wall("wall-live", Story.live(), BOTH, 1920, 1080);
+    wall("wall-longnames", Story.live().longNames(), List.of(Theme.DARK), 1920, 1080);
+    wall("wall-longnames", Story.live().longNames(), List.of(Theme.DARK), 1366, 768);
+    wall("wall-longnames", Story.live().longNames(), List.of(Theme.DARK), 3840, 2160);
+    wall("wall-indoubt", Story.live().doubt(), BOTH, 1366, 768);
+    wall("wall-pastrto", Story.live().past(), BOTH, 1920, 1080);
+    wall("wall-validation", asking(), BOTH, 1920, 1080);
+  }
+
+  /// A row under the pointer keeps the lines of the axis.
+  @Test
+  void hover() throws IOException {
+    var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      bridge.press(KeyCode.R);
+      bridge.until("run", "#run #next-title");
+      bridge.picture("runbook-calm-dark-1280x800");
+      Fx.run(() -> new Robot().mouseMove(bridge.onScreen(400, 310)));
+      Fx.until("hover", () -> bridge.find("#steps .row:hover").isPresent());
+      bridge.picture("runbook-hover-dark-1280x800");
+    }
+    var before = ImageIO.read(Path.of("target/gallery/runbook-calm-dark-1280x800.png").toFile());
+    var after = ImageIO.read(Path.of("target/gallery/runbook-hover-dark-1280x800.png").toFile());
+    var lines =
+        IntStream.range(530, 880).filter(x -> bright(before.getRGB(x, 300))).boxed().toList();
+    assertThat(lines).isNotEmpty().allMatch(x -> bright(after.getRGB(x, 300)));
+  }
+
+  private static boolean bright(int colour) {
+    return (colour >> 16 & 0xff) > 180;
+  }
+
+  private static void wall(String name, Story story, List<Theme> themes, int width, int height) {
+    for (var theme : themes) {
       Fx.start();
       var look = new Look(theme, new Palette(theme), false, 1, ZoneId.of("Europe/Berlin"));
       var scene =
@@ -128,14 +163,42 @@ class GalleryTest {
               () -> {
                 Application.setUserAgentStylesheet(theme.userAgentStylesheet());
                 var screen = new WallScreen(look);
-                var made = new Scene(screen, 1920, 1080);
+                var made = new Scene(screen, width, height);
                 made.getStylesheets().setAll(theme.stylesheets());
-                screen.show(Story.live().snapshot());
+                screen.show(story.snapshot());
                 return made;
               });
-      Fx.picture(scene, "wall-live-" + theme.word() + "-1920x1080");
+      Fx.picture(scene, "%s-%s-%dx%d".formatted(name, theme.word(), width, height));
       assertThat(scene.getRoot().lookup("#wall")).isNotNull();
     }
+  }
+
+  /// A laptop's small screen with larger letters, and a large one at twice the size.
+  @Test
+  void zoomed() {
+    for (var at : List.of(new double[] {1366, 768, 1.4}, new double[] {3840, 2160, 2})) {
+      var size = "-dark-%.0fx%.0f".formatted(at[0], at[1]);
+      zoomed("runbook-zoom", Story.live().longNames(), at, size, _ -> {});
+      zoomed("runbook-indoubt-zoom", Story.live().doubt().longNames(), at, size, _ -> {});
+      zoomed("checklist-zoom", asking(), at, size, bridge -> bridge.press(KeyCode.ENTER));
+      zoomed("record-zoom", Story.live(), at, size, bridge -> bridge.press(KeyCode.DIGIT8));
+      var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+      try (var bridge = new Bridge(cockpit, Theme.DARK, (int) at[0], (int) at[1], at[2])) {
+        bridge.picture("start-zoom" + size);
+      }
+    }
+  }
+
+  private static void zoomed(
+      String name, Story story, double[] at, String size, Consumer<Bridge> before) {
+    var cockpit = new FakeCockpit(_ -> new FakeRun(story, (_, _) -> Optional.empty()));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, (int) at[0], (int) at[1], at[2])) {
+      bridge.press(KeyCode.R);
+      bridge.until("run", "#run #next-title");
+      before.accept(bridge);
+      bridge.picture(name + size);
+    }
+    assertThat(Files.exists(Path.of("target/gallery", name + size + ".png"))).isTrue();
   }
 
   private static Story asking() {

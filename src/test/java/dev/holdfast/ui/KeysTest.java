@@ -55,7 +55,7 @@ class KeysTest {
           ask(story, need(approve.step(), Need.Kind.DECIDE, "What of the old instance?", ""));
       case Command.Decide decide -> {
         done(story, decide.step());
-        story.items.removeIf(item -> !item.verified() && item.state() != ItemView.State.TO_ANSWER);
+        story.items.removeIf(item -> !item.settled() && item.state() != ItemView.State.TO_ANSWER);
         story.items.removeIf(item -> item.id().equals("search"));
         ask(story, need("login", Need.Kind.TICK, "Can a new user log in?", ""));
       }

@@ -211,4 +211,77 @@ public final class Steps {
         step.facts(),
         step.log());
   }
+
+  /// The step with one check that it waits for.
+  public static StepView waiting(StepView step, StepView.Verification wait) {
+    var f = step.facts();
+    var facts =
+        new StepView.Facts(
+            f.action(),
+            f.does(),
+            f.identityVerdict(),
+            f.identityRead(),
+            f.identity(),
+            f.request(),
+            f.now(),
+            f.after(),
+            f.touches(),
+            f.confirm(),
+            f.undo(),
+            List.of(wait),
+            f.looked(),
+            f.seen(),
+            f.outputs());
+    return new StepView(
+        step.name(),
+        step.number(),
+        step.phase(),
+        step.kind(),
+        step.title(),
+        step.text(),
+        step.status(),
+        step.attempts(),
+        step.effect(),
+        step.ownerRole(),
+        step.ownerPerson(),
+        step.plannedFrom(),
+        step.plannedTo(),
+        step.estimate(),
+        step.started(),
+        step.ended(),
+        step.deadline(),
+        step.verified(),
+        step.evidence(),
+        step.problem(),
+        facts,
+        step.log());
+  }
+
+  /// The step in a state, with when it began and ended.
+  public static StepView at(
+      StepView step, StepStatus status, String started, @Nullable String ended) {
+    return new StepView(
+        step.name(),
+        step.number(),
+        step.phase(),
+        step.kind(),
+        step.title(),
+        step.text(),
+        status,
+        step.attempts(),
+        step.effect(),
+        step.ownerRole(),
+        step.ownerPerson(),
+        step.plannedFrom(),
+        step.plannedTo(),
+        step.estimate(),
+        Story.at(started),
+        ended == null ? null : Story.at(ended),
+        null,
+        status == StepStatus.DONE,
+        status == StepStatus.DONE ? "seen by a check" : "",
+        null,
+        step.facts(),
+        List.of());
+  }
 }

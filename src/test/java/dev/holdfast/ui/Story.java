@@ -45,6 +45,10 @@ public final class Story {
   public final List<Updates.Message> messages = new ArrayList<>(Items.messages());
   public final List<ItemView> items = new ArrayList<>(Items.sample());
   public boolean recovered;
+  public Instant forecastFrom = at("15:13:00");
+  public Instant forecastTo = at("15:31:00");
+  public Instant nextUpdate = at("14:35:00");
+  public @Nullable Duration loss = Duration.ofMinutes(6);
   public Snapshot.@Nullable ResumeCard resume;
   public @Nullable String trouble;
   public long events = 214;
@@ -175,7 +179,7 @@ public final class Story {
             at("14:26:11"),
             at("14:31:40"),
             "3 Review the recent backups",
-            "4 Restore to a point in time",
+            List.of("4 Restore to a point in time"),
             "6 Validate the row counts");
     return this;
   }
@@ -201,6 +205,30 @@ public final class Story {
             List.of(),
             at("14:45:20"),
             null));
+    return this;
+  }
+
+  /// Past the objective: the restore took longer than it usually does, the last steps are to come.
+  public Story past() {
+    now = at("16:10:07");
+    forecastFrom = at("16:19:00");
+    forecastTo = at("16:27:00");
+    nextUpdate = at("16:35:00");
+    needs.clear();
+    steps.set(3, Steps.at(steps.get(3), StepStatus.DONE, "14:19:02", "15:39:20"));
+    steps.set(4, Steps.at(steps.get(4), StepStatus.DONE, "15:39:40", "15:48:10"));
+    steps.set(5, Steps.at(steps.get(5), StepStatus.DONE, "15:48:30", "16:06:15"));
+    steps.set(6, Steps.at(steps.get(6), StepStatus.WAITING, "16:06:15", null));
+    needs.add(
+        new Need(
+            "restart",
+            Need.Kind.ANSWER,
+            "Do the tasks answer?",
+            "",
+            List.of(),
+            List.of(),
+            at("16:06:15"),
+            at("16:14:15")));
     return this;
   }
 
@@ -266,12 +294,12 @@ public final class Story {
             rto,
             elapsed,
             rto.minus(elapsed),
-            at("15:13:00"),
-            at("15:31:00"),
+            recovered ? null : forecastFrom,
+            recovered ? null : forecastTo,
             Duration.ofMinutes(15),
-            Duration.ofMinutes(6),
+            loss,
             recovered,
-            at("14:35:00"),
+            nextUpdate,
             "users",
             recovered);
     var phases =

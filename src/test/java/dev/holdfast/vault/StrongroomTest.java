@@ -3,6 +3,7 @@ package dev.holdfast.vault;
 import static dev.holdfast.vault.VaultKit.problem;
 import static dev.holdfast.vault.VaultKit.secret;
 import static dev.holdfast.vault.VaultKit.shown;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,7 @@ class StrongroomTest {
 
   private String token(String name) {
     try (var grant = credentials.find(name, RESTORE).orElseThrow()) {
-      return grant.part("token").orElseThrow().use(bytes -> new String(bytes));
+      return grant.part("token").orElseThrow().use(bytes -> new String(bytes, UTF_8));
     }
   }
 

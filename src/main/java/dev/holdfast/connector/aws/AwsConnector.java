@@ -3,8 +3,11 @@ package dev.holdfast.connector.aws;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Amazon Web Services: a target is an account in a Region (`account`, `region`).
@@ -25,8 +28,18 @@ public final class AwsConnector implements Connector {
   }
 
   @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new AwsCredentialTest());
+  }
+
+  @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
   }
 
   @Override

@@ -25,7 +25,10 @@ final class AwsSession implements Connector.Session {
   private final Map<String, CheckSpec> checks;
   private final Surroundings around;
   private final Map<Place, Site> sites = new ConcurrentHashMap<>();
-  private final Map<Long, Site> granted = new ConcurrentHashMap<>();
+  private final Map<Lent, Site> granted = new ConcurrentHashMap<>();
+
+  /// What the vault gave for a place.
+  private record Lent(Place place, long grant) {}
 
   AwsSession(AwsConnector connector, Surroundings around) {
     this.actions =
@@ -46,17 +49,18 @@ final class AwsSession implements Connector.Session {
     var shared = sites.get(place);
     if (shared != null) return shared;
     var grant = Keys.granted(place, around, step);
-    if (grant.isEmpty()) return sites.computeIfAbsent(place, Site::of);
+    if (grant.isEmpty()) return sites.computeIfAbsent(place, at -> Site.of(at, around.clock()));
     try (var given = grant.get()) {
       return granted.computeIfAbsent(
-          given.id(), _ -> Site.of(place, VaultKeys.of(place, around, step, given)));
+          new Lent(place, given.id()),
+          _ -> Site.of(place, VaultKeys.of(place, around, step, given), around.clock()));
     }
   }
 
   private void drop() {
-    for (var id : List.copyOf(granted.keySet())) {
-      if (around.credentials().stands(id)) continue;
-      var gone = granted.remove(id);
+    for (var lent : List.copyOf(granted.keySet())) {
+      if (around.credentials().stands(lent.grant())) continue;
+      var gone = granted.remove(lent);
       if (gone != null) gone.close();
     }
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.connector.aws;
 
+import dev.holdfast.kernel.Clock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -43,18 +44,31 @@ final class Clients implements AutoCloseable {
   private final Region region;
   private final Optional<URI> endpoint;
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .connectionTimeout(Duration.ofSeconds(5))
-          .socketTimeout(Duration.ofSeconds(30))
-          .build();
+  private final SdkHttpClient http;
   private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
-  Clients(Use use, Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+  Clients(
+      Use use,
+      Region region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      Clock clock) {
     this.use = use;
     this.region = region;
     this.endpoint = endpoint;
     this.credentials = credentials;
+    this.http =
+        new Doorkeeper(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(5))
+                .socketTimeout(Duration.ofSeconds(30))
+                .build(),
+            clock,
+            attempt());
+  }
+
+  private Duration attempt() {
+    return Duration.ofSeconds(use == Use.LOOKING ? 15 : 40);
   }
 
   private ClientOverrideConfiguration configuration() {
@@ -64,7 +78,7 @@ final class Clients implements AutoCloseable {
                 use == Use.LOOKING
                     ? AwsRetryStrategy.standardRetryStrategy()
                     : AwsRetryStrategy.doNotRetry())
-            .apiCallAttemptTimeout(Duration.ofSeconds(use == Use.LOOKING ? 15 : 40))
+            .apiCallAttemptTimeout(attempt())
             .apiCallTimeout(Duration.ofSeconds(45));
     if (endpoint.isPresent()) {
       // A host prefix such as "data." would lead away from the endpoint that was asked for.

@@ -69,6 +69,14 @@ final class Failures {
     return false;
   }
 
+  /// What was seen instead of an answer by AWS.
+  private static Optional<String> notAws(Throwable failure) {
+    for (var at = failure; at != null; at = at.getCause()) {
+      if (at instanceof NotAws foreign) return Optional.of(foreign.seen());
+    }
+    return Optional.empty();
+  }
+
   private static boolean noCredentials(SdkException failure) {
     return message(failure).toLowerCase(Locale.ROOT).contains("unable to load credentials");
   }
@@ -87,6 +95,15 @@ final class Failures {
     var where = doing + " on target " + site.place().id();
     if (failure instanceof AwsServiceException answer) return answered(where, site, answer);
     var gateway = site.place().endpoint().map(at -> " at " + at).orElse("");
+    var foreign = notAws(failure);
+    if (foreign.isPresent()) {
+      return Problem.of(
+          "aws.not-aws",
+          where + " was answered by something that is not AWS" + gateway,
+          "it said " + foreign.get() + "; whether AWS was reached behind it cannot be known",
+          "sign in to the network if it is its page, check the endpoint and the proxy, then look at"
+              + " what is there before doing it again");
+    }
     if (noCredentials(failure)) {
       return Problem.of(
           "aws.no-credentials",

@@ -4,7 +4,6 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Reading;
-import dev.holdfast.connector.Reading.State;
 import dev.holdfast.connector.aws.Sense.Look;
 import dev.holdfast.connector.aws.Sense.Seen;
 import dev.holdfast.kernel.ProblemException;
@@ -35,7 +34,7 @@ record GuardedCheck(CheckSpec spec, Sense sense, Function<Call, Site> sites) imp
         return sense.see(new Look(call.args(), site, call.around().clock()));
       } catch (SdkException failure) {
         return Failures.notFound(failure)
-            ? new Seen(State.FAILING, "not there", java.util.Map.of())
+            ? Seen.absent()
             : Seen.unknown(Failures.problem(spec.title(), site, failure).text());
       }
     } catch (ProblemException told) {

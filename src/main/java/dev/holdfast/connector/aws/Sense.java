@@ -1,6 +1,7 @@
 package dev.holdfast.connector.aws;
 
 import dev.holdfast.connector.Args;
+import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Reading.State;
 import java.util.Map;
 
@@ -38,6 +39,11 @@ interface Sense {
 
     static Seen passesIf(boolean passes, String value) {
       return new Seen(passes ? State.PASSING : State.FAILING, value, Map.of());
+    }
+
+    /// Nothing is there to read.
+    static Seen absent() {
+      return new Seen(State.FAILING, "not there", Map.of(Reading.ABSENT, true));
     }
 
     static Seen unknown(String why) {

@@ -1,11 +1,11 @@
 package dev.holdfast.connector.aws;
 
 import dev.holdfast.connector.Place;
+import dev.holdfast.connector.WebEndpoint;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.net.URI;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /// One account and Region as a run reaches it.
@@ -15,11 +15,11 @@ import software.amazon.awssdk.regions.Region;
 record Site(Place place, String region, Keys keys, Clients look, Clients act)
     implements AutoCloseable {
 
-  static Site of(Place place) {
-    return of(place, Keys.usual(place));
+  static Site of(Place place, Clock clock) {
+    return of(place, Keys.usual(place), clock);
   }
 
-  static Site of(Place place, Keys keys) {
+  static Site of(Place place, Keys keys, Clock clock) {
     var region =
         place
             .setting("region")
@@ -37,28 +37,19 @@ record Site(Place place, String region, Keys keys, Clients look, Clients act)
         place,
         region,
         keys,
-        new Clients(Clients.Use.LOOKING, where, endpoint, keys.provider()),
-        new Clients(Clients.Use.ACTING, where, endpoint, keys.provider()));
+        new Clients(Clients.Use.LOOKING, where, endpoint, keys.provider(), clock),
+        new Clients(Clients.Use.ACTING, where, endpoint, keys.provider(), clock));
   }
 
   private static URI address(Place place, String text) {
-    try {
-      var address = URI.create(text);
-      if (Optional.ofNullable(address.getHost()).isPresent()) return address;
-    } catch (IllegalArgumentException wrong) {
-      throw badAddress(place, text, wrong);
-    }
-    throw badAddress(place, text, null);
-  }
-
-  private static ProblemException badAddress(Place place, String text, @Nullable Throwable cause) {
-    return new ProblemException(
+    var wrong = WebEndpoint.wrong(text);
+    if (wrong.isEmpty()) return URI.create(text);
+    throw new ProblemException(
         Problem.of(
             "aws.endpoint",
-            "The endpoint of target " + place.id() + " is no address: " + text,
-            "requests would have nowhere to go",
-            "write it as http://HOST:PORT"),
-        cause);
+            "The endpoint of target " + place.id() + " cannot be used: " + wrong.get(),
+            "requests would have nowhere to go; nothing was sent",
+            "write it as " + WebEndpoint.FORM));
   }
 
   @Override

@@ -118,8 +118,7 @@ final class StoreSenses {
             .ecr()
             .describeImages(ask -> ask.repositoryName(look.text("repository")).imageIds(id))
             .imageDetails();
-    return passesIf(
-        !found.isEmpty(), found.isEmpty() ? "not there" : found.getFirst().imageDigest());
+    return found.isEmpty() ? Seen.absent() : passesIf(true, found.getFirst().imageDigest());
   }
 
   private static Seen key(Look look) {

@@ -103,7 +103,7 @@ final class WatchSenses {
             .findFirst();
     return days.map(LogGroup::retentionInDays)
         .map(kept -> passesIf(kept == look.number("is", kept), kept + " days"))
-        .orElse(passesIf(false, days.isEmpty() ? "not there" : "kept for ever"));
+        .orElseGet(() -> days.isEmpty() ? Seen.absent() : passesIf(false, "kept for ever"));
   }
 
   private static Seen recent(Look look) {

@@ -6,6 +6,7 @@ import static dev.holdfast.connector.Param.required;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Surroundings;
@@ -128,6 +129,11 @@ public final class KubernetesConnector implements Connector {
   private static CheckSpec check(String name, String title, String is, Param... params) {
     return new CheckSpec(
         name, title, List.of(params), is, Duration.ofSeconds(30), Duration.ofSeconds(10));
+  }
+
+  @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new KubeconfigTest());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
+import java.util.Optional;
 
 /// Pinned commits of Git repositories. A commit id is its own identity: whatever server answers,
 /// the files are the ones that the id names, or the step is refused.
@@ -29,6 +30,11 @@ public final class GitConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return GitRepository.wrong(endpoint).map(why -> new Misled(why, GitRepository.FORM));
   }
 
   @Override

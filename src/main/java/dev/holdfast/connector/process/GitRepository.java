@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// One repository and one pinned commit of it, fetched by the `git` program without the user's and
@@ -24,7 +25,15 @@ record GitRepository(String url, String commit) {
   private static final Pattern FULL = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final Pattern URL =
       Pattern.compile("(https?|ssh|file|git)://.+|/.+|[\\w.-]+@[\\w.-]+:.+");
+  static final String FORM = "https://HOST/PATH, ssh://HOST/PATH, USER@HOST:PATH or /FOLDER";
   private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  /// What is wrong with an address that repositories are to be fetched from.
+  static Optional<String> wrong(String url) {
+    return URL.matcher(url).matches() && !url.contains("::")
+        ? Optional.empty()
+        : Optional.of("git fetches from no such address");
+  }
 
   static GitRepository of(Call call) {
     var commit = call.args().text("commit");
@@ -36,7 +45,7 @@ record GitRepository(String url, String commit) {
           "write all 40 hexadecimal digits");
     }
     var url = url(call);
-    if (!URL.matcher(url).matches() || url.contains("::")) {
+    if (wrong(url).isPresent()) {
       throw refused(
           "git.url",
           "'" + url + "' is no address of a repository",

@@ -3,9 +3,11 @@ package dev.holdfast.connector.process;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
+import java.util.Optional;
 
 /// PostgreSQL through its own command line client.
 public final class PsqlConnector implements Connector {
@@ -25,8 +27,18 @@ public final class PsqlConnector implements Connector {
   }
 
   @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new PsqlCredentialTest());
+  }
+
+  @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return PsqlServer.wrong(endpoint).map(why -> new Misled(why, PsqlServer.FORM));
   }
 
   @Override

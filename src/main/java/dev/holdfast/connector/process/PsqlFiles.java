@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,12 +65,28 @@ final class PsqlFiles {
     if (found.isEmpty()) return;
     try (var grant = found.get()) {
       var password = grant.part("password").orElseThrow(() -> missing(credential, "password"));
-      file.writeBytes(
-          (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
-              .getBytes(StandardCharsets.UTF_8));
-      escaped(credential, password, call.around(), file);
-      file.write('\n');
+      var written = line(server, password, file);
+      if (written.length != password.length()) {
+        // What stands in the file is another text then, and has to be known as well.
+        try (var other = Secret.copyOf(written)) {
+          call.around().redactor().learn(credential + ".password", other);
+        }
+      }
+      Arrays.fill(written, (byte) 0);
     }
+  }
+
+  /// Adds one line.
+  ///
+  /// @return the password as it stands there
+  static byte[] line(PsqlServer server, Secret password, ByteArrayOutputStream file) {
+    file.writeBytes(
+        (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
+            .getBytes(StandardCharsets.UTF_8));
+    var written = escaped(password);
+    file.writeBytes(written);
+    file.write('\n');
+    return written;
   }
 
   private static Optional<Grant> find(
@@ -87,10 +104,7 @@ final class PsqlFiles {
     return entry.isPresent() ? "vault entry " + credential : "the user's password file";
   }
 
-  /// What stands in the file is another text where the password has one of these two letters, and
-  /// has to be known as well.
-  private static void escaped(
-      String credential, Secret password, Surroundings around, ByteArrayOutputStream file) {
+  private static byte[] escaped(Secret password) {
     var line = new ByteArrayOutputStream();
     password.use(
         bytes -> {
@@ -100,12 +114,7 @@ final class PsqlFiles {
           }
           return true;
         });
-    if (line.size() != password.length()) {
-      try (var written = Secret.copyOf(line.toByteArray())) {
-        around.redactor().learn(credential + ".password", written);
-      }
-    }
-    file.writeBytes(line.toByteArray());
+    return line.toByteArray();
   }
 
   static ProblemException missing(String credential, String part) {

@@ -7,6 +7,8 @@ import dev.holdfast.kernel.ProblemException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Where a database is and how it is spoken to. The endpoint override beats the step's host and
@@ -14,6 +16,35 @@ import java.util.regex.Pattern;
 /// server on this laptop seldom has the certificate that the plan asks of the real one.
 record PsqlServer(String host, long port, String database, String user, String sslMode) {
   private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([a-z-]+)");
+
+  static final String FORM = "HOST:PORT or postgresql://HOST:PORT, with ?sslmode=MODE if need be";
+
+  private static final Pattern ENDPOINT =
+      Pattern.compile(
+          "((postgres|postgresql)://)?(?<host>[^\\s:/?#@\\[\\]]+|\\[[0-9a-fA-F:.]+\\])"
+              + "(:(?<port>[0-9]{1,6}))?/?(\\?sslmode=(?<mode>[a-z-]+))?");
+  private static final Set<String> MODES =
+      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+  private static final int LAST_PORT = 65_535;
+
+  /// What is wrong with an endpoint.
+  static Optional<String> wrong(String endpoint) {
+    var found = ENDPOINT.matcher(endpoint);
+    if (!found.matches()) {
+      return Optional.of(
+          endpoint.contains("@")
+              ? "it holds a user name; the user stands on the target, the password elsewhere"
+              : "it is no address of a PostgreSQL server");
+    }
+    var port = found.group("port");
+    if (port != null && (Long.parseLong(port) < 1 || Long.parseLong(port) > LAST_PORT)) {
+      return Optional.of("there is no port " + port);
+    }
+    var mode = found.group("mode");
+    return mode == null || MODES.contains(mode)
+        ? Optional.empty()
+        : Optional.of("psql knows no sslmode " + mode);
+  }
 
   static PsqlServer of(Place place) {
     return of(place, new Args(Map.of()));

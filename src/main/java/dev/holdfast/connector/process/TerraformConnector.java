@@ -7,8 +7,10 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.WebEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Terraform: a plan is saved and shown, and exactly that plan is applied.
 public final class TerraformConnector implements Connector {
@@ -36,6 +38,11 @@ public final class TerraformConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
   }
 
   @Override

@@ -17,6 +17,10 @@ interface Sense {
           Map.of("value", value.toString()));
     }
 
+    static Seen absent(String why) {
+      return new Seen(Reading.State.FAILING, why, Map.of(Reading.ABSENT, true));
+    }
+
     static Seen unknown(String why) {
       return new Seen(Reading.State.UNKNOWN, why, Map.of());
     }

@@ -45,7 +45,7 @@ final class SimulatedCheck implements Check {
       return sense.read(scene);
     } catch (ProblemException e) {
       return e.problem().code().endsWith("not-found")
-          ? Sense.Seen.of(false, e.problem().what())
+          ? Sense.Seen.absent(e.problem().what())
           : Sense.Seen.unknown(e.problem().what());
     }
   }

@@ -3,9 +3,12 @@ package dev.holdfast.connector.web;
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
+import java.util.Optional;
 
 /// Pages, certificates, names and ports, over the JDK's own HTTP client.
 public final class WebConnector implements Connector {
@@ -25,8 +28,18 @@ public final class WebConnector implements Connector {
   }
 
   @Override
+  public List<CredentialTest> credentialTests() {
+    return List.of(new WebCredentialTest());
+  }
+
+  @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public Optional<Misled> misled(String endpoint) {
+    return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
   }
 
   @Override

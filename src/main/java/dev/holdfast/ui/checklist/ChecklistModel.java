@@ -2,6 +2,7 @@ package dev.holdfast.ui.checklist;
 
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.Tally;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
@@ -11,9 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The checklist as rows, and how far it is in words.
 record ChecklistModel(String progress, List<Row> rows) {
+  private static final List<ItemView.State> WORST_FIRST =
+      List.of(
+          ItemView.State.REGRESSED,
+          ItemView.State.FAILING,
+          ItemView.State.TO_ANSWER,
+          ItemView.State.UNKNOWN,
+          ItemView.State.STANDBY);
+
   /// A row of the list.
   sealed interface Row {}
 
@@ -45,32 +55,37 @@ record ChecklistModel(String progress, List<Row> rows) {
       rows.add(group(group, items, closed));
       if (!closed) items.stream().map(ChecklistModel::item).forEach(rows::add);
     }
-    return new ChecklistModel(
-        Words.of("checklist.progress", counts(run.items())) + rest(run.items()), rows);
+    return new ChecklistModel(progress(run.items()), rows);
+  }
+
+  /// Such as `17 verified, 2 overridden, 1 not applicable, 1 open: 1 regressed`.
+  static String progress(List<ItemView> items) {
+    var tally = Tally.of(items);
+    var parts = new ArrayList<String>();
+    parts.add(Words.of("tally.verified", tally.verified()));
+    if (tally.overridden() > 0) parts.add(Words.of("tally.overridden", tally.overridden()));
+    if (tally.notApplicable() > 0)
+      parts.add(Words.of("tally.not-applicable", tally.notApplicable()));
+    if (!tally.complete()) parts.add(Words.of("tally.open", tally.open()));
+    var counts = String.join(", ", parts);
+    var how = tally.complete() ? Words.of("tally.complete") : open(items);
+    return items.isEmpty() ? "" : Words.of("checklist.progress", counts, how);
   }
 
   private static String counts(List<ItemView> items) {
-    return Words.of(
-        "checklist.verified", items.stream().filter(ItemView::verified).count(), items.size());
+    return Words.of("checklist.verified", Tally.of(items).verified(), items.size());
   }
 
   private static long in(List<ItemView> items, ItemView.State state) {
     return items.stream().filter(item -> item.state() == state).count();
   }
 
-  private static String rest(List<ItemView> items) {
-    var text = new StringBuilder();
-    for (var state :
-        List.of(
-            ItemView.State.REGRESSED,
-            ItemView.State.FAILING,
-            ItemView.State.TO_ANSWER,
-            ItemView.State.UNKNOWN,
-            ItemView.State.STANDBY)) {
-      var count = in(items, state);
-      if (count > 0) text.append(", ").append(count).append(' ').append(word(state));
-    }
-    return text.toString();
+  /// The open items by their states, worst first.
+  private static String open(List<ItemView> items) {
+    return WORST_FIRST.stream()
+        .filter(state -> in(items, state) > 0)
+        .map(state -> in(items, state) + " " + word(state))
+        .collect(Collectors.joining(", "));
   }
 
   private static String word(ItemView.State state) {
@@ -83,13 +98,7 @@ record ChecklistModel(String progress, List<Row> rows) {
       if (in(items, state) > 0)
         counts.append(", ").append(in(items, state)).append(' ').append(word(state));
     }
-    for (var state :
-        List.of(
-            ItemView.State.REGRESSED,
-            ItemView.State.FAILING,
-            ItemView.State.TO_ANSWER,
-            ItemView.State.UNKNOWN,
-            ItemView.State.STANDBY)) {
+    for (var state : WORST_FIRST) {
       var count = in(items, state);
       if (count == 0) continue;
       return new GroupRow(
@@ -119,7 +128,7 @@ record ChecklistModel(String progress, List<Row> rows) {
         when == null ? "" : Times.second(when),
         item.by(),
         Words.of("required." + item.requiredFor().name().toLowerCase(Locale.ROOT)),
-        item.verified(),
+        item.settled(),
         !item.sensed(),
         item.state() == ItemView.State.REGRESSED);
   }

@@ -29,10 +29,11 @@ import javafx.scene.layout.VBox;
 /// The recovery validation list in its groups.
 public final class ChecklistPage extends VBox {
   private static final double[] WIDTHS = {152, 0, 296, 72, 96, 80};
-  private static final double[] NARROW = {140, 0, 220, 64, 72, 64};
+  private static final double[] NARROW = {140, 0, 208, 64, 72, 76};
   private final Bearing bearing;
   private final Helm helm;
-  private final Label progress = Labels.elastic("", "t14", "muted");
+  // The counts matter more than the legend beside them, which gives way.
+  private final Label progress = Labels.fixed("", "t14", "muted");
   private final ListView<ChecklistModel.Row> list = new ListView<>();
   private boolean filling;
   private Optional<Snapshot> shown = Optional.empty();
@@ -86,7 +87,8 @@ public final class ChecklistPage extends VBox {
 
   private static HBox legend(Mark mark, String key, Look look) {
     var legend =
-        new HBox(6, Glyph.of(mark, 0, 12, look), Labels.fixed(Words.of(key), "t12", "muted"));
+        new HBox(6, Glyph.of(mark, 0, 12, look), Labels.elastic(Words.of(key), "t12", "muted"));
+    legend.setMinWidth(0);
     legend.setAlignment(Pos.CENTER_LEFT);
     return legend;
   }

@@ -10,10 +10,13 @@ import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /// The ticks and flags over the axis: minutes from the declaration below, moments in UTC above.
 final class AxisHeader extends Pane {
   static final double HEIGHT = 48;
+  private static final double LINE = 16;
 
   /// How far a flag that would cover another may stand beside its line.
   private static final double ASIDE = 34;
@@ -96,17 +99,24 @@ final class AxisHeader extends Pane {
   }
 
   private boolean place(Label label, double middle, double y, AxisScale scale, List<Taken> taken) {
-    getChildren().add(label);
-    label.applyCss();
-    var width = label.prefWidth(-1);
+    var flag = label.getStyleClass().contains("flag");
+    var width = width(label.getText(), flag);
     var x = Math.rint(Math.clamp(middle - width / 2, 0, Math.max(0, scale.width() - width)));
     if (taken.stream().anyMatch(other -> other.meets(x - 3, x + width + 3))) {
-      getChildren().remove(label);
       return false;
     }
     taken.add(new Taken(x, x + width));
-    label.resizeRelocate(x, y, width, label.prefHeight(width));
     label.setManaged(false);
+    label.resizeRelocate(x, y, width, LINE + (flag ? 2 : 0));
+    getChildren().add(label);
     return true;
+  }
+
+  /// How wide a label gets. Measured by its font: to ask the label itself would style the whole
+  /// window at once, when it is opened.
+  private static double width(String says, boolean flag) {
+    var text = new Text(says);
+    text.setFont(Font.font(flag ? "IBM Plex Sans SmBld" : "IBM Plex Sans", 12));
+    return Math.ceil(text.getLayoutBounds().getWidth()) + (flag ? 12 : 0);
   }
 }

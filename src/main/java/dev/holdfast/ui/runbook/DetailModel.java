@@ -6,6 +6,8 @@ import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -249,8 +251,7 @@ record DetailModel(
     var share = RunbookModel.share(step, run.clocks().now());
     var lines = new ArrayList<Line>();
     for (var wait : step.facts().waits()) {
-      var text = wait.value().isEmpty() ? wait.says() : wait.says() + ": " + wait.value();
-      lines.add(new Seen(mark(wait.state()), share, text));
+      lines.add(new Seen(mark(wait.state()), share, awaited(wait, run.clocks().now())));
     }
     var deadline = step.deadline();
     if (deadline != null && !step.status().settled()) {
@@ -261,12 +262,29 @@ record DetailModel(
     sections.add(new Section(Words.of(title), lines));
   }
 
+  /// What is awaited, how long it may still take or has to hold, and what was seen last.
+  private static String awaited(StepView.Verification wait, Instant now) {
+    var text = new StringBuilder(wait.says());
+    var until = wait.until();
+    if (until != null) {
+      var left = Duration.between(now, until);
+      var over = left.isNegative() || left.toSeconds() == 0;
+      var key = "check." + wait.state() + (over ? "-over" : "");
+      text.append(": ").append(Words.of(key, Times.took(left)));
+    }
+    if (wait.value().isEmpty()) return text.toString();
+    return text.append(until == null ? ": " : "; ")
+        .append(until == null ? wait.value() : Words.of("check.seen", wait.value()))
+        .toString();
+  }
+
   private static Mark mark(String state) {
     return switch (state) {
       case "passing" -> Mark.DONE;
       case "stated" -> Mark.STATED;
       case "failing" -> Mark.FAILED;
       case "waiting" -> Mark.IN_FLIGHT;
+      case "holding" -> Mark.HOLDING;
       default -> Mark.CANNOT_SENSE;
     };
   }

@@ -24,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /// One step in full, what it asks of a person, and the quiet acts at its foot.
 public final class DetailPane extends VBox {
+  private static final double LITTLE = 460;
   private final Look look;
   private final Helm helm;
   private final VBox head = new VBox(8);
   private final VBox form = new VBox();
   private final VBox evidence = new VBox(16);
   private final VBox sections = new VBox(16);
+  private final VBox content;
+
+  /// Decisions on a step in doubt stand still under the evidence, however little room there is.
+  private final VBox pinned = new VBox();
+
   private final HBox footer = new HBox(2);
   private final Label reason = Labels.wrapped("", "t12", "muted");
   private final ScrollPane scroll = new ScrollPane();
@@ -44,6 +50,9 @@ public final class DetailPane extends VBox {
     setId("detail");
     getStyleClass().add("pane");
     var content = new VBox(16, head, evidence, form, sections);
+    this.content = content;
+    pinned.setPadding(new Insets(8, 16, 12, 16));
+    pinned.getStyleClass().add("pane-footer");
     content.setPadding(new Insets(16));
     scroll.setContent(content);
     scroll.setFitToWidth(true);
@@ -58,7 +67,10 @@ public final class DetailPane extends VBox {
     var foot = new VBox(footer, reason);
     foot.getStyleClass().add("pane-footer");
     VBox.setMargin(reason, new Insets(0, 16, 10, 16));
-    getChildren().addAll(scroll, foot);
+    getChildren().addAll(scroll, pinned, foot);
+    pinned.setManaged(false);
+    pinned.setVisible(false);
+    heightProperty().addListener((_, _, _) -> room());
     form.setManaged(false);
     evidence.setManaged(false);
     width(384);
@@ -141,24 +153,49 @@ public final class DetailPane extends VBox {
       needForm = null;
       form.getChildren().clear();
       form.setManaged(false);
+      pin(false);
       return;
     }
     var made = new NeedForm(look, helm, need, undo, run);
     needForm = made;
     form.getChildren().setAll(made);
     form.setManaged(true);
+    pin(need.kind() == Need.Kind.RESOLVE);
+    room();
+  }
+
+  /// Where there is little room the decisions keep their titles and leave the rest to the evidence.
+  private void room() {
+    var enough = getHeight() >= LITTLE;
+    for (var says : pinned.lookupAll(".says")) {
+      says.setManaged(enough);
+      says.setVisible(enough);
+    }
+  }
+
+  private void pin(boolean below) {
+    pinned.setManaged(below);
+    pinned.setVisible(below);
+    if (below == pinned.getChildren().contains(form)) return;
+    content.getChildren().remove(form);
+    pinned.getChildren().clear();
+    if (below) pinned.getChildren().add(form);
+    else content.getChildren().add(content.getChildren().indexOf(evidence) + 1, form);
   }
 
   /// Puts the keyboard into what is asked.
   public void enter() {
     var current = needForm;
     if (current == null) return;
+    // What a scroll pane holds can take the keyboard only once the pane was styled.
+    scroll.applyCss();
     current.enter();
     reveal();
   }
 
   /// Scrolls so that what is asked is in view, its choices before the evidence over it.
   private void reveal() {
+    if (pinned.isManaged()) return;
     scroll.applyCss();
     scroll.layout();
     var content = scroll.getContent().getLayoutBounds().getHeight();

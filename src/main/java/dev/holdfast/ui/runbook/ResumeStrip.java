@@ -8,8 +8,6 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Mark;
-import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.util.Objects;
 import javafx.geometry.Insets;
@@ -21,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What an interruption left behind, over the list, until it is marked as read.
 final class ResumeStrip extends VBox {
+  private static final int COLUMNS = 3;
   private final Look look;
   private final Helm helm;
-  private Snapshot.@Nullable ResumeCard shown;
+  private @Nullable ResumeModel shown;
 
   ResumeStrip(Look look, Helm helm) {
     super(8);
@@ -37,18 +36,14 @@ final class ResumeStrip extends VBox {
   }
 
   void show(Snapshot run) {
-    var card = run.resume();
-    if (Objects.equals(card, shown)) return;
-    shown = card;
-    setManaged(card != null);
-    setVisible(card != null);
+    var model = ResumeModel.of(run).orElse(null);
+    if (Objects.equals(model, shown)) return;
+    shown = model;
+    setManaged(model != null);
+    setVisible(model != null);
     getChildren().clear();
-    if (card == null) return;
-    var says =
-        Labels.wrapped(
-            Words.of("resume.says", Times.second(card.stopped()), Times.second(card.opened())),
-            "t14",
-            "medium");
+    if (model == null) return;
+    var says = Labels.wrapped(model.says(), "t14", "medium");
     var read =
         Buttons.quiet(
             "resume-read",
@@ -60,24 +55,36 @@ final class ResumeStrip extends VBox {
     HBox.setHgrow(says, Priority.ALWAYS);
     says.setMaxWidth(Double.MAX_VALUE);
     first.setAlignment(Pos.CENTER_LEFT);
-    var columns =
-        new HBox(
-            16,
-            column("resume.done", Mark.DONE, card.lastDone()),
-            column(
-                "resume.flying",
-                card.inFlight().isEmpty() ? Mark.PLANNED : Mark.IN_DOUBT,
-                card.inFlight()),
-            column("resume.next", Mark.PLANNED, card.next()));
-    getChildren().addAll(first, columns);
+    getChildren().add(first);
+    // Where four columns would cut every title, each label gets a line of its own.
+    if (look.narrow() || model.columns().size() > COLUMNS) {
+      for (var column : model.columns()) getChildren().add(line(column));
+      return;
+    }
+    var columns = new HBox(16);
+    for (var column : model.columns()) columns.getChildren().add(column(column));
+    getChildren().add(columns);
   }
 
-  private VBox column(String label, Mark mark, String text) {
-    var shown = text.isEmpty() ? Words.of("resume.nothing") : text;
-    var line = new HBox(8, Glyph.of(mark, look), Labels.wrapped(shown, "t14", "medium"));
-    line.setAlignment(Pos.TOP_LEFT);
+  private HBox line(ResumeModel.Column model) {
+    var label = Labels.fixed(model.label(), "t12", "muted");
+    label.setMinWidth(152);
+    var titles = Labels.elastic(String.join("; ", model.titles()), "t14", "medium");
+    var line = new HBox(8, Glyph.of(model.mark(), look), label, titles);
+    line.setAlignment(Pos.CENTER_LEFT);
     line.setMinWidth(0);
-    var column = new VBox(4, Labels.fixed(Words.of(label), "t12", "muted"), line);
+    VBox.setMargin(line, new Insets(-4, 0, 0, 0));
+    return line;
+  }
+
+  private VBox column(ResumeModel.Column model) {
+    var column = new VBox(4, Labels.fixed(model.label(), "t12", "muted"));
+    for (var title : model.titles()) {
+      var line = new HBox(8, Glyph.of(model.mark(), look), Labels.elastic(title, "t14", "medium"));
+      line.setAlignment(Pos.CENTER_LEFT);
+      line.setMinWidth(0);
+      column.getChildren().add(line);
+    }
     column.setMinWidth(0);
     column.setPrefWidth(100);
     HBox.setHgrow(column, Priority.ALWAYS);

@@ -76,6 +76,11 @@ final class RowCell extends ListCell<RunbookModel.Row> {
     slice.setMinWidth(0);
     row.getStyleClass().add("row");
     row.setMinWidth(0);
+    row.hoverProperty()
+        .addListener(
+            (_, _, _) -> {
+              if (getItem() != null) paint(getItem(), row.getPrefHeight());
+            });
     setText(null);
     setPrefWidth(0);
     setMinWidth(0);
@@ -171,7 +176,9 @@ final class RowCell extends ListCell<RunbookModel.Row> {
     var axis = scale.get();
     var gc = painter.open(canvas, axis.width(), height);
     slice.setPrefWidth(axis.width());
-    if (isSelected() && item instanceof RunbookModel.StepRow) painter.ground(gc, axis, 0, height);
+    // The fill of a chosen row and of one under the pointer lies over the ground behind the list.
+    var filled = row.isHover() || (isSelected() && item instanceof RunbookModel.StepRow);
+    if (filled) painter.ground(gc, axis, 0, height);
     switch (item) {
       case RunbookModel.PhaseRow at -> {
         var from = at.from();

@@ -181,7 +181,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     if (since == null) return "";
     var waited = Duration.between(since, run.clocks().now());
     var deadline = step.deadline();
-    if (deadline == null) return Durations.words(waited.isNegative() ? Duration.ZERO : waited);
+    if (deadline == null) return Times.took(waited);
     return dev.holdfast.ui.shell.NextModel.boxed(since, deadline, run.clocks().now());
   }
 

@@ -6,6 +6,7 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
+import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
@@ -204,18 +205,20 @@ record BarModel(
   }
 
   private static ClockColumn validation(Snapshot run) {
-    var verified = run.items().stream().filter(ItemView::verified).count();
+    var tally = Tally.of(run.items());
     var regressed =
         run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
     var sub =
         regressed > 0
             ? Words.of("bar.regressed", regressed)
-            : verified == run.items().size()
-                ? Words.of("bar.all-verified")
-                : Words.of("bar.left", run.items().size() - verified);
+            : tally.complete()
+                ? tally.verified() == run.items().size()
+                    ? Words.of("bar.all-verified")
+                    : Words.of("bar.complete", tally.overridden(), tally.notApplicable())
+                : Words.of("bar.left", tally.open());
     return new ClockColumn(
         Words.of("bar.validation"),
-        String.valueOf(verified),
+        String.valueOf(tally.verified()),
         Words.of("bar.of-items", run.items().size()),
         sub,
         Tone.PLAIN);

@@ -18,6 +18,7 @@ import javafx.scene.layout.RowConstraints;
 /// The clocks in their columns, all values on one baseline; the first has the largest digits.
 public final class ClockColumns extends GridPane {
   private static final double[] WIDE = {214, 148, 100, 0};
+  private static final double TIGHT = 520;
   private final Look look;
   private final List<Cells> columns = new ArrayList<>();
 
@@ -34,6 +35,15 @@ public final class ClockColumns extends GridPane {
     }
     for (var i = 0; i < count; i++) column(i, i == count - 1);
     columns.getFirst().value().setId("clock-rto");
+    widthProperty().addListener((_, _, width) -> tight(width.doubleValue() < TIGHT));
+  }
+
+  /// Large letters on a small screen: the last column would be cut, so the largest digits give way.
+  private void tight(boolean tight) {
+    var style = columns.getFirst().value().getStyleClass();
+    style.removeAll("t44", "t36");
+    style.add(tight ? "t36" : "t44");
+    setHgap(tight ? 16 : look.narrow() ? 20 : 24);
   }
 
   private void column(int index, boolean last) {

@@ -13,6 +13,7 @@ import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The next thing to do: why, what, the one button and one fact.
@@ -57,7 +58,15 @@ public record NextModel(
   }
 
   private static NextModel open(Snapshot run) {
-    if (!run.needs().isEmpty()) return forNeed(run, run.needs().getFirst());
+    var first = run.needs().isEmpty() ? null : run.needs().getFirst();
+    var regressed =
+        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).findFirst();
+    // What a step asks moves the recovery on. After that nothing comes before an item that was
+    // good.
+    if (first != null && first.kind() != Need.Kind.TICK) return forNeed(run, first);
+    if (regressed.isPresent() && run.state() != RunState.RECOVERED)
+      return regressed(regressed.get());
+    if (first != null) return forNeed(run, first);
     if (run.state() == RunState.RECOVERED) {
       var owed = run.owed();
       var fact =
@@ -74,17 +83,23 @@ public record NextModel(
           Act.CLOSE,
           Optional.empty());
     }
-    var regressed =
-        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).findFirst();
-    if (regressed.isPresent()) {
-      return calm(
-          Mark.REGRESSED,
-          Tone.DANGER,
-          Words.of("next.regressed"),
-          regressed.get().title(),
-          regressed.get().value());
-    }
-    return unattended(run);
+    return regressed.map(NextModel::regressed).orElseGet(() -> unattended(run));
+  }
+
+  /// An item that was verified and fails now.
+  private static NextModel regressed(ItemView item) {
+    var where =
+        new Need(
+            item.id(), Need.Kind.TICK, item.title(), "", List.of(), List.of(), item.when(), null);
+    return new NextModel(
+        Mark.REGRESSED,
+        Tone.DANGER,
+        Words.of("next.regressed"),
+        item.title(),
+        Words.of("next.regressed.do"),
+        item.value(),
+        Act.LEAD_TO_NEED,
+        Optional.of(where));
   }
 
   private static NextModel forNeed(Snapshot run, Need need) {
@@ -191,7 +206,7 @@ public record NextModel(
     if (since == null) return "";
     var waited = Duration.between(since, run.clocks().now());
     var deadline = need.deadline();
-    if (deadline == null) return Durations.words(waited.isNegative() ? Duration.ZERO : waited);
+    if (deadline == null) return Times.took(waited);
     return boxed(since, deadline, run.clocks().now());
   }
 

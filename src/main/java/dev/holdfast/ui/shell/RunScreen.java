@@ -72,7 +72,7 @@ public final class RunScreen extends StackPane implements Helm {
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.CHECKLIST, checklist);
     byPage.put(Page.RECORD, record);
-    pages = new StackPane(runbook, checklist, record);
+    pages = new StackPane();
     pages.setMinHeight(0);
     HBox.setHgrow(bar, Priority.ALWAYS);
     var top = new HBox(block, bar, next);
@@ -116,12 +116,22 @@ public final class RunScreen extends StackPane implements Helm {
     if (snapshot == null) return;
     var page = page();
     rail.show(page, counts(snapshot));
+    attach(byPage.get(page));
     byPage.forEach((one, node) -> node.setVisible(one == page));
     switch (page) {
       case RUNBOOK -> runbook.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
       case RECORD -> record.show(snapshot);
     }
+  }
+
+  /// Only a page that was looked at costs styles and layout.
+  private void attach(@Nullable Node page) {
+    if (page == null || pages.getChildren().contains(page)) return;
+    pages.getChildren().add(page);
+    if (pages.getChildren().size() == 1) return;
+    pages.applyCss();
+    pages.layout();
   }
 
   private Page page() {

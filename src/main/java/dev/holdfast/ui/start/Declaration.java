@@ -2,10 +2,10 @@ package dev.holdfast.ui.start;
 
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Moments;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
-import dev.holdfast.ui.uikit.Moments;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.Map;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the start page.
 final class StartCell extends ListCell<StartModel.Row> {
+  /// So many letters of a plan's title are never shortened.
+  private static final int WHOLE = 36;
+
   private final Look look;
   private final StartPort port;
   private final HBox row = new HBox();
@@ -65,7 +68,7 @@ final class StartCell extends ListCell<StartModel.Row> {
     height(getIndex() == 0 ? 44 : 48);
     if (getIndex() > 0) row.getStyleClass().add("line-muted-above");
     var title = Labels.fixed(plan.plan().title(), "t14", "semi");
-    title.setMinWidth(0);
+    if (plan.plan().title().length() > WHOLE) title.setMinWidth(0);
     var about = Labels.elastic(plan.about(), "t12", "muted");
     HBox.setMargin(about, new Insets(0, 12, 0, 12));
     var findings = Labels.elastic(plan.findings(), "t12", plan.attention() ? "semi" : "subtle");
@@ -86,7 +89,10 @@ final class StartCell extends ListCell<StartModel.Row> {
     height(40);
     if (isSelected()) row.getStyleClass().add("selected");
     var title = Labels.elastic(scenario.scenario().title(), isSelected() ? "medium" : "t14");
-    var rehearsed = Labels.elastic(scenario.rehearsed(), "t12", "muted");
+    var when = scenario.rehearsed();
+    var comma = when.indexOf(',');
+    var brief = look.narrow() && comma > 0 ? when.substring(0, comma) : when;
+    var rehearsed = Labels.elastic(brief, "t12", "muted");
     width(title, look.narrow() ? 224 : 340, true);
     width(rehearsed, 100, false);
     var rehearse =

@@ -1,6 +1,5 @@
 package dev.holdfast.ui.start;
 
-import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Times;
@@ -75,7 +74,7 @@ record StartModel(String counts, List<Row> rows) {
     var rehearsed =
         when == null
             ? Words.of("start.never")
-            : Times.ago(when, library.now()) + (took == null ? "" : ", " + Durations.words(took));
+            : Times.ago(when, library.now()) + (took == null ? "" : ", " + Times.took(took));
     return new ScenarioRow(
         plan,
         scenario,

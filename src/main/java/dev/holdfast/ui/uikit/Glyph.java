@@ -58,6 +58,7 @@ public final class Glyph extends StackPane {
       case READY -> List.of(ring(6.2), path("M6.6 5.2l4.2 2.8-4.2 2.8z", "solid"));
       case WAITING -> List.of(path(PERSON, "solid"));
       case IN_FLIGHT -> List.of(ring(6.2), pie(share));
+      case HOLDING -> List.of(ring(6.2), stroked("M5.2 8.2l2 2 3.8-4.2", "line", stroke));
       case DONE -> List.of(stroked("M2.8 8.6l3.6 3.6 6.8-8", "line", 2));
       case FAILED -> List.of(path(OCTAGON, "solid"), stroked(CROSS, "cut", 1.8));
       case IN_DOUBT ->

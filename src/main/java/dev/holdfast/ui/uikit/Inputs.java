@@ -1,5 +1,6 @@
 package dev.holdfast.ui.uikit;
 
+import dev.holdfast.kernel.Moments;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.holdfast.ui.uikit;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,12 +29,17 @@ public final class Labels {
     label.getStyleClass().addAll(styles);
     label.setMinWidth(0);
     label.setTextOverrun(OverrunStyle.ELLIPSIS);
-    var whole = new Tooltip();
-    whole.textProperty().bind(label.textProperty());
-    label
-        .tooltipProperty()
-        .bind(label.textProperty().map(shown -> shown.length() > SHORT ? whole : null));
+    label.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> whole(label));
     return label;
+  }
+
+  /// A tooltip is a window of its own: hundreds of them made at once would hold the screen up, so
+  /// one is made when the pointer comes.
+  private static void whole(Label label) {
+    var text = label.getText();
+    if (text.length() <= SHORT) label.setTooltip(null);
+    else if (label.getTooltip() == null) label.setTooltip(new Tooltip(text));
+    else label.getTooltip().setText(text);
   }
 
   /// A label that breaks into lines.

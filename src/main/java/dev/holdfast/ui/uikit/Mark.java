@@ -9,6 +9,8 @@ public enum Mark {
   READY(Tone.ACCENT),
   WAITING(Tone.WARNING),
   IN_FLIGHT(Tone.ACCENT),
+  /// Seen passing, and has to stay so for a while.
+  HOLDING(Tone.ACCENT),
   DONE(Tone.SUCCESS),
   FAILED(Tone.DANGER),
   IN_DOUBT(Tone.DOUBT),

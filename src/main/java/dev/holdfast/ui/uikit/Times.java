@@ -42,8 +42,9 @@ public final class Times {
         : "%02d:%02d".formatted(d.toMinutes(), d.toSecondsPart());
   }
 
-  /// `1 min 52 s`, `45 s`, `1 h 2 min`.
+  /// `1 min 52 s`, `45 s`, `1 h 2 min`, `under a second`.
   public static String took(Duration taken) {
+    if (taken.compareTo(Duration.ofSeconds(1)) < 0) return Words.of("time.moment");
     if (taken.toHours() > 0 || taken.toMinutes() == 0) return Durations.words(taken);
     var seconds = taken.toSecondsPart();
     return taken.toMinutes() + " min" + (seconds == 0 ? "" : " " + seconds + " s");
@@ -59,6 +60,7 @@ public final class Times {
   public static String ago(Instant then, Instant now) {
     var gone = Duration.between(then, now);
     if (gone.toDays() > 0) return Words.count("time.days-ago", gone.toDays());
-    return Words.of("time.ago", Durations.words(gone.isNegative() ? Duration.ZERO : gone));
+    if (gone.toSeconds() <= 0) return Words.of("time.now");
+    return Words.of("time.ago", Durations.words(gone));
   }
 }

@@ -4,12 +4,11 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -23,6 +22,20 @@ import javafx.scene.transform.Scale;
 public final class WallScreen extends Pane {
   private static final double WIDTH = 1920;
   private static final double HEIGHT = 1080;
+  private static final double LOWER = 290;
+  private static final double LOWER_LENGTHY = 356;
+  private static final int CLOCK = 288;
+  private static final int CLOCK_SIGNED = 250;
+  private static final int CLOCK_LENGTHY = 230;
+
+  /// So many letters stand in one line of the top, and in two of a card.
+  private static final int ONE_LINE = 31;
+
+  private static final int TWO_LINES = 48;
+
+  /// So many letters stand in one line of a card.
+  private static final int CARD_LINE = 29;
+
   private final Look look;
   private final StackPane frame = new StackPane();
   private final Scale scale = new Scale(1, 1, 0, 0);
@@ -46,9 +59,12 @@ public final class WallScreen extends Pane {
 
   public void show(Snapshot run) {
     var model = WallModel.of(run);
-    var page = new VBox(top(run), middle(model), lower(model), foot(model));
+    var cards =
+        model.now().title().length() > CARD_LINE || model.next().title().length() > CARD_LINE;
+    var middle = middle(model, cards || run.scenarioTitle().length() > ONE_LINE);
+    var page = new VBox(top(run), middle, lower(model, cards), foot(model));
     page.getStyleClass().add("page");
-    VBox.setVgrow(page.getChildren().get(1), Priority.ALWAYS);
+    VBox.setVgrow(middle, Priority.ALWAYS);
     frame.getChildren().setAll(page);
     frame.getStyleClass().setAll("frame-" + run.mode().word(), "mode-" + run.mode().word());
     frame.setStyle("-fx-padding: 12px;");
@@ -72,10 +88,10 @@ public final class WallScreen extends Pane {
       block.getChildren().setAll(plate);
     }
     block.setMinWidth(420);
-    var words =
-        new VBox(
-            Labels.elastic(run.planTitle(), "w44", "muted"),
-            Labels.elastic(run.scenarioTitle(), "w64"));
+    var lengthy = run.scenarioTitle().length() > ONE_LINE;
+    var scenario = Labels.wrapped(run.scenarioTitle(), lengthy ? "w44" : "w64", "semi");
+    lines(scenario, lengthy ? 2 : 1, lengthy ? 44 : 64);
+    var words = new VBox(Labels.elastic(run.planTitle(), "w44", "muted"), scenario);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -92,29 +108,38 @@ public final class WallScreen extends Pane {
     top.setFillHeight(true);
     block.setMaxHeight(Double.MAX_VALUE);
     top.setPadding(new Insets(0, 48, 0, 0));
-    top.setMinHeight(154);
-    top.setPrefHeight(154);
+    top.setMinHeight(lengthy ? 194 : 154);
+    top.setPrefHeight(lengthy ? 194 : 154);
     top.getStyleClass().add("bar");
     return top;
   }
 
-  private static HBox middle(WallModel model) {
+  private static HBox middle(WallModel model, boolean lengthy) {
     var clock = Labels.fixed(model.clock(), "w288");
     if (model.past()) clock.getStyleClass().addAll("ink", "tone-danger");
-    if (model.past() || model.clock().length() > 8) clock.setStyle("-fx-font-size: 250px;");
+    var size =
+        lengthy
+            ? CLOCK_LENGTHY
+            : model.clock().length() > "00:00:00".length() ? CLOCK_SIGNED : CLOCK;
+    clock.setStyle("-fx-font-size: " + size + "px;");
     var left = new VBox(0, Labels.elastic(model.clockLabel(), "w44", "muted"), clock);
     left.setMinWidth(0);
     left.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(left, Priority.ALWAYS);
-    var right =
-        new VBox(
-            4,
-            Labels.fixed(Words.of("wall.forecast"), "w44", "muted"),
-            Labels.fixed(model.forecast(), "w88"),
-            Labels.fixed(model.forecastTo(), "w44", "muted"),
-            space(),
-            Labels.fixed(model.lossLabel(), "w44", "muted"),
-            Labels.fixed(model.loss(), "w88"));
+    var right = new VBox(4);
+    if (!model.forecast().isEmpty()) {
+      right
+          .getChildren()
+          .addAll(Labels.fixed(Words.of("wall.forecast"), "w44", "muted"), forecast(model));
+    }
+    if (!model.loss().isEmpty()) {
+      if (!right.getChildren().isEmpty()) right.getChildren().add(space());
+      var label = Labels.fixed(model.lossLabel(), "w44", "muted");
+      var loss = Labels.fixed(model.loss(), "w88");
+      for (var text : model.losing() ? List.of(label, loss) : List.<Label>of())
+        text.getStyleClass().addAll("ink", "tone-danger");
+      right.getChildren().addAll(label, loss);
+    }
     right.setAlignment(Pos.CENTER_LEFT);
     right.setMinWidth(430);
     var middle = new HBox(48, left, right);
@@ -123,57 +148,65 @@ public final class WallScreen extends Pane {
     return middle;
   }
 
+  private static HBox forecast(WallModel model) {
+    var from = new HBox(16, Labels.fixed(model.forecast(), "w88"));
+    if (!model.forecastTo().isEmpty())
+      from.getChildren().add(Labels.fixed(model.forecastTo(), "w44", "muted"));
+    from.setAlignment(Pos.BASELINE_LEFT);
+    from.setMaxHeight(Region.USE_PREF_SIZE);
+    return from;
+  }
+
   private static Region space() {
     var space = new Region();
     space.setMinHeight(24);
     return space;
   }
 
-  private HBox lower(WallModel model) {
-    var flight =
-        card(
-            Mark.IN_FLIGHT,
-            Words.of("bar.in-flight"),
-            model.flightTitle(),
-            model.flightClock(),
-            model.flightOf(),
-            "tone-accent");
-    var next =
-        card(
-            model.next().mark(),
-            Words.of("next.label", model.next().why()),
-            model.next().title(),
-            "",
-            model.next().fact(),
-            model.next().tone().style());
+  private HBox lower(WallModel model, boolean lengthy) {
+    var next = card(model.next());
     next.getStyleClass().addAll("wall-next");
-    var lower = new HBox(flight, next);
+    var lower = new HBox(card(model.now()), next);
     for (var card : lower.getChildren()) HBox.setHgrow(card, Priority.ALWAYS);
-    lower.setMinHeight(290);
-    lower.setPrefHeight(290);
+    var height = lengthy ? LOWER_LENGTHY : LOWER;
+    lower.setMinHeight(height);
+    lower.setPrefHeight(height);
+    lower.setMaxHeight(height);
     lower.getStyleClass().add("line-muted-above");
     return lower;
   }
 
-  private VBox card(Mark mark, String why, String title, String clock, String of, String tone) {
-    var first =
-        new HBox(24, Glyph.of(mark, 0.3, 40, look), Labels.elastic(why, "w44", "semi", "ink"));
+  private VBox card(WallModel.Card model) {
+    var why = Labels.elastic(model.why(), "w44", "semi", "ink");
+    var first = new HBox(24, why);
+    model.mark().ifPresent(mark -> first.getChildren().addFirst(Glyph.of(mark, 0.3, 40, look)));
     first.setAlignment(Pos.CENTER_LEFT);
     first.setMinWidth(0);
+    var lengthy = model.title().length() > TWO_LINES;
     var last = new HBox(24);
-    if (!clock.isEmpty()) last.getChildren().add(Labels.fixed(clock, "w88"));
+    if (!model.clock().isEmpty())
+      last.getChildren().add(Labels.fixed(model.clock(), lengthy ? "w64" : "w88"));
     last.setMaxHeight(Region.USE_PREF_SIZE);
-    last.getChildren().add(Labels.elastic(of, "w44", "muted"));
+    var beside = Labels.wrapped(model.beside(), "w44", "muted");
+    lines(beside, model.clock().isEmpty() ? 2 : 1, 44);
+    last.getChildren().add(beside);
     last.setAlignment(Pos.BASELINE_LEFT);
-    Node name = Labels.elastic(title, "w56");
-    var card = new VBox(8, first, name, last);
+    var name = Labels.wrapped(model.title(), lengthy ? "w44" : "w56", "semi");
+    lines(name, lengthy ? 3 : 2, lengthy ? 44 : 56);
+    var card = new VBox(4, first, name, last);
     card.setAlignment(Pos.TOP_LEFT);
-    card.setPadding(new Insets(16, 48, 16, 48));
-    card.getStyleClass().add(tone);
+    card.setPadding(new Insets(16, 48, 8, 48));
+    card.getStyleClass().add(model.tone().style());
     card.setMinWidth(0);
     card.setPrefWidth(940);
     card.setMaxWidth(Double.MAX_VALUE);
     return card;
+  }
+
+  /// Lets a title take so many lines; what is over ends in dots.
+  private static void lines(Label label, int lines, double size) {
+    label.setMinHeight(Region.USE_COMPUTED_SIZE);
+    label.setMaxHeight(Math.ceil(lines * size * 1.45));
   }
 
   private static HBox foot(WallModel model) {

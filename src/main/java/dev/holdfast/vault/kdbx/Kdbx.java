@@ -50,7 +50,7 @@ public final class Kdbx implements AutoCloseable {
               "vault.read-only",
               "The vault is in the old KDBX 3.1 format, which is opened but not written",
               "its header is not protected against changes",
-              "in KeePassXC choose Database settings, Security, Encryption settings, format KDBX 4, and save"));
+              "convert it with 'holdfast vault export --to NEW.kdbx', or in KeePassXC: Database settings, Security, Encryption settings, format KDBX 4, save"));
     }
     if (outer.minor() > 1) {
       return Optional.of(
@@ -61,6 +61,20 @@ public final class Kdbx implements AutoCloseable {
               "change it with the program that wrote it"));
     }
     return Optional.empty();
+  }
+
+  /// The same content for a KDBX 4 file, once: this one gives it away.
+  ///
+  /// @throws IllegalStateException when it is KDBX 4 already
+  public Kdbx modern(Kdf.Argon2 kdf) {
+    if (!outer.old()) throw new IllegalStateException("this is KDBX 4");
+    Modern.change(xml);
+    var next = new Outer(4, 0, outer.cipher(), outer.gzip(), kdf, new byte[32], new byte[0]);
+    return new Kdbx(next, xml, binaries);
+  }
+
+  public boolean old() {
+    return outer.old();
   }
 
   public Cipher cipher() {

@@ -6,6 +6,8 @@ import dev.holdfast.vault.VaultKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,6 +33,28 @@ public final class Gathering implements AutoCloseable {
 
   public synchronized boolean enough() {
     return shares.size() >= file.rule().needed();
+  }
+
+  /// Whose shares are there.
+  public synchronized List<String> holders() {
+    return file.shares().stream()
+        .filter(share -> shares.containsKey(share.number()))
+        .map(SealedShare::holder)
+        .toList();
+  }
+
+  /// The shares that are there in words, by holder, for paper; the caller closes them.
+  public synchronized Map<String, Secret> words() {
+    Map<String, Secret> words = new LinkedHashMap<>();
+    for (var sealed : file.shares()) {
+      var share = shares.get(sealed.number());
+      if (share != null) words.put(sealed.holder(), ShareWords.write(share));
+    }
+    return words;
+  }
+
+  public QuorumFile file() {
+    return file;
   }
 
   /// Takes a holder's sealed share.

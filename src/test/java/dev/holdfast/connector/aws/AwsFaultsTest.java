@@ -102,6 +102,18 @@ final class AwsFaultsTest {
     assertThat(problem(step.perform(), Outcome.InDoubt.class)).isEqualTo("aws.server-error");
   }
 
+  @Test
+  void aPageInPlaceOfAnAnswerIsInDoubtAndTheWordsNameIt() {
+    var step = scale(9);
+    step.preview();
+    proxy.refuse("UpdateService", 1, 200, "<html><title>Guest network</title>Sign in</html>");
+    var outcome = step.perform();
+    assertThat(problem(outcome, Outcome.InDoubt.class)).isEqualTo("aws.not-aws");
+    assertThat(((Outcome.InDoubt) outcome).problem().text())
+        .contains("not AWS", "HTTP 200", "Guest network Sign in");
+    assertThat(step.probe().verdict()).isEqualTo(Verdict.DID_NOT_HAPPEN);
+  }
+
   private static String problem(Outcome outcome, Class<? extends Outcome> kind) {
     assertThat(outcome).isInstanceOf(kind);
     return switch (outcome) {

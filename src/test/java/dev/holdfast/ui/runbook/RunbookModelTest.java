@@ -2,8 +2,14 @@ package dev.holdfast.ui.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
+import dev.holdfast.ui.uikit.Mark;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +79,70 @@ class RunbookModelTest {
     var place = DetailModel.of(run, run.steps().get(3)).sections().getFirst();
     assertThat(place.title()).isEqualTo("The right place, read 14:18:58");
     assertThat(place.verdict()).get().extracting(DetailModel.Verdict::word).isEqualTo("same");
+  }
+
+  private static List<DetailModel.Line> doneMeans(StepView.Verification wait) {
+    var story = Story.live();
+    story.steps.set(3, Steps.waiting(story.steps.get(3), wait));
+    var run = story.snapshot();
+    return DetailModel.of(run, run.steps().get(3)).sections().stream()
+        .filter(section -> section.title().equals("Done means seen"))
+        .findFirst()
+        .orElseThrow()
+        .lines();
+  }
+
+  private static StepView.Verification wait(String state, String until) {
+    return new StepView.Verification(
+        "instance is available within 45 min", state, "backing-up", Story.at(until));
+  }
+
+  @Test
+  void aCheckThatMayStillComeTrueWaitsWithTheTimeLeftAndTheLastValue() {
+    assertThat(doneMeans(wait("waiting", "14:43:42")).getFirst())
+        .isInstanceOfSatisfying(
+            DetailModel.Seen.class,
+            line -> {
+              assertThat(line.mark()).isEqualTo(Mark.IN_FLIGHT);
+              assertThat(line.text())
+                  .isEqualTo(
+                      "instance is available within 45 min: waiting, 12 min left;"
+                          + " last seen: backing-up");
+            });
+    assertThat(doneMeans(wait("waiting", "14:31:00")).getFirst().toString())
+        .contains("its time is up");
+  }
+
+  @Test
+  void aCheckThatHasToHoldSaysForHowLong() {
+    assertThat(doneMeans(wait("holding", "14:32:22")).getFirst())
+        .isInstanceOfSatisfying(
+            DetailModel.Seen.class,
+            line -> {
+              assertThat(line.mark()).isEqualTo(Mark.HOLDING);
+              assertThat(line.text()).contains("passing, has to hold for 40 s more");
+            });
+  }
+
+  @Test
+  void theResumeCardNamesWhatWaitsOnAPerson() {
+    var card = ResumeModel.of(Story.live().doubt().snapshot()).orElseThrow();
+    assertThat(card.columns())
+        .extracting(ResumeModel.Column::label)
+        .containsExactly("Last done", "In flight when it stopped", "Waits for a person", "Next");
+    assertThat(card.columns().get(2).titles()).containsExactly("5 Update the connection strings");
+  }
+
+  @Test
+  void nothingIsSaidOnlyWhereNothingIsNext() {
+    var story = Story.live().doubt();
+    var card = Objects.requireNonNull(story.resume);
+    story.resume = new Snapshot.ResumeCard(card.stopped(), card.opened(), "", List.of(), "");
+    assertThat(ResumeModel.of(story.snapshot()).orElseThrow().columns())
+        .extracting(ResumeModel.Column::label)
+        .doesNotContain("Next");
+    story.needs.clear();
+    assertThat(ResumeModel.of(story.snapshot()).orElseThrow().columns().getLast().titles())
+        .containsExactly("nothing");
   }
 }

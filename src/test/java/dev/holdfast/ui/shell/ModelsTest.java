@@ -3,7 +3,9 @@ package dev.holdfast.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
+import dev.holdfast.ui.Items;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Mark;
@@ -70,6 +72,35 @@ class ModelsTest {
     assertThat(next.fact()).isEqualTo("J. W., 4 min of 10");
     assertThat(NextModel.of(Story.live().doubt().snapshot()).mark()).isEqualTo(Mark.IN_DOUBT);
     assertThat(NextModel.of(Story.live().failed().snapshot()).act()).isEqualTo(NextModel.Act.RETRY);
+  }
+
+  @Test
+  void whatRegressedComesBeforeEveryOtherItemAndAfterWhatAStepAsks() {
+    var story = Story.live();
+    assertThat(NextModel.of(story.snapshot()).mark()).isEqualTo(Mark.WAITING);
+    story.needs.clear();
+    story.needs.add(tick("login"));
+    var next = NextModel.of(story.snapshot());
+    assertThat(next.mark()).isEqualTo(Mark.REGRESSED);
+    assertThat(next.tone()).isEqualTo(Tone.DANGER);
+    assertThat(next.title()).isEqualTo("Load balancer routing correctly");
+    assertThat(next.button()).isEqualTo("Go to the item");
+    assertThat(next.need()).get().extracting(Need::step).isEqualTo("balancer");
+  }
+
+  private static Need tick(String item) {
+    return new Need(item, Need.Kind.TICK, "Well?", "", List.of(), List.of(), null, null);
+  }
+
+  @Test
+  void barCountsApartWhatNoCheckShowed() {
+    var story = Story.live().recovered();
+    story.items.clear();
+    story.items.addAll(Items.sample());
+    story.items.removeIf(item -> !item.settled());
+    var column = BarModel.of(story.snapshot(), HERE).columns().get(3);
+    assertThat(column.value()).isEqualTo("4");
+    assertThat(column.sub()).isEqualTo("1 overridden, 1 not applicable");
   }
 
   @Test

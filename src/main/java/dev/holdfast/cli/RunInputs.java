@@ -11,9 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The secret inputs of a run, given on a file descriptor: one as the line there, several as one
-/// JSON object of input names and values.
-final class SecretInputs {
+/// What a run is told: plain inputs as words, secret ones on a file descriptor: one as the line
+/// there, several as one JSON object of input names and values.
+final class RunInputs {
+  @Option(
+      names = "--input",
+      paramLabel = "K=V",
+      description = "An input of the scenario; a list takes commas. Not for secrets.")
+  Map<String, String> plain = new LinkedHashMap<>();
+
   @Option(
       names = "--secret-fd",
       paramLabel = "N",
@@ -22,7 +28,7 @@ final class SecretInputs {
   @Nullable Integer descriptor;
 
   /// @param known the secret inputs of the run
-  Map<String, Secret> read(List<String> known) {
+  Map<String, Secret> secrets(List<String> known) {
     var number = descriptor;
     if (number == null) return Map.of();
     if (known.isEmpty()) throw SecretFd.wrong(number, "this scenario has no secret input");

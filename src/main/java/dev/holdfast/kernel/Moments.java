@@ -1,6 +1,5 @@
-package dev.holdfast.ui.uikit;
+package dev.holdfast.kernel;
 
-import dev.holdfast.kernel.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Moments as people type them.
+/// Reads moments as people type them, in the window and on the command line.
 public final class Moments {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 

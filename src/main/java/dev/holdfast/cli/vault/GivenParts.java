@@ -1,0 +1,113 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.GroupedCommand;
+import dev.holdfast.cli.Prompt;
+import dev.holdfast.cli.SecretFd;
+import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.vault.EntryType;
+import dev.holdfast.vault.Part;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The values of an entry: the one secret as it stands on the descriptor, several parts as a JSON
+/// object of names and texts there, or typed on the terminal.
+final class GivenParts {
+  /// What nobody types in one line.
+  private static final Set<EntryType> LONG =
+      EnumSet.of(EntryType.KUBECONFIG, EntryType.SSH_KEY, EntryType.RECOVERY_CODES);
+
+  @Option(
+      names = "--secret-fd",
+      paramLabel = "N",
+      description =
+          "Read the secret from file descriptor N: the text there, or a JSON object {\"PART\": \"VALUE\"} (else asked on the terminal).")
+  @Nullable Integer descriptor;
+
+  /// Values by part; whoever holds them closes the secrets.
+  record Values(Map<String, String> plain, Map<String, Secret> secrets) implements AutoCloseable {
+    static Values none() {
+      return new Values(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    void put(Part part, byte[] value) {
+      if (part.isSecret()) secrets.put(part.id(), Secret.copyOf(value));
+      else plain.put(part.id(), new String(value, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+      secrets.values().forEach(Secret::close);
+    }
+  }
+
+  /// @throws ProblemException `use.secret-fd`, `use.wrong`
+  Values read(EntryType type, Prompt prompt) {
+    var number = descriptor;
+    if (number == null) return typed(type, prompt);
+    var bytes = SecretFd.read(number);
+    var text = SecretFd.line(bytes);
+    var values = Values.none();
+    try {
+      if (text.length == 0) throw SecretFd.wrong(number, "it is empty");
+      if (text[0] == '{' && object(text, type, values)) return values;
+      var main = type.mainSecret();
+      if (main.isEmpty() || type == EntryType.AWS_KEYS) {
+        throw SecretFd.wrong(
+            number,
+            "%s has several parts, so it has to hold a JSON object of texts with some of %s"
+                .formatted(
+                    type.id(), String.join(", ", type.parts().stream().map(Part::id).toList())));
+      }
+      values.put(main.get(), text);
+      return values;
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(text, (byte) 0);
+    }
+  }
+
+  /// Whether the text is an object of this type's parts; a token or a kubeconfig may be JSON too.
+  private static boolean object(byte[] text, EntryType type, Values values) {
+    Map<String, Object> object;
+    try {
+      object = Json.object(new String(text, StandardCharsets.UTF_8));
+    } catch (ProblemException e) {
+      return false;
+    }
+    var known = type.parts().stream().map(Part::id).toList();
+    if (object.isEmpty() || !known.containsAll(object.keySet())) return false;
+    if (!object.values().stream().allMatch(String.class::isInstance)) return false;
+    for (var part : type.parts()) {
+      if (object.get(part.id()) instanceof String value) {
+        values.put(part, value.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return true;
+  }
+
+  private static Values typed(EntryType type, Prompt prompt) {
+    if (!prompt.there() || LONG.contains(type)) {
+      throw GroupedCommand.wrong(
+          "the secret of type %s is read with --secret-fd N, for example --secret-fd 3 3< FILE"
+              .formatted(type.id()));
+    }
+    var values = Values.none();
+    for (var part : type.parts()) {
+      var asks = part.id() + (part.isRequired() ? "" : " (empty for none)");
+      if (part.isSecret()) {
+        prompt.secret(asks + ", not shown:").ifPresent(s -> values.secrets().put(part.id(), s));
+      } else {
+        prompt.line(asks + ":").ifPresent(line -> values.plain().put(part.id(), line));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.vault.Care;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is wrong with how an entry is looked after, in words that stand in lists.
+final class Marks {
+  /// A credential that nobody tried for a quarter may have been revoked since.
+  static final Duration STALE = Duration.ofDays(90);
+
+  private Marks() {}
+
+  /// @param owed whether it was shown and not rotated since
+  static List<String> of(Care care, Instant now, boolean owed) {
+    var marks = new ArrayList<String>();
+    if (care.expires().filter(end -> !end.isAfter(now)).isPresent()) marks.add("expired");
+    if (care.lastTested().isEmpty()) marks.add("never-tested");
+    if (care.lastTested().filter(at -> at.plus(STALE).isBefore(now)).isPresent()) {
+      marks.add("stale");
+    }
+    if (owed) marks.add("rotation-owed");
+    return List.copyOf(marks);
+  }
+}

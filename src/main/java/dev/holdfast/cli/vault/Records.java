@@ -1,0 +1,186 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.GroupedCommand;
+import dev.holdfast.cli.Out;
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.journal.HomeRecord;
+import dev.holdfast.journal.JournalReader;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.vault.Vault;
+import dev.holdfast.vault.VaultAge;
+import dev.holdfast.vault.VaultFacts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where it goes on record what is done with a vault: the home's own record, and that of the
+/// incident that it is for. While a run holds the home, only the incident's, through the process
+/// that drives it. What cannot be recorded is not done: each method throws where it fails.
+final class Records implements AutoCloseable {
+  private final Optional<Home> home;
+  private final Optional<Problem> held;
+  private final Optional<String> incident;
+  private final GroupedCommand.Telling telling;
+  private final Clock clock;
+  private final Path place;
+
+  private Records(
+      Optional<Home> home,
+      Optional<Problem> held,
+      Optional<String> incident,
+      VaultCommand command) {
+    this.home = home;
+    this.held = held;
+    this.incident = incident;
+    this.telling = command.telling();
+    this.clock = command.clock();
+    this.place = command.where();
+  }
+
+  /// The records for something that must be on one.
+  ///
+  /// @throws ProblemException as [Home#forWriting]; a home that another process holds is only good
+  ///   enough with an incident
+  static Records need(VaultCommand command, Optional<String> incident) {
+    try {
+      return new Records(Optional.of(command.takenHome()), Optional.empty(), incident, command);
+    } catch (ProblemException e) {
+      if (!e.problem().code().equals("home.in-use") || incident.isEmpty()) throw e;
+      return new Records(Optional.empty(), Optional.of(e.problem()), incident, command);
+    }
+  }
+
+  /// For what shows no secret: where the home's record cannot be had, that is told and no reason to
+  /// stop.
+  static Records ifPossible(VaultCommand command) {
+    try {
+      var home = command.takenHome();
+      try {
+        home.record(command.clock()).entries();
+        return new Records(Optional.of(home), Optional.empty(), Optional.empty(), command);
+      } catch (ProblemException e) {
+        home.close();
+        throw e;
+      }
+    } catch (ProblemException e) {
+      if (!e.problem().code().startsWith("home")) throw e;
+      return new Records(Optional.empty(), Optional.of(e.problem()), Optional.empty(), command);
+    }
+  }
+
+  private Optional<HomeRecord> own() {
+    return home.map(found -> found.record(clock));
+  }
+
+  /// What the home's record holds, as far as it can be read.
+  List<Entry> entries() {
+    var own = own();
+    if (own.isPresent()) return own.get().entries();
+    var folder = place.resolve("journal");
+    if (!Files.isDirectory(folder)) return List.of();
+    try {
+      return JournalReader.read(folder).entries();
+    } catch (ProblemException e) {
+      return List.of();
+    }
+  }
+
+  /// Says that a vault is open, and points out a file that is older than what this home last saw.
+  void opened(Unlocked unlocked, Out out) {
+    var vault = unlocked.vault();
+    pointOut(vault.file(), vault.facts(), entries(), out);
+    held.ifPresent(
+        problem ->
+            out.progress("Not on the home's record that the vault is opened: " + problem.what()));
+    own()
+        .ifPresent(
+            record -> {
+              unlocked
+                  .aside()
+                  .ifPresent(aside -> record.note(new VaultEvents.Restored(vault.file(), aside)));
+              record.note(new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders()));
+            });
+  }
+
+  /// Says so when a file is older than what the home last saw.
+  static void pointOut(Path file, VaultFacts facts, List<Entry> record, Out out) {
+    var known = VaultEvents.known(record, facts.vault());
+    if (VaultAge.of(facts, known) != VaultAge.OLDER) return;
+    out.progress(
+        "%s is OLDER than the vault that this home last saw: someone put an earlier file back."
+            .formatted(file));
+    out.progress("  Credentials that were rotated since then are the old ones in it.");
+  }
+
+  /// A secret of an entry is about to be seen.
+  void revealing(Vault vault, String entry, Witness.Stated stated) {
+    if (incident.isPresent()) {
+      tell(
+          new Command.Revealed(
+              entry, vault.facts().vault(), stated.second().orElse(""), stated.because()),
+          stated);
+      return;
+    }
+    note(new VaultEvents.Revealed(vault.facts().vault(), entry, stated));
+  }
+
+  /// A credential is about to be tried. Nobody sees it, so nothing is owed for it.
+  void testing(Vault vault, String entry, Witness.Stated stated) {
+    if (incident.isPresent()) {
+      tell(new Command.Note("Vault: %s is tried: %s".formatted(entry, stated.because())), stated);
+      return;
+    }
+    note(new VaultEvents.Tested(vault.facts().vault(), entry, "begins", stated));
+  }
+
+  /// How a test went.
+  void tested(Vault vault, String entry, String result, Witness.Stated stated) {
+    if (incident.isPresent()) {
+      tell(new Command.Note("Vault: %s %s".formatted(entry, result)), stated);
+      return;
+    }
+    note(new VaultEvents.Tested(vault.facts().vault(), entry, result, stated));
+  }
+
+  /// Change and intent in the order that leaves no change without a record.
+  void save(Vault vault, VaultEvents.Changing intent) {
+    changing(intent);
+    saved(vault.file(), vault.save());
+  }
+
+  void changing(VaultEvents.Changing intent) {
+    if (home.isPresent()) note(intent);
+    else tell(new Command.Note("Vault: " + intent.words()), intent.stated());
+  }
+
+  void saved(Path file, VaultFacts facts) {
+    // While a run holds the home, the next opening records the newer state.
+    if (home.isPresent()) note(new VaultEvents.Saved(file, facts));
+  }
+
+  /// The entry holds a new secret, so nothing is owed for the old one.
+  void rotated(Vault vault, String entry, Witness.Stated stated) {
+    if (home.isPresent()) note(new VaultEvents.Rotated(vault.facts().vault(), entry, stated));
+    if (incident.isPresent()) tell(new Command.Rotated(entry), stated);
+  }
+
+  void note(HomeEvent event) {
+    own().orElseThrow(() -> new ProblemException(held.orElseThrow())).note(event);
+  }
+
+  private void tell(Command said, Witness.Stated stated) {
+    telling.tell(home, incident.orElseThrow(), said, new Person(stated.by(), ""));
+  }
+
+  @Override
+  public void close() {
+    home.ifPresent(Home::close);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.GroupedCommand;
+import dev.holdfast.cli.Out;
+import dev.holdfast.cli.Services;
+import dev.holdfast.journal.Disk;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
+import dev.holdfast.vault.Vault;
+import dev.holdfast.vault.VaultEntry;
+import dev.holdfast.vault.Vaults;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import picocli.CommandLine.Mixin;
+
+/// What the commands around the vault share: the file and what opens it, and the records.
+abstract class VaultCommand extends GroupedCommand {
+  @Mixin final Unlock unlock = new Unlock();
+
+  VaultCommand(Services services) {
+    super(services);
+  }
+
+  final Path file() {
+    return unlock.file(place());
+  }
+
+  final Vaults vaults() {
+    return new Vaults(Disk.local(), services().clock(), new SecureRandom());
+  }
+
+  /// The vault, opened. The home is not held meanwhile: people may take minutes to type.
+  final Unlocked unlocked(Out out) {
+    return unlock.open(vaults(), place(), services().prompt(), out);
+  }
+
+  final Home takenHome() {
+    return taken();
+  }
+
+  final Path where() {
+    return place();
+  }
+
+  final Clock clock() {
+    return services().clock();
+  }
+
+  final Telling telling() {
+    return this::tell;
+  }
+
+  static VaultEntry need(Vault vault, String name) {
+    return vault
+        .entry(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        "vault.no-entry",
+                        "The vault has no entry called " + name,
+                        "",
+                        "'holdfast vault list' shows what there is")));
+  }
+
+  /// Knows all secrets of an entry, so that none of them gets into what is said about it.
+  final Redactor redactor(Vault vault, VaultEntry entry) {
+    var redactor = services().redactors().get();
+    for (var part : entry.secrets()) {
+      try (var secret = vault.secret(entry.name(), part)) {
+        redactor.learn(entry.name() + "." + part, secret);
+      }
+    }
+    return redactor;
+  }
+
+  /// Who sits here, where nobody said.
+  static String user() {
+    return System.getProperty("user.name", "unknown");
+  }
+}

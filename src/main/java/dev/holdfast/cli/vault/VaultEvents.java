@@ -1,0 +1,190 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.incident.CredentialEvents;
+import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.vault.VaultFacts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the home's record keeps of a vault; never a secret.
+final class VaultEvents {
+  private static final String OPENED = "vault.opened";
+  private static final String SAVED = "vault.saved";
+
+  private VaultEvents() {}
+
+  private static Map<String, Object> data(Path file, VaultFacts facts) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("file", file.toString());
+    data.put("vault", facts.vault());
+    data.put("generation", facts.generation());
+    data.put("sha256", facts.sha256());
+    return data;
+  }
+
+  /// A key opened the vault.
+  ///
+  /// @param holders whose shares made the key; empty when it was no quorum
+  record Opened(Path file, VaultFacts facts, List<String> holders) implements HomeEvent {
+    @Override
+    public String type() {
+      return OPENED;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      var data = VaultEvents.data(file, facts);
+      if (!holders.isEmpty()) data.put("holders", List.copyOf(holders));
+      return data;
+    }
+  }
+
+  /// An earlier generation was put in the place of a file that did not open.
+  record Restored(Path file, Path aside) implements HomeEvent {
+    @Override
+    public String type() {
+      return "vault.restored";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("file", file.toString());
+      data.put("damaged", aside.toString());
+      return data;
+    }
+  }
+
+  /// A change is about to be saved: on record before it can be in the file.
+  ///
+  /// @param what create, add, rotate, tested, quorum, convert or paper
+  /// @param entry empty when it is about the vault as a whole
+  record Changing(String what, Path file, String entry, Witness.Stated stated)
+      implements HomeEvent {
+    String words() {
+      return entry.isEmpty() ? what + " " + file : what + " " + entry;
+    }
+
+    @Override
+    public String type() {
+      return "vault.changing";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("what", what);
+      data.put("file", file.toString());
+      if (!entry.isEmpty()) data.put("entry", entry);
+      data.putAll(stated.data());
+      return data;
+    }
+  }
+
+  /// The file as it is after a change.
+  record Saved(Path file, VaultFacts facts) implements HomeEvent {
+    @Override
+    public String type() {
+      return SAVED;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return VaultEvents.data(file, facts);
+    }
+  }
+
+  /// The secrets of an entry are about to be shown, and no incident was named.
+  record Revealed(String vault, String entry, Witness.Stated stated) implements HomeEvent {
+    @Override
+    public String type() {
+      return CredentialEvents.REVEALED;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return VaultEvents.data(vault, entry, stated);
+    }
+  }
+
+  /// An entry holds a new secret.
+  record Rotated(String vault, String entry, Witness.Stated stated) implements HomeEvent {
+    @Override
+    public String type() {
+      return CredentialEvents.ROTATED;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return VaultEvents.data(vault, entry, stated);
+    }
+  }
+
+  /// A credential is tried, or was.
+  ///
+  /// @param result `begins`, then how it went
+  record Tested(String vault, String entry, String result, Witness.Stated stated)
+      implements HomeEvent {
+    @Override
+    public String type() {
+      return "credential.tested";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      var data = VaultEvents.data(vault, entry, stated);
+      data.put("result", result);
+      return data;
+    }
+  }
+
+  private static Map<String, Object> data(String vault, String entry, Witness.Stated stated) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("entry", entry);
+    data.putAll(stated.data());
+    data.put("vault", vault);
+    return data;
+  }
+
+  /// The entries of a vault that were shown on this home outside of any incident, and were not
+  /// rotated since.
+  static Set<String> owed(List<Entry> record, String vault) {
+    var owed = new LinkedHashSet<String>();
+    for (var entry : record) {
+      if (!vault.equals(entry.data().get("vault"))) continue;
+      var name = String.valueOf(entry.data().get("entry"));
+      if (entry.type().equals(CredentialEvents.REVEALED)) owed.add(name);
+      if (entry.type().equals(CredentialEvents.ROTATED)) owed.remove(name);
+    }
+    return owed;
+  }
+
+  /// The latest state of a vault that is on record. What was opened counts only when it is not
+  /// older than what was known, so that an old file that was put back is pointed out each time,
+  /// until it is saved here.
+  static Optional<VaultFacts> known(List<Entry> record, String vault) {
+    Optional<VaultFacts> known = Optional.empty();
+    for (var entry : record) {
+      boolean saved = entry.type().equals(SAVED);
+      if (!saved && !entry.type().equals(OPENED)) continue;
+      var facts = facts(entry.data());
+      if (!facts.vault().equals(vault)) continue;
+      boolean older = known.filter(k -> k.generation() > facts.generation()).isPresent();
+      if (saved || !older) known = Optional.of(facts);
+    }
+    return known;
+  }
+
+  private static VaultFacts facts(Map<String, Object> data) {
+    return new VaultFacts(
+        String.valueOf(data.getOrDefault("vault", "")),
+        data.get("generation") instanceof Long generation ? generation : 0,
+        String.valueOf(data.getOrDefault("sha256", "")));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.Help;
+import dev.holdfast.cli.Out;
+import dev.holdfast.cli.Services;
+import dev.holdfast.vault.VaultEntry;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/// `vault list`: what there is, never a secret.
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "List the entries, never a secret.",
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {"0:listed", Help.PROBLEM, Help.WRONG_USE},
+    footerHeading = Help.EXAMPLES,
+    footer = "  holdfast vault list --json --passphrase-fd 3 3< FILE")
+final class VaultList extends VaultCommand {
+  VaultList(Services services) {
+    super(services);
+  }
+
+  @Override
+  protected int execute(Out out) {
+    try (var unlocked = unlocked(out);
+        var records = Records.ifPossible(this)) {
+      records.opened(unlocked, out);
+      var vault = unlocked.vault();
+      var owed = VaultEvents.owed(records.entries(), vault.facts().vault());
+      var now = clock().wall();
+      var entries = vault.entries();
+      if (out.json()) {
+        out.object(
+            Map.of("entries", entries.stream().map(entry -> json(entry, now, owed)).toList()));
+        return Out.GOOD;
+      }
+      if (entries.isEmpty()) out.line("No entry yet. Add one with: holdfast vault add NAME");
+      for (var entry : entries) {
+        out.line(
+            "%-32s %-15s %-16s tested %-10s expires %-10s  %s"
+                .formatted(
+                    entry.name(),
+                    entry.type().id(),
+                    entry.care().owner(),
+                    day(entry.care().lastTested()),
+                    day(entry.care().expires()),
+                    String.join(", ", marks(entry, now, owed)))
+                .stripTrailing());
+      }
+      return Out.GOOD;
+    }
+  }
+
+  private static List<String> marks(VaultEntry entry, Instant now, Set<String> owed) {
+    return Marks.of(entry.care(), now, owed.contains(entry.name()));
+  }
+
+  private static String day(Optional<Instant> moment) {
+    return moment.map(found -> found.toString().substring(0, 10)).orElse("-");
+  }
+
+  private static Map<String, @Nullable Object> json(
+      VaultEntry entry, Instant now, Set<String> owed) {
+    var care = entry.care();
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("name", entry.name());
+    data.put("type", entry.type().id());
+    data.put("owner", care.owner());
+    data.put("lastTested", care.lastTested().map(Instant::toString).orElse(null));
+    data.put("expires", care.expires().map(Instant::toString).orElse(null));
+    data.put("rotateAfterUse", care.rotateAfterUse());
+    data.put("twoPeople", care.twoPeople());
+    data.put("marks", marks(entry, now, owed));
+    return data;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.holdfast.connector.aws;
+
+import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/// Asks STS who it is (`GetCallerIdentity`, which needs no permission); a role is assumed first,
+/// with the keys of the entry that it names as its source.
+final class AwsCredentialTest implements CredentialTest {
+  /// STS answers the same in every Region; an old account may have it in this one only.
+  private static final Region REGION = Region.US_EAST_1;
+
+  private static final int SHORTEST_SECONDS = 900;
+
+  @Override
+  public Set<String> types() {
+    return Set.of("aws-keys", "aws-role");
+  }
+
+  @Override
+  public Tried attempt(Sample sample, Means means) {
+    try {
+      var endpoint = means.endpoint().map(text -> address(sample.name(), text));
+      return sample.type().equals("aws-role")
+          ? role(sample, means, endpoint)
+          : identity(keys(sample), endpoint, means.clock());
+    } catch (ProblemException e) {
+      return new Tried.Fails(e.problem());
+    } catch (StsException e) {
+      return new Tried.Fails(refused(sample, e));
+    } catch (SdkException e) {
+      return new Tried.NotShown("", "STS could not be asked: " + e.getMessage());
+    }
+  }
+
+  private static Tried identity(AwsCredentials keys, Optional<URI> endpoint, Clock clock) {
+    try (var aws = clients(keys, endpoint, clock)) {
+      var caller = aws.sts().getCallerIdentity();
+      return new Tried.Works("STS says %s in account %s".formatted(caller.arn(), caller.account()));
+    }
+  }
+
+  private static Tried role(Sample sample, Means means, Optional<URI> endpoint) {
+    var source = sample.text("source").orElse("");
+    var from = means.others().find(source).filter(found -> found.type().equals("aws-keys"));
+    if (from.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "aws.role-source",
+              source.isEmpty()
+                  ? "The role %s names no source".formatted(sample.name())
+                  : "The source %s of the role %s is no entry of type aws-keys"
+                      .formatted(source, sample.name()),
+              "a role is assumed with the keys of another entry",
+              "give the entry's name as the part 'source' with 'holdfast vault rotate'"));
+    }
+    var arn = sample.text("role-arn").orElse("");
+    var request =
+        AssumeRoleRequest.builder()
+            .roleArn(arn)
+            .roleSessionName("holdfast-test")
+            .durationSeconds(SHORTEST_SECONDS);
+    sample.secret("external-id").map(AwsCredentialTest::text).ifPresent(request::externalId);
+    try (var aws = clients(keys(from.get()), endpoint, means.clock())) {
+      var assumed = aws.sts().assumeRole(request.build()).credentials();
+      return identity(session(assumed), endpoint, means.clock());
+    }
+  }
+
+  private static AwsCredentials session(Credentials assumed) {
+    return AwsSessionCredentials.create(
+        assumed.accessKeyId(), assumed.secretAccessKey(), assumed.sessionToken());
+  }
+
+  private static AwsCredentials keys(Sample sample) {
+    var id = sample.text("access-key-id").orElse("");
+    var secret = sample.secret("secret-access-key").map(AwsCredentialTest::text).orElse("");
+    if (id.isEmpty() || secret.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "aws.credential-incomplete",
+              "The entry " + sample.name() + " is no AWS key",
+              "it has no access-key-id or no secret-access-key",
+              "correct the entry in the vault"));
+    }
+    var token = sample.secret("session-token").map(AwsCredentialTest::text);
+    return token.isPresent()
+        ? AwsSessionCredentials.create(id, secret, token.get())
+        : AwsBasicCredentials.create(id, secret);
+  }
+
+  private static Clients clients(AwsCredentials keys, Optional<URI> endpoint, Clock clock) {
+    return new Clients(
+        Clients.Use.LOOKING, REGION, endpoint, StaticCredentialsProvider.create(keys), clock);
+  }
+
+  private static URI address(String name, String text) {
+    try {
+      var address = URI.create(text);
+      if (Optional.ofNullable(address.getHost()).isPresent()) return address;
+    } catch (IllegalArgumentException e) {
+      throw badAddress(name, text);
+    }
+    throw badAddress(name, text);
+  }
+
+  private static ProblemException badAddress(String name, String text) {
+    return new ProblemException(
+        Problem.of(
+            "aws.endpoint",
+            "The endpoint for %s is no address: %s".formatted(name, text),
+            "nothing was sent",
+            "write it as http://HOST:PORT"));
+  }
+
+  private static Problem refused(Sample sample, StsException e) {
+    var code = e.awsErrorDetails() == null ? "no reason" : e.awsErrorDetails().errorCode();
+    return Problem.of(
+        "credential.refused",
+        "AWS does not take %s: %s".formatted(sample.name(), code),
+        "it would not work in a disaster either",
+        "see whether the key is disabled, deleted or expired, then 'holdfast vault rotate'");
+  }
+
+  private static String text(Secret secret) {
+    return secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.holdfast.ui.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.ui.Steps;
+import dev.holdfast.ui.Story;
+import dev.holdfast.ui.uikit.Mark;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What the room is told.
+class WallModelTest {
+  @Test
+  void whatMovesStandsFirst() {
+    var now = WallModel.of(Story.live().snapshot()).now();
+    assertThat(now.mark()).contains(Mark.IN_FLIGHT);
+    assertThat(now.title()).isEqualTo("Restore to a point in time");
+    assertThat(now.clock()).isEqualTo("12:40");
+  }
+
+  @Test
+  void whereNothingMovesNoMarkSaysThatSomethingDoes() {
+    var story = Story.live();
+    story.steps.set(3, Steps.with(story.steps.get(3), StepStatus.DONE));
+    var now = WallModel.of(story.snapshot()).now();
+    assertThat(now.mark()).isEmpty();
+    assertThat(now.title()).isEqualTo("No step is running");
+  }
+
+  @Test
+  void doubtAndFailureTakeThePlaceOfWhatMoves() {
+    assertThat(WallModel.of(Story.live().doubt().snapshot()).now().mark()).contains(Mark.IN_DOUBT);
+    assertThat(WallModel.of(Story.live().failed().snapshot()).now().why())
+        .isEqualTo("Failed since 14:26");
+  }
+
+  @Test
+  void afterTheLastStepItIsTheChecklist() {
+    var story = Story.live();
+    story.needs.clear();
+    story.steps.replaceAll(step -> Steps.with(step, StepStatus.DONE));
+    var now = WallModel.of(story.snapshot()).now();
+    assertThat(now.mark()).contains(Mark.REGRESSED);
+    assertThat(now.title()).isEqualTo("5 open, 1 regressed");
+    assertThat(now.beside()).isEqualTo("4 of 11 verified");
+  }
+
+  @Test
+  void lossIsLoudOnlyPastItsObjective() {
+    var story = Story.live();
+    assertThat(WallModel.of(story.snapshot()).losing()).isFalse();
+    story.loss = Duration.ofMinutes(16);
+    assertThat(WallModel.of(story.snapshot()).losing()).isTrue();
+    story.loss = null;
+    assertThat(WallModel.of(story.snapshot()).loss()).isEmpty();
+  }
+}
