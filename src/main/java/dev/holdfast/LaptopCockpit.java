@@ -60,6 +60,11 @@ final class LaptopCockpit implements Cockpit {
   }
 
   @Override
+  public Instant now() {
+    return clock.wall();
+  }
+
+  @Override
   public Library library() {
     var unreadable = new ArrayList<Fact>();
     var runs = runs(unreadable);

@@ -96,6 +96,11 @@ final class Answers {
     return lines;
   }
 
+  /// Takes the run up where it stood.
+  String goOn() {
+    return "holdfast resume " + incident + home;
+  }
+
   private String resume(String rest) {
     return "holdfast resume " + incident + " " + rest + home;
   }

@@ -51,7 +51,8 @@ final class Driving {
       throws InterruptedException {
     try (run;
         bell;
-        var _ = subscription(run)) {
+        var _ = subscription(run);
+        var _ = Farewell.until(out, answers.goOn())) {
       run.awaitQuiet();
       var refused = say(run, said, by);
       if (refused.isEmpty() && prompt.there() && !out.json()) {

@@ -85,7 +85,7 @@ final class ListCommands {
         out.object(States.json(snapshot, answers(id)));
       } else {
         if (interrupted(snapshot.state().word())) {
-          out.line("INTERRUPTED: no Holdfast drives it. Go on with: holdfast resume " + id);
+          out.line("INTERRUPTED: no Holdfast drives it. Go on with: " + answers(id).goOn());
         }
         States.print(out, snapshot, answers(id));
       }

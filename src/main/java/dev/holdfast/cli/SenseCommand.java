@@ -119,7 +119,7 @@ final class SenseCommand extends Common {
               "home.unwritable",
               "No temporary folder can be made: " + e.getMessage(),
               "Checks by scripts have nowhere to work",
-              "free the disk"),
+              "free the disk that holds the temporary folder"),
           e);
     }
   }

@@ -4,18 +4,25 @@ import dev.holdfast.plan.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Something that a run was told or may be told, as it stands.
 ///
 /// @param value as it was given; empty where nothing was, and for secrets
 public record InputView(String id, String title, Scenario.Input.Type type, String value) {
-  /// The inputs of the run's own scenario, then those of the scenarios in it that were given.
+  /// The inputs of the run's own scenario, then those of the scenarios in it that were given, or
+  /// that a step waits for.
   static List<InputView> of(Fold fold) {
     var views = new LinkedHashMap<String, InputView>();
     for (var input : fold.scenario().inputs()) views.put(input.id(), view(input, fold.inputs()));
+    var waited =
+        Needs.of(fold).stream()
+            .filter(need -> need.kind() == Need.Kind.INPUT)
+            .map(Need::step)
+            .collect(Collectors.toSet());
     for (var scenario : fold.plan().scenarios()) {
       for (var input : scenario.inputs()) {
-        if (fold.inputs().containsKey(input.id()))
+        if (fold.inputs().containsKey(input.id()) || waited.contains(input.id()))
           views.putIfAbsent(input.id(), view(input, fold.inputs()));
       }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step step name, checklist item id, or input id
 /// @param ask the question in one sentence
-/// @param name what a confirm expects to be typed
+/// @param name what a confirm expects to be typed; for an input, the step that waits for it
 /// @param deadline when its time box ends
 /// @param place whether a confirm accepts a target whose identity cannot be read
 /// @param secret whether the input is one that nobody may see
@@ -39,6 +39,20 @@ public record Need(
       @Nullable Instant since,
       @Nullable Instant deadline) {
     this(step, kind, ask, name, choices, roles, since, deadline, false, false);
+  }
+
+  /// The step that waits; an input is asked of the step that [#name()] names. Empty for an item.
+  public String waiting() {
+    return switch (kind) {
+      case INPUT -> name;
+      case TICK -> "";
+      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE -> step;
+    };
+  }
+
+  /// Whether that step waits for it; steps, items and inputs may have the same ids.
+  public boolean of(String step) {
+    return !step.isEmpty() && waiting().equals(step);
   }
 
   public enum Kind {

@@ -13,6 +13,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public final class HomeLock implements AutoCloseable {
 
     /// For sentences: `process 4711 on ops-laptop since 2026-11-22T10:00:00Z`.
     public String words() {
-      return "process %d on %s since %s".formatted(pid, host, start);
+      return "process %d on %s since %s"
+          .formatted(pid, host, start.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 

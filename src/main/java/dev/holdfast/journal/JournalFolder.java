@@ -85,6 +85,9 @@ public final class JournalFolder {
 
   static String reason(@org.jspecify.annotations.Nullable Throwable cause) {
     if (cause == null) return "unknown";
+    if (cause instanceof java.nio.file.NoSuchFileException) {
+      return "there is no such place as " + cause.getMessage();
+    }
     return cause instanceof java.nio.file.AccessDeniedException
         ? "access denied to " + cause.getMessage()
         : String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());

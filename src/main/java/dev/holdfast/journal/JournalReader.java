@@ -23,7 +23,7 @@ public final class JournalReader {
           Problem.of(
               "journal.missing",
               "There is no journal in " + folder,
-              "",
+              "Nothing is known of an incident without its record",
               "check the path; `holdfast incidents` lists what is there"));
     }
     try {

@@ -62,7 +62,7 @@ public final class JournalVerifier {
           Problem.of(
               "journal.missing",
               "There is no journal at " + home,
-              "",
+              "Nothing was verified",
               "name a home, the folder of an incident, or an unpacked bundle"));
     }
     var there = new TreeSet<String>();

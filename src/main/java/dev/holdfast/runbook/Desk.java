@@ -379,7 +379,7 @@ final class Desk {
                 need,
                 record.status().word()
                     + (record.waiting().isEmpty() ? "" : " for " + record.waiting())),
-        "look at what it waits for");
+        "see what it waits for with `holdfast show`");
   }
 
   private Outline.Node node(String step) {

@@ -1,7 +1,9 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Event;
+import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Snapshots;
@@ -46,6 +48,7 @@ final class Drive implements Run {
   private final AtomicReference<Boolean> stepsDone = new AtomicReference<>(false);
   private final Rounds rounds;
   private final Chronicle chronicle;
+  private final Lookout lookout;
   private volatile boolean closed;
 
   /// @param effectDone told after each effect
@@ -77,6 +80,7 @@ final class Drive implements Run {
     this.desk = new Desk(ledger, steps, secrets, scheduler, clock, access.around().credentials());
     this.chronicle = chronicle;
     this.rounds = new Rounds(ledger, clock);
+    this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }
@@ -225,6 +229,11 @@ final class Drive implements Run {
   }
 
   @Override
+  public Optional<EstateView> estate() {
+    return closed ? Optional.empty() : Optional.of(lookout.view());
+  }
+
+  @Override
   public AutoCloseable subscribe(Consumer<Snapshot> listener) {
     return listeners.add(listener);
   }
@@ -272,6 +281,7 @@ final class Drive implements Run {
     closed = true;
     rounds.close();
     sensing.stop();
+    lookout.close();
     steps.letGo();
     signal.wake();
     listeners.close();

@@ -214,7 +214,7 @@ public final class Incidents {
           Problem.of(
               "incident.unknown",
               "There is no incident called %s in %s".formatted(id, home.folder()),
-              "",
+              "Nothing was read, nothing was changed",
               Suggestion.closest(id, home.incidents())
                   .map(close -> "did you mean %s?".formatted(close))
                   .orElse(

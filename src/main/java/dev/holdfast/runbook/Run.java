@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
@@ -22,6 +23,12 @@ public interface Run extends AutoCloseable {
   /// Gives a secret input, which stays in memory: the record says only that it was given, and by
   /// whom. Returns the reason when it was refused.
   Optional<Problem> secret(String input, Secret secret, Person by);
+
+  /// The estate as it is known now, where it is watched; the first call begins to watch. Never
+  /// blocks on I/O.
+  default Optional<EstateView> estate() {
+    return Optional.empty();
+  }
 
   /// Waits until the run ends, or until nothing goes on without a person.
   Snapshot awaitQuiet() throws InterruptedException;

@@ -1,14 +1,17 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ final class Aboard {
   private final List<AutoCloseable> subscriptions = new ArrayList<>();
   private @Nullable Run run;
   private @Nullable Snapshot last;
+  private @Nullable EstateView estate;
+  private Consumer<EstateView> lookout = _ -> {};
 
   /// A run and how it stood when it was opened, so that the first picture is whole.
   record Opened(Run run, Snapshot first) {
@@ -38,7 +43,9 @@ final class Aboard {
     this.fault = fault;
   }
 
-  void attach(Opened opened, Consumer<Snapshot> show) {
+  /// @param look takes what is known of the estate, every second
+  void attach(Opened opened, Consumer<Snapshot> show, Consumer<EstateView> look) {
+    lookout = look;
     run = opened.run();
     last = opened.first();
     crossing.to(
@@ -64,31 +71,58 @@ final class Aboard {
     crossing.call(
         () -> {
           crossing.offer(current.snapshot());
-          return current;
+          return current.estate();
         },
-        _ -> {},
+        found -> found.filter(_ -> current.equals(run)).ifPresent(this::seen),
         fault);
   }
 
-  void tell(Command command, Person by, Consumer<Problem> refused) {
-    say(current -> current.submit(command, by), refused);
+  private void seen(EstateView view) {
+    estate = view;
+    lookout.accept(view);
   }
 
-  void secret(String input, Secret secret, Person by, Consumer<Problem> refused) {
-    say(current -> current.secret(input, secret, by), refused);
+  /// What was last known of the estate.
+  Optional<EstateView> estate() {
+    return Optional.ofNullable(estate);
   }
 
-  private void say(Function<Run, Optional<Problem>> what, Consumer<Problem> refused) {
+  void tell(Command command, Person by, Reply reply) {
+    say(current -> current.submit(command, by), reply);
+  }
+
+  void secret(String input, Secret secret, Person by, Reply reply) {
+    say(current -> current.secret(input, secret, by), reply);
+  }
+
+  private void say(Function<Run, Optional<Problem>> what, Reply reply) {
     var current = run;
-    if (current == null) return;
+    if (current == null) {
+      var none = Words.of("why.no-run");
+      reply.refused(Problem.of("run.none", none, "", Words.of("why.no-run.next")));
+      return;
+    }
     crossing.call(
         () -> {
           var reason = what.apply(current);
           crossing.offer(current.snapshot());
           return reason;
         },
-        reason -> reason.ifPresent(refused),
-        fault);
+        reason -> reason.ifPresentOrElse(reply::refused, reply::taken),
+        thrown -> {
+          if (thrown instanceof ProblemException known) {
+            reply.refused(known.problem());
+          } else {
+            reply.refused(fault(thrown));
+            fault.accept(thrown);
+          }
+        });
+  }
+
+  /// What a form says when the fault is in Holdfast itself; its trace is in a sheet.
+  static Problem fault(Throwable thrown) {
+    return Problem.of(
+        "fault", Words.of("problem.fault"), String.valueOf(thrown), Words.of("problem.fault.why"));
   }
 
   /// Lets go of the run; it stays on record as it stands.
@@ -107,6 +141,7 @@ final class Aboard {
     var current = run;
     run = null;
     last = null;
+    estate = null;
     if (current == null) {
       then.run();
       return;

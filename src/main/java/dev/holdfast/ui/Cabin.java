@@ -1,15 +1,16 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.KeySheet;
-import dev.holdfast.ui.shell.Keyboard;
 import dev.holdfast.ui.shell.LeaveSheet;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.ProblemSheet;
@@ -20,6 +21,7 @@ import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Palette;
+import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.wall.WallScreen;
 import java.util.ArrayList;
@@ -28,9 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
@@ -52,26 +52,28 @@ public final class Cabin extends Pane {
   private Bearing bearing = new Bearing();
   private @Nullable Region screen;
 
-  /// Whether the key pressed last did something: its letter must not reach a field opened by it.
-  private boolean acted;
-
   private @Nullable StartScreen start;
   private @Nullable RunScreen runScreen;
   private @Nullable WallScreen wall;
   private Cockpit.@Nullable Library library;
 
-  public Cabin(Cockpit cockpit, Executor work, Settings settings, Consumer<Settings> keep) {
+  /// @param folders asks which folder to open, by a title
+  /// @param keep told whenever theme, zoom or person change
+  public Cabin(
+      Cockpit cockpit,
+      Executor work,
+      Settings settings,
+      Consumer<Settings> keep,
+      FolderChoice folders) {
     this.cockpit = cockpit;
     this.settings = settings;
     this.keep = keep;
     this.crossing = new Crossing(work, this::fault);
     this.aboard = new Aboard(crossing, this::fault);
     this.look = look(settings, false);
-    this.startActs = new StartActs(this);
+    this.startActs = new StartActs(this, folders);
     getStyleClass().add(settings.theme().word());
-    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-    addEventFilter(KeyEvent.KEY_RELEASED, _ -> acted = false);
+    new CabinKeys(this).attach();
   }
 
   private static Look look(Settings settings, boolean narrow) {
@@ -148,15 +150,29 @@ public final class Cabin extends Pane {
   }
 
   private void showRun() {
-    var made = new RunScreen(look, bearing, line, this::person, this::home);
+    var made = new RunScreen(look, bearing, line, this::person, this::act, this::home);
     runScreen = made;
     start = null;
+    aboard.estate().ifPresent(made::estate);
     set(made);
   }
 
-  void begin(Start what) {
+  void begin(Start what, Reply reply) {
     settings = settings.with(what.by());
-    crossing.call(() -> Aboard.Opened.of(cockpit.start(what)), this::attach, this::fault);
+    crossing.call(
+        () -> Aboard.Opened.of(cockpit.start(what)),
+        opened -> {
+          reply.taken();
+          attach(opened);
+        },
+        thrown -> {
+          if (thrown instanceof ProblemException known) {
+            reply.refused(known.problem());
+          } else {
+            reply.refused(Aboard.fault(thrown));
+            fault(thrown);
+          }
+        });
   }
 
   void take(String incident) {
@@ -173,7 +189,7 @@ public final class Cabin extends Pane {
     showRun();
     // The first snapshot comes through the door a moment later: to build and to fill the screen are
     // two frames, not one long one.
-    aboard.attach(opened, this::draw);
+    aboard.attach(opened, this::draw, this::estate);
     release();
   }
 
@@ -189,20 +205,25 @@ public final class Cabin extends Pane {
     else if (current != null) current.show(snapshot);
   }
 
+  private void estate(EstateView view) {
+    var current = runScreen;
+    if (current != null) current.estate(view);
+  }
+
   private final Line line =
       new Line() {
         @Override
-        public void tell(Command command, Person by) {
-          aboard.tell(command, by, Cabin.this::refused);
+        public void tell(Command command, Person by, Reply reply) {
+          aboard.tell(command, by, reply);
         }
 
         @Override
-        public void secret(String input, Secret secret, Person by) {
-          aboard.secret(input, secret, by, Cabin.this::refused);
+        public void secret(String input, Secret secret, Person by, Reply reply) {
+          aboard.secret(input, secret, by, reply);
         }
       };
 
-  private void refused(Problem problem) {
+  void refused(Problem problem) {
     sheet(ProblemSheet.of(problem, this::closeSheet));
   }
 
@@ -237,6 +258,10 @@ public final class Cabin extends Pane {
     sheet(ProblemSheet.of(thrown, this::closeSheet));
   }
 
+  Look look() {
+    return look;
+  }
+
   Settings settings() {
     return settings;
   }
@@ -268,7 +293,7 @@ public final class Cabin extends Pane {
     if (over != null) over.close();
   }
 
-  private @Nullable Overlay overlay() {
+  @Nullable Overlay overlay() {
     var one = start;
     var other = runScreen;
     return one != null ? one.overlay() : other != null ? other.overlay() : null;
@@ -285,7 +310,8 @@ public final class Cabin extends Pane {
     rebuild();
   }
 
-  private void wall() {
+  /// Goes to the wall display, or comes back from it.
+  void wall() {
     var snapshot = aboard.last().orElse(null);
     if (snapshot == null) return;
     if (wall != null) {
@@ -312,6 +338,18 @@ public final class Cabin extends Pane {
       stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
       stage.setFullScreen(whole);
     }
+  }
+
+  boolean onWall() {
+    return wall != null;
+  }
+
+  /// Does what the act of that name does, where it can be done.
+  void act(String id) {
+    acts().stream()
+        .filter(act -> act.id().equals(id) && act.enabled())
+        .findFirst()
+        .ifPresent(act -> act.run().run());
   }
 
   /// Everything that can be done now, most particular first.
@@ -346,54 +384,14 @@ public final class Cabin extends Pane {
             .sheet());
   }
 
-  private void keys() {
-    sheet(KeySheet.of(acts(), this::closeSheet));
+  void keys() {
+    sheet(KeySheet.of(this::closeSheet));
   }
 
-  private void press(KeyEvent event) {
-    acted = false;
-    var scene = getScene();
-    var focus = scene == null ? null : scene.getFocusOwner();
-    var over = overlay();
-    if (wall != null && event.getCode() == KeyCode.ESCAPE) {
-      event.consume();
-      wall();
-      return;
-    }
-    if (over != null && over.isOpen()) {
-      if (event.getCode() != KeyCode.ESCAPE) return;
-      event.consume();
-      over.close();
-      return;
-    }
-    if (event.getCode() == KeyCode.ESCAPE) {
-      event.consume();
-      release();
-      return;
-    }
-    Keyboard.press(event, focus, acts());
-    acted = event.isConsumed();
-  }
-
-  private void release() {
+  void release() {
     var one = start;
     var other = runScreen;
     if (one != null) one.release();
     if (other != null) other.release();
-  }
-
-  private void typed(KeyEvent event) {
-    if (acted) {
-      acted = false;
-      event.consume();
-      return;
-    }
-    var scene = getScene();
-    var over = overlay();
-    var busy =
-        over == null || over.isOpen() || scene == null || Keyboard.isTyping(scene.getFocusOwner());
-    if (busy || !event.getCharacter().equals("?")) return;
-    event.consume();
-    keys();
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// What the window asks of the house behind it. Every call may block; the window makes none of them
 /// on its own thread. A call that cannot be done throws [dev.holdfast.kernel.ProblemException].
 public interface Cockpit {
+  /// The laptop's clock, at once: the one call that never blocks.
+  Instant now();
+
   /// Bundled and opened plans, interrupted incidents, and what this laptop has.
   Library library();
 

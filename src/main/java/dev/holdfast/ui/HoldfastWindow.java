@@ -3,6 +3,9 @@ package dev.holdfast.ui;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.uikit.Fonts;
 import dev.holdfast.ui.uikit.Words;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -11,6 +14,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -45,6 +49,12 @@ public final class HoldfastWindow {
     closed.await();
   }
 
+  private static Optional<Path> folder(Stage stage, String title) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+  }
+
   private static void front(Stage stage) {
     stage.setIconified(false);
     stage.toFront();
@@ -59,7 +69,7 @@ public final class HoldfastWindow {
       Consumer<Settings> keep,
       CountDownLatch closed) {
     Fonts.load();
-    var cabin = new Cabin(cockpit, work, settings, keep);
+    var cabin = new Cabin(cockpit, work, settings, keep, title -> folder(stage, title));
     Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> cabin.fault(thrown));
     var room = Screen.getPrimary().getVisualBounds();
     var scene =

@@ -6,18 +6,21 @@ import dev.holdfast.ui.start.DeclareForm;
 import dev.holdfast.ui.start.StartPort;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import java.util.Map;
-import javafx.stage.DirectoryChooser;
 
 /// What the start page leads to.
 final class StartActs implements StartPort {
   private static final double REHEARSAL_SPEED = 10;
   private final Cabin cabin;
 
-  StartActs(Cabin cabin) {
+  private final FolderChoice folders;
+
+  StartActs(Cabin cabin, FolderChoice folders) {
     this.cabin = cabin;
+    this.folders = folders;
   }
 
   @Override
@@ -33,21 +36,20 @@ final class StartActs implements StartPort {
             Map.of(),
             Map.of(),
             Map.of(),
-            cabin.settings().person()));
+            cabin.settings().person()),
+        Reply.refusal(cabin::refused));
   }
 
   @Override
   public void declare(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
-    var library = cabin.library();
-    if (library == null) return;
     var form =
         new DeclareForm(
             plan,
             scenario,
             cabin.settings().person(),
-            library.now(),
-            cabin::begin,
-            cabin::closeSheet);
+            cabin.look(),
+            cabin.cockpit()::now,
+            new DeclareForm.Does(cabin::begin, cabin::refused, cabin::closeSheet));
     cabin.sheet(form.sheet(Mode.REHEARSAL));
   }
 
@@ -58,26 +60,25 @@ final class StartActs implements StartPort {
 
   @Override
   public void openPlan() {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle(Words.of("start.open.plan"));
-    var folder = chooser.showDialog(cabin.getScene().getWindow());
+    var folder = folders.choose(Words.of("start.open.plan")).orElse(null);
     if (folder == null) return;
     cabin.call(
         () -> {
-          var plan = cabin.cockpit().open(folder.toPath());
-          return () -> cabin.reload(plan);
+          var plan = cabin.cockpit().open(folder);
+          return () -> {
+            cabin.reload(plan);
+            cabin.sheet(OpenedSheet.of(plan, cabin::closeSheet));
+          };
         });
   }
 
   @Override
   public void verifyRecord() {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle(Words.of("start.open.record"));
-    var folder = chooser.showDialog(cabin.getScene().getWindow());
+    var folder = folders.choose(Words.of("start.open.record")).orElse(null);
     if (folder == null) return;
     cabin.call(
         () -> {
-          var verdict = cabin.cockpit().verify(folder.toPath());
+          var verdict = cabin.cockpit().verify(folder);
           return () -> cabin.sheet(verdict(verdict));
         });
   }
@@ -94,12 +95,7 @@ final class StartActs implements StartPort {
   @Override
   public void findings(Cockpit.PlanEntry plan) {
     var sheet = new Sheet("findings", Words.of("findings.title", plan.title()), 640);
-    for (var finding : plan.findings().stream().limit(8).toList()) {
-      sheet.add(
-          Labels.wrapped(finding.message(), "t14", "medium"),
-          Labels.wrapped(
-              finding.at() + "  " + finding.why() + " " + finding.fix(), "t12", "muted"));
-    }
+    OpenedSheet.findings(sheet, plan);
     cabin.sheet(sheet.add(close("findings-close")));
   }
 
@@ -110,5 +106,10 @@ final class StartActs implements StartPort {
   @Override
   public void sheet(Sheet sheet) {
     cabin.sheet(sheet);
+  }
+
+  @Override
+  public void act(String id) {
+    cabin.act(id);
   }
 }

@@ -59,7 +59,34 @@ class ServiceFailureTest {
     var ended = holdfast.live("service-failure");
     assertThat(ended.code()).as("%s", ended).isEqualTo(3);
     assertThat(desired()).isEqualTo(4L);
-    assertThat(new Answered(ended.json()).stepState("scale-up")).isEqualTo("done");
+    var run = new Answered(ended.json());
+    assertThat(run.stepState("target-health")).isEqualTo("failed");
+    assertThat(run.stepState("scale-up")).isEqualTo("done");
+    assertThat(run.needs())
+        .singleElement()
+        .satisfies(need -> asksBecauseNothingWasRead(need, "redeploy"));
+    run = new Answered(holdfast.resume(run.incident(), "--decide", "redeploy=do").json());
+    assertThat(run.stepState("redeploy")).isEqualTo("done");
+    assertThat(proxy.passed("UpdateService")).as("scaled, then deployed afresh").isEqualTo(2);
+    assertThat(run.needs())
+        .singleElement()
+        .satisfies(need -> asksBecauseNothingWasRead(need, "rollback"));
+    run = new Answered(holdfast.resume(run.incident(), "--decide", "rollback=skip").json());
+    assertThat(run.stepState("rollback")).isEqualTo("skipped");
+    assertThat(Answered.text(run.step("rollback"), "evidence"))
+        .contains("could not be read", "not there");
+    assertThat(run.stepState("capacity")).isEqualTo("done");
+    assertThat(desired()).isEqualTo(4L);
+    overruleEverything(run);
+    var end = holdfast.resume(run.incident());
+    assertThat(end.code()).as("%s", end).isZero();
+    assertThat(new Answered(end.json()).state()).isEqualTo("recovered");
+  }
+
+  private static void asksBecauseNothingWasRead(java.util.Map<String, Object> need, String step) {
+    assertThat(need).containsEntry("step", step).containsEntry("kind", "decide");
+    assertThat(need).containsEntry("choices", List.of("do", "skip", "look"));
+    assertThat(Answered.text(need, "ask")).contains("gave no answer: not there");
   }
 
   /// What moto cannot show is taken on somebody's word, one item by answer and the rest overruled.

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -90,10 +91,14 @@ public record ContractorLensEstate(URI endpoint, Map<String, String> ids) {
 
   /// A cluster and a service alone: the least that an update needs.
   public static void seedServiceOnly(URI endpoint) {
-    var ids = new TreeMap<String, String>();
     var primary = new AwsDoor(endpoint, PRIMARY);
-    EstateNetwork.seed(primary, "contractorlens", "", ids);
-    service(primary, "contractorlens", ids, "", 2);
+    var ec2 = primary.open(Ec2Client.builder());
+    // A service needs some network: that which every account has.
+    var network =
+        Map.of(
+            "subnet", ec2.describeSubnets().subnets().getFirst().subnetId(),
+            "service-group", ec2.describeSecurityGroups().securityGroups().getFirst().groupId());
+    service(primary, "contractorlens", network, "", 2);
   }
 
   private static void service(

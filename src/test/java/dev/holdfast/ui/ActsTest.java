@@ -55,13 +55,15 @@ class ActsTest {
       bridge.press(KeyCode.B);
       bridge.untilFocus("began-at");
       bridge.type("14:20");
-      assertThat(bridge.text("#began-says")).contains("after the declaration");
+      assertThat(bridge.text("#began-at-says")).contains("after the declaration");
       bridge.press(KeyCode.ENTER);
       assertThat(run.told).isEmpty();
       Fx.run(
           () -> ((javafx.scene.control.TextField) bridge.find("#began-at").orElseThrow()).clear());
       bridge.type("13:40");
-      assertThat(bridge.text("#began-says")).contains("RTO of 2 h then ends 15:40 UTC");
+      assertThat(bridge.text("#began-at-says"))
+          .contains("means 2026-11-22 14:40 CET, 13:40 UTC, 51 min ago")
+          .contains("RTO of 2 h then ends 15:40 UTC");
       bridge.press(KeyCode.ENTER);
       Fx.until("told", () -> run.told.size() == 1);
     }

@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Person;
 import dev.holdfast.ui.uikit.Theme;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,10 @@ final class Bridge implements AutoCloseable {
   final Cabin cabin;
   final Scene scene;
   private final Stage stage;
+
+  /// What a person chooses when they are asked for a folder.
+  Optional<Path> folder = Optional.empty();
+
   private final boolean large;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -33,7 +38,7 @@ final class Bridge implements AutoCloseable {
     Fx.start();
     var settings =
         new Settings(theme, zoom, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
-    cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}));
+    cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}, _ -> folder));
     // The toolkit without a display has no room for so large a window: the cabin alone is as large.
     large = width > 2000;
     scene =

@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 /// A cockpit that plays what a test scripted.
 final class FakeCockpit implements Cockpit {
+  static final Instant NOW = Instant.parse("2026-11-22T14:31:11Z");
   final List<Start> started = new ArrayList<>();
   final List<String> resumed = new ArrayList<>();
   final List<Unfinished> unfinished = new ArrayList<>();
@@ -44,8 +45,13 @@ final class FakeCockpit implements Cockpit {
   }
 
   @Override
+  public Instant now() {
+    return NOW;
+  }
+
+  @Override
   public Library library() {
-    var now = Instant.parse("2026-11-22T14:31:11Z");
+    var now = NOW;
     var finding =
         new Finding(
             "window",
@@ -162,6 +168,7 @@ final class FakeCockpit implements Cockpit {
 
   @Override
   public PlanEntry open(Path folder) {
+    if (folder.endsWith("good")) return library().plans().getFirst();
     throw new ProblemException(
         Problem.of(
             "plan.missing",

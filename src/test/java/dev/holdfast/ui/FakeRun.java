@@ -1,5 +1,6 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
@@ -22,6 +23,7 @@ final class FakeRun implements Run {
   private final BiFunction<Story, Command, Optional<Problem>> script;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   volatile boolean closed;
+  volatile Optional<EstateView> estate = Optional.empty();
 
   FakeRun(Story story, BiFunction<Story, Command, Optional<Problem>> script) {
     this.story = story;
@@ -31,6 +33,11 @@ final class FakeRun implements Run {
   @Override
   public synchronized Snapshot snapshot() {
     return story.snapshot();
+  }
+
+  @Override
+  public Optional<EstateView> estate() {
+    return estate;
   }
 
   @Override

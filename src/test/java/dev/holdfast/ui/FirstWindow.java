@@ -28,7 +28,13 @@ final class FirstWindow {
     var settings =
         new Settings(Theme.DARK, 1, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
     var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
-    var cabin = new Cabin(cockpit, Executors.newVirtualThreadPerTaskExecutor(), settings, _ -> {});
+    var cabin =
+        new Cabin(
+            cockpit,
+            Executors.newVirtualThreadPerTaskExecutor(),
+            settings,
+            _ -> {},
+            _ -> java.util.Optional.empty());
     var scene = new Scene(cabin, 1280, 800);
     cabin.dress(scene);
     cabin.home();

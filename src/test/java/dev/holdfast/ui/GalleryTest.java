@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -112,6 +113,32 @@ class GalleryTest {
     run("sheet-stop", Story.live(), BOTH, bridge -> bridge.ctrl(KeyCode.PERIOD));
     run("sheet-palette", Story.live(), BOTH, bridge -> bridge.ctrl(KeyCode.K));
     run("sheet-keys", Story.live(), List.of(Theme.DARK), bridge -> bridge.type("?"));
+  }
+
+  @Test
+  void topology() {
+    for (var theme : ALL) {
+      for (var size : List.of(new int[] {1280, 800}, new int[] {1024, 700})) {
+        for (var plan : List.of("contractorlens", "technician-marketplace")) {
+          var run = new FakeRun(Story.live(), (_, _) -> Optional.empty());
+          var said =
+              Map.of(
+                  "database", "failing storage-full",
+                  "api", "failing 0 of 2 tasks",
+                  "postgresql", "failing connection refused",
+                  "cloudwatch", "old fine",
+                  "prometheus", "unknown no answer within 10 s");
+          run.estate = Optional.of(Estates.of(Estates.bundled(plan), Story.at("14:31:44"), said));
+          try (var bridge = new Bridge(new FakeCockpit(_ -> run), theme, size[0], size[1])) {
+            bridge.press(KeyCode.R);
+            bridge.until("run", "#run #next-title");
+            bridge.press(KeyCode.DIGIT3);
+            bridge.until("nodes", "#page-topology .node");
+            bridge.picture("topology-%s-%s-%dx%d".formatted(plan, theme.word(), size[0], size[1]));
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -165,6 +165,9 @@ class KeysTest {
       bridge.press(KeyCode.R);
       bridge.untilTitle("Restore to a point in time");
       bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("step-retry");
+      assertThat(run.told).isEmpty();
+      bridge.press(KeyCode.ENTER);
       Fx.until("retry told", () -> run.told.size() == 1);
       bridge.press(KeyCode.X);
       bridge.untilFocus("skip-because");

@@ -57,6 +57,24 @@ final class Records implements AutoCloseable {
     }
   }
 
+  /// The records for something that may be done for an incident.
+  ///
+  /// @throws ProblemException as [#need]
+  static Records forUse(VaultCommand command, Witness.Stated stated) {
+    try {
+      return need(command, stated.incident());
+    } catch (ProblemException e) {
+      if (!e.problem().code().equals("home.in-use")) throw e;
+      throw new ProblemException(
+          Problem.of(
+              e.problem().code(),
+              e.problem().what(),
+              "nothing is shown, sent or changed that is not on record",
+              "name the incident that it is for with --incident ID, or end that process"),
+          e);
+    }
+  }
+
   /// For what shows no secret: where the home's record cannot be had, that is told and no reason to
   /// stop.
   static Records ifPossible(VaultCommand command) {

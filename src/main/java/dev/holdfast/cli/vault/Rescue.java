@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/// Opens a vault; where the file does not open but an earlier generation does with the same key, it
+/// Opens a vault; where the file is damaged and an earlier generation opens with the same key, it
 /// says so and, at a terminal, puts that in its place. The damaged file stays under a dated name.
 record Rescue(Vaults vaults, Prompt prompt, Out out) {
-  private static final Set<String> FILE_AT_FAULT =
-      Set.of("vault.damaged", "vault.not-kdbx", "vault.does-not-open", "vault.unsupported");
+  /// Not `vault.does-not-open`: a whole file that another key opens was given that key on purpose,
+  /// and whoever has the old one must not get it back by a word.
+  private static final Set<String> FILE_AT_FAULT = Set.of("vault.damaged", "vault.not-kdbx");
+
   private static final String WORD = "restore";
 
   Unlocked open(Path file, VaultKey key, Optional<Gathering> shares) {
@@ -47,9 +49,9 @@ record Rescue(Vaults vaults, Prompt prompt, Out out) {
     var problem =
         Problem.of(
             "vault.damaged",
-            "%s does not open, but the generation before it does with the same key: %s"
+            "%s is damaged; an earlier generation opens with the same key: %s"
                 .formatted(file, generation.getFileName()),
-            "the file is damaged, or was replaced by another; nothing was changed",
+            "what was saved since then is in the damaged file only; nothing was changed",
             "open the generation with --vault %s, or run this on a terminal to put it back"
                 .formatted(generation));
     if (!prompt.there()) throw new ProblemException(problem);

@@ -76,6 +76,9 @@ public final class Unlock {
     if (!Files.exists(file)) vaults.open(file, nothing()).close();
     var sets = ShareTalk.sets(file);
     if (!byShares(sets, prompt)) {
+      if (!sets.isEmpty() && descriptor == null && keyFile == null) {
+        throw none("a quorum opens this vault, and nobody is here to ask; see --shares-fd");
+      }
       try (var key = key(passphrase(prompt, "Passphrase of the vault (not shown):"))) {
         return new Rescue(vaults, prompt, out).open(file, key, Optional.empty());
       }

@@ -68,7 +68,8 @@ final class VaultEvents {
   record Changing(String what, Path file, String entry, Witness.Stated stated)
       implements HomeEvent {
     String words() {
-      return entry.isEmpty() ? what + " " + file : what + " " + entry;
+      var about = what + " " + (entry.isEmpty() ? file.toString() : entry);
+      return stated.because().isEmpty() ? about : about + ": " + stated.because();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class VaultRotate extends VaultCommand {
       try (var values = given.read(entry.type(), services().prompt())) {
         replace(vault, entry, values, until);
       }
-      try (var records = Records.need(this, stated.incident())) {
+      try (var records = Records.forUse(this, stated)) {
         records.opened(unlocked, out);
         records.save(vault, new VaultEvents.Changing("rotate", vault.file(), name, clean));
         records.rotated(vault, name, clean);

@@ -44,7 +44,7 @@ final class VaultShow extends VaultCommand {
       var vault = unlocked.vault();
       var entry = need(vault, name);
       stated.enoughFor(entry, unlocked.holders());
-      try (var records = Records.need(this, stated.incident())) {
+      try (var records = Records.forUse(this, stated)) {
         records.opened(unlocked, out);
         // Forced to disk before anything is read out; what cannot be recorded is not shown.
         records.revealing(vault, name, stated.redacted(redactor(vault, entry)));

@@ -64,7 +64,7 @@ final class VaultTry extends VaultCommand {
       stated.enoughFor(entry, unlocked.holders());
       var redactor = redactor(vault, entry);
       var clean = stated.redacted(redactor);
-      try (var records = Records.need(this, stated.incident());
+      try (var records = Records.forUse(this, stated);
           var bench = new TestBench(vault, records, clean, where().resolve("run"))) {
         records.opened(unlocked, out);
         var tried = tried(bench, entry);

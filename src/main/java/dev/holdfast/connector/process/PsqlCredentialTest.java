@@ -184,6 +184,7 @@ final class PsqlCredentialTest implements CredentialTest {
   private static String said(Path file) {
     try (var in = Files.newInputStream(file)) {
       return new String(in.readNBytes(MOST), StandardCharsets.UTF_8)
+          .replaceAll("password retrieved from file \".*\"", "")
           .strip()
           .replaceAll("\\s+", " ");
     } catch (IOException e) {

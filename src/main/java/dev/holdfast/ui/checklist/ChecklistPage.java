@@ -1,17 +1,15 @@
 package dev.holdfast.ui.checklist;
 
-import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Chords;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
-import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +18,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -177,38 +174,14 @@ public final class ChecklistPage extends VBox {
   /// What letters do here.
   public List<Act> acts() {
     return List.of(
+        Act.when(Key.ITEM_OVERRULE, this::whyNot, () -> ItemSheets.overrule(helm, bearing.item())),
         Act.when(
-            "item-overrule",
-            "O",
-            Chords.of(KeyCode.O),
+            Key.ITEM_NOT_APPLICABLE,
             this::whyNot,
-            () ->
-                because(
-                    "overrule",
-                    because -> helm.tell(new Command.Overrule(bearing.item(), because)))),
-        Act.when(
-            "item-not-applicable",
-            "Z",
-            Chords.of(KeyCode.Z),
-            this::whyNot,
-            () ->
-                because(
-                    "not-applicable",
-                    because -> helm.tell(new Command.NotApplicable(bearing.item(), because)))));
+            () -> ItemSheets.notApplicable(helm, bearing.item())));
   }
 
   private Optional<String> whyNot() {
     return bearing.item().isEmpty() ? Optional.of(Words.of("why.no-item")) : Optional.empty();
-  }
-
-  private void because(String key, java.util.function.Consumer<String> given) {
-    helm.sheet(
-        Sheet.reason(
-            helm,
-            key,
-            Words.of("sheet." + key),
-            Words.of("sheet." + key + ".prompt"),
-            Words.of("sheet." + key + ".do"),
-            given));
   }
 }

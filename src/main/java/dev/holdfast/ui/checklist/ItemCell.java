@@ -8,7 +8,8 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Refusal;
+import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Words;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -107,7 +108,7 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     words.setAlignment(Pos.CENTER_LEFT);
     if (asks) words.getChildren().add(Labels.wrapped(item.ask(), "t12", "muted"));
     row.getChildren().setAll(column(mark, 0), column(words, 1));
-    if (open) row.getChildren().addAll(form(item));
+    if (open) row.getChildren().addAll(form(item, words));
     else
       row.getChildren()
           .addAll(
@@ -122,35 +123,48 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     return (ask.length() + 5) / (look.narrow() ? 34 : 52) + 1;
   }
 
-  private Node[] form(ChecklistModel.ItemRow item) {
+  private Node[] form(ChecklistModel.ItemRow item, VBox words) {
     var not =
         Buttons.quiet(
             "item-not-applicable",
             Words.of("item.not-applicable.do"),
             "",
-            () ->
-                because(
-                    "not-applicable",
-                    because -> helm.tell(new Command.NotApplicable(item.id(), because))));
+            () -> ItemSheets.notApplicable(helm, item.id()));
     if (!item.asked()) {
       var value = Labels.elastic(item.value(), "t12");
       var overrule =
           Buttons.plain(
-              "item-overrule", Words.of("item.overrule.do"), "O", () -> overrule(item.id()));
+              "item-overrule",
+              Words.of("item.overrule.do"),
+              "O",
+              () -> ItemSheets.overrule(helm, item.id()));
       return new Node[] {column(value, 2), overrule, not};
     }
     var field =
         Fields.draft("item-value", Words.of("item.prompt"), "tick/" + item.id(), helm.drafts());
+    var refusal = new Refusal("item-refusal", look);
+    field.textProperty().addListener((_, _, _) -> refusal.clear());
+    words.getChildren().add(refusal);
+    var base = row.getMinHeight();
+    refusal
+        .visibleProperty()
+        .addListener(
+            (_, _, shown) -> height(shown ? base + refusal.prefHeight(words.getWidth()) : base));
+    var sending = new Sending(field, refusal, helm::refused);
     var record =
         Buttons.plain(
             "item-record",
             Words.of("item.record"),
             "",
             () -> {
-              if (field.getText().isBlank()) return;
-              helm.tell(new Command.Tick(item.id(), field.getText().strip()));
-              helm.drafts().remove("tick/" + item.id());
-              helm.release();
+              var value = field.getText().strip();
+              if (value.isEmpty()) return;
+              sending.send(
+                  reply -> helm.tell(new Command.Tick(item.id(), value), reply),
+                  () -> {
+                    helm.drafts().remove("tick/" + item.id());
+                    helm.release();
+                  });
             });
     record.disableProperty().bind(field.textProperty().map(String::isBlank));
     field.setOnAction(_ -> record.fire());
@@ -160,21 +174,6 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox.setMargin(not, new Insets(0, 0, 0, 8));
     return new Node[] {field, record, not};
-  }
-
-  void overrule(String id) {
-    because("overrule", because -> helm.tell(new Command.Overrule(id, because)));
-  }
-
-  private void because(String key, Consumer<String> given) {
-    helm.sheet(
-        Sheet.reason(
-            helm,
-            key,
-            Words.of("sheet." + key),
-            Words.of("sheet." + key + ".prompt"),
-            Words.of("sheet." + key + ".do"),
-            given));
   }
 
   /// Puts the keyboard into the field of the chosen row.

@@ -68,27 +68,26 @@ record DetailModel(
   static DetailModel of(Snapshot run, StepView step) {
     var sections = new ArrayList<Section>();
     var facts = step.facts();
-    var problem = step.problem();
-    if (problem != null) {
-      var lines = new ArrayList<Line>();
-      lines.add(new Plain(problem.what(), Voice.PERSON));
-      if (!problem.why().isEmpty()) lines.add(new Plain(problem.why(), Voice.PERSON));
-      if (!problem.next().isEmpty()) lines.add(new Plain(problem.next(), Voice.PERSON));
-      sections.add(
-          new Section(
-              Words.of(
-                  step.status() == StepStatus.IN_DOUBT ? "detail.why-doubt" : "detail.problem"),
-              lines));
-    }
-    if (step.status() == StepStatus.IN_DOUBT) {
-      doubt(step, sections);
+    var failed = step.status() == StepStatus.FAILED;
+    if (failed) {
+      // What went wrong stands right over the ways on, so that both are seen where room is short.
+      tried(step, sections);
+      waits(run, step, sections);
+      problem(step, sections);
     } else {
+      problem(step, sections);
+      if (step.status() == StepStatus.IN_DOUBT) doubt(step, sections);
+    }
+    // Whoever decides reads first what was tried and what was seen.
+    var lead = failed || step.status() == StepStatus.IN_DOUBT ? sections.size() : 0;
+    if (step.status() != StepStatus.IN_DOUBT) {
       place(step, sections);
       change(facts, sections);
-      call(facts, sections);
     }
-    var lead = step.status() == StepStatus.IN_DOUBT ? sections.size() : 0;
-    waits(run, step, sections);
+    if (!failed) {
+      if (step.status() != StepStatus.IN_DOUBT) call(facts, Words.of("detail.call"), sections);
+      waits(run, step, sections);
+    }
     outputs(facts, sections);
     if (!step.evidence().isEmpty() && step.status().settled()) {
       sections.add(
@@ -236,7 +235,26 @@ record DetailModel(
         .collect(Collectors.joining(", "));
   }
 
-  private static void call(StepView.Facts facts, List<Section> sections) {
+  private static void problem(StepView step, List<Section> sections) {
+    var problem = step.problem();
+    if (problem == null) return;
+    var lines = new ArrayList<Line>();
+    lines.add(new Plain(problem.what(), Voice.PERSON));
+    if (!problem.why().isEmpty()) lines.add(new Plain(problem.why(), Voice.PERSON));
+    if (!problem.next().isEmpty()) lines.add(new Plain(problem.next(), Voice.PERSON));
+    var doubt = step.status() == StepStatus.IN_DOUBT;
+    sections.add(new Section(Words.of(doubt ? "detail.why-doubt" : "detail.problem"), lines));
+  }
+
+  private static void tried(StepView step, List<Section> sections) {
+    var facts = step.facts();
+    var title = Words.of("detail.tried", step.attempts());
+    if (facts.request().isEmpty() && !facts.action().isEmpty())
+      sections.add(new Section(title, List.of(new Plain(facts.action(), Voice.MACHINE))));
+    else call(facts, title, sections);
+  }
+
+  private static void call(StepView.Facts facts, String title, List<Section> sections) {
     if (facts.request().isEmpty()) return;
     var lines = new ArrayList<Line>();
     if (!facts.action().isEmpty()) lines.add(new Plain(facts.action(), Voice.MACHINE));
@@ -244,7 +262,7 @@ record DetailModel(
         .request()
         .forEach(
             (label, value) -> lines.add(new Pair(label, String.valueOf(value), Voice.MACHINE)));
-    sections.add(new Section(Words.of("detail.call"), lines));
+    sections.add(new Section(title, lines));
   }
 
   private static void waits(Snapshot run, StepView step, List<Section> sections) {

@@ -41,7 +41,7 @@ public final class DetailPane extends VBox {
   private final ScrollPane scroll = new ScrollPane();
   private @Nullable DetailModel shown;
   private @Nullable Need asked;
-  private @Nullable NeedForm needForm;
+  private @Nullable AskForm needForm;
   private String step = "";
 
   DetailPane(Look look, Helm helm) {
@@ -98,17 +98,16 @@ public final class DetailPane extends VBox {
     var changed = !name.equals(step);
     step = name;
     var found = run.steps().stream().filter(view -> view.name().equals(name)).findFirst();
-    var need = run.needs().stream().filter(one -> one.step().equals(name)).findFirst().orElse(null);
-    found.ifPresentOrElse(view -> facts(run, view), () -> none(need));
+    var need = run.needs().stream().filter(one -> one.of(name)).findFirst().orElse(null);
+    found.ifPresentOrElse(view -> facts(run, view), this::none);
     need(need, found.map(view -> view.facts().undo()).orElse(""), run);
     if (changed) scroll.setVvalue(0);
   }
 
-  private void none(@Nullable Need need) {
+  private void none() {
     shown = null;
     width(384);
-    head.getChildren()
-        .setAll(Labels.wrapped(Words.of(need == null ? "detail.none" : "detail.input"), "t18"));
+    head.getChildren().setAll(Labels.wrapped(Words.of("detail.none"), "t18"));
     evidence.setManaged(false);
     evidence.getChildren().clear();
     sections.getChildren().clear();
@@ -156,7 +155,7 @@ public final class DetailPane extends VBox {
       pin(false);
       return;
     }
-    var made = new NeedForm(look, helm, need, undo, run);
+    var made = NeedForm.of(helm, need, undo, run);
     needForm = made;
     form.getChildren().setAll(made);
     form.setManaged(true);

@@ -171,7 +171,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
 
   /// Since when it waits for a person.
   private static @Nullable Instant since(Snapshot run, StepView step) {
-    var asked = run.needs().stream().filter(need -> need.step().equals(step.name())).findFirst();
+    var asked = run.needs().stream().filter(need -> need.of(step.name())).findFirst();
     var since = asked.map(Need::since).orElse(null);
     return since == null ? step.started() : since;
   }
@@ -215,10 +215,9 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     return duration.toMillis() / 1000.0;
   }
 
-  /// Whether a name is that of a step of the run, or of something that it still waits for.
+  /// Whether a name is that of a step of the run.
   static boolean chosen(Snapshot run, String name) {
-    return run.steps().stream().anyMatch(step -> step.name().equals(name))
-        || run.needs().stream().anyMatch(need -> need.step().equals(name));
+    return run.steps().stream().anyMatch(step -> step.name().equals(name));
   }
 
   /// The step to show when none is chosen: what moves, else what comes next, else the last.

@@ -4,6 +4,8 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Refusal;
+import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Words;
 import java.nio.charset.StandardCharsets;
 import javafx.geometry.Pos;
@@ -23,6 +25,8 @@ final class SecretForm extends VBox {
     field.setAccessibleText(Words.of("form.secret.prompt"));
     field.setMinWidth(60);
     HBox.setHgrow(field, Priority.ALWAYS);
+    var refusal = new Refusal("secret-refusal", helm.look());
+    var sending = new Sending(field, refusal, helm::refused);
     var button =
         Buttons.plain(
             "run-secret-do",
@@ -31,15 +35,16 @@ final class SecretForm extends VBox {
             () -> {
               if (field.getText().isEmpty()) return;
               var secret = Secret.copyOf(field.getText().getBytes(StandardCharsets.UTF_8));
+              // Not kept until it is taken, as other fields are: nothing keeps a secret.
               field.clear();
-              helm.secret(input, secret);
-              helm.release();
+              sending.send(reply -> helm.secret(input, secret, reply), helm::release);
             });
     button.disableProperty().bind(field.textProperty().isEmpty());
     field.setOnAction(_ -> button.fire());
     var row = new HBox(8, field, button);
     row.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(row, Labels.wrapped(Words.of("form.secret.says"), "t12", "muted"));
+    getChildren()
+        .addAll(row, refusal, Labels.wrapped(Words.of("form.secret.says"), "t12", "muted"));
   }
 
   PasswordField field() {

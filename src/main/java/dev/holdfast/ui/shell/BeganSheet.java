@@ -7,77 +7,72 @@ import dev.holdfast.kernel.Moments;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Reading;
+import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 
 /// Sets back when impact began, once that is learned, and says beforehand what it moves.
 final class BeganSheet {
   private BeganSheet() {}
 
-  /// The moment typed, where it can be the beginning: not after the declaration.
-  static Optional<Instant> moment(Snapshot run, String typed) {
-    return Moments.read(typed, run.clocks().now())
-        .filter(at -> !at.isAfter(run.clocks().declared()));
-  }
-
-  /// What the moment typed would mean, or why it cannot be.
-  static String says(Snapshot run, String typed, ZoneId here) {
+  /// What the moment typed would mean, or why it cannot be: not after the declaration.
+  static Reading read(Snapshot run, String typed, ZoneId here) {
     var clocks = run.clocks();
-    if (typed.isBlank()) return Words.of("sheet.began.how");
+    var how = Words.of("sheet.began.how");
+    if (typed.isBlank()) return new Reading.Empty(how);
     var read = Moments.read(typed, clocks.now());
-    if (read.isEmpty()) return Words.of("sheet.began.how");
+    if (read.isEmpty()) return new Reading.Unclear(how);
     var at = read.get();
+    var means = Times.meant(at, clocks.now(), here);
     if (at.isAfter(clocks.declared()))
-      return Words.of("sheet.began.late", Times.both(clocks.declared(), here));
+      return new Reading.Unclear(
+          Words.of("sheet.began.late", means, Times.both(clocks.declared(), here)));
     var rto = clocks.rto();
-    if (rto == null) return Words.of("sheet.began.moves", Times.both(at, here));
-    return Words.of(
-        "sheet.began.moves-rto",
-        Times.both(at, here),
-        Durations.words(rto),
-        Times.both(at.plus(rto), here));
+    var says =
+        rto == null
+            ? means
+            : Words.of(
+                "sheet.began.moves-rto",
+                means,
+                Durations.words(rto),
+                Times.both(at.plus(rto), here));
+    return new Reading.Meant(at.toString(), says);
   }
 
-  static Sheet of(Helm helm, Snapshot run, ZoneId here) {
+  static Sheet of(Helm helm, Snapshot run) {
+    var here = helm.look().zone();
     var field = new TextField();
     field.setId("began-at");
     field.setPromptText(Words.of("sheet.began.prompt"));
     field.setAccessibleText(Words.of("sheet.began"));
-    var says = Labels.wrapped(says(run, "", here), "t12", "muted");
-    says.setId("began-says");
-    Button button =
-        Buttons.plain(
-            "began-do",
-            Words.of("sheet.began.do"),
-            "\u21b5",
-            () ->
-                moment(run, field.getText())
-                    .ifPresent(
-                        at -> {
-                          helm.closeSheet();
-                          helm.tell(new Command.Began(at));
-                        }));
-    button.setDisable(true);
-    field
-        .textProperty()
-        .addListener(
-            (_, _, typed) -> {
-              says.setText(says(run, typed, here));
-              button.setDisable(moment(run, typed).isEmpty());
-            });
-    field.setOnAction(_ -> button.fire());
-    return new Sheet("began", Words.of("sheet.began"), 520)
+    var value = new ValueField(field, typed -> read(run, typed, here), helm.look());
+    var sending = new Sending(field, value.refusal(), helm::refused);
+    Runnable record =
+        () ->
+            value
+                .value()
+                .ifPresentOrElse(
+                    at ->
+                        sending.send(
+                            reply -> helm.tell(new Command.Began(Instant.parse(at)), reply),
+                            helm::closeSheet),
+                    value::complain);
+    var button = Buttons.plain("began-do", Words.of("sheet.began.do"), "\u21b5", record);
+    button
+        .disableProperty()
+        .bind(value.meant().flatMap(meant -> sending.busy().map(busy -> !meant || busy)));
+    field.setOnAction(_ -> record.run());
+    return new Sheet("began", Words.of("sheet.began"), 560)
         .add(
             Labels.wrapped(
                 Words.of("sheet.began.says", Times.both(run.clocks().began(), here)), "t14"),
-            field,
-            says,
+            value,
             Sheet.buttons(
                 button,
                 Buttons.quiet("began-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));

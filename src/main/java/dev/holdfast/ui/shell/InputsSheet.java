@@ -8,11 +8,17 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -29,29 +35,27 @@ public final class InputsSheet {
   }
 
   public static Sheet of(Helm helm, Snapshot run) {
-    var rows = new VBox(10);
+    var rows = new VBox(12);
     rows.setStyle("-fx-padding: 6 12 6 6;");
-    Map<InputView, TextField> fields = new LinkedHashMap<>();
+    Map<InputView, ValueField> fields = new LinkedHashMap<>();
     for (var input : open(run)) {
       var field = new TextField(input.value());
       field.setId("input-" + input.id());
-      field.setPromptText(Inputs.prompt(input.type()));
-      field.setAccessibleText(input.title());
-      fields.put(input, field);
-      rows.getChildren().add(new VBox(4, Labels.wrapped(input.title(), "t12", "muted"), field));
+      field.setAccessibleText(input.title() + ", " + Inputs.prompt(input.type()));
+      var value =
+          new ValueField(
+              field,
+              typed -> Inputs.read(input.type(), typed, helm.now(), helm.look().zone()),
+              helm.look());
+      fields.put(input, value);
+      rows.getChildren().add(new VBox(4, Labels.wrapped(input.title(), "t12", "muted"), value));
     }
-    Runnable record =
-        () -> {
-          helm.closeSheet();
-          fields.forEach(
-              (input, field) -> {
-                var typed = field.getText().strip();
-                if (typed.isEmpty() || typed.equals(input.value())) return;
-                var value = Inputs.value(input.type(), typed, helm.now());
-                helm.tell(new Command.Input(input.id(), value));
-              });
-        };
-    for (var field : fields.values()) field.setOnAction(_ -> record.run());
+    var sendings = new HashMap<InputView, Sending>();
+    fields.forEach(
+        (input, value) ->
+            sendings.put(input, new Sending(value.field(), value.refusal(), helm::refused)));
+    Runnable record = () -> record(helm, fields, sendings);
+    for (var value : fields.values()) value.field().setOnAction(_ -> record.run());
     var scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -64,5 +68,33 @@ public final class InputsSheet {
             Sheet.buttons(
                 Buttons.plain("inputs-do", Words.of("sheet.inputs.do"), "\u21b5", record),
                 Buttons.quiet("inputs-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));
+  }
+
+  /// Sends what was changed, once all of it can be read; the sheet goes when the last one is taken.
+  private static void record(
+      Helm helm, Map<InputView, ValueField> fields, Map<InputView, Sending> sendings) {
+    var changed = new ArrayList<InputView>();
+    for (var entry : fields.entrySet()) {
+      var value = entry.getValue();
+      var typed = value.field().getText().strip();
+      if (typed.isEmpty() || typed.equals(entry.getKey().value())) continue;
+      if (value.value().isEmpty()) {
+        value.complain();
+        return;
+      }
+      changed.add(entry.getKey());
+    }
+    if (changed.isEmpty()) helm.closeSheet();
+    var open = new HashSet<>(changed);
+    for (var input : changed) {
+      var value = Objects.requireNonNull(fields.get(input)).value().orElseThrow();
+      Objects.requireNonNull(sendings.get(input))
+          .send(
+              reply -> helm.tell(new Command.Input(input.id(), value), reply),
+              () -> {
+                open.remove(input);
+                if (open.isEmpty()) helm.closeSheet();
+              });
+    }
   }
 }

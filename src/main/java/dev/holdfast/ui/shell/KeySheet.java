@@ -1,38 +1,54 @@
 package dev.holdfast.ui.shell;
 
-import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
-import java.util.List;
+import java.util.Arrays;
+import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// All keys of the page, in two columns.
+/// All keys, by where they do what they say: the rows that bind them are the rows shown.
 public final class KeySheet {
   private KeySheet() {}
 
-  public static Sheet of(List<Act> acts, Runnable close) {
-    var keyed = acts.stream().filter(act -> !act.keys().isEmpty()).toList();
-    var half = (keyed.size() + 1) / 2;
+  public static Sheet of(Runnable close) {
     var columns =
-        new HBox(32, column(keyed.subList(0, half)), column(keyed.subList(half, keyed.size())));
-    return new Sheet("keys", Words.of("keys.title"), 720)
+        new HBox(
+            28,
+            column(Key.Where.EVERYWHERE, Key.Where.START),
+            column(Key.Where.RUN, Key.Where.TOPOLOGY),
+            column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST));
+    return new Sheet("keys", Words.of("keys.title"), 920)
         .add(
             columns,
+            Labels.wrapped(Words.of("keys.typing"), "t12", "muted"),
             Sheet.buttons(Buttons.plain("keys-close", Words.of("sheet.close"), "Esc", close)));
   }
 
-  private static VBox column(List<Act> acts) {
-    var column = new VBox(8);
-    for (var act : acts) {
-      var key = Labels.fixed(act.keys(), "key");
-      key.setMinWidth(96);
-      column.getChildren().add(new HBox(8, key, Labels.elastic(act.title(), "t14")));
-    }
-    column.setPrefWidth(330);
+  private static VBox column(Key.Where... groups) {
+    var column = new VBox(16);
+    for (var where : groups) column.getChildren().add(group(where));
+    HBox.setHgrow(column, Priority.ALWAYS);
+    column.setPrefWidth(270);
     column.setMinWidth(0);
     return column;
+  }
+
+  private static VBox group(Key.Where where) {
+    var group = new VBox(6, Labels.fixed(where.title(), "t12", "semi", "muted"));
+    for (var key : Arrays.asList(Key.values())) {
+      if (key.where() != where) continue;
+      var written = Labels.fixed(key.written(), "key");
+      written.setMinWidth(64);
+      var row = new HBox(8, written, Labels.elastic(key.title(), "t14"));
+      row.setAlignment(Pos.CENTER_LEFT);
+      row.setId("key-" + key.id());
+      group.getChildren().add(row);
+    }
+    return group;
   }
 }

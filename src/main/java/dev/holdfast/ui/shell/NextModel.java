@@ -34,7 +34,6 @@ public record NextModel(
   public enum Act {
     NOTHING,
     LEAD_TO_NEED,
-    RETRY,
     GO_ON,
     CLOSE,
     LEAVE
@@ -68,11 +67,11 @@ public record NextModel(
       return regressed(regressed.get());
     if (first != null) return forNeed(run, first);
     if (run.state() == RunState.RECOVERED) {
-      var owed = run.owed();
+      var owed = Owed.of(run);
       var fact =
           owed.isEmpty()
               ? Words.of("next.recovered.fact")
-              : Words.of("next.recovered.owed", owed.size());
+              : Words.of("next.recovered.owed", String.join(", ", owed));
       return new NextModel(
           Mark.DONE,
           Tone.PLAIN,
@@ -103,11 +102,10 @@ public record NextModel(
   }
 
   private static NextModel forNeed(Snapshot run, Need need) {
-    var step = step(run, need.step());
-    var title =
-        step.map(StepView::title)
-            .or(() -> item(run, need.step()).map(ItemView::title))
-            .orElse(need.ask());
+    // Steps, items and inputs may have the same ids: each is looked up among its own kind.
+    var step = step(run, need.waiting());
+    var item = need.kind() == Need.Kind.TICK ? item(run, need.step()) : Optional.<ItemView>empty();
+    var title = step.map(StepView::title).or(() -> item.map(ItemView::title)).orElse(need.ask());
     var number = step.map(found -> Words.of("step.number", found.number())).orElse("");
     var who = step.map(NextModel::owner).orElse("");
     var box = box(run, need);
@@ -147,7 +145,7 @@ public record NextModel(
               Words.of("next.input.why"),
               need.ask(),
               Words.of("next.input"),
-              Words.of("next.input.fact"),
+              Words.of("next.input.fact", number),
               need);
       case UNLOCK ->
           lead(
@@ -172,9 +170,9 @@ public record NextModel(
             Tone.DANGER,
             Words.of("next.failed", number),
             title,
-            Words.of("next.retry", number),
+            Words.of("next.decide", number),
             problem == null ? need.ask() : problem.what(),
-            Act.RETRY,
+            Act.LEAD_TO_NEED,
             Optional.of(need));
       }
       case RESOLVE ->

@@ -1,11 +1,13 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Words;
 import java.util.Locale;
 
 /// The pages that exist, each with the number that stays its own.
 public enum Page {
   RUNBOOK(2, "bi-list-check"),
+  TOPOLOGY(3, "bi-diagram-3"),
   CHECKLIST(4, "bi-ui-checks"),
   RECORD(8, "bi-journal-text");
 
@@ -19,6 +21,10 @@ public enum Page {
 
   public int number() {
     return number;
+  }
+
+  Key key() {
+    return Key.valueOf("PAGE_" + name());
   }
 
   String icon() {

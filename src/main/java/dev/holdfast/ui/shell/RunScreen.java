@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
@@ -7,30 +8,30 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.checklist.ChecklistPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
+import dev.holdfast.ui.topology.TopologyPage;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Tone;
-import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final Rail rail;
   private final StatusStrip strip;
   private final RunbookPage runbook;
+  private final TopologyPage topology;
   private final ChecklistPage checklist;
   private final RecordPage record;
   private final StackPane pages;
@@ -54,9 +56,20 @@ public final class RunScreen extends StackPane implements Helm {
   private final StackPane block = new StackPane();
   private final StackPane frame;
   private @Nullable Snapshot run;
-  private String footer = "";
+  private final RunSheets sheets = new RunSheets(this, () -> run);
+  private final RunFooter footer;
+  private final Consumer<String> act;
 
-  public RunScreen(Look look, Bearing bearing, Line line, Supplier<Person> person, Runnable leave) {
+  /// @param act does what the act of that name does, wherever it belongs
+  /// @param leave goes back to the start page
+  public RunScreen(
+      Look look,
+      Bearing bearing,
+      Line line,
+      Supplier<Person> person,
+      Consumer<String> act,
+      Runnable leave) {
+    this.act = act;
     this.look = look;
     this.bearing = bearing;
     this.line = line;
@@ -65,11 +78,14 @@ public final class RunScreen extends StackPane implements Helm {
     bar = new SituationBar(look);
     next = new NextCard(look, this::primary);
     rail = new Rail(look, this::go);
-    strip = new StatusStrip(look, this::run);
+    strip = new StatusStrip(look, act);
     runbook = new RunbookPage(look, bearing, this);
+    topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
     record = new RecordPage(look, bearing, this);
+    footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
+    byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
@@ -106,9 +122,14 @@ public final class RunScreen extends StackPane implements Helm {
     bar.show(BarModel.of(snapshot, look.zone()));
     next.show(NextModel.of(snapshot));
     strip.show(StripModel.of(snapshot));
-    footer(snapshot);
+    footer.show(snapshot, bearing.step());
     pages();
     if (first) release();
+  }
+
+  /// Takes what is newly known of the estate.
+  public void estate(EstateView view) {
+    topology.estate(view);
   }
 
   private void pages() {
@@ -120,6 +141,7 @@ public final class RunScreen extends StackPane implements Helm {
     byPage.forEach((one, node) -> node.setVisible(one == page));
     switch (page) {
       case RUNBOOK -> runbook.show(snapshot);
+      case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
       case RECORD -> record.show(snapshot);
     }
@@ -142,7 +164,7 @@ public final class RunScreen extends StackPane implements Helm {
   private static String start(Snapshot snapshot) {
     var need =
         snapshot.needs().stream()
-            .map(Need::step)
+            .map(Need::waiting)
             .filter(step -> NextModel.step(snapshot, step).isPresent())
             .findFirst();
     var flying =
@@ -171,36 +193,6 @@ public final class RunScreen extends StackPane implements Helm {
     return counts;
   }
 
-  private void footer(Snapshot snapshot) {
-    var paused = snapshot.state() == RunState.PAUSED;
-    var doubt =
-        NextModel.step(snapshot, bearing.step())
-            .filter(step -> step.status() == StepStatus.IN_DOUBT)
-            .isPresent();
-    var reasons = new Reasons(snapshot, bearing.step());
-    var why = reasons.drive().orElse("");
-    var key = paused + " " + doubt + " " + why + reasons.note().isPresent();
-    if (key.equals(footer)) return;
-    footer = key;
-    var pause =
-        Buttons.plain(
-            "run-pause",
-            Words.of(paused ? "act.run-continue" : "act.run-pause"),
-            look.narrow() ? "" : "P",
-            this::pause);
-    var note =
-        Buttons.quiet("run-note", Words.of("act.run-note"), look.narrow() ? "" : "N", this::note);
-    var stop =
-        Buttons.plain(
-            "run-stop", Words.of("act.run-stop"), look.narrow() ? "" : "Ctrl+.", this::stop);
-    pause.setDisable(!why.isEmpty());
-    stop.setDisable(!why.isEmpty());
-    note.setDisable(reasons.note().isPresent());
-    runbook
-        .detail()
-        .footer(doubt ? List.<Region>of(note) : List.<Region>of(pause, note), stop, why);
-  }
-
   private void primary() {
     var snapshot = run;
     if (snapshot == null) return;
@@ -208,17 +200,8 @@ public final class RunScreen extends StackPane implements Helm {
     switch (model.act()) {
       case NOTHING -> {}
       case GO_ON -> tell(new Command.Continue());
-      case CLOSE ->
-          sheet(
-              Sheet.reason(
-                  this,
-                  "close",
-                  Words.of("sheet.run-close"),
-                  Words.of("sheet.run-close.prompt"),
-                  Words.of("sheet.run-close.do"),
-                  because -> tell(new Command.Close(because))));
+      case CLOSE -> sheets.close();
       case LEAVE -> leave.run();
-      case RETRY -> model.need().ifPresent(need -> tell(new Command.Retry(need.step())));
       case LEAD_TO_NEED ->
           model
               .need()
@@ -228,7 +211,7 @@ public final class RunScreen extends StackPane implements Helm {
                       go(Page.CHECKLIST);
                       checklist.lead(need.step());
                     } else {
-                      lead(need.step());
+                      lead(need.waiting());
                     }
                   });
     }
@@ -240,44 +223,10 @@ public final class RunScreen extends StackPane implements Helm {
     tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
   }
 
-  private void note() {
-    sheet(
-        Sheet.reason(
-            this,
-            "note",
-            Words.of("sheet.note"),
-            Words.of("sheet.note.prompt"),
-            Words.of("sheet.note.do"),
-            text -> tell(new Command.Note(text))));
-  }
-
-  private void stop() {
-    var snapshot = run;
-    if (snapshot == null) return;
-    sheet(StopSheet.of(this, snapshot));
-  }
-
-  private void began() {
-    var snapshot = run;
-    if (snapshot != null) sheet(BeganSheet.of(this, snapshot, look.zone()));
-  }
-
-  private void messages() {
-    var snapshot = run;
-    if (snapshot != null) sheet(MessageSheet.of(this, snapshot));
-  }
-
-  private void inputs() {
-    var snapshot = run;
-    if (snapshot != null) sheet(InputsSheet.of(this, snapshot));
-  }
-
   /// Does what an act of that name would do, where it can be done.
-  private void run(String id) {
-    acts().stream()
-        .filter(act -> act.id().equals(id) && act.enabled())
-        .findFirst()
-        .ifPresent(act -> act.run().run());
+  @Override
+  public void act(String id) {
+    act.accept(id);
   }
 
   private void go(Page page) {
@@ -289,6 +238,7 @@ public final class RunScreen extends StackPane implements Helm {
   private void move(int by) {
     switch (page()) {
       case RUNBOOK -> runbook.move(by);
+      case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
       case RECORD -> record.move(by);
     }
@@ -298,6 +248,7 @@ public final class RunScreen extends StackPane implements Helm {
   public List<Act> acts() {
     var acts = new ArrayList<Act>();
     if (page() == Page.RUNBOOK) acts.addAll(runbook.detail().acts());
+    if (page() == Page.TOPOLOGY) acts.addAll(topology.acts());
     if (page() == Page.CHECKLIST) acts.addAll(checklist.acts());
     acts.addAll(
         RunActs.of(
@@ -308,17 +259,13 @@ public final class RunScreen extends StackPane implements Helm {
                     : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
-                this::note,
-                this::stop,
                 () -> tell(new Command.Undo(bearing.step())),
                 () -> tell(new Command.Look(bearing.step())),
-                this::began,
-                this::messages,
-                this::inputs,
                 () -> tell(new Command.ResumeRead()),
                 this::move,
                 this::go,
-                this::search)));
+                this::search),
+            sheets));
     return acts;
   }
 
@@ -333,17 +280,32 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void tell(Command command) {
-    line.tell(command, person.get());
+    tell(command, Reply.refusal(this::refused));
   }
 
   @Override
-  public void tell(Command command, Person by) {
-    line.tell(command, by);
+  public void tell(Command command, Reply reply) {
+    tell(command, person.get(), reply);
   }
 
   @Override
-  public void secret(String input, Secret secret) {
-    line.secret(input, secret, person.get());
+  public void tell(Command command, Person by, Reply reply) {
+    line.tell(command, by, reply);
+  }
+
+  @Override
+  public void secret(String input, Secret secret, Reply reply) {
+    line.secret(input, secret, person.get(), reply);
+  }
+
+  @Override
+  public void refused(Problem problem) {
+    sheet(ProblemSheet.of(problem, this::closeSheet));
+  }
+
+  @Override
+  public Look look() {
+    return look;
   }
 
   @Override
@@ -369,7 +331,7 @@ public final class RunScreen extends StackPane implements Helm {
   @Override
   public void select(String step) {
     bearing.step(step);
-    if (run != null) footer(run);
+    if (run != null) footer.show(run, bearing.step());
     pages();
   }
 
@@ -390,8 +352,11 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void release() {
+    // A sheet that was opened in the meantime keeps the keyboard.
+    if (overlay.isOpen()) return;
     switch (page()) {
       case RUNBOOK -> runbook.focusList();
+      case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
       case RECORD -> record.focusList();
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Words;
@@ -13,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// The line at the foot of the window.
 public final class StatusStrip extends HBox {
@@ -75,14 +77,23 @@ public final class StatusStrip extends HBox {
   }
 
   /// What stands at the right end on every page.
-  static HBox keys() {
-    var keys =
-        new HBox(
-            8,
-            Labels.fixed(Words.of("strip.commands"), "t12", "muted"),
-            Labels.fixed(Words.of("strip.keys"), "t12", "muted"));
+  private HBox keys() {
+    var keys = new HBox(0, hint(Key.PALETTE, "strip.commands"), hint(Key.KEYS, "strip.keys"));
     keys.setAlignment(Pos.CENTER_LEFT);
     return keys;
+  }
+
+  /// A key that can also be pressed with the mouse: every command is reached from there.
+  private Node hint(Key key, String words) {
+    var button = new Button();
+    button.setGraphic(Labels.fixed(Words.of(words), "t12", "muted"));
+    button.setId("strip-" + key.id());
+    button.getStyleClass().add("strip-act");
+    button.setFocusTraversable(false);
+    button.setAccessibleText(key.title());
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(_ -> act.accept(key.id()));
+    return button;
   }
 
   /// Without a run: plain words only.

@@ -7,6 +7,8 @@ import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Refusal;
+import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import java.util.stream.Collectors;
@@ -26,14 +28,15 @@ final class StopSheet {
     field.setId("stop-name");
     field.getStyleClass().add("mono");
     field.setAccessibleText(Words.of("sheet.stop.type", run.scenario()));
+    var refusal = new Refusal("stop-refusal", helm.look());
+    var sending = new Sending(field, refusal, helm::refused);
     var button =
         Buttons.destroy(
             "stop-do",
             Words.of("sheet.stop.do"),
             () -> {
               if (!field.getText().strip().equals(run.scenario())) return;
-              helm.closeSheet();
-              helm.tell(new Command.Stop());
+              sending.send(reply -> helm.tell(new Command.Stop(), reply), helm::closeSheet);
             });
     button
         .disableProperty()
@@ -48,6 +51,7 @@ final class StopSheet {
                 "t14"),
             Labels.wrapped(Words.of("sheet.stop.type", run.scenario()), "t12", "muted"),
             field,
+            refusal,
             Sheet.buttons(
                 button,
                 Buttons.quiet("stop-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));

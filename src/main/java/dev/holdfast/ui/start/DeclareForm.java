@@ -2,6 +2,8 @@ package dev.holdfast.ui.start;
 
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Moments;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.runbook.Start;
@@ -9,14 +11,25 @@ import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Inputs;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Reading;
+import dev.holdfast.ui.uikit.Refusal;
+import dev.holdfast.ui.uikit.Reply;
+import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -36,33 +49,41 @@ import javafx.scene.layout.VBox;
 public final class DeclareForm {
   private final Cockpit.PlanEntry plan;
   private final Cockpit.ScenarioEntry scenario;
-  private final Instant now;
-  private final Consumer<Start> declare;
-  private final Runnable close;
+  private final Look look;
+  private final Supplier<Instant> now;
+  private final Does does;
   private final ToggleGroup modes = new ToggleGroup();
   private final TextField name = field("declare-name", "");
   private final ComboBox<String> role = new ComboBox<>();
-  private final TextField began = field("declare-began", "now");
+  private final ValueField began;
   private final TextField typed = field("declare-plan", "");
   private final TextField speed = field("declare-speed", "10");
-  private final Map<Scenario.Input, TextField> inputs = new LinkedHashMap<>();
+  private final Map<Scenario.Input, ValueField> inputs = new LinkedHashMap<>();
   private final Label why = Labels.wrapped("", "t12", "muted");
   private final VBox typedRow = new VBox(4);
   private final VBox speedRow = new VBox(4);
   private final VBox blindRow = new VBox(4);
 
+  /// What the form leads to.
+  ///
+  /// @param declare starts a run, and says whether it was taken
+  /// @param refused shows a refusal that comes when the form is gone
+  public record Does(BiConsumer<Start, Reply> declare, Consumer<Problem> refused, Runnable close) {}
+
+  /// @param now the laptop's clock
   public DeclareForm(
       Cockpit.PlanEntry plan,
       Cockpit.ScenarioEntry scenario,
       Person person,
-      Instant now,
-      Consumer<Start> declare,
-      Runnable close) {
+      Look look,
+      Supplier<Instant> now,
+      Does does) {
     this.plan = plan;
     this.scenario = scenario;
+    this.look = look;
     this.now = now;
-    this.declare = declare;
-    this.close = close;
+    this.does = does;
+    began = new ValueField(field("declare-began", "now"), this::began, look);
     name.setText(person.name());
     role.setId("declare-role");
     role.getItems().setAll(plan.roles().stream().map(Cockpit.Role::id).toList());
@@ -82,28 +103,21 @@ public final class DeclareForm {
         .setAll(Labels.wrapped(Words.of("declare.type-plan", plan.id()), "t12", "muted"), typed);
     speedRow.getChildren().setAll(Labels.fixed(Words.of("declare.speed"), "t12", "muted"), speed);
     blindRow.getChildren().setAll(blindSpots());
-    var who =
-        new HBox(
-            12,
-            row(Words.of("form.name"), name),
-            row(Words.of("form.role"), role),
-            row(Words.of("declare.began"), began));
+    var who = new HBox(12, row(Words.of("form.name"), name), row(Words.of("form.role"), role));
     var given = inputs();
+    var refusal = new Refusal("declare-refusal", look);
+    var sending = new Sending(this::about, refusal, does.refused());
     var button =
         Buttons.plain(
             "declare-do",
             Words.of("declare.do." + first.word()),
-            "\u21b5",
-            () -> {
-              if (read().whyNot().isPresent()) return;
-              var start = read().start();
-              close.run();
-              declare.accept(start);
-            });
+            Key.NEXT.written(),
+            () -> send(sending));
     Runnable judge =
         () -> {
-          var reason = read().whyNot();
-          button.setDisable(reason.isPresent());
+          refusal.clear();
+          var reason = read(Map.of()).whyNot();
+          button.setDisable(reason.isPresent() || sending.busy().get());
           why.setText(reason.orElse(""));
           why.setManaged(reason.isPresent());
           button.setText(Words.of("declare.do." + mode().word()));
@@ -112,21 +126,24 @@ public final class DeclareForm {
           show(blindRow, mode() != Mode.REHEARSAL && !scenario.blindSpots().isEmpty());
         };
     modes.selectedToggleProperty().addListener((_, _, _) -> judge.run());
-    for (var field : List.of(name, began, typed, speed))
+    sending.busy().addListener((_, _, busy) -> button.setDisable(busy));
+    for (var field : List.of(name, began.field(), typed, speed))
       field.textProperty().addListener((_, _, _) -> judge.run());
     judge.run();
     sheet.add(
         Labels.elastic(plan.title(), "t14", "muted"),
         modeRow,
         Labels.wrapped(Words.of("declare.modes"), "t12", "subtle"),
-        who);
+        who,
+        row(Words.of("declare.began"), began));
     if (!inputs.isEmpty()) sheet.add(given);
     sheet.add(
         blindRow,
         typedRow,
         speedRow,
+        refusal,
         Sheet.buttons(
-            button, Buttons.quiet("declare-cancel", Words.of("sheet.close"), "Esc", close)),
+            button, Buttons.quiet("declare-cancel", Words.of("sheet.close"), "Esc", does.close())),
         why);
     sheet.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -136,6 +153,38 @@ public final class DeclareForm {
           button.fire();
         });
     return sheet;
+  }
+
+  /// What was typed for the beginning of impact; nothing typed means the declaration itself.
+  private Reading began(String text) {
+    var typed = text.strip();
+    if (typed.isEmpty() || typed.equalsIgnoreCase("now"))
+      return new Reading.Meant("now", Words.of("declare.began.now"));
+    var at = now.get();
+    var read = Moments.read(typed, at);
+    if (read.isEmpty()) return new Reading.Unclear(Words.of("declare.why.began"));
+    var means = Times.meant(read.get(), at, look.zone());
+    if (read.get().isAfter(at.plusSeconds(60)))
+      return new Reading.Unclear(Words.of("declare.why.ahead", means));
+    return new Reading.Meant(read.get().toString(), means);
+  }
+
+  private void send(Sending sending) {
+    var unclear = inputs.values().stream().filter(value -> value.unclear().isPresent()).findFirst();
+    if (unclear.isPresent()) {
+      unclear.get().complain();
+      return;
+    }
+    if (read(Map.of()).whyNot().isPresent()) return;
+    var start = read(secrets()).start();
+    sending.send(reply -> does.declare().accept(start, reply), does.close());
+  }
+
+  /// The field that a refusal names, else who declares.
+  private Node about(Problem problem) {
+    for (var input : inputs.entrySet())
+      if (problem.what().contains("'" + input.getKey().id() + "'")) return input.getValue().field();
+    return name;
   }
 
   /// Said before the start: what a person will have to look at.
@@ -181,44 +230,54 @@ public final class DeclareForm {
       var preset = input.preset();
       if (preset != null && !secret && !String.valueOf(preset).contains("${"))
         field.setText(String.valueOf(preset));
-      field.setPromptText(
-          Words.of("declare.input." + input.type().name().toLowerCase(java.util.Locale.ROOT)));
-      field.setAccessibleText(input.title());
-      inputs.put(input, field);
-      rows.getChildren().add(row(input.title(), field));
+      field.setAccessibleText(input.title() + ", " + Inputs.prompt(input.type()));
+      var value =
+          new ValueField(
+              field, typed -> Inputs.read(input.type(), typed, now.get(), look.zone()), look);
+      inputs.put(input, value);
+      rows.getChildren().add(row(input.title(), value));
     }
     var scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
-    scroll.setMaxHeight(180);
-    scroll.setMinHeight(Math.min(180, 58.0 * scenario.inputs().size()));
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.setMaxHeight(190);
+    scroll.setMinHeight(Math.min(190, 78.0 * scenario.inputs().size()));
+    rows.setStyle("-fx-padding: 4 12 4 4;");
     return new VBox(6, Labels.wrapped(Words.of("declare.inputs"), "t12", "semi", "subtle"), scroll);
   }
 
-  private Declaration read() {
-    var given = new LinkedHashMap<String, String>();
+  private Map<String, Secret> secrets() {
     var secrets = new LinkedHashMap<String, Secret>();
     inputs.forEach(
-        (input, field) -> {
-          if (field.getText().isBlank()) return;
-          if (input.type() == Scenario.Input.Type.SECRET)
-            secrets.put(
-                input.id(),
-                Secret.copyOf(field.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-          else given.put(input.id(), Inputs.value(input.type(), field.getText(), now));
+        (input, value) -> {
+          var typed = value.field().getText();
+          if (input.type() == Scenario.Input.Type.SECRET && !typed.isEmpty())
+            secrets.put(input.id(), Secret.copyOf(typed.getBytes(StandardCharsets.UTF_8)));
+        });
+    return secrets;
+  }
+
+  private Declaration read(Map<String, Secret> secrets) {
+    var given = new LinkedHashMap<String, String>();
+    inputs.forEach(
+        (input, value) -> {
+          if (input.type() != Scenario.Input.Type.SECRET)
+            value.value().ifPresent(said -> given.put(input.id(), said));
         });
     var chosen = role.getValue();
     return new Declaration(
         plan,
         scenario,
         mode(),
-        began.getText(),
+        began.value().orElse(began.field().getText()),
         name.getText(),
         chosen == null ? "" : chosen,
         typed.getText(),
         speed.getText(),
         given,
         secrets,
-        now);
+        now.get());
   }
 
   private static TextField field(String id, String text) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui.start;
 
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Glyph;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
@@ -99,13 +100,13 @@ final class StartCell extends ListCell<StartModel.Row> {
         button(
             "scenario-rehearse",
             Words.of("start.rehearse"),
-            isSelected() ? "R" : "",
+            isSelected() && !look.narrow() ? Key.SCENARIO_REHEARSE.written() : "",
             () -> port.rehearse(scenario.plan(), scenario.scenario()));
     var declare =
         button(
             "scenario-declare",
             Words.of("start.declare"),
-            "",
+            isSelected() && !look.narrow() ? Key.SCENARIO_DECLARE.written() : "",
             () -> port.declare(scenario.plan(), scenario.scenario()));
     HBox.setMargin(declare, new Insets(0, 0, 0, 8));
     var rto = fixed(scenario.rto());

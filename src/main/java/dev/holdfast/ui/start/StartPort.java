@@ -18,4 +18,7 @@ public interface StartPort {
   void findings(Cockpit.PlanEntry plan);
 
   void sheet(Sheet sheet);
+
+  /// Does what the act of that name does, where it can be done.
+  void act(String id);
 }

@@ -7,7 +7,7 @@ import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.StatusStrip;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Chords;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
@@ -20,7 +20,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,7 +47,7 @@ public final class StartScreen extends StackPane {
     this.port = port;
     bar = new StartBar(look);
     next = new NextCard(look, this::primary);
-    strip = new StatusStrip(look, _ -> {});
+    strip = new StatusStrip(look, port::act);
     open = new OpenPane(look, port);
     setId("start");
     HBox.setHgrow(bar, Priority.ALWAYS);
@@ -218,23 +217,19 @@ public final class StartScreen extends StackPane {
   /// What keys and the palette can do here.
   public List<Act> acts() {
     return List.of(
-        Act.always("start-next", "\u21b5", Chords.of(KeyCode.ENTER), this::primary),
-        Act.always("move-down", "J \u2193", Chords.of(KeyCode.J, KeyCode.DOWN), () -> move(1)),
-        Act.always("move-up", "K \u2191", Chords.of(KeyCode.K, KeyCode.UP), () -> move(-1)),
+        Act.always(Key.NEXT, this::primary),
+        Act.always(Key.MOVE_DOWN, () -> move(1)),
+        Act.always(Key.MOVE_UP, () -> move(-1)),
         Act.when(
-            "scenario-rehearse",
-            "R",
-            Chords.of(KeyCode.R),
+            Key.SCENARIO_REHEARSE,
             this::whyNot,
             () -> scenario().ifPresent(row -> port.rehearse(row.plan(), row.scenario()))),
         Act.when(
-            "scenario-declare",
-            "D",
-            Chords.of(KeyCode.D),
+            Key.SCENARIO_DECLARE,
             this::whyNot,
             () -> scenario().ifPresent(row -> port.declare(row.plan(), row.scenario()))),
-        Act.always("open-plan", "Ctrl+O", Chords.ctrl(KeyCode.O), port::openPlan),
-        Act.always("verify-record", "Ctrl+J", Chords.ctrl(KeyCode.J), port::verifyRecord));
+        Act.always(Key.OPEN_PLAN, port::openPlan),
+        Act.always(Key.VERIFY_RECORD, port::verifyRecord));
   }
 
   private Optional<String> whyNot() {

@@ -24,18 +24,18 @@ public record Act(
   }
 
   /// One that can always be done.
-  public static Act always(String id, String keys, List<KeyCombination> chords, Runnable run) {
-    return new Act(id, Words.of("act." + id), keys, chords, Optional::empty, run);
+  public static Act always(Key key, Runnable run) {
+    return when(key, Optional::empty, run);
   }
 
   /// One that can be done while there is no reason against it.
-  public static Act when(
-      String id,
-      String keys,
-      List<KeyCombination> chords,
-      Supplier<Optional<String>> whyNot,
-      Runnable run) {
-    return new Act(id, Words.of("act." + id), keys, chords, whyNot, run);
+  public static Act when(Key key, Supplier<Optional<String>> whyNot, Runnable run) {
+    return titled(key, key.title(), whyNot, run);
+  }
+
+  /// One whose title depends on how things stand.
+  public static Act titled(Key key, String title, Supplier<Optional<String>> whyNot, Runnable run) {
+    return new Act(key.id(), title, key.written(), key.chords(), whyNot, run);
   }
 
   public boolean enabled() {

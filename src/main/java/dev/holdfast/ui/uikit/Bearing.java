@@ -11,6 +11,7 @@ public final class Bearing {
   private int page = 2;
   private String step = "";
   private String item = "";
+  private String node = "";
   private String query = "";
   private final Set<Integer> shutPhases = new HashSet<>();
   private final Set<String> shutGroups = new HashSet<>();
@@ -38,6 +39,14 @@ public final class Bearing {
 
   public void item(String id) {
     item = id;
+  }
+
+  public String node() {
+    return node;
+  }
+
+  public void node(String id) {
+    node = id;
   }
 
   public String query() {

@@ -2,6 +2,7 @@ package dev.holdfast.ui.uikit;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import java.time.Instant;
 import java.util.Map;
@@ -12,11 +13,22 @@ public interface Helm {
   /// Tells the run something, by the person at the keys; a refusal comes up as a sheet.
   void tell(Command command);
 
+  /// The same, from a form that shows a refusal itself.
+  void tell(Command command, Reply reply);
+
   /// Tells the run something, by somebody else at the same keys.
-  void tell(Command command, Person by);
+  void tell(Command command, Person by, Reply reply);
 
   /// Gives a secret input, by the person at the keys.
-  void secret(String input, Secret secret);
+  void secret(String input, Secret secret, Reply reply);
+
+  /// Shows a refusal for which there is no field any more.
+  void refused(Problem problem);
+
+  /// Does what the act of that name does, where it can be done.
+  void act(String id);
+
+  Look look();
 
   /// The newest moment of the run's clock that is known here.
   Instant now();

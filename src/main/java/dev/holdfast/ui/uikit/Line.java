@@ -4,10 +4,10 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Secret;
 
-/// How what a person says reaches the run; a refusal comes up as a sheet.
+/// The line to the run: commands, and secrets, which are no commands.
 public interface Line {
-  void tell(Command command, Person by);
+  void tell(Command command, Person by, Reply reply);
 
-  /// A secret input: it stays in memory, the record says only that it was given.
-  void secret(String input, Secret secret, Person by);
+  /// Hands a secret input over; the receiver wipes it.
+  void secret(String input, Secret secret, Person by, Reply reply);
 }

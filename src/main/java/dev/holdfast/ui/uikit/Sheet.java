@@ -1,6 +1,6 @@
 package dev.holdfast.ui.uikit;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,28 +33,43 @@ public final class Sheet extends VBox {
     return row;
   }
 
-  /// Asks for a reason in one line; Enter gives it.
+  /// Asks for a reason in one line; Enter gives it. The sheet stays until it is taken.
   public static Sheet reason(
-      Helm helm, String id, String title, String prompt, String verb, Consumer<String> given) {
+      Helm helm,
+      String id,
+      String title,
+      String prompt,
+      String verb,
+      BiConsumer<String, Reply> given) {
     var sheet = new Sheet(id, title, 480);
     var field = new TextField();
     field.setId(id + "-because");
     field.setPromptText(prompt);
     field.setAccessibleText(title + ": " + prompt);
+    var refusal = new Refusal(id + "-refusal", helm.look());
+    field.textProperty().addListener((_, _, _) -> refusal.clear());
+    var sending = new Sending(field, refusal, helm::refused);
     Button button =
         Buttons.plain(
             id + "-do",
             verb,
             "\u21b5",
             () -> {
-              if (field.getText().isBlank()) return;
-              helm.closeSheet();
-              given.accept(field.getText().strip());
+              var text = field.getText().strip();
+              if (text.isEmpty()) return;
+              sending.send(reply -> given.accept(text, reply), helm::closeSheet);
             });
-    button.disableProperty().bind(field.textProperty().map(String::isBlank));
+    button
+        .disableProperty()
+        .bind(
+            field
+                .textProperty()
+                .map(String::isBlank)
+                .flatMap(blank -> sending.busy().map(busy -> blank || busy)));
     field.setOnAction(_ -> button.fire());
     return sheet.add(
         field,
+        refusal,
         buttons(
             button,
             Buttons.quiet(id + "-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));

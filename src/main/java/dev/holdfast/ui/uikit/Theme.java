@@ -27,8 +27,8 @@ public enum Theme {
 
   public String userAgentStylesheet() {
     return this == LIGHT
-        ? new PrimerLight().getUserAgentStylesheet()
-        : new PrimerDark().getUserAgentStylesheet();
+        ? new PrimerLight().getUserAgentStylesheetBSS()
+        : new PrimerDark().getUserAgentStylesheetBSS();
   }
 
   public List<String> stylesheets() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public final class Times {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
 
   private Times() {}
 
@@ -32,6 +35,30 @@ public final class Times {
     var utc = minute(at);
     var local = MINUTE.format(at.atZone(here));
     return utc.equals(local) ? utc + " UTC" : Words.of("time.both", utc, local);
+  }
+
+  /// `means 2026-11-22 15:05 CET, 14:05 UTC, 26 min ago`: what somebody typed, before it is sent.
+  public static String meant(Instant at, Instant now, ZoneId here) {
+    var zoned = at.atZone(here);
+    var utc = at.atZone(ZoneOffset.UTC);
+    var time = utc.getSecond() == 0 ? MINUTE : SECOND;
+    var local = "%s %s %s".formatted(zoned.toLocalDate(), time.format(zoned), zone(zoned));
+    var same = zoned.toLocalDateTime().equals(utc.toLocalDateTime());
+    var day = zoned.toLocalDate().equals(utc.toLocalDate()) ? "" : utc.toLocalDate() + " ";
+    var both = same ? utc.toLocalDate() + " " + time.format(utc) + " UTC" : local;
+    if (!same) both += ", " + day + time.format(utc) + " UTC";
+    return Words.of("value.means", both + ", " + from(at, now));
+  }
+
+  private static String zone(ZonedDateTime at) {
+    return ZONE.format(at);
+  }
+
+  private static String from(Instant at, Instant now) {
+    var ahead = Duration.between(now, at);
+    return ahead.compareTo(Duration.ofSeconds(1)) >= 0
+        ? Words.of("time.ahead", Durations.words(ahead))
+        : ago(at, now);
   }
 
   /// `12:40`, with hours where there are any.

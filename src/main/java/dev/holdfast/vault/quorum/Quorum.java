@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.Map;
 public record Quorum(QuorumFile file, VaultKey key, Map<String, Secret> paper)
     implements AutoCloseable {
   public Quorum {
-    paper = Map.copyOf(paper);
+    paper = Collections.unmodifiableMap(new LinkedHashMap<>(paper));
   }
 
   /// What a new set is made of.

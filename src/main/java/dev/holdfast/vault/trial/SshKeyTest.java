@@ -28,10 +28,11 @@ public final class SshKeyTest implements CredentialTest {
           return fails(sample, "its public key belongs to another private key");
         }
       }
-      return new Tried.Works(
-          found.kind()
-              + (found.sealed() ? ", sealed by a passphrase that was not tried" : " is whole")
-              + "; no server was asked");
+      return found.sealed()
+          ? new Tried.NotShown(
+              found.kind(),
+              "it is sealed by a passphrase, which was not tried; no server was asked")
+          : new Tried.Works(found.kind() + " is whole; no server was asked");
     } catch (IllegalArgumentException e) {
       return fails(sample, "it is no private key that ssh reads");
     }

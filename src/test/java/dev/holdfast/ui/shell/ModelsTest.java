@@ -71,7 +71,8 @@ class ModelsTest {
     assertThat(next.button()).isEqualTo("Answer step 5");
     assertThat(next.fact()).isEqualTo("J. W., 4 min of 10");
     assertThat(NextModel.of(Story.live().doubt().snapshot()).mark()).isEqualTo(Mark.IN_DOUBT);
-    assertThat(NextModel.of(Story.live().failed().snapshot()).act()).isEqualTo(NextModel.Act.RETRY);
+    assertThat(NextModel.of(Story.live().failed().snapshot()).act())
+        .isEqualTo(NextModel.Act.LEAD_TO_NEED);
   }
 
   @Test

@@ -1,0 +1,160 @@
+package dev.holdfast.estate;
+
+import dev.holdfast.connector.Reading;
+import dev.holdfast.kernel.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Senses many subjects side by side, each on its own thread and in its own rhythm. A target is
+/// asked by few at a time; a subject is never asked twice at once. Nothing is asked while offline.
+public final class Sentry implements AutoCloseable {
+  private static final int AT_ONCE = 4;
+  private static final Duration LOOK_UP = Duration.ofSeconds(1);
+
+  private final Function<Subject, Reading> reader;
+  private final Clock clock;
+  private final Executor threads;
+  private final Consumer<Vital> changed;
+  private final Map<String, Vital> vitals = new LinkedHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Semaphore> doors = new ConcurrentHashMap<>();
+  private final AtomicInteger rounds = new AtomicInteger();
+  private volatile boolean offline;
+  private volatile boolean over;
+
+  /// @param reader blocking; never throws for what the outside does
+  /// @param changed told after each reading, on the thread that read
+  public Sentry(
+      Collection<Subject> subjects,
+      Function<Subject, Reading> reader,
+      Clock clock,
+      Executor threads,
+      Consumer<Vital> changed) {
+    this.reader = reader;
+    this.clock = clock;
+    this.threads = threads;
+    this.changed = changed;
+    for (var subject : subjects) vitals.put(subject.key(), Vital.of(subject));
+  }
+
+  /// Begins to sense; once.
+  public void start() {
+    for (var vital : vitals().values()) threads.execute(() -> watch(vital.subject()));
+  }
+
+  /// What is known of each subject, by [Subject#key()], in the plan's order.
+  public Map<String, Vital> vitals() {
+    lock.lock();
+    try {
+      return new LinkedHashMap<>(vitals);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Stops all asking, or lets it go on: then everything is asked anew at once. A question that is
+  /// under way when it stops is not taken back, but its answer is still taken.
+  public void offline(boolean stop) {
+    offline = stop;
+    if (!stop) rounds.incrementAndGet();
+  }
+
+  public boolean isOffline() {
+    return offline;
+  }
+
+  /// Asks everything anew at once, whatever its rhythm.
+  public void now() {
+    rounds.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    over = true;
+  }
+
+  private void watch(Subject subject) {
+    try {
+      while (!over) {
+        var round = rounds.get();
+        if (!offline) ask(subject);
+        rest(subject, round);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ask(Subject subject) throws InterruptedException {
+    var passed = new java.util.ArrayList<Semaphore>();
+    try {
+      for (var target : subject.targets().stream().sorted().toList()) {
+        var door = doors.computeIfAbsent(target, _ -> new Semaphore(AT_ONCE, true));
+        door.acquire();
+        passed.add(door);
+      }
+      if (offline || over) return;
+      took(subject, read(subject));
+    } finally {
+      passed.forEach(Semaphore::release);
+    }
+  }
+
+  private Reading read(Subject subject) {
+    try {
+      return reader.apply(subject);
+    } catch (RuntimeException e) {
+      return new Reading(
+          Reading.State.UNKNOWN,
+          "Holdfast itself failed: " + e,
+          clock.now(),
+          Duration.ZERO,
+          Map.of());
+    }
+  }
+
+  private void took(Subject subject, Reading reading) {
+    Vital after;
+    lock.lock();
+    try {
+      after = java.util.Objects.requireNonNull(vitals.get(subject.key())).with(reading);
+      vitals.put(subject.key(), after);
+    } finally {
+      lock.unlock();
+    }
+    if (!over) changed.accept(after);
+  }
+
+  private void rest(Subject subject, int round) throws InterruptedException {
+    var end = clock.now().plus(vital(subject).map(Vital::pause).orElse(subject.rhythm().period()));
+    while (!over && round == rounds.get()) {
+      var left = left(end);
+      if (!left.isPositive()) return;
+      clock.sleep(left.compareTo(LOOK_UP) > 0 ? LOOK_UP : left);
+    }
+  }
+
+  private Duration left(Instant end) {
+    return Duration.between(clock.now(), end);
+  }
+
+  private Optional<Vital> vital(Subject subject) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(vitals.get(subject.key()));
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.holdfast.estate.layout;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Lays a graph out in columns, left to right in the direction of dependence. Each frame takes the
+/// highest room that is free in all of its columns; what stands in no frame takes what is left of
+/// its column, in rows of its own.
+public final class Layers {
+  private static final double BOX_WIDTH = 144;
+  private static final double BOX_HEIGHT = 76;
+  private static final double GUTTER = 28;
+  private static final double GAP = 24;
+  private static final double PAD = 10;
+  private static final double HEAD = 40;
+  private static final double BETWEEN = 20;
+
+  private final Graph graph;
+  private final Map<Integer, Double> columns = new TreeMap<>();
+  private final Map<String, Drawing.Box> boxes = new HashMap<>();
+  private final Map<String, Drawing.Box> frames = new LinkedHashMap<>();
+
+  /// How far down each column is taken.
+  private final Map<Integer, Double> taken = new HashMap<>();
+
+  private Layers(Graph graph) {
+    this.graph = graph;
+  }
+
+  public static Drawing lay(Graph graph) {
+    return new Layers(graph).drawing();
+  }
+
+  private Drawing drawing() {
+    place();
+    bands().forEach(this::frame);
+    var free = graph.nodes().stream().filter(node -> node.frame().isEmpty()).toList();
+    var top = frames.isEmpty() ? 0 : HEAD;
+    var beside = free.stream().filter(node -> taken(node.column()) == 0).toList();
+    column(beside, top);
+    for (var column : columns.keySet()) {
+      var rest = free.stream().filter(node -> node.column() == column);
+      var left = rest.filter(node -> !boxes.containsKey(node.id())).toList();
+      column(left, taken(column));
+    }
+    return new Drawing(
+        boxes,
+        frames,
+        columns,
+        Routes.of(graph, boxes, GUTTER, GAP),
+        columns.values().stream().mapToDouble(x -> x).max().orElse(0) + BOX_WIDTH + PAD,
+        boxes.values().stream().mapToDouble(Drawing.Box::bottom).max().orElse(0) + PAD + GAP);
+  }
+
+  private double taken(int column) {
+    return taken.getOrDefault(column, 0.0);
+  }
+
+  /// Only columns that hold something take room.
+  private void place() {
+    var used = new TreeSet<Integer>();
+    graph.nodes().forEach(node -> used.add(node.column()));
+    var x = PAD;
+    for (var column : used) {
+      columns.put(column, x);
+      x += BOX_WIDTH + GUTTER;
+    }
+  }
+
+  private Map<String, List<Graph.Node>> bands() {
+    var bands = new LinkedHashMap<String, List<Graph.Node>>();
+    for (var node : graph.nodes()) {
+      node.frame()
+          .ifPresent(frame -> bands.computeIfAbsent(frame, _ -> new ArrayList<>()).add(node));
+    }
+    return bands;
+  }
+
+  private void frame(String name, List<Graph.Node> nodes) {
+    var span = nodes.stream().mapToInt(Graph.Node::column).summaryStatistics();
+    var across =
+        columns.keySet().stream()
+            .filter(column -> column >= span.getMin() && column <= span.getMax())
+            .toList();
+    var top = across.stream().mapToDouble(this::taken).max().orElse(0);
+    column(nodes, top + HEAD);
+    var inside = nodes.stream().map(node -> box(node.id())).flatMap(Optional::stream).toList();
+    var left = inside.stream().mapToDouble(Drawing.Box::x).min().orElse(0) - PAD;
+    var right = inside.stream().mapToDouble(Drawing.Box::right).max().orElse(0) + PAD;
+    var bottom = inside.stream().mapToDouble(Drawing.Box::bottom).max().orElse(top) + GAP / 2;
+    frames.put(name, new Drawing.Box(left, top, right - left, bottom - top));
+    for (var column : across) taken.put(column, bottom + BETWEEN);
+  }
+
+  private Optional<Drawing.Box> box(String id) {
+    return Optional.ofNullable(boxes.get(id));
+  }
+
+  private void column(List<Graph.Node> nodes, double top) {
+    var rows = Rows.of(nodes, graph.edges());
+    for (var node : nodes) {
+      var x = columns.getOrDefault(node.column(), 0.0);
+      var y = top + rows.getOrDefault(node.id(), 0) * (BOX_HEIGHT + GAP);
+      boxes.put(node.id(), new Drawing.Box(x, y, BOX_WIDTH, BOX_HEIGHT));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Vital;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.plan.Plan;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Watches the estate of a run from the first time that somebody looks: a run without a window asks
+/// nothing that its steps and its checklist do not ask.
+final class Lookout implements AutoCloseable {
+  private final Plan plan;
+  private final Access access;
+  private final Clock clock;
+  private final ExecutorService threads;
+  private final AtomicReference<@Nullable EstateWatch> watch = new AtomicReference<>();
+
+  Lookout(Plan plan, Access access, Clock clock, ExecutorService threads) {
+    this.plan = plan;
+    this.access = access;
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  EstateView view() {
+    var current = watch.get();
+    if (current == null) current = begin();
+    var asking = current.isOffline() ? EstateView.Asking.OFFLINE : EstateView.Asking.ON;
+    return new EstateView(plan, current.vitals(), asking, clock.now());
+  }
+
+  private EstateWatch begin() {
+    var made = new EstateWatch(plan, access, clock, threads, Lookout::seen);
+    var there = watch.compareAndExchange(null, made);
+    if (there != null) return there;
+    made.start();
+    return made;
+  }
+
+  /// Views are fetched by whoever shows them.
+  private static void seen(Vital vital) {}
+
+  @Override
+  public void close() {
+    var current = watch.get();
+    if (current != null) current.close();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.holdfast.ui.runbook;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.shell.InputsSheet;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.ChoiceRow;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Key;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Refusal;
+import dev.holdfast.ui.uikit.Reply;
+import dev.holdfast.ui.uikit.Sending;
+import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// Two or more ways on, each a row with its letter: a branch, a failed step, a step in doubt.
+final class ChoiceForm extends AskForm {
+  private static final List<Key> BRANCHES =
+      List.of(Key.BRANCH_1, Key.BRANCH_2, Key.BRANCH_3, Key.BRANCH_4, Key.BRANCH_5, Key.BRANCH_6);
+  private final Refusal refusal;
+
+  /// @param undo what undoing the step would put back; empty where it cannot be undone
+  ChoiceForm(Helm helm, Need need, String undo, Snapshot run) {
+    super(helm, need);
+    refusal = refusal();
+    if (need.kind() != Need.Kind.RETRY) {
+      // None is chosen beforehand: a second Enter must not decide.
+      setFocusTraversable(true);
+      setAccessibleText(need.ask());
+      first(this);
+    }
+    if (need.kind() == Need.Kind.DECIDE) decide();
+    else if (need.kind() == Need.Kind.RETRY) retry(undo, run);
+    else resolve();
+    getChildren().add(refusal);
+  }
+
+  private void choice(Key key, String id, String title, String says, Runnable take) {
+    var row = new ChoiceRow(id, title, says, key.written(), take);
+    first(row);
+    getChildren().add(row);
+    acts.add(Act.titled(key, title, Optional::empty, take));
+  }
+
+  /// A choice that is told to the run at once; a refusal is said under the rows.
+  private void told(Key key, String id, String title, String says, Consumer<Reply> tell) {
+    var row = new ChoiceRow[1];
+    var sending = new Sending[1];
+    choice(key, id, title, says, () -> send(sending[0], tell));
+    row[0] = (ChoiceRow) getChildren().getLast();
+    sending[0] = sending(row[0], refusal);
+  }
+
+  private void decide() {
+    label(need.ask());
+    for (var i = 0; i < Math.min(BRANCHES.size(), need.choices().size()); i++) {
+      var branch = need.choices().get(i);
+      told(
+          BRANCHES.get(i),
+          "step-decide-" + branch,
+          branch,
+          Words.of("form.decide.says"),
+          reply -> helm.tell(new Command.Decide(need.step(), branch), reply));
+    }
+  }
+
+  private void retry(String undo, Snapshot run) {
+    label(need.ask());
+    told(
+        Key.STEP_RETRY,
+        "step-retry",
+        Words.of("form.retry"),
+        Words.of("form.retry.says"),
+        reply -> helm.tell(new Command.Retry(need.step()), reply));
+    choice(
+        Key.STEP_SKIP,
+        "step-skip",
+        Words.of("form.skip"),
+        Words.of("form.skip.says"),
+        () ->
+            because(
+                "skip",
+                "sheet.skip",
+                "sheet.skip.prompt",
+                (why, reply) -> helm.tell(new Command.Skip(need.step(), why), reply)));
+    if (!run.inputs().isEmpty())
+      choice(
+          Key.STEP_CORRECT,
+          "step-correct",
+          Words.of("form.correct"),
+          Words.of("form.correct.says"),
+          () -> helm.sheet(InputsSheet.of(helm, run)));
+    if (!undo.isEmpty())
+      told(
+          Key.STEP_PUT_BACK,
+          "step-undo",
+          Words.of("form.undo"),
+          undo,
+          reply -> helm.tell(new Command.Undo(need.step()), reply));
+    // The key is that of every page, so it is bound there.
+    getChildren()
+        .add(
+            new ChoiceRow(
+                "step-stop",
+                Words.of("form.stop"),
+                Words.of("form.stop.says"),
+                Key.RUN_STOP.written(),
+                () -> helm.act(Key.RUN_STOP.id())));
+  }
+
+  private void resolve() {
+    getChildren().add(Labels.fixed(Words.of("form.resolve"), "t12", "semi", "subtle"));
+    choice(
+        Key.STEP_HAPPENED,
+        "step-happened",
+        Words.of("form.happened"),
+        Words.of("form.happened.says"),
+        () ->
+            because(
+                "resolve",
+                "sheet.happened",
+                "sheet.resolve.prompt",
+                (why, reply) -> helm.tell(new Command.Resolve(need.step(), true, why), reply)));
+    choice(
+        Key.STEP_DID_NOT_HAPPEN,
+        "step-did-not-happen",
+        Words.of("form.did-not"),
+        Words.of("form.did-not.says"),
+        () ->
+            because(
+                "resolve",
+                "sheet.did-not",
+                "sheet.resolve.prompt",
+                (why, reply) -> helm.tell(new Command.Resolve(need.step(), false, why), reply)));
+    told(
+        Key.STEP_LOOK_AGAIN,
+        "step-look",
+        Words.of("form.look"),
+        Words.of("form.look.says"),
+        reply -> helm.tell(new Command.Look(need.step()), reply));
+  }
+
+  private void because(String id, String title, String prompt, BiConsumer<String, Reply> given) {
+    helm.sheet(
+        Sheet.reason(helm, id, Words.of(title), Words.of(prompt), Words.of(title + ".do"), given));
+  }
+}

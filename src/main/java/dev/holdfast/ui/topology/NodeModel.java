@@ -1,0 +1,186 @@
+package dev.holdfast.ui.topology;
+
+import dev.holdfast.connector.Reading;
+import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Topology;
+import dev.holdfast.estate.Vital;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.plan.Component;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the side pane says of the chosen box. Pure.
+///
+/// @param root what to go to for "what is the root of this"; empty where it is none's effect
+/// @param step the step of the run that brings it back
+record NodeModel(
+    TopologyModel.Box box,
+    String about,
+    List<Section> sections,
+    Optional<String> root,
+    Optional<String> step) {
+  NodeModel {
+    sections = List.copyOf(sections);
+  }
+
+  /// A heading and its lines.
+  record Section(String title, List<Line> lines) {
+    Section {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// A line, with a mark where it has a state.
+  record Line(Optional<Mark> mark, String label, String value) {}
+
+  static Optional<NodeModel> of(
+      EstateView estate, TopologyModel model, Snapshot run, String chosen) {
+    var box = model.boxes().stream().filter(one -> one.id().equals(chosen)).findFirst();
+    var spot =
+        Topology.spots(estate.plan()).stream().filter(one -> one.id().equals(chosen)).findFirst();
+    return box.flatMap(shown -> spot.map(at -> of(estate, model, run, shown, at)));
+  }
+
+  private static NodeModel of(
+      EstateView estate,
+      TopologyModel model,
+      Snapshot run,
+      TopologyModel.Box box,
+      Topology.Spot spot) {
+    var component = spot.component();
+    var standing = java.util.Objects.requireNonNull(estate.standings().get(component.id()));
+    var steps =
+        run.steps().stream().filter(step -> brings(estate, run, step, component.id())).toList();
+    var sections =
+        Stream.of(
+                section("topology.seen", seen(estate, spot)),
+                section("topology.affects", others(model, standing.affects())),
+                section("topology.caused-by", others(model, standing.because())),
+                section("topology.perhaps", others(model, standing.perhaps())),
+                section("topology.leans-on", others(model, component.dependsOn())),
+                section("topology.brings-back", steps.stream().map(NodeModel::step).toList()),
+                section("topology.objectives", objectives(component)),
+                section("topology.history", history(estate, spot)))
+            .flatMap(Optional::stream)
+            .toList();
+    return new NodeModel(
+        box,
+        about(spot),
+        sections,
+        standing.because().stream().findFirst(),
+        steps.stream().findFirst().map(StepView::name));
+  }
+
+  private static Optional<Section> section(String title, List<Line> lines) {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new Section(Words.of(title), lines));
+  }
+
+  private static boolean brings(EstateView estate, Snapshot run, StepView step, String component) {
+    return estate
+        .plan()
+        .scenario(run.scenario())
+        .filter(
+            scenario ->
+                scenario.phases().stream()
+                    .flatMap(phase -> phase.steps().stream())
+                    .anyMatch(
+                        one -> one.id().equals(step.name()) && one.brings().contains(component)))
+        .isPresent();
+  }
+
+  private static Line step(StepView step) {
+    return new Line(
+        Optional.of(Mark.of(step.status())),
+        step.title(),
+        Words.of("state." + step.status().word()));
+  }
+
+  private static List<Line> others(TopologyModel model, List<String> ids) {
+    return ids.stream()
+        .flatMap(id -> model.boxes().stream().filter(box -> box.id().equals(id)))
+        .map(box -> new Line(Optional.of(box.kind().mark()), box.title(), box.word()))
+        .toList();
+  }
+
+  private static String about(Topology.Spot spot) {
+    var parts = new ArrayList<String>();
+    parts.add(spot.component().kind());
+    spot.target()
+        .map(target -> target.title() == null ? target.id() : target.title())
+        .ifPresent(parts::add);
+    var note = spot.component().note();
+    if (note != null) parts.add(note);
+    return String.join(", ", parts);
+  }
+
+  private static List<Line> seen(EstateView estate, Topology.Spot spot) {
+    return estate
+        .vital(spot)
+        .map(
+            vital -> {
+              var lines = new ArrayList<Line>();
+              vital.newest().ifPresent(reading -> lines.add(reading(estate, vital, reading)));
+              lines.add(
+                  new Line(
+                      Optional.empty(),
+                      Words.of("topology.every"),
+                      Durations.words(vital.subject().rhythm().period())));
+              return List.copyOf(lines);
+            })
+        .orElse(List.of());
+  }
+
+  private static Line reading(EstateView estate, Vital vital, Reading reading) {
+    var mark =
+        switch (vital.at(estate.now())) {
+          case PASSING -> Mark.DONE;
+          case FAILING -> Mark.FAILED;
+          case STANDBY -> Mark.PLANNED;
+          case UNKNOWN -> Mark.CANNOT_SENSE;
+        };
+    var age = vital.age(estate.now()).orElse(Duration.ZERO);
+    var when =
+        vital.fresh(estate.now())
+            ? Times.second(reading.seen()) + " UTC"
+            : Words.of("topology.old", Durations.words(age));
+    return new Line(Optional.of(mark), reading.value(), when);
+  }
+
+  private static List<Line> objectives(Component component) {
+    var lines = new ArrayList<Line>();
+    var rto = component.rto();
+    var rpo = component.rpo();
+    if (rto != null) lines.add(new Line(Optional.empty(), "RTO", Times.objective(rto)));
+    if (rpo != null) lines.add(new Line(Optional.empty(), "RPO", Times.objective(rpo)));
+    var priority = component.priority();
+    if (priority != null) {
+      lines.add(new Line(Optional.empty(), Words.of("topology.priority"), priority));
+    }
+    return lines;
+  }
+
+  private static List<Line> history(EstateView estate, Topology.Spot spot) {
+    return estate.vital(spot).map(Vital::changes).orElse(List.of()).reversed().stream()
+        .limit(6)
+        .map(
+            change ->
+                new Line(
+                    Optional.of(
+                        switch (change.state()) {
+                          case PASSING -> Mark.DONE;
+                          case FAILING -> Mark.FAILED;
+                          case UNKNOWN -> Mark.CANNOT_SENSE;
+                        }),
+                    change.value(),
+                    Times.second(change.at())))
+        .toList();
+  }
+}

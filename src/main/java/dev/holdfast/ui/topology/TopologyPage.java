@@ -1,0 +1,161 @@
+package dev.holdfast.ui.topology;
+
+import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Topology;
+import dev.holdfast.estate.layout.Layers;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Key;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The estate as a graph: what is down, what is so because of it, and what nobody can see.
+public final class TopologyPage extends HBox {
+  private final Bearing bearing;
+  private final Label summary = Labels.elastic("", "t14", "muted");
+  private final Label sensed = Labels.fixed("", "t12", "muted");
+  private final TopologyMap map;
+  private final NodePane pane;
+  private @Nullable EstateView estate;
+  private @Nullable Snapshot run;
+  private String laid = "";
+
+  public TopologyPage(Look look, Bearing bearing, Helm helm) {
+    this.bearing = bearing;
+    setId("page-topology");
+    getStyleClass().add("page");
+    setMinHeight(0);
+    map = new TopologyMap(look, this::choose);
+    pane = new NodePane(look, this::choose, helm::lead);
+    var header =
+        new HBox(
+            13, Labels.fixed(Words.of("page.topology"), "t18"), summary, Labels.room(), sensed);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setPadding(new Insets(0, 16, 0, 16));
+    header.setMinHeight(49);
+    header.getStyleClass().add("page-header");
+    VBox.setVgrow(map, Priority.ALWAYS);
+    var left = new VBox(header, map);
+    left.setMinWidth(0);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    getChildren().addAll(left, pane);
+    map.setFocusTraversable(true);
+  }
+
+  public void show(Snapshot snapshot) {
+    run = snapshot;
+    draw();
+  }
+
+  /// Takes what is newly known; it is drawn while the page is seen.
+  public void estate(EstateView view) {
+    estate = view;
+    if (isVisible()) draw();
+  }
+
+  private void draw() {
+    var snapshot = run;
+    var view = estate;
+    if (snapshot == null || view == null) return;
+    lay(view);
+    var model = TopologyModel.of(view);
+    summary.setText(model.summary());
+    sensed.setText(sensed(view));
+    var fresh = bearing.node().isEmpty();
+    if (fresh) bearing.node(first(model));
+    map.show(model, bearing.node());
+    if (fresh) map.reveal(bearing.node());
+    NodeModel.of(view, model, snapshot, bearing.node()).ifPresent(pane::show);
+  }
+
+  private void lay(EstateView view) {
+    var plan = view.plan();
+    var key = plan.id() + plan.components().hashCode();
+    if (key.equals(laid)) return;
+    laid = key;
+    map.lay(
+        Layers.lay(Topology.graph(plan)),
+        Topology.frames(plan),
+        column -> Words.of("topology.column." + Topology.LAYERS.get(column)));
+    map.requestLayout();
+    map.layout();
+  }
+
+  private static String first(TopologyModel model) {
+    return model.boxes().stream()
+        .filter(box -> box.kind() == TopologyModel.Kind.CAUSE)
+        .findFirst()
+        .or(() -> model.boxes().stream().findFirst())
+        .map(TopologyModel.Box::id)
+        .orElse("");
+  }
+
+  private static String sensed(EstateView view) {
+    if (view.asking() == EstateView.Asking.OFFLINE) return Words.of("topology.offline");
+    return view.vitals().values().stream()
+        .flatMap(vital -> vital.newest().stream())
+        .map(reading -> reading.seen())
+        .max(Instant::compareTo)
+        .map(at -> Words.of("topology.sensed", Times.second(at)))
+        .orElseGet(() -> Words.of("topology.sensing"));
+  }
+
+  private void choose(String id) {
+    bearing.node(id);
+    draw();
+    map.reveal(id);
+  }
+
+  /// Goes to the next box, in the plan's order.
+  public void move(int by) {
+    var view = estate;
+    if (view == null) return;
+    var ids = Topology.spots(view.plan()).stream().map(Topology.Spot::id).toList();
+    if (ids.isEmpty()) return;
+    var at = ids.indexOf(bearing.node());
+    choose(ids.get(Math.floorMod(at + by, ids.size())));
+  }
+
+  public void focusList() {
+    map.requestFocus();
+  }
+
+  /// What letters do here.
+  public List<Act> acts() {
+    return List.of(
+        Act.when(Key.TOPOLOGY_ROOT, this::whyNoRoot, this::root),
+        Act.always(Key.TOPOLOGY_FIT, map::fit),
+        Act.always(Key.TOPOLOGY_IN, () -> map.zoom(1.2)),
+        Act.always(Key.TOPOLOGY_OUT, () -> map.zoom(1 / 1.2)));
+  }
+
+  private Optional<String> because() {
+    var view = estate;
+    if (view == null) return Optional.empty();
+    var component = bearing.node().replaceFirst("@.*", "");
+    return Optional.ofNullable(view.standings().get(component))
+        .flatMap(standing -> standing.because().stream().findFirst());
+  }
+
+  private Optional<String> whyNoRoot() {
+    return because().isPresent() ? Optional.empty() : Optional.of(Words.of("why.no-cause"));
+  }
+
+  private void root() {
+    because().ifPresent(this::choose);
+  }
+}

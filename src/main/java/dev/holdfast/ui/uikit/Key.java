@@ -1,0 +1,123 @@
+package dev.holdfast.ui.uikit;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+
+/// Every key that does something, once: what binds a key and what the sheet of keys shows are the
+/// same rows.
+public enum Key {
+  NEXT(Where.EVERYWHERE, "\u21b5", Chords.of(KeyCode.ENTER)),
+  MOVE_DOWN(Where.EVERYWHERE, "J \u2193", Chords.of(KeyCode.J, KeyCode.DOWN)),
+  MOVE_UP(Where.EVERYWHERE, "K \u2191", Chords.of(KeyCode.K, KeyCode.UP)),
+  /// Not an act: it goes back from wherever the keyboard is.
+  BACK(Where.EVERYWHERE, "Esc", Chords.of(KeyCode.ESCAPE)),
+  PALETTE(Where.EVERYWHERE, "Ctrl+K", Chords.ctrl(KeyCode.K)),
+  /// A typed character, because keyboards have it on different keys.
+  KEYS(Where.EVERYWHERE, "?", List.of()),
+  WALL(Where.EVERYWHERE, "F11", Chords.of(KeyCode.F11)),
+  HOME(Where.EVERYWHERE, "Ctrl+B", Chords.ctrl(KeyCode.B)),
+  THEME(Where.EVERYWHERE, "Ctrl+T", Chords.ctrl(KeyCode.T)),
+  ZOOM_IN(Where.EVERYWHERE, "Ctrl++", Chords.ctrl(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
+  ZOOM_OUT(Where.EVERYWHERE, "Ctrl+\u2212", Chords.ctrl(KeyCode.MINUS, KeyCode.SUBTRACT)),
+  ZOOM_RESET(Where.EVERYWHERE, "Ctrl+0", Chords.ctrl(KeyCode.DIGIT0, KeyCode.NUMPAD0)),
+
+  SCENARIO_REHEARSE(Where.START, "R", Chords.of(KeyCode.R)),
+  SCENARIO_DECLARE(Where.START, "D", Chords.of(KeyCode.D)),
+  OPEN_PLAN(Where.START, "Ctrl+O", Chords.ctrl(KeyCode.O)),
+  VERIFY_RECORD(Where.START, "Ctrl+J", Chords.ctrl(KeyCode.J)),
+
+  PAGE_RUNBOOK(Where.RUN, "2", Chords.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)),
+  PAGE_TOPOLOGY(Where.RUN, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
+  PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
+  PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
+  RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
+  RUN_NOTE(Where.RUN, "N", Chords.of(KeyCode.N)),
+  UPDATE_SENT(Where.RUN, "S", Chords.of(KeyCode.S)),
+  RUN_INPUTS(Where.RUN, "I", Chords.of(KeyCode.I)),
+  RUN_BEGAN(Where.RUN, "B", Chords.of(KeyCode.B)),
+  RUN_STOP(Where.RUN, "Ctrl+.", Chords.ctrl(KeyCode.PERIOD)),
+  STEP_UNDO(Where.RUN, "Ctrl+U", Chords.ctrl(KeyCode.U)),
+  RESUME_READ(Where.RUN, "M", Chords.of(KeyCode.M)),
+  RECORD_SEARCH(Where.RUN, "Ctrl+F", Chords.ctrl(KeyCode.F)),
+
+  STEP_RETRY(Where.FAILED, "R", Chords.of(KeyCode.R)),
+  STEP_SKIP(Where.FAILED, "X", Chords.of(KeyCode.X)),
+  STEP_CORRECT(Where.FAILED, "V", Chords.of(KeyCode.V)),
+  STEP_PUT_BACK(Where.FAILED, "U", Chords.of(KeyCode.U)),
+
+  STEP_HAPPENED(Where.DOUBT, "H", Chords.of(KeyCode.H)),
+  STEP_DID_NOT_HAPPEN(Where.DOUBT, "D", Chords.of(KeyCode.D)),
+  STEP_LOOK_AGAIN(Where.DOUBT, "L", Chords.of(KeyCode.L)),
+
+  BRANCH_1(Where.DECIDE, "A", Chords.of(KeyCode.A)),
+  BRANCH_2(Where.DECIDE, "B", Chords.of(KeyCode.B)),
+  BRANCH_3(Where.DECIDE, "C", Chords.of(KeyCode.C)),
+  BRANCH_4(Where.DECIDE, "D", Chords.of(KeyCode.D)),
+  BRANCH_5(Where.DECIDE, "E", Chords.of(KeyCode.E)),
+  BRANCH_6(Where.DECIDE, "F", Chords.of(KeyCode.F)),
+
+  TOPOLOGY_ROOT(Where.TOPOLOGY, "R", Chords.of(KeyCode.R)),
+  TOPOLOGY_FIT(Where.TOPOLOGY, "F", Chords.of(KeyCode.F)),
+  TOPOLOGY_IN(Where.TOPOLOGY, "+", Chords.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
+  TOPOLOGY_OUT(Where.TOPOLOGY, "\u2212", Chords.of(KeyCode.MINUS, KeyCode.SUBTRACT)),
+
+  ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
+  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z));
+
+  /// Where a key does what it says.
+  public enum Where {
+    EVERYWHERE,
+    START,
+    RUN,
+    FAILED,
+    DOUBT,
+    DECIDE,
+    TOPOLOGY,
+    CHECKLIST;
+
+    public String title() {
+      return Words.of("keys." + word(name()));
+    }
+  }
+
+  private final Where where;
+  private final String written;
+
+  // A key combination cannot be changed; the check cannot see that.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<KeyCombination> chords;
+
+  Key(Where where, String written, List<KeyCombination> chords) {
+    this.where = where;
+    this.written = written;
+    this.chords = List.copyOf(chords);
+  }
+
+  public Where where() {
+    return where;
+  }
+
+  /// As people read it.
+  public String written() {
+    return written;
+  }
+
+  public List<KeyCombination> chords() {
+    return chords;
+  }
+
+  /// The name of the act, such as `run-pause`.
+  public String id() {
+    return word(name());
+  }
+
+  public String title() {
+    return Words.of("act." + id());
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

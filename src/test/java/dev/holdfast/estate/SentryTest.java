@@ -1,0 +1,150 @@
+package dev.holdfast.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.connector.Reading;
+import dev.holdfast.kernel.ManualClock;
+import dev.holdfast.peers.Peer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Many subjects side by side, none hammered, none asked while offline.
+class SentryTest {
+  private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(30), Duration.ofSeconds(5));
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T03:00:00Z"));
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  private static Subject subject(String id, String target) {
+    return new Subject(Subject.Kind.COMPONENT, id, id, RHYTHM, Set.of(target), false);
+  }
+
+  private Reading reading(Reading.State state) {
+    return new Reading(state, "seen", clock.now(), Duration.ofMillis(3), Map.of());
+  }
+
+  private Sentry sentry(List<Subject> subjects, Function<Subject, Reading> reader) {
+    return new Sentry(
+        subjects,
+        subject -> {
+          asked.incrementAndGet();
+          return reader.apply(subject);
+        },
+        clock,
+        threads,
+        _ -> {});
+  }
+
+  private static Vital a(Sentry sentry) {
+    return java.util.Objects.requireNonNull(sentry.vitals().get("component:a"));
+  }
+
+  private void untilAsked(int times) {
+    await("asked", () -> asked.get() >= times);
+  }
+
+  @Test
+  void readsEachInItsRhythm() {
+    try (var sentry = sentry(List.of(subject("a", "x")), _ -> reading(Reading.State.PASSING))) {
+      sentry.start();
+      untilAsked(1);
+      for (var n = 2; n <= 4; n++) {
+        clock.advance(Duration.ofSeconds(30));
+        untilAsked(n);
+        assertThat(asked).hasValue(n);
+      }
+    }
+  }
+
+  @Test
+  void asksNothingWhileOfflineAndEverythingAfterwards() {
+    try (var sentry = sentry(List.of(subject("a", "x")), _ -> reading(Reading.State.PASSING))) {
+      sentry.start();
+      untilAsked(1);
+      sentry.offline(true);
+      clock.advance(Duration.ofMinutes(10));
+      assertThat(a(sentry).at(clock.now())).isEqualTo(Condition.UNKNOWN);
+      assertThat(asked).hasValue(1);
+      sentry.offline(false);
+      clock.advance(Duration.ofSeconds(1));
+      untilAsked(2);
+    }
+  }
+
+  @Test
+  void aTargetIsAskedByFewAtATime() throws InterruptedException {
+    var inside = new AtomicInteger();
+    var most = new AtomicInteger();
+    var hold = new CountDownLatch(1);
+    var subjects = new ArrayList<Subject>();
+    for (var n = 0; n < 20; n++) subjects.add(subject("s" + n, "x"));
+    subjects.add(subject("other", "y"));
+    var otherAsked = new CountDownLatch(1);
+    try (var sentry =
+        sentry(
+            subjects,
+            subject -> {
+              if (subject.id().equals("other")) {
+                otherAsked.countDown();
+                return reading(Reading.State.PASSING);
+              }
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              awaitQuietly(hold);
+              inside.decrementAndGet();
+              return reading(Reading.State.PASSING);
+            })) {
+      sentry.start();
+      assertThat(otherAsked.await(20, TimeUnit.SECONDS)).isTrue();
+      await("four inside", () -> inside.get() == 4);
+      hold.countDown();
+      untilAsked(21);
+      assertThat(most).hasValue(4);
+    }
+  }
+
+  @Test
+  void aReaderThatBreaksIsUnknownWithTheReason() {
+    try (var sentry =
+        sentry(
+            List.of(subject("a", "x")),
+            _ -> {
+              throw new IllegalStateException("broken");
+            })) {
+      sentry.start();
+      await("a reading", () -> a(sentry).newest().isPresent());
+      var vital = a(sentry);
+      assertThat(vital.at(clock.now())).isEqualTo(Condition.UNKNOWN);
+      assertThat(vital.newest().orElseThrow().value()).contains("broken");
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    Peer.await(what, Duration.ofSeconds(20), condition);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.estate.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.estate.Topology;
+import dev.holdfast.plan.PlanLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Boxes never overlap, frames hold what is theirs, arrows go round.
+class LayersTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"contractorlens", "technician-marketplace"})
+  void bundledPlans(String name) {
+    var plan = PlanLoader.load(Path.of("runbooks", name)).plan().orElseThrow();
+    var graph = Topology.graph(plan);
+    var drawing = Layers.lay(graph);
+    sound(graph, drawing);
+    assertThat(drawing.frames().keySet()).isEqualTo(Topology.frames(plan).keySet());
+    assertThat(Layers.lay(graph)).isEqualTo(drawing);
+  }
+
+  @Test
+  void fiveHundredComponents() {
+    var random = new Random(7);
+    var nodes = new ArrayList<Graph.Node>();
+    var edges = new ArrayList<Graph.Edge>();
+    for (var n = 0; n < 500; n++) {
+      var frame =
+          random.nextInt(4) == 0 ? Optional.<String>empty() : Optional.of("r" + random.nextInt(6));
+      nodes.add(new Graph.Node("n" + n, random.nextInt(5), frame));
+      if (n > 0) edges.add(new Graph.Edge("n" + n, "n" + random.nextInt(n)));
+    }
+    var graph = new Graph(nodes, edges);
+    sound(graph, Layers.lay(graph));
+  }
+
+  @Test
+  void straightensWhatWouldCross() {
+    var graph =
+        new Graph(
+            List.of(node("a", 0), node("b", 0), node("x", 1), node("y", 1)),
+            List.of(new Graph.Edge("a", "y"), new Graph.Edge("b", "x")));
+    var drawing = Layers.lay(graph);
+    assertThat(y(drawing, "a")).isEqualTo(y(drawing, "y"));
+    assertThat(y(drawing, "b")).isEqualTo(y(drawing, "x"));
+  }
+
+  @Test
+  void nothingGivesAnEmptyDrawing() {
+    assertThat(Layers.lay(new Graph(List.of(), List.of())).boxes()).isEmpty();
+  }
+
+  private static double y(Drawing drawing, String id) {
+    return java.util.Objects.requireNonNull(drawing.boxes().get(id)).y();
+  }
+
+  private static Graph.Node node(String id, int column) {
+    return new Graph.Node(id, column, Optional.empty());
+  }
+
+  private static void sound(Graph graph, Drawing drawing) {
+    assertThat(drawing.boxes()).hasSize(graph.nodes().size());
+    var boxes = List.copyOf(drawing.boxes().entrySet());
+    for (var one = 0; one < boxes.size(); one++) {
+      for (var other = one + 1; other < boxes.size(); other++) {
+        assertThat(boxes.get(one).getValue().overlaps(boxes.get(other).getValue()))
+            .as("%s over %s", boxes.get(one), boxes.get(other))
+            .isFalse();
+      }
+    }
+    for (var node : graph.nodes()) {
+      var box = java.util.Objects.requireNonNull(drawing.boxes().get(node.id()));
+      drawing
+          .frames()
+          .forEach(
+              (name, frame) ->
+                  assertThat(frame.overlaps(box))
+                      .as("%s in %s", node, name)
+                      .isEqualTo(node.frame().filter(name::equals).isPresent()));
+      assertThat(box.right()).isLessThanOrEqualTo(drawing.width());
+      assertThat(box.bottom()).isLessThanOrEqualTo(drawing.height());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.estate;
+
+import org.jspecify.annotations.NullMarked;
