@@ -63,7 +63,9 @@ public record Need(
     RETRY,
     RESOLVE,
     TICK,
-    INPUT;
+    INPUT,
+    /// The vault is locked, and the step names a credential that it may hold.
+    UNLOCK;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -126,13 +126,7 @@ final class Records implements AutoCloseable {
   /// Says that a vault is open, and points out a file that is older than what this home last saw.
   void opened(Unlocked unlocked, Out out) {
     var vault = unlocked.vault();
-    if (VaultAge.of(vault.facts(), VaultEvents.known(entries(), vault.facts().vault()))
-        == VaultAge.OLDER) {
-      out.progress(
-          "%s is OLDER than the vault that this home last saw: someone put an earlier file back."
-              .formatted(vault.file()));
-      out.progress("  Credentials that were rotated since then are the old ones in it.");
-    }
+    pointOut(vault.file(), vault.facts(), entries(), out);
     held.ifPresent(problem -> unrecorded(problem, out));
     try {
       own().ifPresent(record -> note(record, unlocked));
@@ -150,6 +144,16 @@ final class Records implements AutoCloseable {
     var vault = unlocked.vault();
     unlocked.aside().ifPresent(aside -> record.note(new VaultEvents.Restored(vault.file(), aside)));
     record.note(new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders()));
+  }
+
+  /// Says so when a file is older than what the home last saw.
+  static void pointOut(Path file, VaultFacts facts, List<Entry> record, Out out) {
+    var known = VaultEvents.known(record, facts.vault());
+    if (VaultAge.of(facts, known) != VaultAge.OLDER) return;
+    out.progress(
+        "%s is OLDER than the vault that this home last saw: someone put an earlier file back."
+            .formatted(file));
+    out.progress("  Credentials that were rotated since then are the old ones in it.");
   }
 
   /// A secret of an entry is about to be seen.
