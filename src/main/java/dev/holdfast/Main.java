@@ -17,6 +17,8 @@ import dev.holdfast.connector.process.Reach;
 import dev.holdfast.connector.process.TerraformConnector;
 import dev.holdfast.connector.redis.RedisConnector;
 import dev.holdfast.connector.web.WebConnector;
+import dev.holdfast.kernel.MaskedWriter;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.vault.Calibration;
@@ -27,26 +29,36 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /// Starts Holdfast: wires everything by hand, then the window or a command.
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    var out = writer(FileDescriptor.out);
-    var err = writer(FileDescriptor.err);
-    var code = run(args, out, err);
+    // One for the whole process: what any run learns is kept from every way out.
+    var redactor = new StreamingRedactor();
+    var out = writer(FileDescriptor.out, redactor);
+    var err = writer(FileDescriptor.err, redactor);
+    Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> thrown.printStackTrace(err));
+    var code = run(args, out, err, () -> redactor);
     out.flush();
     err.flush();
     System.exit(code);
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
+  private static PrintWriter writer(FileDescriptor descriptor, Redactor redactor) {
+    var stream = new FileOutputStream(descriptor);
     return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+        new MaskedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), redactor), true);
   }
 
   static int run(String[] args, PrintWriter out, PrintWriter err) {
+    return run(args, out, err, StreamingRedactor::new);
+  }
+
+  private static int run(
+      String[] args, PrintWriter out, PrintWriter err, Supplier<Redactor> redactors) {
     var threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("holdfast-", 0).factory());
     var catalog = new Catalog(connectors());
@@ -56,7 +68,7 @@ public final class Main {
             new SystemClock(),
             threads,
             new Worldly(catalog),
-            StreamingRedactor::new,
+            redactors,
             Surroundings.Credentials.NONE,
             Places::home,
             Places::plans,

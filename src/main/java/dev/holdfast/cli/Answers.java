@@ -48,6 +48,10 @@ final class Answers {
               resume("--resolve " + quote(step + "=not-done") + BECAUSE),
               resume("--look " + quote(step)));
       case TICK -> ticks(need);
+      case UNLOCK ->
+          List.of(
+              resume("--passphrase-fd 3") + " 3< FILE",
+              resume("--no-vault") + " # other credentials");
       case INPUT ->
           List.of(
               need.secret()

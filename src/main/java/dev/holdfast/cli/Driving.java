@@ -21,9 +21,12 @@ final class Driving {
   private final Services services;
   private final Out out;
   private final Answers answers;
+  private final VaultUse.Opener unlock;
   private final Map<String, Told> told = new HashMap<>();
 
-  Driving(Services services, Out out, Answers answers) {
+  /// @param unlock opens the vault where a step needs it
+  Driving(Services services, Out out, Answers answers, VaultUse.Opener unlock) {
+    this.unlock = unlock;
     this.services = services;
     this.out = out;
     this.answers = answers;
@@ -53,7 +56,7 @@ final class Driving {
       run.awaitQuiet();
       var refused = say(run, said, by);
       if (refused.isEmpty() && prompt.there() && !out.json()) {
-        new Interview(out, prompt, by).hold(run);
+        new Interview(out, prompt, by, unlock).hold(run);
       }
       var last = run.snapshot();
       if (out.json()) {

@@ -22,8 +22,11 @@ final class Interview {
   private final Out out;
   private final Prompt prompt;
   private final Person person;
+  private final VaultUse.Opener unlock;
 
-  Interview(Out out, Prompt prompt, Person person) {
+  /// @param unlock opens the vault where a step needs it
+  Interview(Out out, Prompt prompt, Person person, VaultUse.Opener unlock) {
+    this.unlock = unlock;
     this.out = out;
     this.prompt = prompt;
     this.person = person;
@@ -50,6 +53,9 @@ final class Interview {
 
   /// What to tell the run; empty when the person left it.
   private Optional<Supplier<Optional<Problem>>> answer(Run run, Snapshot snapshot, Need need) {
+    if (need.kind() == Need.Kind.UNLOCK) {
+      return unlock.open(prompt).map(ok -> () -> run.submit(new Command.VaultOpened(), person));
+    }
     if (need.secret()) {
       var secret = prompt.secret("  " + Phrases.of("form.input.prompt") + " (not shown):");
       return secret.map(value -> () -> run.secret(need.step(), value, person));
@@ -97,6 +103,7 @@ final class Interview {
       case RETRY -> mine(choose(failed(snapshot, need)));
       case RESOLVE -> mine(choose(doubt(step)));
       case TICK -> mine(choose(ticks(need)));
+      case UNLOCK -> Optional.empty();
     };
   }
 

@@ -100,6 +100,8 @@ final class ResumeCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
+  @Mixin VaultUse vault = new VaultUse();
+
   @Mixin People people = new People();
 
   ResumeCommand(Services services) {
@@ -119,18 +121,24 @@ final class ResumeCommand extends Common {
     var given = inputs.secrets(Inputs.secrets(story.plan(), story.scenario()));
     // Secrets do not leave this process: with one, whoever drives the run is named as a refusal.
     var answered =
-        given.isEmpty() ? elsewhere(id, commands, person) : Optional.<Doorbell.Answer>empty();
+        given.isEmpty() && !vault.stated()
+            ? elsewhere(id, commands, person)
+            : Optional.<Doorbell.Answer>empty();
     if (answered.isPresent()) return told(out, id, answered.get());
-    try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var crew = before.mode() == Mode.REHEARSAL && unattended;
-      var run = services.incidents(home).resume(id, elsewhere, Map.of(), crew);
-      return new Driving(services, out, answers(id))
-          .follow(
-              home,
-              run,
-              new Said(commands, given),
-              person,
-              unattended ? Prompt.NOBODY : services.prompt());
+    var prompt = unattended ? Prompt.NOBODY : services.prompt();
+    try (var open = vault.forRun(services, homeFolder(), story.plan(), before.mode())) {
+      open.atOnce(
+          out,
+          json ? Prompt.NOBODY : prompt,
+          VaultUse.purpose(before.mode(), id, "to go on with it", person));
+      try (var home = Home.forWriting(homeFolder(), services.clock())) {
+        open.in(home);
+        var crew = before.mode() == Mode.REHEARSAL && unattended;
+        var run =
+            services.incidents(home, open.credentials()).resume(id, elsewhere, Map.of(), crew);
+        return new Driving(services, out, answers(id), open)
+            .follow(home, run, new Said(commands, given), person, prompt);
+      }
     }
   }
 

@@ -80,6 +80,8 @@ final class RunCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
+  @Mixin VaultUse vault = new VaultUse();
+
   @Mixin People people = new People();
 
   private static final Problem NOT_DECLARED =
@@ -117,12 +119,20 @@ final class RunCommand extends Common {
     }
     var start =
         new Start(path, id, mode, impact, speed, crew, inputs.plain, given, elsewhere, person);
+    try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
+      open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
+      return run(out, open, start, prompt);
+    }
+  }
+
+  private int run(Out out, OpenVault open, Start start, Prompt prompt) throws InterruptedException {
     try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var run = services.incidents(home).start(start);
+      open.in(home);
+      var run = services.incidents(home, open.credentials()).start(start);
       var incident = run.snapshot().id();
-      out.progress("%s declared: %s".formatted(mode, incident));
-      return new Driving(services, out, answers(incident))
-          .follow(home, run, Said.NOTHING, person, prompt);
+      out.progress("%s declared: %s".formatted(start.mode(), incident));
+      return new Driving(services, out, answers(incident), open)
+          .follow(home, run, Said.NOTHING, start.by(), prompt);
     }
   }
 

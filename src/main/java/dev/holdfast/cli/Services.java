@@ -7,7 +7,9 @@ import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Worlds;
+import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.kdbx.Kdf;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -45,13 +47,18 @@ public record Services(
     int show(Services services, Path home) throws InterruptedException;
   }
 
-  /// The runs of a home.
+  /// The runs of a home. Where it has a vault, that is locked: a step that names a credential waits
+  /// for a person instead of taking another one in silence.
   public Incidents incidents(Home home) {
+    var vault = home.folder().resolve(VaultUse.USUAL);
+    return Files.exists(vault)
+        ? incidents(home, new Strongroom(clock, vault.toString()).credentials())
+        : incidents(home, credentials);
+  }
+
+  /// The runs of a home, with credentials from there.
+  public Incidents incidents(Home home, Surroundings.Credentials from) {
     return new Incidents(
-        home,
-        clock,
-        new dev.holdfast.runbook.Launch(catalog, threads, credentials),
-        worlds,
-        redactors);
+        home, clock, new dev.holdfast.runbook.Launch(catalog, threads, from), worlds, redactors);
   }
 }

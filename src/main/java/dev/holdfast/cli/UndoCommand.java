@@ -5,6 +5,7 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.runbook.Doorbell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,8 @@ final class UndoCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
+  @Mixin VaultUse vault = new VaultUse();
+
   @Mixin People people = new People();
 
   UndoCommand(Services services) {
@@ -45,12 +48,23 @@ final class UndoCommand extends Common {
     var person = people.person();
     var story = services.incidents(reading()).story(id);
     var elsewhere = endpoints.of(story.plan());
-    var answered = Doorbell.tell(reading(), id, undo, person);
+    var mode = story.fold().mode();
+    var answered =
+        vault.stated()
+            ? Optional.<Doorbell.Answer>empty()
+            : Doorbell.tell(reading(), id, undo, person);
     if (answered.isPresent()) return told(out, id, answered.get());
-    try (var home = Home.forWriting(homeFolder(), services.clock())) {
-      var run = services.incidents(home).visit(id, elsewhere);
-      return new Driving(services, out, answers(id))
-          .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
+    try (var open = vault.forRun(services, homeFolder(), story.plan(), mode)) {
+      open.atOnce(
+          out,
+          json ? Prompt.NOBODY : services.prompt(),
+          VaultUse.purpose(mode, id, "to undo " + step, person));
+      try (var home = Home.forWriting(homeFolder(), services.clock())) {
+        open.in(home);
+        var run = services.incidents(home, open.credentials()).visit(id, elsewhere);
+        return new Driving(services, out, answers(id), open)
+            .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
+      }
     }
   }
 }

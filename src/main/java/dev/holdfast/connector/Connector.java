@@ -1,5 +1,6 @@
 package dev.holdfast.connector;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ public interface Connector {
 
   /// Whether it can act on the real thing; declared-only connectors cannot.
   boolean live();
+
+  /// Removes what an interrupted run left in the clear in its run folder, as far as nothing that
+  /// still runs needs it.
+  default void sweep(Path runFolder) {}
 
   /// What is wrong with an address to which a target of this connector is to be led instead of the
   /// vendor's; judged before a run is declared. Nothing where the connector has no rule.

@@ -2,11 +2,11 @@ package dev.holdfast.connector;
 
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Redactor;
-import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Plan;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a run lends to every connector it opens.
 ///
@@ -22,11 +22,55 @@ public record Surroundings(
     Clock clock,
     Redactor redactor) {
 
-  /// Gives a named credential for one use; empty where the vault has none of that name, so that the
-  /// connector goes on with the profile or the chain.
-  public interface Credentials {
-    Optional<Map<String, Secret>> find(String name, String usedBy);
+  /// Puts on record that a credential is about to be given out, and returns once that is on disk.
+  public interface Audit {
+    /// One credential for one use; throws when the record does not take it.
+    ///
+    /// @param vault names the vault
+    /// @param by who opened it
+    void giving(String entry, String vault, CredentialUse use, String by);
+  }
 
-    Credentials NONE = (name, usedBy) -> Optional.empty();
+  /// The port to the vault: gives named credentials, each for one use.
+  public interface Credentials extends AutoCloseable {
+    /// Gives a named credential for one use; empty where no vault is in use or it has none of that
+    /// name, so that the connector goes on with the profile or the chain.
+    ///
+    /// @throws dev.holdfast.kernel.ProblemException `vault.locked`, `vault.two-people`: it has one
+    ///   of that name, or may have, and does not give it now
+    Optional<Grant> find(String name, CredentialUse use);
+
+    /// Why a step that names these has to wait for a person; empty when it can have what there is.
+    default Optional<String> waits(Set<String> names) {
+      return Optional.empty();
+    }
+
+    /// The calling thread works on this step: what it is given it keeps until the step's [#end],
+    /// also when the lease ends on the way.
+    default void begin(String step) {}
+
+    /// The step needs its credentials no more.
+    default void end(String step) {}
+
+    /// Whether the use with this number is still going on.
+    default boolean stands(long grant) {
+      return true;
+    }
+
+    /// Who opened the vault, while it gives out credentials.
+    default Optional<VaultOpening> opening() {
+      return Optional.empty();
+    }
+
+    /// The port of one run: what it gives goes on that run's record and is known to its redactor
+    /// before.
+    default Credentials forRun(Audit audit, Redactor redactor) {
+      return this;
+    }
+
+    @Override
+    default void close() {}
+
+    Credentials NONE = (name, use) -> Optional.empty();
   }
 }

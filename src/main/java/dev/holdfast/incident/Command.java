@@ -63,6 +63,9 @@ public sealed interface Command {
   /// What was given out needs no rotation, and why.
   record SignOff(String entry, String because) implements Command {}
 
+  /// The vault was opened for this run, in the process that drives it.
+  record VaultOpened() implements Command {}
+
   /// The resume card was read.
   record ResumeRead() implements Command {}
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 /// `credential.rotated`, `credential.signed-off`. They stand on the run's record before a secret is
 /// given out.
 public final class CredentialEvents {
+  /// Someone opened the vault for a run.
+  public static final String OPENED = "vault.opened";
+
   public static final String REVEALED = "credential.revealed";
   public static final String INJECTED = "credential.injected";
   public static final String ROTATED = "credential.rotated";

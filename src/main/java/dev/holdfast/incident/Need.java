@@ -46,7 +46,7 @@ public record Need(
     return switch (kind) {
       case INPUT -> name;
       case TICK -> "";
-      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE -> step;
+      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE, UNLOCK -> step;
     };
   }
 
@@ -63,7 +63,9 @@ public record Need(
     RETRY,
     RESOLVE,
     TICK,
-    INPUT;
+    INPUT,
+    /// The vault is locked, and the step names a credential that it may hold.
+    UNLOCK;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -59,6 +59,12 @@ final class Timeline {
       case CredentialEvents.INJECTED ->
           "credential %s given to %s: %s"
               .formatted(e.text("entry"), e.text("target"), e.text("how"));
+      case CredentialEvents.OPENED ->
+          "vault opened for this run until %s%s: %s"
+              .formatted(
+                  e.text("until"),
+                  e.text("second").isEmpty() ? "" : ", with " + e.text("second"),
+                  e.text("because"));
       case CredentialEvents.ROTATED -> "credential %s rotated".formatted(e.text("entry"));
       case CredentialEvents.SIGNED_OFF ->
           "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));

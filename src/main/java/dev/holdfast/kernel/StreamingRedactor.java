@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Knows secrets in the forms that they take in output, and detects what looks like one.
@@ -19,6 +22,7 @@ public final class StreamingRedactor implements Redactor {
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._/-]");
 
   private final List<SecretAutomaton.Pattern> patterns = new ArrayList<>();
+  private final Set<ByteBuffer> known = new HashSet<>();
   private volatile SecretAutomaton automaton = SecretAutomaton.EMPTY;
 
   @Override
@@ -33,10 +37,27 @@ public final class StreamingRedactor implements Redactor {
   }
 
   @Override
+  public String mask(String text) {
+    var known = automaton;
+    if (known == SecretAutomaton.EMPTY) return text;
+    var clean = new ByteArrayOutputStream(text.length() + 16);
+    try (var out = new SecretMask(known, clean)) {
+      out.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return clean.toString(UTF_8);
+  }
+
+  @Override
   public synchronized void learn(String name, Secret secret) {
     var tag = NOT_IN_NAMES.matcher(name).replaceAll("_");
     List<byte[]> forms = secret.use(Encodings::of);
-    for (var form : forms) patterns.add(new SecretAutomaton.Pattern(form, tag));
+    var before = patterns.size();
+    for (var form : forms) {
+      if (known.add(ByteBuffer.wrap(form))) patterns.add(new SecretAutomaton.Pattern(form, tag));
+    }
+    if (patterns.size() == before) return;
     automaton = new SecretAutomaton(patterns);
   }
 

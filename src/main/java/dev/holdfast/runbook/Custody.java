@@ -1,11 +1,13 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.Suggestion;
 import java.util.List;
@@ -15,9 +17,21 @@ import java.util.Optional;
 /// not while something is in doubt, or owed for a credential. Empty: it can go on record.
 final class Custody {
   private final Ledger ledger;
+  private final Surroundings.Credentials credentials;
+  private final Clock clock;
 
-  Custody(Ledger ledger) {
+  Custody(Ledger ledger, Surroundings.Credentials credentials, Clock clock) {
     this.ledger = ledger;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  /// Someone says that the vault is open now: if so, it goes on record.
+  Optional<Problem> opened() {
+    if (VaultRecord.opened(ledger, credentials, clock)) return Optional.empty();
+    return refuse(
+        "No vault is open for this run",
+        "open it with `holdfast resume INCIDENT --passphrase-fd N`");
   }
 
   /// The event that a command about a credential becomes.
@@ -104,6 +118,12 @@ final class Custody {
         "Whoever saw them can still use them",
         "%s, or sign each off with `holdfast close %s --sign-off ENTRY --because TEXT`"
             .formatted(scenario, fold.id()));
+  }
+
+  static Optional<Problem> lockedFor(String step) {
+    return refuse(
+        "The vault is locked, and undoing %s may need a credential of it".formatted(step),
+        "open it in the same command: --passphrase-fd N, or go without it: --no-vault");
   }
 
   private static Optional<Problem> refuse(String what, String next) {

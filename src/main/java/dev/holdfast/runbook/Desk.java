@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import static dev.holdfast.runbook.Facts.by;
 
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
@@ -28,13 +29,19 @@ final class Desk {
   private final Remarks remarks;
   private final Custody custody;
 
-  Desk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler, Clock clock) {
+  Desk(
+      Ledger ledger,
+      Steps steps,
+      RunSecrets secrets,
+      Scheduler scheduler,
+      Clock clock,
+      Surroundings.Credentials credentials) {
     this.ledger = ledger;
     this.steps = steps;
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
-    this.custody = new Custody(ledger);
+    this.custody = new Custody(ledger, credentials, clock);
   }
 
   synchronized Optional<Problem> submit(Command command, Person by) {
@@ -71,6 +78,8 @@ final class Desk {
       case Command.UpdateSent c ->
           remarks.update(c).or(() -> flag("update.sent", Map.of("update", c.update()), by));
       case Command.Revealed _, Command.SignOff _, Command.Rotated _ -> credential(command, by);
+      case Command.VaultOpened _ ->
+          custody.opened().or(() -> steps.goOn(waiting(VaultRecord.UNLOCK)));
       case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
     };
   }
@@ -149,17 +158,8 @@ final class Desk {
     if (!(node.body().body() instanceof StepBody.Approve rule)) {
       return refuse(c.step() + " asks for no approval", "look at what it waits for");
     }
-    if (!rule.roles().isEmpty() && !rule.roles().contains(by.role())) {
-      return refuse(
-          "'%s' is none of the roles %s".formatted(by.role(), rule.roles()),
-          "approve as one of these roles");
-    }
-    var given = record(c.step()).approvals();
-    var repeated =
-        given.stream().anyMatch(person -> person.name().equalsIgnoreCase(by.name().strip()));
-    if (repeated && rule.distinct()) {
-      return refuse(by.name() + " has approved already", "another person has to");
-    }
+    var unfit = remarks.approval(rule, record(c.step()).approvals(), by);
+    if (unfit.isPresent()) return unfit;
     ledger.record("step.approved", by(by, Facts.of(c.step())));
     var now = record(c.step()).approvals();
     if (now.size() >= rule.count()) {
@@ -268,6 +268,7 @@ final class Desk {
           "%s is %s; only what was done can be undone".formatted(c.step(), record.status().word()),
           "wait until it has ended");
     }
+    if (steps.locked(node(c.step())).isPresent()) return Custody.lockedFor(c.step());
     ledger.record("step.undo-asked", by(by, Facts.of(c.step())));
     steps.undo(node(c.step()));
     return Optional.empty();

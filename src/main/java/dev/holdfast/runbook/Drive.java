@@ -77,7 +77,7 @@ final class Drive implements Run {
     this.steps = new Steps(ledger, access, secrets, clock, threads, checks, effectDone, signal);
     this.scheduler = new Scheduler(ledger, steps, LIVE_STEPS);
     this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
-    this.desk = new Desk(ledger, steps, secrets, scheduler, clock);
+    this.desk = new Desk(ledger, steps, secrets, scheduler, clock, access.around().credentials());
     this.chronicle = chronicle;
     this.rounds = new Rounds(ledger, clock);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
@@ -96,6 +96,11 @@ final class Drive implements Run {
     sensing.start();
     threads.execute(this::dispatch);
     threads.execute(rounds);
+  }
+
+  /// Puts on record who opened the vault, if it is open.
+  void vaultOpened() {
+    VaultRecord.opened(ledger, access.around().credentials(), clock);
   }
 
   /// Lets what a person asks for happen, and starts nothing by itself.
@@ -282,6 +287,7 @@ final class Drive implements Run {
     listeners.close();
     secrets.wipe();
     access.close();
+    access.around().credentials().close();
     var last = snapshot();
     try {
       ledger.close();

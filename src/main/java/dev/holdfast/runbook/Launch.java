@@ -82,7 +82,7 @@ public final class Launch {
     var journal = JournalFolder.create(ground.folder(), genesis, ground.key(), ground.clock());
     var unkept = ground.chronicle().began();
     var fold = new Fold(ground.plan(), ground.scenario());
-    var drive = drive(ground, journal, fold, start.endpoints(), start.secrets());
+    var drive = drive(ground, journal, fold, start.endpoints(), start.secrets(), start.mode());
     var data = new LinkedHashMap<String, Object>(facts);
     data.put("incident", ground.incident());
     data.put("mode", start.mode().word());
@@ -103,6 +103,7 @@ public final class Launch {
     unkept.ifPresent(
         problem ->
             drive.ledger().record("run.home-record", Map.of("problem", ProblemData.data(problem))));
+    drive.run().vaultOpened();
     drive.run().go();
     return drive.run();
   }
@@ -154,6 +155,8 @@ public final class Launch {
   public Run resume(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
     var drive = reopen(ground, endpoints, secrets);
     drive.ledger().record("run.opened", Map.of());
+    catalog.connectors().values().forEach(connector -> connector.sweep(ground.runFolder()));
+    drive.run().vaultOpened();
     drive.run().go();
     return drive.run();
   }
@@ -162,6 +165,7 @@ public final class Launch {
   /// else starts.
   public Run visit(Ground ground, Map<String, String> endpoints) {
     var drive = reopen(ground, endpoints, Map.of()).run();
+    drive.vaultOpened();
     drive.standBy();
     return drive;
   }
@@ -173,7 +177,7 @@ public final class Launch {
     for (var entry : journal.entries()) fold.apply(Ledger.event(entry));
     var all = new LinkedHashMap<>(fold.endpoints());
     all.putAll(endpoints);
-    return drive(ground, journal, fold, all, secrets);
+    return drive(ground, journal, fold, all, secrets, fold.mode());
   }
 
   private record Driven(Drive run, Ledger ledger) {}
@@ -183,7 +187,14 @@ public final class Launch {
       Journal journal,
       Fold fold,
       Map<String, String> endpoints,
-      Map<String, Secret> secrets) {
+      Map<String, Secret> secrets,
+      Mode mode) {
+    var ledger = new Ledger(journal, fold, ground.clock(), ground.room(), ground.redactor());
+    // A rehearsal touches nothing, and gets nothing.
+    var vault =
+        mode == Mode.REHEARSAL
+            ? Surroundings.Credentials.NONE
+            : credentials.forRun(new VaultRecord(ledger), ground.redactor());
     var places = new LinkedHashMap<String, Place>();
     for (var target : ground.plan().targets()) {
       places.put(
@@ -196,10 +207,9 @@ public final class Launch {
             ground.planFolder(),
             ground.runFolder(),
             places,
-            credentials,
+            vault,
             ground.clock(),
             ground.redactor());
-    var ledger = new Ledger(journal, fold, ground.clock(), ground.room());
     var access = new Access(catalog, around, name -> ground.sessions().open(name, around));
     var run =
         new Drive(

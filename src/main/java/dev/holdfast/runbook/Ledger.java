@@ -10,6 +10,7 @@ import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.journal.Room;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ClockWatch;
+import dev.holdfast.kernel.Redactor;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// told to whoever listens. Reading the state never waits for the disk.
 final class Ledger {
   private static final String INTENT = "step.intent";
+  private static final Set<String> NAMES =
+      Set.of("step", "item", "incident", "plan", "scenario", "entry", "target", "by", "role");
 
   private final Journal journal;
   private final Fold fold;
   private final Clock clock;
   private final Room room;
+  private final Redactor redactor;
   private final ClockWatch watch;
   private final ReentrantLock writing = new ReentrantLock();
   private final Object reading = new Object();
@@ -41,7 +46,9 @@ final class Ledger {
   private boolean declared;
   private volatile String head = "";
 
-  Ledger(Journal journal, Fold fold, Clock clock, Room room) {
+  /// @param redactor takes the secrets that were given out of everything that goes on record
+  Ledger(Journal journal, Fold fold, Clock clock, Room room, Redactor redactor) {
+    this.redactor = redactor;
     this.journal = journal;
     this.fold = fold;
     this.clock = clock;
@@ -131,9 +138,30 @@ final class Ledger {
     };
   }
 
+  /// Connectors clean what they read; this is the last door, where nothing is forgotten. Names that
+  /// the state is kept by stay as they are.
+  private Map<String, Object> clean(Map<String, ?> data) {
+    var clean = new LinkedHashMap<String, Object>();
+    data.forEach((key, value) -> clean.put(key, NAMES.contains(key) ? value : clean(value)));
+    return clean;
+  }
+
+  private Object clean(Object value) {
+    return switch (value) {
+      case String text -> redactor.mask(text);
+      case List<?> list -> list.stream().map(item -> clean((Object) item)).toList();
+      case Map<?, ?> map -> {
+        var clean = new LinkedHashMap<String, Object>();
+        map.forEach((key, item) -> clean.put(String.valueOf(key), clean((Object) item)));
+        yield clean;
+      }
+      default -> value;
+    };
+  }
+
   private Event put(String type, Map<String, ?> data) {
     try {
-      var full = new LinkedHashMap<String, Object>(data);
+      var full = clean(data);
       full.put("at", clock.now().toString());
       var event = event(journal.append(type, full));
       head = journal.shortHash();

@@ -3,10 +3,12 @@ package dev.holdfast.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Paper;
+import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.plan.Target;
 import java.time.Duration;
@@ -122,6 +124,19 @@ final class Remarks {
     }
     return secret.length() == 0
         ? refuse("The secret for %s is empty".formatted(input), "give it again")
+        : Optional.empty();
+  }
+
+  Optional<Problem> approval(StepBody.Approve rule, List<Person> given, Person by) {
+    if (!rule.roles().isEmpty() && !rule.roles().contains(by.role())) {
+      return refuse(
+          "'%s' is none of the roles %s".formatted(by.role(), rule.roles()),
+          "approve as one of these roles");
+    }
+    var repeated =
+        given.stream().anyMatch(person -> person.name().equalsIgnoreCase(by.name().strip()));
+    return repeated && rule.distinct()
+        ? refuse(by.name() + " has approved already", "another person has to")
         : Optional.empty();
   }
 

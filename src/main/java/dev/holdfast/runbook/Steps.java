@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 /// The running steps, each on its own virtual thread.
 final class Steps {
   private final Ledger ledger;
+  private final Surroundings around;
+  private final Surroundings.Credentials credentials;
   private final ExecutorService threads;
   private final Signal signal;
   private final StepWork work;
@@ -44,6 +47,8 @@ final class Steps {
       Runnable effectDone,
       Signal signal) {
     this.ledger = ledger;
+    this.around = access.around();
+    this.credentials = around.credentials();
     this.threads = threads;
     this.signal = signal;
     this.failures = new Failures(ledger, this::cancelAll);
@@ -71,12 +76,38 @@ final class Steps {
 
   void start(Outline.Node node) {
     var step = node.body();
-    if (leftOut(node, step)) return;
+    if (leftOut(node, step) || waitsForVault(node)) return;
     if (step.body() instanceof StepBody.Action && (step.forEach() == null || node.item() != null)) {
       run(node, pulse -> work.run(node, pulse));
     } else {
       run(node, pulse -> openings.open(node, pulse));
     }
+  }
+
+  /// What a person unlocked it for: from its beginning, or from its verification where the effect
+  /// has been accepted.
+  Optional<Problem> goOn(List<String> names) {
+    for (var name : names) {
+      var node = ledger.read(fold -> fold.outline().node(name));
+      if (node != null) goOn(node);
+    }
+    return Optional.empty();
+  }
+
+  private void goOn(Outline.Node node) {
+    if (ledger.read(fold -> fold.step(node.name()).accepted())) verify(node);
+    else start(node);
+  }
+
+  /// Why the vault keeps a step from going on; empty when it does not.
+  Optional<String> locked(Outline.Node node) {
+    return credentials.waits(VaultNeeds.of(node, around));
+  }
+
+  private boolean waitsForVault(Outline.Node node) {
+    var why = locked(node);
+    why.ifPresent(ask -> ledger.record("step.needs", VaultRecord.need(node.name(), ask)));
+    return why.isPresent();
   }
 
   private boolean leftOut(Outline.Node node, Step step) {
@@ -103,6 +134,7 @@ final class Steps {
 
   private void guarded(Outline.Node node, Pulse pulse, Work task) {
     pulse.runsOn(Thread.currentThread());
+    credentials.begin(node.name());
     try {
       task.on(pulse);
     } catch (ProblemException e) {
@@ -112,6 +144,7 @@ final class Steps {
     } catch (RuntimeException e) {
       if (!lettingGo) fail(node, Problems.broken(e));
     } finally {
+      credentials.end(node.name());
       alive.remove(node.name(), pulse);
       signal.wake();
     }
@@ -133,6 +166,7 @@ final class Steps {
   }
 
   void verify(Outline.Node node) {
+    if (waitsForVault(node)) return;
     run(node, pulse -> work.verify(node, pulse));
   }
 
@@ -192,6 +226,9 @@ final class Steps {
                     "look at the evidence and decide")));
         ledger.record("step.outcome", data);
         run(node, pulse -> takeUp(node, pulse));
+      } else if (record.status() == StepStatus.WAITING
+          && record.waiting().equals(VaultRecord.UNLOCK)) {
+        if (locked(node).isEmpty()) goOn(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && record.accepted()) {
         verify(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && !record.opened()) {

@@ -60,6 +60,11 @@ final class OtpAddress {
         });
   }
 
+  /// The seed as text, as it stands in an address; the caller closes it.
+  static Optional<Secret> seed(Secret address) {
+    return address.use(bytes -> value(bytes, "secret").map(Secret::copyOf));
+  }
+
   private static boolean isAddress(byte[] bytes) {
     var scheme = SCHEME.getBytes(US_ASCII);
     return bytes.length > scheme.length

@@ -70,7 +70,7 @@ public final class Bench {
         planFolder,
         runFolder,
         Map.copyOf(places),
-        (name, usedBy) -> Optional.ofNullable(vault.get(name)),
+        (name, use) -> Optional.ofNullable(vault.get(name)).map(parts -> grant(name, parts)),
         new RealClock(),
         new Redactor() {
           @Override
@@ -81,6 +81,13 @@ public final class Bench {
           @Override
           public void learn(String name, Secret secret) {}
         });
+  }
+
+  /// Copies, because whoever gets a grant closes it.
+  private static Grant grant(String name, Map<String, Secret> parts) {
+    var copies = new HashMap<String, Secret>();
+    parts.forEach((part, secret) -> copies.put(part, secret.use(Secret::copyOf)));
+    return new Grant(1, name, copies);
   }
 
   public Call call(String key, @Nullable Place place, Map<String, Object> args) {

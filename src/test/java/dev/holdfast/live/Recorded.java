@@ -4,6 +4,7 @@ import dev.holdfast.kernel.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,18 @@ final class Recorded {
           .toList();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// The whole record of an incident as it is on disk.
+  static String text(Path home, String incident) throws IOException {
+    try (var files = Files.walk(home.resolve("incidents").resolve(incident), 2)) {
+      var journal =
+          files
+              .filter(file -> file.getFileName().toString().equals("00000001.jsonl"))
+              .findFirst()
+              .orElseThrow();
+      return Files.readString(journal);
     }
   }
 

@@ -74,6 +74,29 @@ class CustodyTest {
   }
 
   @Test
+  void whatTheRunKnowsStaysOffItsRecordWhereverItTurnsUp() throws InterruptedException {
+    stage.scenario(
+        "told",
+        """
+        checklist: []
+        inputs:
+          - {id: pw, kind: secret, title: Password}
+          - {id: host, kind: text, title: Host}
+        phases:
+        - title: Only
+          steps:
+            - {id: a, title: A, ask: a}
+        """);
+    var told = stage.quiet("told");
+    var secret = "canary-4471".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(told.secret("pw", dev.holdfast.kernel.Secret.copyOf(secret), Stage.ANN)).isEmpty();
+    assertThat(say(told, new Command.Input("host", "ops:canary-4471@db"))).isEmpty();
+    assertThat(stage.record(told.snapshot().id()).toString())
+        .contains("ops:<secret:pw>@db")
+        .doesNotContain("canary-4471");
+  }
+
+  @Test
   void withoutAnyUseTheIncidentClosesAsBefore() throws InterruptedException {
     assertThat(refusal(new Command.UpdateSent(GlassMessage.ID))).isNotEqualTo("taken");
     assertThat(refusal(new Command.Close("over"))).isEqualTo("taken");

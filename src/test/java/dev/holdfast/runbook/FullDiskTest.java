@@ -96,7 +96,13 @@ class FullDiskTest {
         """);
     var plan = Incidents.load(stage.plan).plan().orElseThrow();
     var scenario = plan.scenario("s").orElseThrow();
-    var ledger = new Ledger(new FullFrom(full), new Fold(plan, scenario), stage.clock(), room);
+    var ledger =
+        new Ledger(
+            new FullFrom(full),
+            new Fold(plan, scenario),
+            stage.clock(),
+            room,
+            new StreamingRedactor());
     var catalog = new Catalog(List.of(stage.world));
     var around =
         new Surroundings(

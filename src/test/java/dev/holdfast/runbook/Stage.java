@@ -57,6 +57,10 @@ public final class Stage implements AutoCloseable {
   public final ScriptedConnector world = new ScriptedConnector();
   public final Path plan;
   public final Path homeFolder;
+
+  /// What the engine takes for the port to the vault.
+  public Surroundings.Credentials credentials = Surroundings.Credentials.NONE;
+
   private final Clock clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
@@ -76,6 +80,12 @@ public final class Stage implements AutoCloseable {
 
   public Clock clock() {
     return clock;
+  }
+
+  /// The target `near` with a credential of this name.
+  public Stage credential(String name) {
+    return file(
+        "plan.yaml", PLAN.replace("title: Near,", "title: Near, credential: " + name + ","));
   }
 
   /// More keys of plan.yaml.
@@ -119,11 +129,7 @@ public final class Stage implements AutoCloseable {
     var catalog = new Catalog(List.of(connector, new DimConnector()));
     Worlds worlds = ask -> new World(connector);
     return new Incidents(
-        over,
-        clock,
-        new Launch(catalog, threads, Surroundings.Credentials.NONE),
-        worlds,
-        StreamingRedactor::new);
+        over, clock, new Launch(catalog, threads, credentials), worlds, StreamingRedactor::new);
   }
 
   /// What commands work with, over this world. Bundled plans and the window are not there.

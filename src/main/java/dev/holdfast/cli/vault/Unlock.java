@@ -54,6 +54,16 @@ public final class Unlock {
       description = "Which set of shares, for an earlier generation (else the newest).")
   @Nullable String set;
 
+  /// Whether something was given that opens a vault without asking anybody.
+  public boolean given() {
+    return descriptor != null || keyFile != null || sharesDescriptor != null;
+  }
+
+  /// Whether another vault than the home's was named.
+  public boolean elsewhere() {
+    return vault != null;
+  }
+
   public Path file(Path home) {
     return vault == null ? home.resolve("vault.kdbx") : vault.toAbsolutePath().normalize();
   }

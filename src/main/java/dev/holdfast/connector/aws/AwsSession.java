@@ -12,18 +12,23 @@ import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The connector opened for one run; keeps one [Site] per place.
+/// The connector opened for one run; keeps one [Site] per place, or per grant of the vault.
 final class AwsSession implements Connector.Session {
   private final Map<String, ActionSpec> actions;
   private final Map<String, CheckSpec> checks;
   private final Surroundings around;
   private final Map<Place, Site> sites = new ConcurrentHashMap<>();
+  private final Map<Lent, Site> granted = new ConcurrentHashMap<>();
+
+  /// What the vault gave for a place.
+  private record Lent(Place place, long grant) {}
 
   AwsSession(AwsConnector connector, Surroundings around) {
     this.actions =
@@ -35,7 +40,29 @@ final class AwsSession implements Connector.Session {
   }
 
   private Site site(Place place) {
-    return sites.computeIfAbsent(place, at -> Site.of(at, around));
+    return site(place, "");
+  }
+
+  /// What the vault gave is for one step: its clients are made for it and go with it.
+  private Site site(Place place, String step) {
+    drop();
+    var shared = sites.get(place);
+    if (shared != null) return shared;
+    var grant = Keys.granted(place, around, step);
+    if (grant.isEmpty()) return sites.computeIfAbsent(place, at -> Site.of(at, around.clock()));
+    try (var given = grant.get()) {
+      return granted.computeIfAbsent(
+          new Lent(place, given.id()),
+          _ -> Site.of(place, VaultKeys.of(place, around, step, given), around.clock()));
+    }
+  }
+
+  private void drop() {
+    for (var lent : List.copyOf(granted.keySet())) {
+      if (around.credentials().stands(lent.grant())) continue;
+      var gone = granted.remove(lent);
+      if (gone != null) gone.close();
+    }
   }
 
   private Site site(Call call) {
@@ -48,7 +75,8 @@ final class AwsSession implements Connector.Session {
                             "aws.no-target",
                             "Step " + call.step() + " names no target",
                             "an AWS call needs an account and a Region",
-                            "add target: to the step"))));
+                            "add target: to the step"))),
+        call.step());
   }
 
   @Override
@@ -83,5 +111,7 @@ final class AwsSession implements Connector.Session {
   public void close() {
     sites.values().forEach(Site::close);
     sites.clear();
+    granted.values().forEach(Site::close);
+    granted.clear();
   }
 }

@@ -1,24 +1,16 @@
 package dev.holdfast.connector.aws;
 
+import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
-import dev.holdfast.kernel.Secret;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
@@ -28,23 +20,37 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /// that name, else the usual chain.
 ///
 /// @param words which one it is, for people; never a part of it
-record Keys(AwsCredentialsProvider provider, String words) {
+/// @param end lets go of what it needs to stay good
+record Keys(AwsCredentialsProvider provider, String words, Runnable end) {
 
-  static Keys of(Place place, Surroundings around) {
+  private static final String HOW = "AWS credentials";
+
+  Keys(AwsCredentialsProvider provider, String words) {
+    this(provider, words, () -> {});
+  }
+
+  /// The vault's entry for a place, for one step; empty where there is none of that name.
+  static Optional<Grant> granted(Place place, Surroundings around, String step) {
     var name = place.target().credential();
-    if (name != null) {
-      var entry = around.credentials().find(name, "connector aws, target " + place.id());
-      if (entry.isPresent()) {
-        return new Keys(
-            StaticCredentialsProvider.create(fromVault(name, entry.get(), around)),
-            "vault entry " + name);
-      }
-      var profile = ProfileFile.defaultProfileFile().profile(name);
-      if (profile.isPresent()) {
-        if (place.endpoint().isPresent()) requireStatic(name, profile.get());
-        return new Keys(ProfileCredentialsProvider.create(name), "profile " + name);
-      }
-    }
+    if (name == null) return Optional.empty();
+    return around.credentials().find(name, new CredentialUse(step, place.id(), HOW));
+  }
+
+  /// What there is outside the vault: the profile of that name, else the chain.
+  static Keys usual(Place place) {
+    var name = place.target().credential();
+    return (name == null ? Optional.<Keys>empty() : profile(place, name))
+        .orElseGet(() -> chain(place));
+  }
+
+  static Optional<Keys> profile(Place place, String name) {
+    var profile = ProfileFile.defaultProfileFile().profile(name);
+    if (profile.isEmpty()) return Optional.empty();
+    if (place.endpoint().isPresent()) requireStatic(name, profile.get());
+    return Optional.of(new Keys(ProfileCredentialsProvider.create(name), "profile " + name));
+  }
+
+  static Keys chain(Place place) {
     return place.endpoint().isPresent()
         ? local(place)
         : new Keys(DefaultCredentialsProvider.builder().build(), "default chain");
@@ -97,34 +103,5 @@ record Keys(AwsCredentialsProvider provider, String words) {
             "it would have to be fetched from the real AWS, and this target has an endpoint"
                 + " override",
             "use a profile with an access key for a target with an endpoint"));
-  }
-
-  private static AwsCredentials fromVault(
-      String name, Map<String, Secret> entry, Surroundings around) {
-    var parts = new TreeMap<String, Secret>();
-    entry.forEach((field, secret) -> parts.put(plain(field), secret));
-    entry.forEach((field, secret) -> around.redactor().learn(name + "." + field, secret));
-    var id = text(parts.get("accesskeyid"));
-    var secret = text(parts.get("secretaccesskey"));
-    if (id == null || secret == null) {
-      throw new ProblemException(
-          Problem.of(
-              "aws.credential-incomplete",
-              "Vault entry " + name + " is no AWS key",
-              "it has no access-key-id or no secret-access-key",
-              "correct the entry in the vault"));
-    }
-    var token = Optional.ofNullable(text(parts.get("sessiontoken")));
-    return token.isPresent()
-        ? AwsSessionCredentials.create(id, secret, token.get())
-        : AwsBasicCredentials.create(id, secret);
-  }
-
-  private static String plain(String field) {
-    return field.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").replaceFirst("^aws", "");
-  }
-
-  private static @Nullable String text(@Nullable Secret secret) {
-    return secret == null ? null : secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 }

@@ -1,8 +1,8 @@
 package dev.holdfast.connector.aws;
 
 import dev.holdfast.connector.Place;
-import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.WebEndpoint;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.net.URI;
@@ -15,7 +15,11 @@ import software.amazon.awssdk.regions.Region;
 record Site(Place place, String region, Keys keys, Clients look, Clients act)
     implements AutoCloseable {
 
-  static Site of(Place place, Surroundings around) {
+  static Site of(Place place, Clock clock) {
+    return of(place, Keys.usual(place), clock);
+  }
+
+  static Site of(Place place, Keys keys, Clock clock) {
     var region =
         place
             .setting("region")
@@ -27,15 +31,14 @@ record Site(Place place, String region, Keys keys, Clients look, Clients act)
                             "Target " + place.id() + " names no Region",
                             "AWS cannot be asked anything without one",
                             "add region: to the target in the plan")));
-    var keys = Keys.of(place, around);
     var endpoint = place.endpoint().map(text -> address(place, text));
     var where = Region.of(region);
     return new Site(
         place,
         region,
         keys,
-        new Clients(Clients.Use.LOOKING, where, endpoint, keys.provider(), around.clock()),
-        new Clients(Clients.Use.ACTING, where, endpoint, keys.provider(), around.clock()));
+        new Clients(Clients.Use.LOOKING, where, endpoint, keys.provider(), clock),
+        new Clients(Clients.Use.ACTING, where, endpoint, keys.provider(), clock));
   }
 
   private static URI address(Place place, String text) {
@@ -53,5 +56,6 @@ record Site(Place place, String region, Keys keys, Clients look, Clients act)
   public void close() {
     look.close();
     act.close();
+    keys.end().run();
   }
 }

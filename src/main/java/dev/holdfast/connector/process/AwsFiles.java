@@ -1,6 +1,8 @@
 package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
@@ -67,16 +69,7 @@ final class AwsFiles {
   private String profile(Call call, Place place) throws IOException {
     var own = "holdfast-" + place.id();
     var name = place.target().credential();
-    var entry =
-        name == null
-            ? Optional.<Map<String, Secret>>empty()
-            : call.around().credentials().find(name, usedBy(call));
-    if (name != null && entry.isPresent()) {
-      keys(
-          own,
-          need(entry.get(), name, "access-key-id", "aws-access-key-id", "key"),
-          need(entry.get(), name, "secret-access-key", "aws-secret-access-key", "secret"),
-          any(entry.get(), "session-token", "aws-session-token", "token"));
+    if (name != null && fromVault(call, place, name, own, "AWS credentials file")) {
       configure(own, place);
       return own;
     }
@@ -107,8 +100,38 @@ final class AwsFiles {
     return own;
   }
 
-  static String usedBy(Call call) {
-    return call.step() + " (" + call.incident() + ")";
+  /// Writes the entry's keys, or the role that the AWS tools assume by themselves.
+  ///
+  /// @return false when the vault has none of that name
+  private boolean fromVault(Call call, Place place, String name, String profile, String how) {
+    var found = call.around().credentials().find(name, CredentialUse.of(call, place.id(), how));
+    if (found.isEmpty()) return false;
+    try (var entry = found.get()) {
+      var role = entry.part("role-arn");
+      if (role.isEmpty()) {
+        keys(
+            profile,
+            need(entry, "access-key-id", "aws-access-key-id", "key"),
+            need(entry, "secret-access-key", "aws-secret-access-key", "secret"),
+            entry.part("session-token", "aws-session-token", "token").orElse(null));
+        return true;
+      }
+      var from = profile + "-source";
+      var source = entry.part("source").map(AwsFiles::text);
+      if (source.isEmpty()
+          || !fromVault(call, place, source.get(), from, how + ", to assume " + name)) {
+        throw PsqlFiles.missing(name, "source that the vault has");
+      }
+      line("[" + profile + "]");
+      entry("role_arn", role.get());
+      line("source_profile = " + from);
+      entry.part("external-id").ifPresent(id -> entry("external_id", id));
+      return true;
+    }
+  }
+
+  private static String text(Secret secret) {
+    return secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   private void keys(String profile, Secret id, Secret key, @Nullable Secret token) {
@@ -138,18 +161,8 @@ final class AwsFiles {
     line("");
   }
 
-  private static Secret need(Map<String, Secret> entry, String name, String... keys) {
-    var found = any(entry, keys);
-    if (found == null) throw PsqlFiles.missing(name, keys[0]);
-    return found;
-  }
-
-  private static @Nullable Secret any(Map<String, Secret> entry, String... keys) {
-    for (var key : keys) {
-      var found = entry.getOrDefault(key, entry.get(key.replace('-', '_')));
-      if (found != null) return found;
-    }
-    return null;
+  private static Secret need(Grant entry, String... names) {
+    return entry.part(names).orElseThrow(() -> PsqlFiles.missing(entry.entry(), names[0]));
   }
 
   private static Secret secret(String text) {

@@ -8,9 +8,11 @@ import dev.holdfast.kernel.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -127,7 +129,18 @@ final class ChildEnvironment {
     }
     values.putAll(AwsFiles.write(call, of(places, "aws"), folder));
     values.putAll(PsqlFiles.write(call, of(places, "psql"), folder));
+    values.putAll(SecretFiles.write(call, others(call, places), folder));
     return this;
+  }
+
+  /// Places whose credential no tool looks for by itself, the step's own among them.
+  private static List<Place> others(Call call, List<Place> places) {
+    var all = new LinkedHashSet<Place>();
+    call.place().filter(own -> own.target().connector().equals("process")).ifPresent(all::add);
+    for (var place : places) {
+      if (!Set.of("aws", "psql").contains(place.target().connector())) all.add(place);
+    }
+    return List.copyOf(all);
   }
 
   private static List<Place> of(List<Place> places, String connector) {

@@ -1,6 +1,8 @@
 package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -112,15 +113,24 @@ record GitRepository(String url, String commit) {
   private List<String> credential(Call call, Trace trace) throws IOException {
     var name = call.place().map(p -> p.target().credential()).orElse("");
     if (name == null || name.isEmpty() || !url.startsWith("https://")) return List.of();
-    var entry = call.around().credentials().find(name, AwsFiles.usedBy(call)).orElse(Map.of());
-    var password = entry.getOrDefault("password", entry.get("token"));
-    if (password == null) return List.of();
+    var target = call.place().map(Place::id).orElse("");
+    var use = CredentialUse.of(call, target, "credential file of git");
+    var found = call.around().credentials().find(name, use);
+    if (found.isEmpty()) return List.of();
+    try (var entry = found.get()) {
+      return store(entry, trace);
+    }
+  }
+
+  private List<String> store(Grant entry, Trace trace) throws IOException {
+    var password = entry.part("password", "token");
+    if (password.isEmpty()) return List.of();
     var line = new ByteArrayOutputStream();
     line.writeBytes("https://".getBytes(StandardCharsets.UTF_8));
-    var user = entry.get("username");
-    percent(user == null ? Secret.copyOf("git".getBytes(StandardCharsets.UTF_8)) : user, line);
+    var user = entry.part("user", "username");
+    percent(user.orElseGet(() -> Secret.copyOf("git".getBytes(StandardCharsets.UTF_8))), line);
     line.write(':');
-    percent(password, line);
+    percent(password.get(), line);
     line.writeBytes(("@" + URI.create(url).getAuthority() + "\n").getBytes(StandardCharsets.UTF_8));
     var file = trace.file("git-credentials");
     Trace.privateFile(file, line.toByteArray());

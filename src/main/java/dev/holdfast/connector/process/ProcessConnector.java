@@ -6,6 +6,7 @@ import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Scripts of the plan, as child processes.
@@ -34,6 +35,11 @@ public final class ProcessConnector implements Connector {
   @Override
   public boolean live() {
     return true;
+  }
+
+  @Override
+  public void sweep(Path runFolder) {
+    Trace.sweep(runFolder);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -10,9 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,34 +61,60 @@ final class PsqlFiles {
   static void password(
       Call call, @Nullable String credential, PsqlServer server, ByteArrayOutputStream file) {
     if (credential == null) return;
-    call.around()
-        .credentials()
-        .find(credential, AwsFiles.usedBy(call))
-        .ifPresent(
-            entry -> {
-              var password = entry.get("password");
-              if (password == null) throw missing(credential, "password");
-              line(server, password, file);
-            });
+    var found = find(call.around(), credential, server, call.step());
+    if (found.isEmpty()) return;
+    try (var grant = found.get()) {
+      var password = grant.part("password").orElseThrow(() -> missing(credential, "password"));
+      var written = line(server, password, file);
+      if (written.length != password.length()) {
+        // What stands in the file is another text then, and has to be known as well.
+        try (var other = Secret.copyOf(written)) {
+          call.around().redactor().learn(credential + ".password", other);
+        }
+      }
+      Arrays.fill(written, (byte) 0);
+    }
   }
 
-  static void line(PsqlServer server, Secret password, ByteArrayOutputStream file) {
+  /// Adds one line.
+  ///
+  /// @return the password as it stands there
+  static byte[] line(PsqlServer server, Secret password, ByteArrayOutputStream file) {
     file.writeBytes(
         (server.host().replace(":", "\\:") + ":" + server.port() + ":*:*:")
             .getBytes(StandardCharsets.UTF_8));
-    escaped(password, file);
+    var written = escaped(password);
+    file.writeBytes(written);
     file.write('\n');
+    return written;
   }
 
-  private static void escaped(Secret password, ByteArrayOutputStream file) {
+  private static Optional<Grant> find(
+      Surroundings around, String credential, PsqlServer server, String step) {
+    var use = new CredentialUse(step, server.toString(), "password file of psql");
+    return around.credentials().find(credential, use);
+  }
+
+  /// Which password it will be, in words.
+  static String words(
+      Surroundings around, @Nullable String credential, PsqlServer server, String step) {
+    var entry =
+        credential == null ? Optional.<Grant>empty() : find(around, credential, server, step);
+    entry.ifPresent(Grant::close);
+    return entry.isPresent() ? "vault entry " + credential : "the user's password file";
+  }
+
+  private static byte[] escaped(Secret password) {
+    var line = new ByteArrayOutputStream();
     password.use(
         bytes -> {
           for (var b : bytes) {
-            if (b == ':' || b == '\\') file.write('\\');
-            file.write(b);
+            if (b == ':' || b == '\\') line.write('\\');
+            line.write(b);
           }
           return true;
         });
+    return line.toByteArray();
   }
 
   static ProblemException missing(String credential, String part) {

@@ -44,10 +44,11 @@ final class PsqlIdentity {
             Call.Watch.SILENT);
     var lines = new ArrayList<Identity.Line>();
     var stated = place.target().credential();
-    var credential = stated == null ? "the user's password file" : "vault entry " + stated;
+    var credential = "none";
     Trace trace = null;
     try {
       var server = PsqlServer.of(place);
+      credential = PsqlFiles.words(around, stated, server, call.step());
       lines.add(address(place, server));
       trace = crew.ready(call, "psql");
       var child = PsqlCommand.of(call, SQL).child(call, trace, PsqlCommand.Access.READ_ONLY, LIMIT);

@@ -24,13 +24,15 @@ record Trace(Path folder) {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rwx------");
 
+  private static final String CHILDREN = "children";
+
   private static final List<String> SECRETS =
       List.of("in", "aws-credentials", "aws-config", "pgpass", "git-credentials");
 
   /// The trace of one attempt's child.
   static Trace of(Surroundings around, String key, String child) {
     var name = (key + "-" + child).replaceAll("[^A-Za-z0-9._-]", "_");
-    return new Trace(around.runFolder().resolve("children").resolve(name));
+    return new Trace(around.runFolder().resolve(CHILDREN).resolve(name));
   }
 
   /// Makes the folder and says which session did; an earlier session's word stays.
@@ -137,6 +139,24 @@ record Trace(Path folder) {
   static void forget(Path folder) {
     try {
       for (var name : SECRETS) Files.deleteIfExists(folder.resolve(name));
+      delete(folder.resolve(SecretFiles.FOLDER));
+      delete(folder.resolve("home"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a crash left in the clear goes, unless its child still runs and may need it.
+  static void sweep(Path runFolder) {
+    var children = runFolder.resolve(CHILDREN);
+    if (!Files.isDirectory(children)) return;
+    try (Stream<Path> all = Files.list(children)) {
+      for (var folder : all.toList()) {
+        var trace = new Trace(folder);
+        var runs =
+            trace.exit().isEmpty() && trace.process().filter(ProcessStat::stillThere).isPresent();
+        if (!runs) forget(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,6 @@ package dev.holdfast.connector.web;
 
 import dev.holdfast.connector.Call;
 import dev.holdfast.kernel.Exempt;
-import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,32 +154,14 @@ final class Fetch {
   }
 
   private void authenticate(HttpRequest.Builder builder) {
-    var auth = call.place().map(p -> p.target().settings().get("auth"));
-    if (auth.isEmpty() || !(auth.get() instanceof Map<?, ?> map)) return;
-    var name = String.valueOf(map.get("credential"));
-    var header = map.get("header") == null ? "Authorization" : String.valueOf(map.get("header"));
-    var prefix = map.get("prefix") == null ? "" : String.valueOf(map.get("prefix")).strip() + " ";
-    var entry = call.around().credentials().find(name, call.step() + " (" + call.incident() + ")");
-    var secret = entry.map(Fetch::part).orElse(null);
-    if (secret == null) {
-      throw new ProblemException(
-          Problem.of(
-              "web.credential",
-              "there is no usable credential '" + name + "'",
-              "the server wants to know who asks, so nothing was sent",
-              "add it to the vault and unlock it"));
+    var place = call.place();
+    var auth = place.flatMap(SignIn::of);
+    if (auth.isEmpty()) return;
+    var found = call.around().credentials().find(auth.get().credential(), auth.get().use(call));
+    if (found.isEmpty()) throw auth.get().missing();
+    try (var grant = found.get()) {
+      builder.setHeader(auth.get().name(), auth.get().value(grant));
     }
-    call.around().redactor().learn(name, secret);
-    secret.use(
-        bytes -> builder.setHeader(header, prefix + new String(bytes, StandardCharsets.UTF_8)));
-  }
-
-  private static @org.jspecify.annotations.Nullable Secret part(Map<String, Secret> entry) {
-    for (var key : new String[] {"token", "api-token", "key", "password", "secret", "value"}) {
-      var found = entry.get(key);
-      if (found != null) return found;
-    }
-    return entry.size() == 1 ? entry.values().iterator().next() : null;
   }
 
   private Page page(HttpResponse<Body> response, long began, String elsewhere) {

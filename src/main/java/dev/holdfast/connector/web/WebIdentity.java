@@ -62,8 +62,6 @@ final class WebIdentity {
   }
 
   private static String credential(Place place) {
-    return place.target().settings().get("auth") instanceof Map<?, ?> auth
-        ? "vault entry " + auth.get("credential")
-        : "";
+    return SignIn.of(place).map(auth -> "vault entry " + auth.credential()).orElse("");
   }
 }

@@ -147,6 +147,14 @@ public record NextModel(
               Words.of("next.input"),
               Words.of("next.input.fact", number),
               need);
+      case UNLOCK ->
+          lead(
+              Mark.WAITING,
+              Words.of("next.unlock.why"),
+              title,
+              Words.of("next.unlock", number),
+              need.ask(),
+              need);
       case TICK ->
           lead(
               Mark.TO_ANSWER,

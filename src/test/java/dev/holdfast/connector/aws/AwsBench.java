@@ -7,6 +7,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Args;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Place;
@@ -47,13 +48,22 @@ final class AwsBench implements AutoCloseable {
     this(endpoint, Map.of("access-key-id", "test", "secret-access-key", "test"));
   }
 
+  private static Map<String, Secret> copies(Map<String, Secret> secrets) {
+    var copies = new HashMap<String, Secret>();
+    secrets.forEach((part, secret) -> copies.put(part, secret.use(Secret::copyOf)));
+    return copies;
+  }
+
   AwsBench(URI endpoint, Map<String, String> keys) {
     this.endpoint = endpoint;
     var secrets = new HashMap<String, Secret>();
     keys.forEach((k, v) -> secrets.put(k, Secret.copyOf(v.getBytes(StandardCharsets.UTF_8))));
     this.around =
         surroundings(
-            (name, usedBy) -> keys.isEmpty() ? Optional.empty() : Optional.of(secrets),
+            (name, use) ->
+                keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Grant(1, name, copies(secrets))),
             new Redactor() {
               @Override
               public String redact(String text) {

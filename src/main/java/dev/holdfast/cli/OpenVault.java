@@ -1,0 +1,122 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.vault.RunOpening;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.journal.Disk;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.vault.Purpose;
+import dev.holdfast.vault.Strongroom;
+import dev.holdfast.vault.Vaults;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The vault of one run: sealed until someone opens it; the file itself is closed again as soon as
+/// what the plan names was taken out.
+final class OpenVault implements VaultUse.Opener, AutoCloseable {
+  private final VaultUse use;
+  private final Services services;
+  private final Path home;
+  private final Optional<Path> file;
+  private final Set<String> names;
+  private final @Nullable Strongroom room;
+  private @Nullable Purpose purpose;
+  private @Nullable Out out;
+  private @Nullable Home taken;
+  private @Nullable RunOpening opening;
+
+  /// @param file empty where the run has no vault
+  /// @param names that the plan gives its targets
+  OpenVault(VaultUse use, Services services, Path home, Optional<Path> file, Set<String> names) {
+    this.home = home;
+    this.use = use;
+    this.services = services;
+    this.file = file;
+    this.names = names;
+    this.room = file.map(at -> new Strongroom(services.clock(), at.toString())).orElse(null);
+  }
+
+  Surroundings.Credentials credentials() {
+    return room == null ? services.credentials() : room.credentials();
+  }
+
+  /// Asks once, before anything runs. Where nobody answers and nothing was given, the vault stays
+  /// locked, and the first step that names a credential waits.
+  ///
+  /// @throws ProblemException when what was given does not open it
+  void atOnce(Out told, Prompt prompt, Purpose stated) {
+    out = told;
+    purpose = stated;
+    if (file.isEmpty() || (names.isEmpty() && !use.stated())) return;
+    var given = use.key.given();
+    if (!given && !prompt.there()) {
+      told.progress("the vault stays locked; steps that name a credential wait for it");
+    } else if (given) {
+      unlock(prompt, told);
+    } else {
+      told.progress("%s: an empty line leaves it locked".formatted(file.get()));
+      open(prompt);
+    }
+  }
+
+  /// The home is ours now: what was opened before goes on its record, and what is opened later.
+  void in(Home ours) {
+    taken = ours;
+    note();
+  }
+
+  private void note() {
+    if (taken == null || out == null || opening == null) return;
+    opening.note(taken, services.clock(), out);
+    opening = null;
+  }
+
+  @Override
+  public Optional<Boolean> open(Prompt prompt) {
+    var told = out;
+    if (told == null || file.isEmpty()) return Optional.empty();
+    try {
+      unlock(prompt, told);
+      return Optional.of(true);
+    } catch (ProblemException e) {
+      told.progress("  the vault stays locked: " + e.problem().text());
+      return Optional.empty();
+    }
+  }
+
+  private void unlock(Prompt prompt, Out told) {
+    var stated = purpose;
+    if (room == null || stated == null) return;
+    var vaults = new Vaults(Disk.local(), services.clock(), new SecureRandom());
+    try (var open = use.key.open(vaults, home, prompt, told)) {
+      var why =
+          new Purpose(stated.what(), stated.because(), stated.by(), second(stated, open.holders()));
+      opening = RunOpening.of(open);
+      note();
+      var lease = room.open(open.vault(), why, names, use.length());
+      told.progress(
+          "the vault gives this run %s for %s"
+              .formatted(
+                  lease.holds().isEmpty() ? "nothing it names" : String.join(", ", lease.holds()),
+                  Durations.words(lease.left())));
+    }
+  }
+
+  /// Whoever gave a share was there; else it is who was stated.
+  private String second(Purpose stated, List<String> holders) {
+    var other = holders.stream().filter(name -> !name.equalsIgnoreCase(stated.by())).findFirst();
+    return use.secondPerson().isEmpty() && holders.size() > 1
+        ? other.orElse("")
+        : use.secondPerson();
+  }
+
+  @Override
+  public void close() {
+    if (room != null) room.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.holdfast.vault;
+
+import dev.holdfast.kernel.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/// One entry as a lease holds it, apart from its vault.
+record HeldEntry(String name, Care care, Map<String, String> plain, Map<String, Secret> secrets)
+    implements AutoCloseable {
+
+  static HeldEntry of(Vault vault, VaultEntry entry) {
+    var secrets = new HashMap<String, Secret>();
+    for (var part : entry.secrets()) secrets.put(part, vault.secret(entry.name(), part));
+    return new HeldEntry(entry.name(), entry.care(), entry.plain(), secrets);
+  }
+
+  /// Copies of the parts for one use: of a seed the code of that moment, never the seed.
+  ///
+  /// @param learn told each secret before it is handed out
+  Map<String, Secret> parts(Instant moment, BiConsumer<String, Secret> learn) {
+    var parts = new HashMap<String, Secret>();
+    plain.forEach(
+        (part, text) -> parts.put(part, Secret.copyOf(text.getBytes(StandardCharsets.UTF_8))));
+    secrets.forEach(
+        (part, secret) -> {
+          learn.accept(name + "." + part, secret);
+          if (part.equals("otp")) {
+            OtpAddress.seed(secret).ifPresent(seed -> learn.accept(name + ".seed", seed));
+            var code = OtpAddress.code(secret, moment).code();
+            learn.accept(name + ".code", code);
+            parts.put("code", code);
+          } else {
+            parts.put(part, secret.use(Secret::copyOf));
+          }
+        });
+    return parts;
+  }
+
+  @Override
+  public void close() {
+    secrets.values().forEach(Secret::close);
+  }
+}
