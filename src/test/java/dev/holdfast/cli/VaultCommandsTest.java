@@ -7,6 +7,9 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// `holdfast vault`: no secret in arguments, output or clear text on disk, and everything on
@@ -110,5 +113,35 @@ class VaultCommandsTest extends VaultBench {
       var add = given(SECRET, "vault", "add", "x", "--type", "text", "--json");
       assertThat(add.json().get("problem")).asString().contains("home.in-use");
     }
+  }
+
+  /// What a person types for each type, part by part in its order.
+  @Test
+  void everyTypeIsAskedForPartByPart() throws IOException {
+    created();
+    var typed = new LinkedHashMap<String, List<String>>();
+    typed.put("aws-keys", List.of("AKIDEXAMPLE", SECRET, ""));
+    typed.put("aws-role", List.of("arn:aws:iam::123456789012:role/x", "a-aws-keys", SECRET));
+    typed.put("database", List.of("u", SECRET, "postgresql://db/x"));
+    typed.put("api-token", List.of(SECRET, ""));
+    typed.put("totp", List.of("JBSWY3DPEHPK3PXP"));
+    typed.put("web-login", List.of("u", SECRET, "https://x.example.test/", ""));
+    typed.put("recovery-codes", List.of(SECRET + "-1", SECRET + "-2", ""));
+    typed.put("text", List.of(SECRET));
+    for (var one : typed.entrySet()) {
+      typist.types(PASSPHRASE);
+      one.getValue().forEach(typist::types);
+      var said = terminal.at("vault", "add", "a-" + one.getKey(), "--type", one.getKey());
+      assertThat(said.code()).as(one.getKey() + said.err()).isZero();
+    }
+    for (var type : List.of("kubeconfig", "ssh-key")) {
+      typist.types(PASSPHRASE);
+      assertThat(terminal.at("vault", "add", type, "--type", type).err()).contains("--secret-fd");
+    }
+    var codes =
+        opened("vault", "show", "a-recovery-codes", "--because", "x", "--by", "Ann", "--json");
+    assertThat(codes.json().get("parts"))
+        .isEqualTo(Map.of("recovery-codes", SECRET + "-1\n" + SECRET + "-2"));
+    assertThat(opened("vault", "list", "--json").list("entries")).hasSize(typed.size());
   }
 }

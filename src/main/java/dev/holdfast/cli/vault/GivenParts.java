@@ -8,11 +8,13 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.EntryType;
 import dev.holdfast.vault.Part;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,8 +23,9 @@ import picocli.CommandLine.Option;
 /// object of names and texts there, or typed on the terminal.
 final class GivenParts {
   /// What nobody types in one line.
-  private static final Set<EntryType> LONG =
-      EnumSet.of(EntryType.KUBECONFIG, EntryType.SSH_KEY, EntryType.RECOVERY_CODES);
+  private static final Set<EntryType> LONG = EnumSet.of(EntryType.KUBECONFIG, EntryType.SSH_KEY);
+
+  private static final int MOST_CODES = 100;
 
   @Option(
       names = "--secret-fd",
@@ -100,6 +103,10 @@ final class GivenParts {
               .formatted(type.id()));
     }
     var values = Values.none();
+    if (type == EntryType.RECOVERY_CODES) {
+      codes(prompt).ifPresent(all -> values.secrets().put("recovery-codes", all));
+      return values;
+    }
     for (var part : type.parts()) {
       var asks = part.id() + (part.isRequired() ? "" : " (empty for none)");
       if (part.isSecret()) {
@@ -109,5 +116,28 @@ final class GivenParts {
       }
     }
     return values;
+  }
+
+  /// One code a line, as they are printed.
+  private static Optional<Secret> codes(Prompt prompt) {
+    var all = new ByteArrayOutputStream();
+    for (int number = 1; number <= MOST_CODES; number++) {
+      var code = prompt.secret("recovery code %d (empty ends), not shown:".formatted(number));
+      if (code.isEmpty()) break;
+      try (var secret = code.get()) {
+        if (all.size() > 0) all.write('\n');
+        secret.use(
+            bytes -> {
+              all.writeBytes(bytes);
+              return true;
+            });
+      }
+    }
+    var bytes = all.toByteArray();
+    try {
+      return bytes.length == 0 ? Optional.empty() : Optional.of(Secret.copyOf(bytes));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
   }
 }
