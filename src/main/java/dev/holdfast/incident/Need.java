@@ -46,7 +46,7 @@ public record Need(
     return switch (kind) {
       case INPUT -> name;
       case TICK -> "";
-      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE -> step;
+      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE, UNLOCK -> step;
     };
   }
 
