@@ -86,7 +86,7 @@ public final class Main {
         : Reach.ANYWHERE;
   }
 
-  private static List<Connector> connectors() {
+  static List<Connector> connectors() {
     return List.of(
         new AwsConnector(),
         new WebConnector(),

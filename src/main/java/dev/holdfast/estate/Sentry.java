@@ -137,11 +137,12 @@ public final class Sentry implements AutoCloseable {
   }
 
   private void rest(Subject subject, int round) throws InterruptedException {
+    var lookUp = Duration.ofMillis((long) (LOOK_UP.toMillis() * Math.max(1, clock.speed())));
     var end = clock.now().plus(vital(subject).map(Vital::pause).orElse(subject.rhythm().period()));
     while (!over && round == rounds.get()) {
       var left = left(end);
       if (!left.isPositive()) return;
-      clock.sleep(left.compareTo(LOOK_UP) > 0 ? LOOK_UP : left);
+      clock.sleep(left.compareTo(lookUp) > 0 ? lookUp : left);
     }
   }
 

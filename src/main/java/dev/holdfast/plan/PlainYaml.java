@@ -10,7 +10,9 @@ public final class PlainYaml {
   /// The values of a mapping; empty where the text is something else. Nothing of the text is in any
   /// message.
   public static Optional<Map<String, Object>> map(String text) {
-    return YamlText.read("text", text, new Reading())
+    var reading = new Reading();
+    return YamlText.read("text", text, reading)
+        .filter(_ -> !reading.failed())
         .filter(YamlNode.Mapping.class::isInstance)
         .map(YamlNode.Mapping.class::cast)
         .map(YamlValues::map);

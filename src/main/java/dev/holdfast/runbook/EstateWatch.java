@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// Watches the components of a plan, each place of theirs by itself, and the signs of its disasters
 /// while a run is open.
 public final class EstateWatch implements AutoCloseable {
+  private static final Duration OFTEN = Duration.ofMillis(250);
   private final Sentry sentry;
 
   /// What a subject is read by.
@@ -30,8 +31,9 @@ public final class EstateWatch implements AutoCloseable {
   public EstateWatch(
       Plan plan, Access access, Clock clock, ExecutorService threads, Consumer<Vital> changed) {
     var eyes = new Eyes(plan, access, clock, threads);
+    var speed = Math.max(1, clock.speed());
     var sights = new LinkedHashMap<String, Sight>();
-    for (var sight : sights(plan, eyes)) sights.put(sight.subject().key(), sight);
+    for (var sight : sights(plan, eyes, speed)) sights.put(sight.subject().key(), sight);
     sentry =
         new Sentry(
             sights.values().stream().map(Sight::subject).toList(),
@@ -46,7 +48,7 @@ public final class EstateWatch implements AutoCloseable {
     return reading == null ? eyes.unknown("nothing can sense it") : reading;
   }
 
-  private static List<Sight> sights(Plan plan, Eyes eyes) {
+  private static List<Sight> sights(Plan plan, Eyes eyes, double speed) {
     var all = new ArrayList<Sight>();
     for (var spot : Topology.spots(plan)) {
       var component = spot.component();
@@ -56,21 +58,34 @@ public final class EstateWatch implements AutoCloseable {
               : eyes.at(component, component.places().get(spot.place()));
       if (uses.isEmpty()) continue;
       all.add(
-          sight(eyes, Subject.Kind.COMPONENT, spot.id(), component.title(), uses, spot.standby()));
+          sight(
+              eyes,
+              speed,
+              Subject.Kind.COMPONENT,
+              spot.id(),
+              component.title(),
+              uses,
+              spot.standby()));
     }
     for (var scenario : plan.scenarios()) {
       for (var sign : scenario.detect()) {
         var check = sign.check();
         if (check == null) continue;
         var id = scenario.id() + "/" + sign.id();
-        all.add(sight(eyes, Subject.Kind.SIGN, id, sign.title(), List.of(check), false));
+        all.add(sight(eyes, speed, Subject.Kind.SIGN, id, sign.title(), List.of(check), false));
       }
     }
     return all;
   }
 
   private static Sight sight(
-      Eyes eyes, Subject.Kind kind, String id, String title, List<CheckUse> uses, boolean standby) {
+      Eyes eyes,
+      double speed,
+      Subject.Kind kind,
+      String id,
+      String title,
+      List<CheckUse> uses,
+      boolean standby) {
     var period = uses.stream().map(eyes::period).min(Duration::compareTo).orElseThrow();
     var timeout = uses.stream().map(eyes::timeout).max(Duration::compareTo).orElseThrow();
     var targets =
@@ -79,7 +94,15 @@ public final class EstateWatch implements AutoCloseable {
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
     return new Sight(
-        new Subject(kind, id, title, new Rhythm(period, timeout), targets, standby), uses);
+        new Subject(kind, id, title, rhythm(period, timeout, speed), targets, standby), uses);
+  }
+
+  /// In a rehearsal that runs faster nothing is asked more often than a few times in a real second,
+  /// and the time that an answer may take is real.
+  private static Rhythm rhythm(Duration period, Duration timeout, double speed) {
+    var least = Duration.ofMillis((long) (OFTEN.toMillis() * speed));
+    var most = Duration.ofMillis((long) (timeout.toMillis() * speed));
+    return new Rhythm(period.compareTo(least) < 0 ? least : period, most);
   }
 
   public void start() {

@@ -2,6 +2,8 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Connector;
 import dev.holdfast.kernel.Json;
 import dev.holdfast.runbook.Stage;
 import java.io.PrintWriter;
@@ -26,6 +28,28 @@ final class Terminal implements AutoCloseable {
   Terminal(Stage stage, Path home, Prompt prompt) {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     this.services = stage.services(threads, prompt);
+    this.home = home;
+  }
+
+  /// With one connector more.
+  Terminal(Stage stage, Path home, Prompt prompt, Connector more) {
+    this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
+    var usual = stage.services(threads, prompt);
+    var all = new ArrayList<Connector>(usual.catalog().connectors().values());
+    all.add(more);
+    this.services =
+        new Services(
+            new Catalog(all),
+            usual.clock(),
+            usual.threads(),
+            usual.worlds(),
+            usual.redactors(),
+            usual.credentials(),
+            usual.usualHome(),
+            usual.bundled(),
+            usual.window(),
+            usual.prompt(),
+            usual.vaultCost());
     this.home = home;
   }
 

@@ -4,91 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
-import dev.holdfast.journal.JournalReader;
 import dev.holdfast.journal.JournalVerifier;
-import dev.holdfast.runbook.Stage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `holdfast vault`: no secret in arguments, output or clear text on disk, and everything on
 /// record.
-@EnabledOnOs(OS.LINUX)
-class VaultCommandsTest {
-  static final String PASSPHRASE = "orbit-canary-passphrase-17";
-  static final String SECRET = "canary-token-5518-xyz";
-  @TempDir Path folder;
-  private final Typist typist = new Typist();
-  private Stage stage;
-  private Terminal terminal;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"), typist);
-  }
-
-  /// Whatever a test did: nothing secret lies about in the clear.
-  @AfterEach
-  void nothingInTheClear() throws IOException {
-    terminal.close();
-    stage.close();
-    try (var files = Files.walk(folder)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-            .as(file.toString())
-            .doesNotContain(SECRET)
-            .doesNotContain(PASSPHRASE);
-      }
-    }
-  }
-
-  private Path vault() {
-    return folder.resolve("home/vault.kdbx");
-  }
-
-  private void created() {
-    typist.types(PASSPHRASE, PASSPHRASE);
-    var said = terminal.at("vault", "create", "--json");
-    assertThat(said.code()).as(said.err()).isZero();
-    assertThat(vault()).exists();
-  }
-
-  /// A command that gets passphrase and secret by descriptor.
-  private Terminal.Said given(String secret, String... words) throws IOException {
-    try (var opens = new OpenDescriptor(folder, PASSPHRASE + "\n");
-        var holds = new OpenDescriptor(folder, secret + "\n")) {
-      var all = new ArrayList<>(List.of(words));
-      all.addAll(List.of("--passphrase-fd", opens.number, "--secret-fd", holds.number));
-      return terminal.at(all.toArray(String[]::new));
-    }
-  }
-
-  private Terminal.Said asked(String... words) {
-    typist.types(PASSPHRASE);
-    return terminal.at(words);
-  }
-
-  private void added(String name, String type, String secret, String... more) throws IOException {
-    var words = new ArrayList<>(List.of("vault", "add", name, "--type", type));
-    words.addAll(List.of(more));
-    var said = given(secret, words.toArray(String[]::new));
-    assertThat(said.code()).as(said.err()).isZero();
-  }
-
-  private List<Entry> record() {
-    return JournalReader.read(folder.resolve("home/journal")).entries();
-  }
-
+class VaultCommandsTest extends VaultBench {
   @Test
   void whatWasAddedIsListedWithoutItsSecret() throws IOException {
     created();

@@ -72,4 +72,8 @@ public final class KeePassXc {
   Path program() {
     return program;
   }
+
+  public String programName() {
+    return program.toString();
+  }
 }

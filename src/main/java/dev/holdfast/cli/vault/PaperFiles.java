@@ -8,6 +8,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.paper.Sheets;
 import dev.holdfast.vault.paper.SheetsHtml;
+import dev.holdfast.vault.paper.SheetsPdf;
 import dev.holdfast.vault.quorum.QuorumFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes recovery sheets for their owner only, and the program that combines shares beside them.
 final class PaperFiles {
@@ -29,11 +33,27 @@ final class PaperFiles {
   /// @throws ProblemException `use.wrong`, `vault.exists`
   static Path place(Path stated) {
     var file = stated.toAbsolutePath().normalize();
-    if (!String.valueOf(file.getFileName()).endsWith(".html")) {
-      throw GroupedCommand.wrong(
-          "--paper takes a file that ends in .html; a browser prints it to paper or to PDF");
+    if (!String.valueOf(file.getFileName()).matches(".+\\.(html|pdf)")) {
+      throw GroupedCommand.wrong("--paper takes a file that ends in .html or .pdf");
     }
     return free(file);
+  }
+
+  /// Whether the sheets of these holders can be written there.
+  ///
+  /// @throws ProblemException `use.wrong`
+  static void check(Path file, Set<String> holders) {
+    if (!pdf(file)) return;
+    for (var name : holders) {
+      if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(name)) {
+        throw GroupedCommand.wrong(
+            "the fonts of PDF lack letters of '%s'; give --paper FILE.html".formatted(name));
+      }
+    }
+  }
+
+  private static boolean pdf(Path file) {
+    return file.toString().endsWith(".pdf");
   }
 
   static Path free(Path file) {
@@ -56,10 +76,10 @@ final class PaperFiles {
         new Sheets(
             vault.file(),
             vault.facts().generation(),
-            now,
+            now.truncatedTo(ChronoUnit.SECONDS),
             quorum.map(found -> new Sheets.Quorum(found.rule(), found.holders())),
             shares);
-    var page = SheetsHtml.of(sheets, program());
+    var page = pdf(file) ? SheetsPdf.of(sheets, program()) : SheetsHtml.of(sheets, program());
     try {
       FileReplace.write(file, page);
       var beside = file.resolveSibling(PROGRAM);
@@ -75,7 +95,7 @@ final class PaperFiles {
               "make room or choose another folder, then 'holdfast vault export --paper'"),
           e);
     } finally {
-      SheetsHtml.wipe(page);
+      Arrays.fill(page, (byte) 0);
     }
   }
 

@@ -30,18 +30,21 @@ final class Records implements AutoCloseable {
   private final GroupedCommand.Telling telling;
   private final Clock clock;
   private final Path place;
+  private final boolean must;
 
   private Records(
       Optional<Home> home,
       Optional<Problem> held,
       Optional<String> incident,
-      VaultCommand command) {
+      VaultCommand command,
+      boolean must) {
     this.home = home;
     this.held = held;
     this.incident = incident;
     this.telling = command.telling();
     this.clock = command.clock();
     this.place = command.where();
+    this.must = must;
   }
 
   /// The records for something that must be on one.
@@ -50,16 +53,17 @@ final class Records implements AutoCloseable {
   ///   enough with an incident
   static Records need(VaultCommand command, Optional<String> incident) {
     try {
-      return new Records(Optional.of(command.takenHome()), Optional.empty(), incident, command);
+      return new Records(
+          Optional.of(command.takenHome()), Optional.empty(), incident, command, true);
     } catch (ProblemException e) {
       if (!e.problem().code().equals("home.in-use") || incident.isEmpty()) throw e;
-      return new Records(Optional.empty(), Optional.of(e.problem()), incident, command);
+      return new Records(Optional.empty(), Optional.of(e.problem()), incident, command, true);
     }
   }
 
   /// The records for something that may be done for an incident.
   ///
-  /// @throws ProblemException as [#need]
+  /// @throws ProblemException `vault.home-in-use`, else as [#need]
   static Records forUse(VaultCommand command, Witness.Stated stated) {
     try {
       return need(command, stated.incident());
@@ -67,12 +71,20 @@ final class Records implements AutoCloseable {
       if (!e.problem().code().equals("home.in-use")) throw e;
       throw new ProblemException(
           Problem.of(
-              e.problem().code(),
+              "vault.home-in-use",
               e.problem().what(),
               "nothing is shown, sent or changed that is not on record",
               "name the incident that it is for with --incident ID, or end that process"),
           e);
     }
+  }
+
+  /// Before anybody types anything: whether the records are there to be had.
+  ///
+  /// @throws ProblemException `incident.unknown`, else as [#forUse]
+  static void check(VaultCommand command, Witness.Stated stated) {
+    stated.incident().ifPresent(command::knownIncident);
+    forUse(command, stated).close();
   }
 
   /// For what shows no secret: where the home's record cannot be had, that is told and no reason to
@@ -82,14 +94,15 @@ final class Records implements AutoCloseable {
       var home = command.takenHome();
       try {
         home.record(command.clock()).entries();
-        return new Records(Optional.of(home), Optional.empty(), Optional.empty(), command);
+        return new Records(Optional.of(home), Optional.empty(), Optional.empty(), command, false);
       } catch (ProblemException e) {
         home.close();
         throw e;
       }
     } catch (ProblemException e) {
       if (!e.problem().code().startsWith("home")) throw e;
-      return new Records(Optional.empty(), Optional.of(e.problem()), Optional.empty(), command);
+      return new Records(
+          Optional.empty(), Optional.of(e.problem()), Optional.empty(), command, false);
     }
   }
 
@@ -114,17 +127,23 @@ final class Records implements AutoCloseable {
   void opened(Unlocked unlocked, Out out) {
     var vault = unlocked.vault();
     pointOut(vault.file(), vault.facts(), entries(), out);
-    held.ifPresent(
-        problem ->
-            out.progress("Not on the home's record that the vault is opened: " + problem.what()));
-    own()
-        .ifPresent(
-            record -> {
-              unlocked
-                  .aside()
-                  .ifPresent(aside -> record.note(new VaultEvents.Restored(vault.file(), aside)));
-              record.note(new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders()));
-            });
+    held.ifPresent(problem -> unrecorded(problem, out));
+    try {
+      own().ifPresent(record -> note(record, unlocked));
+    } catch (ProblemException e) {
+      if (must) throw e;
+      unrecorded(e.problem(), out);
+    }
+  }
+
+  private static void unrecorded(Problem problem, Out out) {
+    out.progress("Not on the home's record that the vault is opened: " + problem.what());
+  }
+
+  private static void note(HomeRecord record, Unlocked unlocked) {
+    var vault = unlocked.vault();
+    unlocked.aside().ifPresent(aside -> record.note(new VaultEvents.Restored(vault.file(), aside)));
+    record.note(new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders()));
   }
 
   /// Says so when a file is older than what the home last saw.

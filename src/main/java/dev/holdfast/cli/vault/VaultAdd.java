@@ -80,6 +80,7 @@ final class VaultAdd extends VaultCommand {
             Days.parse("--expires", expires),
             twoPeople);
     unlock.apartFrom(given.descriptor);
+    Records.need(this, Optional.empty()).close();
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       if (vault.entry(name).isPresent()) throw there(name);

@@ -41,6 +41,10 @@ abstract class VaultCommand extends GroupedCommand {
     return taken();
   }
 
+  final void knownIncident(String id) {
+    needIncident(id);
+  }
+
   final Path where() {
     return place();
   }

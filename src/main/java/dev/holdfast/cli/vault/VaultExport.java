@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 final class VaultExport extends VaultCommand {
   @Option(
       names = "--paper",
-      paramLabel = "FILE.html",
+      paramLabel = "FILE",
       description =
-          "The recovery sheets: of a quorum one for each share that is there, and the program that combines them.")
+          "The recovery sheets, .html or .pdf: of a quorum one for each share that is there, and the program that combines them.")
   @Nullable Path paper;
 
   @Option(

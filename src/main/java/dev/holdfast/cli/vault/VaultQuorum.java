@@ -8,6 +8,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.Generations;
+import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.quorum.Quorum;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,8 +51,9 @@ final class VaultQuorum extends VaultCommand {
 
   @Option(
       names = "--paper",
-      paramLabel = "FILE.html",
-      description = "Write everybody's recovery sheet too, as `export --paper` does.")
+      paramLabel = "FILE",
+      description =
+          "Write everybody's recovery sheet too (.html or .pdf), as `export --paper` does.")
   @Nullable Path paper;
 
   @Option(names = "--by", paramLabel = "NAME", description = "Who does it (else the user here).")
@@ -75,10 +77,12 @@ final class VaultQuorum extends VaultCommand {
     var sheets = Optional.ofNullable(paper).map(PaperFiles::place);
     var stated = Witness.Stated.alone(by == null ? user() : person("--by", by));
     unlock.apartFrom(holdersDescriptor);
+    Records.need(this, Optional.empty()).close();
     try (var unlocked = unlocked(out)) {
       unlocked.vault().readOnly().ifPresent(VaultQuorum::refuse);
       var holders = holders(all, out);
       try {
+        sheets.ifPresent(file -> PaperFiles.check(file, holders.keySet()));
         return make(unlocked, needed, holders, new Order(sheets, stated), out);
       } finally {
         holders.values().forEach(Secret::close);
@@ -105,20 +109,27 @@ final class VaultQuorum extends VaultCommand {
       records.opened(unlocked, out);
       records.changing(new VaultEvents.Changing("quorum", vault.file(), "", order.stated()));
       records.saved(vault.file(), quorum.protect(vault));
-      if (order.sheets().isPresent()) {
-        records.changing(new VaultEvents.Changing("paper", vault.file(), "", order.stated()));
-        PaperFiles.write(
-            order.sheets().get(),
-            vault,
-            Optional.of(quorum.file()),
-            quorum.paper(),
-            clock().wall());
-      }
-      return told(vault.file(), quorum, order, out);
+      var failed = order.sheets().flatMap(file -> paper(file, vault, quorum, records, order));
+      failed.ifPresent(problem -> out.progress(problem.text()));
+      var left = failed.isEmpty() ? order : new Order(Optional.empty(), order.stated());
+      told(vault.file(), quorum, left, out);
+      return failed.isEmpty() ? Out.GOOD : Out.FINDINGS;
     }
   }
 
-  private int told(Path file, Quorum quorum, Order order, Out out) {
+  /// The quorum is in force by now, so what keeps the sheets from being written is told beside it.
+  private Optional<Problem> paper(
+      Path file, Vault vault, Quorum quorum, Records records, Order order) {
+    try {
+      records.changing(new VaultEvents.Changing("paper", vault.file(), "", order.stated()));
+      PaperFiles.write(file, vault, Optional.of(quorum.file()), quorum.paper(), clock().wall());
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e.problem());
+    }
+  }
+
+  private void told(Path file, Quorum quorum, Order order, Out out) {
     var rule = quorum.file().rule();
     if (out.json()) {
       var data = new LinkedHashMap<String, Object>();
@@ -128,7 +139,7 @@ final class VaultQuorum extends VaultCommand {
       data.put("holders", quorum.file().holders());
       order.sheets().ifPresent(sheets -> data.put("paper", sheets));
       out.object(data);
-      return Out.GOOD;
+      return;
     }
     out.line(
         "%d of %d open %s now; what opened it before does not any more."
@@ -142,10 +153,7 @@ final class VaultQuorum extends VaultCommand {
           "It still opens as before: %s. Destroy it when the shares were tried.".formatted(kept));
     }
     if (order.sheets().isPresent()) VaultExport.warn(out);
-    else
-      out.line(
-          "Paper sheets, for the day without Holdfast: holdfast vault export --paper FILE.html");
-    return Out.GOOD;
+    else out.line("Paper sheets, for the day without Holdfast: holdfast vault export --paper FILE");
   }
 
   private Map<String, Secret> holders(int all, Out out) {

@@ -57,7 +57,7 @@ final class VaultRotate extends VaultCommand {
     var stated = witness.stated();
     var until = Days.parse("--expires", expires);
     unlock.apartFrom(given.descriptor);
-    stated.incident().ifPresent(this::needIncident);
+    Records.check(this, stated);
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var entry = need(vault, name);
@@ -65,7 +65,7 @@ final class VaultRotate extends VaultCommand {
       vault.readOnly().ifPresent(VaultRotate::refuse);
       var scenario = stated.incident().flatMap(this::scenario);
       scenario.ifPresent(id -> out.progress(told(id)));
-      var clean = stated.redacted(redactor(vault, entry));
+      var clean = stated.redacted(redactor(vault, entry)).with(unlocked.holders());
       try (var values = given.read(entry.type(), services().prompt())) {
         replace(vault, entry, values, until);
       }

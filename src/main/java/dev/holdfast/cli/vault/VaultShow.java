@@ -39,7 +39,7 @@ final class VaultShow extends VaultCommand {
   @Override
   protected int execute(Out out) {
     var stated = witness.stated();
-    stated.incident().ifPresent(this::needIncident);
+    Records.check(this, stated);
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var entry = need(vault, name);
@@ -47,7 +47,8 @@ final class VaultShow extends VaultCommand {
       try (var records = Records.forUse(this, stated)) {
         records.opened(unlocked, out);
         // Forced to disk before anything is read out; what cannot be recorded is not shown.
-        records.revealing(vault, name, stated.redacted(redactor(vault, entry)));
+        records.revealing(
+            vault, name, stated.redacted(redactor(vault, entry)).with(unlocked.holders()));
       }
       show(vault, entry, out);
       return Out.GOOD;

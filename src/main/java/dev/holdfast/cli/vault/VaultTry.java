@@ -12,7 +12,6 @@ import dev.holdfast.vault.trial.SeedTest;
 import dev.holdfast.vault.trial.SshKeyTest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +56,13 @@ final class VaultTry extends VaultCommand {
   @Override
   protected int execute(Out out) {
     var stated = witness.stated();
-    stated.incident().ifPresent(this::needIncident);
+    Records.check(this, stated);
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var entry = need(vault, name);
       stated.enoughFor(entry, unlocked.holders());
       var redactor = redactor(vault, entry);
-      var clean = stated.redacted(redactor);
+      var clean = stated.redacted(redactor).with(unlocked.holders());
       try (var records = Records.forUse(this, stated);
           var bench = new TestBench(vault, records, clean, where().resolve("run"))) {
         records.opened(unlocked, out);
@@ -143,10 +142,5 @@ final class VaultTry extends VaultCommand {
       if (tried instanceof Tried.Fails(var problem)) out.line("  Next: " + problem.next());
     }
     return tried instanceof Tried.Works ? Out.GOOD : Out.FINDINGS;
-  }
-
-  /// For tests of what is wired.
-  List<String> types() {
-    return tests().flatMap(test -> test.types().stream()).sorted().toList();
   }
 }

@@ -58,6 +58,15 @@ final class Witness {
       return new Stated(by, second, redactor.redact(because), incident);
     }
 
+    /// With the second person that a quorum proved, where nobody stated one.
+    Stated with(List<String> holders) {
+      if (second.isPresent() || holders.size() < 2) return this;
+      var other = holders.stream().filter(name -> !name.equalsIgnoreCase(by)).findFirst();
+      return new Stated(by, other, because, incident);
+    }
+
+    /// Whether enough people are there.
+    ///
     /// @param holders who proved to be there by a share each
     /// @throws ProblemException `vault.two-people`
     void enoughFor(VaultEntry entry, List<String> holders) {

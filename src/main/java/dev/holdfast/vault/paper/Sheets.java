@@ -45,7 +45,7 @@ public record Sheets(
                     "Start the program of the appendix, which also lies beside these sheets: python3 combine_shares.py --out recovered.keyx",
                     "Type the 22 words of each sheet on one line. The last word checks the others.",
                     "In KeePassXC open the vault: no password, key file recovered.keyx.",
-                    "Afterwards delete recovered.keyx and give the vault a new quorum: k sheets were together."))
+                    "Afterwards delete recovered.keyx and give the vault a new quorum, since these sheets were together."))
         .orElse(
             List.of(
                 "Bring together the vault's file %s, this sheet, and a computer with KeePassXC."

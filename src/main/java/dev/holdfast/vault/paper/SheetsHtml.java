@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 
 /// The sheets as one page of HTML without scripts and without anything to fetch: a sheet of paper
 /// for each share, then the appendix.
@@ -128,10 +127,5 @@ public final class SheetsHtml {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
-  }
-
-  /// Wipes a page that was written to its file.
-  public static void wipe(byte[] page) {
-    Arrays.fill(page, (byte) 0);
   }
 }

@@ -1,0 +1,181 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.journal.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// `vault quorum`, opening with shares, and the sheets.
+class VaultQuorumTest extends VaultBench {
+  private static final String HOLDERS = "{\"Ann\": \"a-1\", \"Ben\": \"b-2\", \"Cy\": \"c-3\"}";
+
+  private Terminal.Said quorum(String of, String... more) throws IOException {
+    var words = new java.util.ArrayList<>(List.of("vault", "quorum", "--of", of, "--json"));
+    words.addAll(List.of(more));
+    var both = new LinkedHashMap<String, String>();
+    both.put("--passphrase-fd", PASSPHRASE);
+    both.put("--holders-fd", HOLDERS);
+    return with(both, words.toArray(String[]::new));
+  }
+
+  private Terminal.Said shares(String object, String... words) throws IOException {
+    return with(Map.of("--shares-fd", object), words);
+  }
+
+  private Path sheets() {
+    return folder.resolve("sheets.html");
+  }
+
+  private static List<String> words(Path sheets) throws IOException {
+    var tables =
+        Pattern.compile("<table class=\"words\">(.*?)</table>", Pattern.DOTALL)
+            .matcher(Files.readString(sheets));
+    return tables
+        .results()
+        .map(
+            table ->
+                String.join(
+                    " ",
+                    Pattern.compile("</small>([a-z]{5})</td>")
+                        .matcher(table.group(1))
+                        .results()
+                        .map(word -> word.group(1))
+                        .toList()))
+        .toList();
+  }
+
+  @Test
+  void anyTwoOfThreeOpenItAndThePassphraseDoesNotAnyMore() throws IOException {
+    created();
+    added("pager", "text", SECRET, "--two-people");
+    var said = quorum("2/3");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.json()).containsEntry("needed", 2L).containsKeys("file", "set", "holders");
+    assertThat(opened("vault", "list", "--json").json().get("problem"))
+        .asString()
+        .contains("vault.does-not-open")
+        .doesNotContain("restore");
+    for (var two :
+        List.of("{\"Ann\": \"a-1\", \"ben\": \"b-2\"}", "{\"Cy\":\"c-3\",\"Ben\":\"b-2\"}")) {
+      assertThat(shares(two, "vault", "list", "--json").list("entries")).hasSize(1);
+    }
+    assertThat(record())
+        .filteredOn(entry -> entry.type().equals("vault.opened"))
+        .last()
+        .extracting(Entry::data)
+        .satisfies(data -> assertThat(data).containsEntry("holders", List.of("Ben", "Cy")));
+    // two who proved to be there are two people
+    var shown =
+        shares(
+            "{\"Ann\": \"a-1\", \"Cy\": \"c-3\"}",
+            "vault",
+            "show",
+            "pager",
+            "--because",
+            "x",
+            "--by",
+            "Ann");
+    assertThat(shown.out()).contains(SECRET);
+    assertThat(record().getLast().data()).containsEntry("second", "Cy");
+  }
+
+  @Test
+  void whatIsNotEnoughOrNotRightIsRefusedInWords() throws IOException {
+    created();
+    assertThat(quorum("2/3").code()).isZero();
+    assertThat(refused("{\"Ann\": \"a-1\"}")).contains("quorum.too-few");
+    assertThat(refused("{\"Ann\": \"a-1\", \"Ben\": \"b-3\"}")).contains("quorum.does-not-open");
+    assertThat(refused("{\"Ann\": \"a-1\", \"Zed\": \"b-2\"}")).contains("quorum.no-holder");
+    assertThat(refused("{\"Ann\": \"a-1\", \"paper\": \"babab babab\"}")).contains("quorum.words");
+    assertThat(refused("not an object")).contains("use.secret-fd");
+    assertThat(terminal.at("vault", "list", "--set", "000000000000", "--json").code()).isEqualTo(2);
+  }
+
+  private String refused(String object) throws IOException {
+    var said = shares(object, "vault", "list", "--json");
+    assertThat(said.code()).isNotZero();
+    return String.valueOf(said.json().get("problem"));
+  }
+
+  @Test
+  void wrongNumbersMakeNoQuorum() throws IOException {
+    created();
+    var before = Files.readAllBytes(vault());
+    for (var of : List.of("1/3", "4/3", "2/17", "two", "2/2")) {
+      assertThat(quorum(of).code()).as(of).isEqualTo(2);
+    }
+    assertThat(quorum("2/3", "--paper", folder.resolve("x.doc").toString()).code()).isEqualTo(2);
+    var odd =
+        with(
+            Map.of(
+                "--passphrase-fd",
+                PASSPHRASE,
+                "--holders-fd",
+                "{\"\u0141ukasz\":\"a\",\"B\":\"b\"}"),
+            "vault",
+            "quorum",
+            "--of",
+            "2/2",
+            "--paper",
+            folder.resolve("x.pdf").toString());
+    assertThat(odd.code()).as(odd.err()).isEqualTo(2);
+    assertThat(Files.readAllBytes(vault())).isEqualTo(before);
+    assertThat(opened("vault", "list").code()).isZero();
+  }
+
+  @Test
+  void sharesAreAskedForOneByOneUnseen() throws IOException {
+    created();
+    typist.types(
+        PASSPHRASE, "Ann", "a-1", "a-1", "ann", "Ben", "b-2", "other", "Ben", "b-2", "b-2");
+    var made = terminal.at("vault", "quorum", "--of", "2/2");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.err()).contains("holds a share already", "not the same");
+    typist.types("Ben", "wrong", "ben", "b-2", "Ben", "b-2", "Ann", "a-1");
+    var list = terminal.at("vault", "list", "--json");
+    assertThat(list.code()).as(list.err()).isZero();
+    assertThat(list.err()).contains("does not open", "1 of 2.", "there already", "2 of 2.");
+    typist.types("Ben", "b-2", "");
+    assertThat(terminal.at("vault", "list", "--json").json().get("problem"))
+        .asString()
+        .contains("quorum.too-few");
+  }
+
+  @Test
+  void sheetsAreForTheirOwnerAndOpenTheVault() throws IOException {
+    created();
+    added("pager", "text", SECRET);
+    assertThat(quorum("2/3", "--paper", sheets().toString()).code()).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sheets())))
+        .isEqualTo("rw-------");
+    assertThat(folder.resolve("combine_shares.py")).exists();
+    var words = words(sheets());
+    assertThat(words).hasSize(3).allSatisfy(row -> assertThat(row.split(" ", -1)).hasSize(22));
+    var mixed = "{\"paper\": \"%s\", \"Cy\": \"c-3\"}".formatted(words.get(1));
+    assertThat(shares(mixed, "vault", "list", "--json").list("entries")).hasSize(1);
+    var again = folder.resolve("two.html");
+    var two = "{\"Ann\": \"a-1\", \"Cy\": \"c-3\"}";
+    var export = shares(two, "vault", "export", "--paper", again.toString(), "--json");
+    assertThat(export.json()).containsEntry("holders", List.of("Ann", "Cy"));
+    assertThat(words(again)).containsExactly(words.get(0), words.get(2));
+    var over = shares(two, "vault", "export", "--paper", again.toString(), "--json");
+    assertThat(over.json().get("problem")).asString().contains("vault.exists");
+  }
+
+  @Test
+  void withoutAQuorumTheSheetHoldsNoSecret() throws IOException {
+    created();
+    var said = opened("vault", "export", "--paper", sheets().toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(Files.readString(sheets())).contains("written by hand").doesNotContain("words\">");
+    assertThat(opened("vault", "export").code()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.connector.web.WebConnector;
+import dev.holdfast.journal.Entry;
+import dev.holdfast.kernel.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// `vault test` over a real server that knows one token.
+class VaultTryTest extends VaultBench {
+  private HttpServer server = server();
+
+  private static HttpServer server() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    server.createContext(
+        "/",
+        exchange -> {
+          var said = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(said.equals("Bearer " + SECRET) ? 200 : 401, -1);
+          exchange.close();
+        });
+    server.start();
+    terminal = new Terminal(stage, home(), typist, new WebConnector());
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void added(String name, String token) throws IOException {
+    var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    added(name, "api-token", "{\"token\": \"%s\", \"url\": \"%s\"}".formatted(token, url));
+  }
+
+  private Terminal.Said tried(String name, String... more) throws IOException {
+    var words = new java.util.ArrayList<>(java.util.List.of("vault", "test", name, "--json"));
+    words.addAll(java.util.List.of("--because", "monthly", "--by", "Ann"));
+    words.addAll(java.util.List.of(more));
+    return opened(words.toArray(String[]::new));
+  }
+
+  @Test
+  void whatWorksIsKeptInTheEntryAndOwesNothing() throws IOException {
+    created();
+    added("pager", SECRET);
+    assertThat(marks("pager")).contains("never-tested");
+    var said = tried("pager");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    assertThat(said.json())
+        .containsOnlyKeys("entry", "type", "result", "said", "next", "lastTested")
+        .containsEntry("result", "works");
+    assertThat(said.out() + said.err()).doesNotContain(SECRET);
+    assertThat(marks("pager")).containsExactly("");
+    assertThat(record())
+        .extracting(Entry::type)
+        .containsSubsequence(
+            "vault.opened", "credential.tested", "credential.tested", "vault.saved");
+    try (var left = Files.list(home().resolve("run"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void whatDoesNotWorkIsNoTestPassed() throws IOException {
+    created();
+    added("pager", "another");
+    var said = tried("pager");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.json()).containsEntry("result", "fails").containsEntry("lastTested", null);
+    assertThat(marks("pager")).contains("never-tested");
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenSendsNothing() throws IOException {
+    created();
+    added("pager", SECRET);
+    try (var files = Files.walk(home().resolve("journal"))) {
+      for (var file : files.filter(one -> one.toString().endsWith(".jsonl")).toList()) spoil(file);
+    }
+    var asked = new java.util.concurrent.atomic.AtomicInteger();
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    assertThat(tried("pager").json()).containsOnlyKeys("problem");
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void whatNothingCanTryIsSaid() throws IOException {
+    created();
+    added("notes", "text", SECRET);
+    var said = tried("notes");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(Json.object(said.out())).containsEntry("result", "not-shown");
+    added("seed", "totp", "JBSWY3DPEHPK3PXP");
+    assertThat(tried("seed").json()).containsEntry("result", "works");
+  }
+
+  @Test
+  void inAnIncidentItIsARemarkThere() throws IOException {
+    created();
+    added("pager", SECRET);
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var id = terminal.at("run", stage.plan.toString(), "s", "--drill", "--json").text("incident");
+    assertThat(tried("pager", "--incident", id).json()).containsEntry("result", "works");
+    assertThat(record(id).toString()).contains("pager is tried: monthly", "pager works");
+  }
+}
