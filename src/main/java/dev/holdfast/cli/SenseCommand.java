@@ -70,6 +70,9 @@ final class SenseCommand extends Common {
               "There is no disaster to sense",
               "add scenarios/NAME.yaml"));
     }
+    if (live && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
+      out.progress("the vault is not asked: profiles and the tools' own credentials are used");
+    }
     var scratch = scratch();
     var world =
         services

@@ -54,6 +54,7 @@ final class VaultUse {
 
   /// The vault as this run has it; nothing is opened yet.
   OpenVault forRun(Services services, Path home, Plan plan, Mode mode) {
+    length();
     if (none && (key.given() || key.elsewhere())) {
       throw RunCommand.wrong("--no-vault does not go with what opens a vault");
     }

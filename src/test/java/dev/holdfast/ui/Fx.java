@@ -48,6 +48,7 @@ final class Fx {
   }
 
   static <T> T get(Supplier<T> job) {
+    if (Platform.isFxApplicationThread()) return job.get();
     var done = new CompletableFuture<T>();
     Platform.runLater(
         () -> {

@@ -1,0 +1,113 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.runbook.Stage;
+import dev.holdfast.vault.VaultKit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A run of a home that has a vault asks for it once, or is told to do without.
+class VaultAtTerminalTest {
+  private static final String STEP =
+      "- {id: a, title: A, action: fake.keyed, target: near, with: {thing: a}}\n";
+
+  @TempDir Path folder;
+  private final Typist typist = new Typist();
+  private Stage stage;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    stage = new Stage(folder).credential("prod");
+    stage.steps("s", STEP);
+    var file = folder.resolve("home/vault.kdbx");
+    Files.createDirectories(file.getParent());
+    try (var key = VaultKit.key("open it");
+        var vault = VaultKit.create(file, key)) {
+      vault.put(VaultKit.token("prod", "canary-2290"));
+      vault.save();
+    }
+    terminal = new Terminal(stage, folder.resolve("home"), typist);
+  }
+
+  @AfterEach
+  void tearDown() {
+    terminal.close();
+    stage.close();
+  }
+
+  private Terminal.Said live(String... more) {
+    var words = new ArrayList<>(List.of("run", stage.plan.toString(), "s", "--live"));
+    words.addAll(List.of("--by", "Ann"));
+    words.addAll(List.of(more));
+    return terminal.at(words.toArray(String[]::new));
+  }
+
+  @Test
+  void thePassphraseIsAskedForOnceBeforeAnythingRuns() {
+    typist.types("tiny", "open it");
+    var said = live();
+    assertThat(said.code()).as(said.err() + typist.asked).isZero();
+    assertThat(said.err()).contains("the vault gives this run prod for");
+    assertThat(typist.asked).hasSize(2);
+    assertThat(stage.world.effects).containsExactly("a");
+    var id = said.out().replaceAll("(?s).*\\[(\\S+-s)\\].*", "$1");
+    assertThat(stage.types(id)).contains("vault.opened");
+    assertThat(stage.record(id).toString()).contains("by=Ann", "until=").doesNotContain("canary");
+  }
+
+  @Test
+  void leftLockedItIsAskedForAgainWhereAStepNeedsIt() {
+    typist.types("tiny", "", "wrong one", "open it");
+    var said = live();
+    assertThat(said.err()).contains("stays locked", "The vault").contains("may hold prod");
+    assertThat(said.code()).as(said.err() + typist.asked).isEqualTo(3);
+    assertThat(stage.world.effects).isEmpty();
+    typist.types("open it");
+    var resumed = terminal.at("resume", id(said), "--by", "Ann");
+    assertThat(resumed.code()).as(resumed.err() + typist.asked).isZero();
+    assertThat(stage.world.effects).containsExactly("a");
+  }
+
+  private static String id(Terminal.Said said) {
+    return said.out().replaceAll("(?s).*\\[(\\S+-s)\\].*", "$1");
+  }
+
+  @Test
+  void withoutItTheRunGoesOnAsBefore() {
+    typist.types("tiny");
+    var said = live("--no-vault");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(typist.asked).hasSize(1);
+    assertThat(stage.world.effects).containsExactly("a");
+  }
+
+  @Test
+  void aRehearsalAsksForNothingAndTakesNothing() {
+    var said = terminal.at("run", stage.plan.toString(), "s", "--rehearse", "--by", "Ann");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(typist.asked).isEmpty();
+    var refused =
+        terminal.at(
+            "run", stage.plan.toString(), "s", "--rehearse", "--key-file", "k", "--by", "Ann");
+    assertThat(refused.code()).isEqualTo(2);
+  }
+
+  @Test
+  void whatOpensNothingEndsTheCommandBeforeAnythingIsDeclared() {
+    typist.types("tiny");
+    var said = live("--key-file", folder.resolve("none.key").toString(), "--unattended");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(folder.resolve("home/incidents")).doesNotExist();
+    typist.types("tiny");
+    assertThat(live("--lease", "soon").code()).isEqualTo(2);
+  }
+}
