@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.journal.Home;
-import dev.holdfast.journal.HomeLock;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -79,12 +78,6 @@ abstract class Common implements Callable<Integer> {
     out.progress("said to the Holdfast that drives this run; it goes on there");
     state(out, id);
     return Out.GOOD;
-  }
-
-  /// Whether a run that is not over has no process that could drive it.
-  boolean interrupted(String state) {
-    return Set.of("running", "waiting", "in-doubt").contains(state)
-        && reading().holder().filter(HomeLock.Holder::alive).isEmpty();
   }
 
   Home reading() {

@@ -149,6 +149,11 @@ public final class Home implements AutoCloseable {
     return HomeLock.holder(folder.resolve("lock"));
   }
 
+  /// Whether a process holds it now, this one or another.
+  public boolean held() {
+    return HomeLock.held(folder.resolve("lock"));
+  }
+
   /// The key that signs here.
   ///
   /// @throws IllegalStateException when the home was opened for reading
