@@ -28,7 +28,6 @@ final class NodeBox extends VBox {
   NodeBox(Look look, Drawing.Box at, Runnable choose) {
     super(4);
     this.look = look;
-    line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getStyleClass().add("node");
     setPadding(new Insets(7, 10, 7, 10));
     setAccessibleRole(AccessibleRole.BUTTON);
@@ -53,6 +52,9 @@ final class NodeBox extends VBox {
     title.setText(box.title());
     word.setText(box.word());
     line.setText(box.line());
+    // A name tells itself from its like by its end, a sentence by its beginning.
+    line.setTextOverrun(
+        box.line().contains(" ") ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
     if (before != null && before.kind() == box.kind()) return;
     icon.getChildren().setAll(Icons.of(box.icon(), "-color-fg-muted"));
     glyph.getChildren().setAll(Glyph.of(box.kind().mark(), 0, 14, look));

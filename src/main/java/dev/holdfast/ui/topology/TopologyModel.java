@@ -148,7 +148,7 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
       case TOOK_OVER -> Words.of("topology.answers");
       case STANDBY -> Words.of("topology.standby");
       case REPLACED -> Words.of("topology.replaced");
-      case CAUSE -> Words.of("topology.cause");
+      case CAUSE -> Words.of(standing.affects().isEmpty() ? "topology.down" : "topology.cause");
       case AFFECTED ->
           Words.of(
               standing.own() == Condition.PASSING ? "topology.affected-up" : "topology.affected");

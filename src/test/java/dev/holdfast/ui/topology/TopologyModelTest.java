@@ -37,6 +37,13 @@ class TopologyModelTest {
   }
 
   @Test
+  void whatNothingLeansOnIsNobodysCause() {
+    var model = of(Map.of("cloudwatch", "failing in alarm: cpu"));
+    assertThat(box(model, "cloudwatch").word()).isEqualTo("down");
+    assertThat(box(of(Map.of("api", "failing 0 of 2")), "api").word()).isEqualTo("down, cause");
+  }
+
+  @Test
   void whatAnotherPlaceHasTakenOverIsNoCause() {
     var model = of(Map.of("database", "failing gone", "database@1", "passing available"));
     assertThat(box(model, "database").kind()).isEqualTo(TopologyModel.Kind.REPLACED);
