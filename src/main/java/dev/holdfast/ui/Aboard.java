@@ -11,6 +11,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The run that the window has open: its latest snapshot, what is told to it, and letting go of it.
 /// Used on the FX thread; every call to the run is made elsewhere.
-final class Aboard {
+final class Aboard implements Line {
   private final Crossing crossing;
   private final Consumer<Throwable> fault;
   private final List<AutoCloseable> subscriptions = new ArrayList<>();
@@ -87,11 +88,13 @@ final class Aboard {
     return Optional.ofNullable(estate);
   }
 
-  void tell(Command command, Person by, Reply reply) {
+  @Override
+  public void tell(Command command, Person by, Reply reply) {
     say(current -> current.submit(command, by), reply);
   }
 
-  void secret(String input, Secret secret, Person by, Reply reply) {
+  @Override
+  public void secret(String input, Secret secret, Person by, Reply reply) {
     say(current -> current.secret(input, secret, by), reply);
   }
 

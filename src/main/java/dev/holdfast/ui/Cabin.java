@@ -1,12 +1,10 @@
 package dev.holdfast.ui;
 
 import dev.holdfast.estate.EstateView;
-import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
-import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
@@ -18,7 +16,6 @@ import dev.holdfast.ui.shell.RunScreen;
 import dev.holdfast.ui.start.StartScreen;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Reply;
@@ -47,6 +44,7 @@ public final class Cabin extends Pane {
   private final Scale zoom = new Scale(1, 1, 0, 0);
   private final Aboard aboard;
   private final StartActs startActs;
+  private final Finish finish = new Finish(this);
   private Settings settings;
   private Look look;
   private Bearing bearing = new Bearing();
@@ -89,18 +87,31 @@ public final class Cabin extends Pane {
 
   @Override
   protected void layoutChildren() {
-    var factor = settings.zoom();
-    var width = getWidth() / factor;
-    var narrow = width > 0 && width < NARROW;
-    if (narrow != look.narrow()) {
-      look = look(settings, narrow);
+    if (narrow(settings) != look.narrow()) {
+      look = look(settings, narrow(settings));
       rebuild();
     }
+    finish.due();
+    place();
+  }
+
+  private boolean narrow(Settings now) {
+    return getWidth() > 0 && getWidth() / now.zoom() < NARROW;
+  }
+
+  private void place() {
     var current = screen;
     if (current == null) return;
+    var factor = settings.zoom();
     zoom.setX(factor);
     zoom.setY(factor);
-    current.resizeRelocate(0, 0, width, getHeight() / factor);
+    current.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);
+  }
+
+  /// What was just built and filled is styled and laid out before anybody sees it.
+  private void settle() {
+    place();
+    if (screen != null) finish.now(screen);
   }
 
   private void rebuild() {
@@ -115,6 +126,7 @@ public final class Cabin extends Pane {
               draw(snapshot);
             },
             this::showStart);
+    settle();
     release();
   }
 
@@ -150,7 +162,7 @@ public final class Cabin extends Pane {
   }
 
   private void showRun() {
-    var made = new RunScreen(look, bearing, line, this::person, this::act, this::home);
+    var made = new RunScreen(look, bearing, aboard, this::person, this::act, this::home);
     runScreen = made;
     start = null;
     aboard.estate().ifPresent(made::estate);
@@ -187,9 +199,9 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
-    // The first snapshot comes through the door a moment later: to build and to fill the screen are
-    // two frames, not one long one.
     aboard.attach(opened, this::draw, this::estate);
+    draw(opened.first());
+    settle();
     release();
   }
 
@@ -203,25 +215,13 @@ public final class Cabin extends Pane {
     var current = runScreen;
     if (big != null) big.show(snapshot);
     else if (current != null) current.show(snapshot);
+    finish.due();
   }
 
   private void estate(EstateView view) {
     var current = runScreen;
     if (current != null) current.estate(view);
   }
-
-  private final Line line =
-      new Line() {
-        @Override
-        public void tell(Command command, Person by, Reply reply) {
-          aboard.tell(command, by, reply);
-        }
-
-        @Override
-        public void secret(String input, Secret secret, Person by, Reply reply) {
-          aboard.secret(input, secret, by, reply);
-        }
-      };
 
   void refused(Problem problem) {
     sheet(ProblemSheet.of(problem, this::closeSheet));
@@ -300,12 +300,12 @@ public final class Cabin extends Pane {
   }
 
   private void settings(Settings next) {
+    var scene = next.theme() == settings.theme() ? null : getScene();
     settings = next;
     keep.accept(next);
-    look = look(next, look.narrow());
+    look = look(next, narrow(next));
     for (var theme : Theme.values()) getStyleClass().remove(theme.word());
     getStyleClass().add(next.theme().word());
-    var scene = getScene();
     if (scene != null) dress(scene);
     rebuild();
   }
@@ -319,6 +319,7 @@ public final class Cabin extends Pane {
       full(false);
       showRun();
       draw(snapshot);
+      settle();
       return;
     }
     var made = new WallScreen(look);
@@ -327,6 +328,7 @@ public final class Cabin extends Pane {
     set(made);
     full(true);
     made.show(snapshot);
+    settle();
     // Nothing on it takes the keyboard, and without a focus no key would lead back.
     made.setFocusTraversable(true);
     made.requestFocus();

@@ -115,6 +115,7 @@ class KeysTest {
       bridge.press(KeyCode.ENTER);
       bridge.until("decision", "#step-decide-keep");
       bridge.press(KeyCode.A);
+      bridge.press(KeyCode.ENTER);
       bridge.untilTitle("User registration/login");
 
       bridge.press(KeyCode.ENTER);
@@ -165,9 +166,9 @@ class KeysTest {
       bridge.press(KeyCode.R);
       bridge.untilTitle("Restore to a point in time");
       bridge.press(KeyCode.ENTER);
-      bridge.untilFocus("step-retry");
+      bridge.untilFocus("need-form");
       assertThat(run.told).isEmpty();
-      bridge.press(KeyCode.ENTER);
+      bridge.press(KeyCode.R);
       Fx.until("retry told", () -> run.told.size() == 1);
       bridge.press(KeyCode.X);
       bridge.untilFocus("skip-because");

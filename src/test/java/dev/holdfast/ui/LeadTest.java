@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.Need;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.ui.uikit.Theme;
 import java.time.Instant;
@@ -81,13 +82,16 @@ class LeadTest {
         bridge.press(KeyCode.J);
         bridge.press(KeyCode.J);
         bridge.press(KeyCode.ENTER);
-        bridge.untilFocus("step-retry");
-        assertThat(run.told).isEmpty();
+        bridge.untilFocus("need-form");
         for (var text : List.of("quota exceeded, seen 14:45", "no instance was made"))
           Fx.until(text, () -> seen(bridge, text));
         for (var id : List.of("step-retry", "step-skip", "step-correct", "step-stop"))
           Fx.until(id, () -> bridge.find("#" + id).filter(node -> seen(bridge, node)).isPresent());
+        // Nothing is chosen: neither a second Enter nor a space tries again.
         bridge.press(KeyCode.ENTER);
+        bridge.press(KeyCode.SPACE);
+        assertThat(run.told).isEmpty();
+        bridge.press(KeyCode.R);
         Fx.until("told", () -> run.told.size() == 1);
       }
       assertThat(run.told).containsExactly(new Command.Retry("restore-database"));
@@ -116,10 +120,59 @@ class LeadTest {
       bridge.press(KeyCode.ENTER);
       bridge.press(KeyCode.SPACE);
       assertThat(run.told).isEmpty();
+      // A letter chooses, however often it comes; Enter takes.
       bridge.press(KeyCode.B);
+      bridge.press(KeyCode.B);
+      bridge.untilFocus("step-decide-destroy");
+      assertThat(run.told).isEmpty();
+      bridge.press(KeyCode.A);
+      bridge.untilFocus("step-decide-keep");
+      bridge.press(KeyCode.B);
+      bridge.press(KeyCode.ENTER);
       Fx.until("told", () -> run.told.size() == 1);
     }
     assertThat(run.told).containsExactly(new Command.Decide("update-strings", "destroy"));
+  }
+
+  @Test
+  void aConditionThatCannotBeReadIsDecidedWithItsConsequencesInView() {
+    var story = Story.live();
+    story.needs.clear();
+    story.needs.add(
+        new Need(
+            "update-strings",
+            Need.Kind.DECIDE,
+            "Is it needed?",
+            "",
+            Unsensed.UNREAD,
+            List.of(),
+            Story.at("14:27:10"),
+            null));
+    var run = willing(story);
+    try (var bridge = open(run, "Update the connection strings", 1280, 800)) {
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("need-form");
+      assertThat(labels(bridge, "#need-form"))
+          .containsSubsequence(
+              "Look again",
+              "Reads it once more; changes nothing",
+              "Do it",
+              "Sends the step: Update the connection strings",
+              "Skip with a reason");
+      bridge.press(KeyCode.C);
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("skip-because");
+      bridge.type("seen by hand");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("told", () -> run.told.size() == 1);
+      bridge.press(KeyCode.A);
+      bridge.press(KeyCode.ENTER);
+      Fx.until("told", () -> run.told.size() == 2);
+    }
+    assertThat(run.told)
+        .containsExactly(
+            new Command.Skip("update-strings", "seen by hand"),
+            new Command.Decide("update-strings", "look"));
   }
 
   private static boolean seen(Bridge bridge, String text) {

@@ -3,6 +3,8 @@ package dev.holdfast.ui.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepView;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.ui.shell.InputsSheet;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.ChoiceRow;
@@ -29,36 +31,77 @@ final class ChoiceForm extends AskForm {
   ChoiceForm(Helm helm, Need need, String undo, Snapshot run) {
     super(helm, need);
     refusal = refusal();
-    if (need.kind() != Need.Kind.RETRY) {
-      // None is chosen beforehand: a second Enter must not decide.
-      setFocusTraversable(true);
-      setAccessibleText(need.ask());
-      first(this);
-    }
-    if (need.kind() == Need.Kind.DECIDE) decide();
+    // None is chosen beforehand: a second Enter must neither decide nor try again.
+    setFocusTraversable(true);
+    setAccessibleText(need.ask());
+    first(this);
+    if (need.kind() == Need.Kind.DECIDE) decide(run);
     else if (need.kind() == Need.Kind.RETRY) retry(undo, run);
     else resolve();
     getChildren().add(refusal);
   }
 
-  private void choice(Key key, String id, String title, String says, Runnable take) {
+  private ChoiceRow choice(Key key, String id, String title, String says, Runnable take) {
     var row = new ChoiceRow(id, title, says, key.written(), take);
-    first(row);
     getChildren().add(row);
-    acts.add(Act.titled(key, title, Optional::empty, take));
+    // The letter of a branch lies next to letters that do something harmless: it only chooses, and
+    // Enter takes what is chosen.
+    var act = need.kind() == Need.Kind.DECIDE ? (Runnable) row::requestFocus : take;
+    acts.add(Act.titled(key, title, Optional::empty, act));
+    return row;
   }
 
   /// A choice that is told to the run at once; a refusal is said under the rows.
   private void told(Key key, String id, String title, String says, Consumer<Reply> tell) {
-    var row = new ChoiceRow[1];
     var sending = new Sending[1];
-    choice(key, id, title, says, () -> send(sending[0], tell));
-    row[0] = (ChoiceRow) getChildren().getLast();
-    sending[0] = sending(row[0], refusal);
+    var row = choice(key, id, title, says, () -> send(sending[0], tell));
+    sending[0] = sending(row, refusal);
   }
 
-  private void decide() {
+  private void decide(Snapshot run) {
     label(need.ask());
+    if (need.choices().equals(Unsensed.UNREAD)) unread(run);
+    else branches();
+    getChildren().add(Labels.wrapped(Words.of("form.decide.how"), "t12", "muted"));
+  }
+
+  /// A step whose condition could not be read; what changes nothing comes first.
+  private void unread(Snapshot run) {
+    var title =
+        run.steps().stream()
+            .filter(view -> view.name().equals(need.step()))
+            .map(StepView::title)
+            .findFirst()
+            .orElse(need.step());
+    told(
+        Key.BRANCH_1,
+        "step-decide-look",
+        Words.of("form.unread.look"),
+        Words.of("form.unread.look.says"),
+        reply -> helm.tell(new Command.Decide(need.step(), "look"), reply));
+    told(
+        Key.BRANCH_2,
+        "step-decide-do",
+        Words.of("form.unread.do"),
+        Words.of("form.unread.do.says", title),
+        reply -> helm.tell(new Command.Decide(need.step(), "do"), reply));
+    choice(
+        Key.BRANCH_3,
+        "step-decide-skip",
+        Words.of("form.skip"),
+        Words.of("form.skip.says"),
+        this::skip);
+  }
+
+  private void skip() {
+    because(
+        "skip",
+        "sheet.skip",
+        "sheet.skip.prompt",
+        (why, reply) -> helm.tell(new Command.Skip(need.step(), why), reply));
+  }
+
+  private void branches() {
     for (var i = 0; i < Math.min(BRANCHES.size(), need.choices().size()); i++) {
       var branch = need.choices().get(i);
       told(
@@ -79,16 +122,7 @@ final class ChoiceForm extends AskForm {
         Words.of("form.retry.says"),
         reply -> helm.tell(new Command.Retry(need.step()), reply));
     choice(
-        Key.STEP_SKIP,
-        "step-skip",
-        Words.of("form.skip"),
-        Words.of("form.skip.says"),
-        () ->
-            because(
-                "skip",
-                "sheet.skip",
-                "sheet.skip.prompt",
-                (why, reply) -> helm.tell(new Command.Skip(need.step(), why), reply)));
+        Key.STEP_SKIP, "step-skip", Words.of("form.skip"), Words.of("form.skip.says"), this::skip);
     if (!run.inputs().isEmpty())
       choice(
           Key.STEP_CORRECT,

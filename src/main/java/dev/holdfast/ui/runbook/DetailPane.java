@@ -211,6 +211,23 @@ public final class DetailPane extends VBox {
   /// Letters that take a choice of the step shown.
   public List<Act> acts() {
     var current = needForm;
-    return current == null ? List.of() : current.acts();
+    if (current == null) return List.of();
+    if (current.need.kind() != Need.Kind.DECIDE) return current.acts();
+    return current.acts().stream().map(this::seen).toList();
+  }
+
+  /// What a letter chooses is brought into view before Enter can take it.
+  private Act seen(Act act) {
+    return new Act(
+        act.id(),
+        act.title(),
+        act.keys(),
+        act.chords(),
+        act.whyNot(),
+        () -> {
+          scroll.applyCss();
+          act.run().run();
+          reveal();
+        });
   }
 }

@@ -57,15 +57,19 @@ public record NextModel(
   }
 
   private static NextModel open(Snapshot run) {
-    var first = run.needs().isEmpty() ? null : run.needs().getFirst();
-    var regressed =
-        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).findFirst();
+    var steps = run.needs().stream().filter(need -> need.kind() != Need.Kind.TICK).findFirst();
+    var items = ItemsWanted.of(run);
+    var regressed = items.regressed().stream().findFirst();
     // What a step asks moves the recovery on. After that nothing comes before an item that was
-    // good.
-    if (first != null && first.kind() != Need.Kind.TICK) return forNeed(run, first);
+    // good; then what a person can answer, before what they can only look at.
+    if (steps.isPresent()) return forNeed(run, steps.get());
     if (regressed.isPresent() && run.state() != RunState.RECOVERED)
       return regressed(regressed.get());
-    if (first != null) return forNeed(run, first);
+    if (!items.asked().isEmpty()) return forNeed(run, items.asked().getFirst());
+    if (!items.failing().isEmpty())
+      return look(items.failing(), Mark.FAILING, Tone.DANGER, "next.failing");
+    if (!items.unread().isEmpty())
+      return look(items.unread(), Mark.CANNOT_SENSE, Tone.WARNING, "next.unread");
     if (run.state() == RunState.RECOVERED) {
       var owed = Owed.of(run);
       var fact =
@@ -87,15 +91,24 @@ public record NextModel(
 
   /// An item that was verified and fails now.
   private static NextModel regressed(ItemView item) {
+    return show(item, Mark.REGRESSED, Tone.DANGER, Words.of("next.regressed"));
+  }
+
+  /// Items that are sensed: nobody is asked anything, but the recovery waits for them.
+  private static NextModel look(List<ItemView> items, Mark mark, Tone tone, String why) {
+    return show(items.getFirst(), mark, tone, Words.count(why, items.size()));
+  }
+
+  private static NextModel show(ItemView item, Mark mark, Tone tone, String why) {
     var where =
         new Need(
             item.id(), Need.Kind.TICK, item.title(), "", List.of(), List.of(), item.when(), null);
     return new NextModel(
-        Mark.REGRESSED,
-        Tone.DANGER,
-        Words.of("next.regressed"),
+        mark,
+        tone,
+        why,
         item.title(),
-        Words.of("next.regressed.do"),
+        Words.of("next.item.show"),
         item.value(),
         Act.LEAD_TO_NEED,
         Optional.of(where));

@@ -2,7 +2,6 @@ package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
-import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
@@ -182,14 +181,8 @@ public final class RunScreen extends StackPane implements Helm {
     counts.put(
         Page.RUNBOOK,
         new Rail.Count(steps.size(), doubt ? Tone.DOUBT : failed ? Tone.DANGER : Tone.WARNING));
-    var regressed =
-        snapshot.items().stream().anyMatch(item -> item.state() == ItemView.State.REGRESSED);
-    var ticks = snapshot.needs().stream().filter(need -> need.kind() == Need.Kind.TICK).count();
-    var fallen =
-        snapshot.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
-    counts.put(
-        Page.CHECKLIST,
-        new Rail.Count((int) (ticks + fallen), regressed ? Tone.DANGER : Tone.WARNING));
+    var items = ItemsWanted.of(snapshot);
+    counts.put(Page.CHECKLIST, new Rail.Count(items.count(), items.worst()));
     return counts;
   }
 

@@ -1,6 +1,5 @@
 package dev.holdfast.ui.shell;
 
-import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -34,10 +33,13 @@ record StripModel(List<Part> parts, String record) {
     var failed = run.steps().stream().filter(step -> step.status() == StepStatus.FAILED).count();
     if (failed > 0)
       parts.add(new Part(Optional.of(Mark.FAILED), Words.count("strip.failed", failed)));
-    var regressed =
-        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
+    var items = ItemsWanted.of(run);
+    var regressed = items.regressed().size();
     if (regressed > 0)
       parts.add(new Part(Optional.of(Mark.REGRESSED), Words.count("strip.regressed", regressed)));
+    var failing = items.failing().size();
+    if (failing > 0)
+      parts.add(new Part(Optional.of(Mark.FAILING), Words.count("strip.failing", failing)));
     for (var owed : run.owed()) parts.add(new Part(Optional.of(Mark.WAITING), owed));
     if (run.mode() == Mode.REHEARSAL)
       parts.add(new Part(Optional.empty(), Words.of("strip.rehearsal")));

@@ -2,6 +2,7 @@ package dev.holdfast.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
@@ -85,8 +86,42 @@ class ModelsTest {
     assertThat(next.mark()).isEqualTo(Mark.REGRESSED);
     assertThat(next.tone()).isEqualTo(Tone.DANGER);
     assertThat(next.title()).isEqualTo("Load balancer routing correctly");
-    assertThat(next.button()).isEqualTo("Go to the item");
+    assertThat(next.button()).isEqualTo("Show item");
     assertThat(next.need()).get().extracting(Need::step).isEqualTo("balancer");
+  }
+
+  /// What is sensed and fails cannot be answered: it stands back behind every question.
+  @Test
+  void whatFailsComesAfterEveryQuestionAndIsOnlyShown() {
+    var story = Story.live();
+    story.items.removeIf(item -> item.state() == ItemView.State.REGRESSED);
+    story.needs.clear();
+    story.needs.add(tick("mail"));
+    story.needs.add(tick("login"));
+    var asked = NextModel.of(story.snapshot());
+    assertThat(asked.title()).isEqualTo("User registration/login");
+    assertThat(asked.button()).isEqualTo("Answer item");
+    story.needs.removeLast();
+    var failing = NextModel.of(story.snapshot());
+    assertThat(failing.why()).isEqualTo("an item is failing");
+    assertThat(failing.title()).isEqualTo("Mail is sent");
+    assertThat(failing.tone()).isEqualTo(Tone.DANGER);
+    assertThat(failing.button()).isEqualTo("Show item");
+    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+        .isEqualTo(new Rail.Count(1, Tone.DANGER));
+    assertThat(StripModel.of(story.snapshot()).parts())
+        .extracting(StripModel.Part::text)
+        .contains("1 item failing");
+  }
+
+  /// An item that fell long ago is also a need; it is still one item.
+  @Test
+  void whatRegressedIsCountedOnce() {
+    var story = Story.live();
+    story.needs.clear();
+    story.needs.add(tick("balancer"));
+    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+        .isEqualTo(new Rail.Count(1, Tone.DANGER));
   }
 
   private static Need tick(String item) {

@@ -1,0 +1,108 @@
+package dev.holdfast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.ui.uikit.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+
+/// Every frame that is shown is styled and filled: on a busy laptop one frame stands for seconds.
+class FirstFrameTest {
+  private static Bridge open() {
+    var run = new FakeRun(Story.live(), (_, _) -> Optional.empty());
+    var bridge = new Bridge(new FakeCockpit(_ -> run), Theme.DARK, 1280, 800);
+    bridge.press(KeyCode.R);
+    bridge.untilTitle("Update the connection strings");
+    return bridge;
+  }
+
+  /// Labels with words in them that no style has reached: black, where no theme writes in black.
+  private static List<String> unstyled(Bridge bridge) {
+    return bridge.scene.getRoot().lookupAll(".label").stream()
+        .filter(node -> node instanceof Label label && seen(label) && !label.getText().isEmpty())
+        .map(Label.class::cast)
+        .filter(label -> Color.BLACK.equals(label.getTextFill()))
+        .map(Label::getText)
+        .toList();
+  }
+
+  private static boolean seen(Node node) {
+    for (var at = node; at != null; at = at.getParent()) if (!at.isVisible()) return false;
+    return true;
+  }
+
+  private static void ctrl(Bridge bridge, KeyCode code) {
+    Event.fireEvent(
+        bridge.cabin, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false));
+  }
+
+  /// Theme, zoom, and a zoom so large that the narrow form comes, each looked at before any pulse.
+  @Test
+  void aRebuiltScreenIsWholeAtOnce() {
+    try (var bridge = open()) {
+      for (var code :
+          List.of(KeyCode.T, KeyCode.T, KeyCode.T, KeyCode.PLUS, KeyCode.PLUS, KeyCode.DIGIT0)) {
+        Fx.run(
+            () -> {
+              var before = bridge.find("#run").orElseThrow();
+              ctrl(bridge, code);
+              assertThat(bridge.find("#run").orElseThrow()).isNotSameAs(before);
+              var digits = (Label) bridge.find("#clock-rto").orElseThrow();
+              assertThat(digits.getText()).as(code.getName()).matches("\\d\\d:\\d\\d:\\d\\d");
+              assertThat(digits.getFont().getSize()).as(code.getName()).isBetween(36.0, 44.0);
+              assertThat(bridge.find("#steps .row.selected")).as(code.getName()).isPresent();
+              if (!"contrast light".contains(theme(bridge)))
+                assertThat(unstyled(bridge)).as(code.getName()).isEmpty();
+            });
+      }
+    }
+  }
+
+  private static String theme(Bridge bridge) {
+    return bridge.cabin.settings().theme().word();
+  }
+
+  @Test
+  void noFrameOfARunShowsWordsWithoutStyle() {
+    var black = new TreeSet<String>();
+    var frames = new ArrayList<Integer>();
+    var run = new FakeRun(Story.live(), (_, _) -> Optional.empty());
+    try (var bridge = new Bridge(new FakeCockpit(_ -> run), Theme.DARK, 1280, 800)) {
+      Fx.run(
+          () ->
+              bridge.scene.addPostLayoutPulseListener(
+                  () -> {
+                    frames.add(1);
+                    black.addAll(unstyled(bridge));
+                    bridge
+                        .find("#clock-rto")
+                        .map(node -> ((Label) node).getText())
+                        .filter(String::isEmpty)
+                        .ifPresent(_ -> black.add("(empty clock)"));
+                  }));
+      bridge.press(KeyCode.R);
+      bridge.untilTitle("Update the connection strings");
+      for (var code : List.of(KeyCode.J, KeyCode.K, KeyCode.DIGIT4, KeyCode.J, KeyCode.DIGIT2)) {
+        var before = Fx.get(frames::size);
+        bridge.press(code);
+        Fx.run(bridge.cabin::tick);
+        Fx.until("a frame", () -> Fx.get(frames::size) > before);
+      }
+      for (var code : List.of(KeyCode.PLUS, KeyCode.DIGIT0)) {
+        var before = Fx.get(frames::size);
+        bridge.ctrl(code);
+        Fx.until("a frame", () -> Fx.get(frames::size) > before);
+      }
+    }
+    assertThat(black).isEmpty();
+  }
+}
