@@ -261,7 +261,22 @@ public final class Incidents {
 
   /// How a run stands, from its record alone.
   public Snapshot show(String id) {
+    return standing(id).run();
+  }
+
+  /// How a run stands that nobody drives.
+  ///
+  /// @param since real time of the last event on record: when it was left, or interrupted
+  /// @param left whether it was let go in order
+  public record Standing(Snapshot run, Instant since, boolean left) {}
+
+  /// How a run stands, from its record alone, and since when.
+  public Standing standing(String id) {
     var story = story(id);
+    return new Standing(show(story), story.last().wall(), story.fold().left().isPresent());
+  }
+
+  private Snapshot show(Story story) {
     var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
     return Snapshots.of(
         story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : DAMAGED);
