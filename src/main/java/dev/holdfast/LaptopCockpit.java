@@ -67,20 +67,21 @@ final class LaptopCockpit implements Cockpit {
   @Override
   public Library library() {
     var unreadable = new ArrayList<Fact>();
-    var runs = runs(unreadable);
+    var standing = standing(unreadable);
+    var runs = standing.stream().map(Incidents.AtRest::run).toList();
     var plans = new ArrayList<PlanEntry>();
     for (var folder : bundledFolders())
       entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
     for (var folder : opened) entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
-    return new Library(clock.wall(), plans, unfinished(runs), laptop(), unreadable);
+    return new Library(clock.wall(), plans, unfinished(standing), laptop(), unreadable);
   }
 
   /// Every incident of the home; one that cannot be read is told, not left out.
-  private List<Snapshot> runs(List<Fact> unreadable) {
-    var runs = new ArrayList<Snapshot>();
+  private List<Incidents.AtRest> standing(List<Fact> unreadable) {
+    var runs = new ArrayList<Incidents.AtRest>();
     for (var id : home.incidents()) {
       try {
-        runs.add(incidents.show(id));
+        runs.add(incidents.atRest(id));
       } catch (ProblemException e) {
         unreadable.add(new Fact(id, e.problem().what()));
       }
@@ -153,12 +154,12 @@ final class LaptopCockpit implements Cockpit {
         BlindSpots.of(catalog, plan, scenario));
   }
 
-  private static List<Unfinished> unfinished(List<Snapshot> runs) {
+  private static List<Unfinished> unfinished(List<Incidents.AtRest> runs) {
     return runs.stream()
-        .filter(run -> !over(run))
+        .filter(one -> !over(one.run()))
         .sorted(
-            Comparator.comparing((Snapshot run) -> run.mode())
-                .thenComparing(run -> run.clocks().declared(), Comparator.reverseOrder()))
+            Comparator.comparing((Incidents.AtRest one) -> one.run().mode())
+                .thenComparing(one -> one.run().clocks().declared(), Comparator.reverseOrder()))
         .map(LaptopCockpit::unfinished)
         .toList();
   }
@@ -171,7 +172,8 @@ final class LaptopCockpit implements Cockpit {
     };
   }
 
-  private static Unfinished unfinished(Snapshot run) {
+  private static Unfinished unfinished(Incidents.AtRest one) {
+    var run = one.run();
     var done = run.steps().stream().filter(step -> step.status().settled()).toList();
     var doubt =
         run.steps().stream()
@@ -179,14 +181,14 @@ final class LaptopCockpit implements Cockpit {
                 step ->
                     step.status() == StepStatus.IN_DOUBT || step.status() == StepStatus.IN_FLIGHT)
             .toList();
-    var lastAt = run.timeline().isEmpty() ? Instant.EPOCH : run.timeline().getLast().at();
     return new Unfinished(
         run.id(),
         run.planTitle(),
         run.scenarioTitle(),
         run.mode(),
         run.clocks(),
-        lastAt,
+        one.since(),
+        one.left() ? Ending.LEFT : Ending.INTERRUPTED,
         done.size(),
         run.steps().size(),
         done.isEmpty() ? "" : done.getLast().title(),
@@ -226,7 +228,11 @@ final class LaptopCockpit implements Cockpit {
       opened.add(folder);
       note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
     }
-    return entry(loaded, loaded.plan().orElseThrow(), Origin.OPENED, runs(new ArrayList<>()));
+    return entry(
+        loaded,
+        loaded.plan().orElseThrow(),
+        Origin.OPENED,
+        standing(new ArrayList<>()).stream().map(Incidents.AtRest::run).toList());
   }
 
   /// What cannot be noted is among the laptop's facts from then on; the plan can be used.

@@ -46,6 +46,7 @@ public final class Fold {
   private Unsensed unsensed = Unsensed.NOTHING;
   private String planHash = "";
   private Snapshot.@Nullable ResumeCard resume;
+  private @Nullable Instant left;
   private long events;
 
   public Fold(Plan plan, Scenario scenario) {
@@ -66,7 +67,11 @@ public final class Fold {
     var changed = false;
     switch (event.type()) {
       case "run.declared" -> declare(event);
-      case "run.opened" -> resume = ResumeCards.of(this, event);
+      case "run.opened" -> {
+        resume = ResumeCards.of(this, event);
+        left = null;
+      }
+      case "run.left" -> left = event.at();
       case "resume.read" -> resume = null;
       case "run.input" -> inputs.put(event.text("input"), event.data().getOrDefault("value", ""));
       case "run.began" -> began = event.instant("began").orElse(began);
@@ -259,6 +264,17 @@ public final class Fold {
 
   public Snapshot.@Nullable ResumeCard resume() {
     return resume;
+  }
+
+  /// When it was let go in order; empty while it is driven, and where it was interrupted.
+  public Optional<Instant> left() {
+    return Optional.ofNullable(left);
+  }
+
+  /// Whether nothing is left to do in it: a rehearsal that has recovered or failed owes nothing.
+  public boolean over() {
+    var rehearsed = mode == Mode.REHEARSAL && (recovered != null || failed);
+    return closed || stopped || rehearsed;
   }
 
   public long events() {

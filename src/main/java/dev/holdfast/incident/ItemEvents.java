@@ -5,6 +5,7 @@ final class ItemEvents {
   private ItemEvents() {}
 
   static void apply(ItemRecord item, Event e) {
+    var before = item.state;
     item.when = e.at();
     switch (e.type()) {
       case "item.read" -> {
@@ -33,6 +34,7 @@ final class ItemEvents {
       }
       default -> {}
     }
+    if (item.since == null || item.state != before) item.since = e.at();
   }
 
   private static ItemView.State read(ItemRecord item, String state) {

@@ -10,6 +10,10 @@ public final class ItemRecord {
   String by = "";
   String because = "";
   @Nullable Instant when;
+
+  /// Since when it is in this state.
+  @Nullable Instant since;
+
   boolean wasVerified;
   int readings;
 

@@ -5,6 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One item of the recovery validation checklist, as it stands.
+///
+/// @param when what is on record of it was seen or said
+/// @param since when it came into this state
+/// @param seen when it was read last, with the same result; not on record
 public record ItemView(
     String id,
     String group,
@@ -15,8 +19,25 @@ public record ItemView(
     State state,
     String value,
     @Nullable Instant when,
+    @Nullable Instant since,
+    @Nullable Instant seen,
     String by,
     String because) {
+  /// One that was read once.
+  public ItemView(
+      String id,
+      String group,
+      String title,
+      boolean sensed,
+      @Nullable String ask,
+      Checklist.RequiredFor requiredFor,
+      State state,
+      String value,
+      @Nullable Instant when,
+      String by,
+      String because) {
+    this(id, group, title, sensed, ask, requiredFor, state, value, when, when, when, by, because);
+  }
 
   public enum State {
     /// Sensed and seen passing.

@@ -23,9 +23,22 @@ public final class Snapshots {
       Instant now,
       String record,
       @Nullable String trouble) {
+    return of(fold, past, now, record, trouble, Map.of());
+  }
+
+  /// Builds the snapshot for a moment of run time.
+  ///
+  /// @param seen when items were last read with the result that is on record
+  public static Snapshot of(
+      Fold fold,
+      Map<String, List<Duration>> past,
+      Instant now,
+      String record,
+      @Nullable String trouble,
+      Map<String, Instant> seen) {
     var needs = Needs.of(fold);
     var steps = steps(fold);
-    var items = items(fold);
+    var items = items(fold, seen);
     var outlook = Forecast.outlook(fold, past, now);
     return new Snapshot(
         fold.id(),
@@ -114,7 +127,7 @@ public final class Snapshots {
     return plan.roles().stream().filter(role -> role.id().equals(id)).findFirst().orElse(null);
   }
 
-  private static List<ItemView> items(Fold fold) {
+  private static List<ItemView> items(Fold fold, Map<String, Instant> seen) {
     var views = new ArrayList<ItemView>();
     for (var group : fold.plan().checklist().groups()) {
       for (var item : group.items()) {
@@ -132,11 +145,24 @@ public final class Snapshots {
                             r.state,
                             r.value,
                             r.when,
+                            r.since,
+                            later(r, seen.get(item.id())),
                             r.by,
                             r.because)));
       }
     }
     return views;
+  }
+
+  /// What a person said is not seen again by reading.
+  private static @Nullable Instant later(ItemRecord item, @Nullable Instant seen) {
+    var read =
+        switch (item.state) {
+          case PASSING, FAILING, STANDBY, REGRESSED, UNKNOWN -> true;
+          case TO_ANSWER, STATED, OVERRIDDEN, NOT_APPLICABLE -> false;
+        };
+    var when = item.when;
+    return read && seen != null && (when == null || seen.isAfter(when)) ? seen : when;
   }
 
   private static List<Snapshot.GroupView> groups(Fold fold, List<ItemView> items) {

@@ -27,7 +27,14 @@ final class Timeline {
               + (e.texts("blindSpots").isEmpty()
                   ? ""
                   : "; cannot be sensed: " + String.join(", ", e.texts("blindSpots")));
-      case "run.opened" -> "opened again after an interruption";
+      case "run.opened" ->
+          e.flag("left")
+              ? "taken up again where it was left"
+              : "opened again after an interruption";
+      case "run.left" ->
+          e.texts("inFlight").isEmpty()
+              ? "left; nothing in flight"
+              : "left; in flight: " + String.join(", ", e.texts("inFlight"));
       case "run.input" -> "input %s = %s".formatted(e.text("input"), e.text("value"));
       case "run.secret-given" ->
           "secret input %s given; it is in memory only".formatted(e.text("input"));

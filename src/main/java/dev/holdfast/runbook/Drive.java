@@ -4,9 +4,11 @@ import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Snapshots;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Exempt;
@@ -51,6 +53,9 @@ final class Drive implements Run {
   private final Lookout lookout;
   private volatile boolean closed;
 
+  /// Whether it was driven: a visit that tells it one thing neither drives nor leaves it.
+  private volatile boolean driven;
+
   /// @param effectDone told after each effect
   /// @param chronicle told when the run is let go
   @Exempt(
@@ -91,6 +96,7 @@ final class Drive implements Run {
 
   /// Begins to drive.
   void go() {
+    driven = true;
     steps.recoverInterrupted();
     scheduler.all();
     sensing.start();
@@ -224,7 +230,7 @@ final class Drive implements Run {
     var head = ledger.head();
     var trouble = ledger.trouble();
     var now = clock.now();
-    return ledger.read(fold -> Snapshots.of(fold, past, now, head, trouble));
+    return ledger.read(fold -> Snapshots.of(fold, past, now, head, trouble, sensing.seen()));
   }
 
   @Override
@@ -274,6 +280,26 @@ final class Drive implements Run {
     return snapshot();
   }
 
+  /// What was sent, or goes on by itself, and has not ended.
+  private static List<String> flying(Fold fold) {
+    return fold.outline().nodes().values().stream()
+        .filter(node -> !node.hidden() && !fold.outline().holds(node))
+        .filter(node -> fold.step(node.name()).status() == StepStatus.IN_FLIGHT)
+        .map(Outline.Node::title)
+        .toList();
+  }
+
+  /// The moment of leaving is on record: a rehearsal goes on from it, and nobody takes it for an
+  /// interruption.
+  private void leave(List<String> flying) {
+    if (ledger.trouble() != null || ledger.read(fold -> fold.over())) return;
+    try {
+      ledger.record("run.left", Map.of("inFlight", flying));
+    } catch (JournalFailure failure) {
+      // What stands on record holds; it counts as interrupted then.
+    }
+  }
+
   @Override
   public void close() {
     if (closed) return;
@@ -281,7 +307,9 @@ final class Drive implements Run {
     rounds.close();
     sensing.stop();
     lookout.close();
+    var flying = ledger.read(Drive::flying);
     steps.letGo();
+    if (driven) leave(flying);
     signal.wake();
     listeners.close();
     secrets.wipe();

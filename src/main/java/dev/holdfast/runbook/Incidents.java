@@ -277,6 +277,18 @@ public final class Incidents {
     return new Shown(snapshot, standings.of(story, snapshot));
   }
 
+  /// How a run stands that nobody drives.
+  ///
+  /// @param since real time of the last event on record: when it was left, or interrupted
+  /// @param left whether it was let go in order
+  public record AtRest(Snapshot run, Instant since, boolean left) {}
+
+  /// How a run stands, from its record alone, and since when.
+  public AtRest atRest(String id) {
+    var story = story(id);
+    return new AtRest(show(story), story.last().wall(), story.fold().left().isPresent());
+  }
+
   private Snapshot show(Story story) {
     var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
     return Snapshots.of(

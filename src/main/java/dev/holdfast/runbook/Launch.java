@@ -154,7 +154,8 @@ public final class Launch {
   /// Opens an unfinished run again and drives it on. Nothing is sent that was in doubt.
   public Run resume(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {
     var drive = reopen(ground, endpoints, secrets);
-    drive.ledger().record("run.opened", Map.of());
+    var left = drive.ledger().read(fold -> fold.left().isPresent());
+    drive.ledger().record("run.opened", left ? Map.of("left", true) : Map.of());
     catalog.connectors().values().forEach(connector -> connector.sweep(ground.runFolder()));
     drive.run().vaultOpened();
     drive.run().go();

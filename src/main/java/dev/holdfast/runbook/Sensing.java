@@ -36,6 +36,7 @@ final class Sensing {
   private final Executor threads;
   private final Runnable changed;
   private final Map<String, Integer> readings = new ConcurrentHashMap<>();
+  private final Map<String, Instant> seen = new ConcurrentHashMap<>();
   private final AtomicInteger rounds = new AtomicInteger();
   private final Set<String> soaking = ConcurrentHashMap.newKeySet();
   private volatile boolean over;
@@ -55,6 +56,12 @@ final class Sensing {
     for (var item : items()) {
       if (sensed(item)) threads.execute(() -> senseForEver(item));
     }
+  }
+
+  /// When each item was last read with the result that is on record. Such readings are not on
+  /// record themselves.
+  Map<String, Instant> seen() {
+    return Map.copyOf(seen);
   }
 
   void stop() {
@@ -234,6 +241,7 @@ final class Sensing {
             || (reading.state() != Reading.State.PASSING && count == PATIENCE)
             || (old && !before.value().equals(reading.value()));
     if (!worth || over) {
+      if (same && before.value().equals(reading.value())) seen.put(item.id(), clock.now());
       counted(item, soaking);
       return false;
     }

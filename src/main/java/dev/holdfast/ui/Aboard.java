@@ -4,7 +4,6 @@ import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
-import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -171,12 +170,23 @@ final class Aboard implements Line {
     return run == null ? Optional.of(Words.of("why.no-run")) : Optional.empty();
   }
 
+  /// Whether there is something left to do in the run.
+  boolean goesOn() {
+    var snapshot = last;
+    if (snapshot == null) return false;
+    var rehearsed = snapshot.mode() == Mode.REHEARSAL;
+    return switch (snapshot.state()) {
+      case CLOSED, STOPPED -> false;
+      case RECOVERED, FAILED -> !rehearsed;
+      case RUNNING, PAUSED, WAITING, IN_DOUBT -> true;
+    };
+  }
+
   /// Why the run cannot be left: what acts on real systems is ended first.
   Optional<String> whyStay() {
     var snapshot = last;
     if (snapshot == null) return whyNone();
-    var ended = snapshot.state() == RunState.CLOSED || snapshot.state() == RunState.STOPPED;
-    var free = ended || snapshot.mode() == Mode.REHEARSAL;
+    var free = !goesOn() || snapshot.mode() == Mode.REHEARSAL;
     return free ? Optional.empty() : Optional.of(Words.of("why.run-open"));
   }
 }

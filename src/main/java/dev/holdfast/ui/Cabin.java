@@ -9,7 +9,6 @@ import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.KeySheet;
-import dev.holdfast.ui.shell.LeaveSheet;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.ProblemSheet;
 import dev.holdfast.ui.shell.RunScreen;
@@ -45,6 +44,7 @@ public final class Cabin extends Pane {
   private final Aboard aboard;
   private final StartActs startActs;
   private final Finish finish = new Finish(this);
+  private final Leaving leaving;
   private Settings settings;
   private Look look;
   private Bearing bearing = new Bearing();
@@ -68,6 +68,7 @@ public final class Cabin extends Pane {
     this.keep = keep;
     this.crossing = new Crossing(work, this::fault);
     this.aboard = new Aboard(crossing, this::fault);
+    this.leaving = new Leaving(this, aboard);
     this.look = look(settings, false);
     this.startActs = new StartActs(this, folders);
     getStyleClass().add(settings.theme().word());
@@ -139,10 +140,12 @@ public final class Cabin extends Pane {
 
   /// Goes to the start page and reads what it shows.
   public void home() {
-    let();
+    // What was read before may be wrong by now: nothing is shown until it is read again, and that
+    // only once the leaving is on record.
+    library = null;
+    let(() -> crossing.call(cockpit::library, this::library, this::fault));
     bearing = new Bearing();
     showStart();
-    crossing.call(cockpit::library, this::library, this::fault);
   }
 
   private void library(Cockpit.Library found) {
@@ -245,9 +248,7 @@ public final class Cabin extends Pane {
 
   /// Whether the window may close now; with a run on real systems open, a person is asked first.
   public boolean mayClose(Runnable close) {
-    var open = aboard.last().filter(_ -> aboard.whyStay().isPresent());
-    open.ifPresent(run -> sheet(LeaveSheet.of(run, close, this::closeSheet)));
-    return open.isEmpty();
+    return leaving.mayClose(close);
   }
 
   /// Shows a fault that nothing else dealt with.
@@ -370,8 +371,8 @@ public final class Cabin extends Pane {
                 by -> settings(settings.with(by == 0 ? 1 : settings.zoom() + by * 0.1)),
                 this::wall,
                 aboard::whyNone,
-                aboard::whyStay,
-                this::home)));
+                aboard::whyNone,
+                leaving::forHome)));
     return acts;
   }
 

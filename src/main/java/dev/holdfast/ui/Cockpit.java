@@ -99,9 +99,11 @@ public interface Cockpit {
     }
   }
 
-  /// An incident that was interrupted and is not closed.
+  /// An incident that nobody drives and that is not closed.
   ///
-  /// @param interrupted last event on record
+  /// @param since real time of the last event on record
+  /// @param ending whether it was let go in order
+  /// @param inDoubt steps in doubt; what was in flight is one
   /// @param doubtful title or name of the step in doubt, or empty
   record Unfinished(
       String id,
@@ -109,12 +111,29 @@ public interface Cockpit {
       String scenarioTitle,
       Mode mode,
       Clocks clocks,
-      Instant interrupted,
+      Instant since,
+      Ending ending,
       int done,
       int steps,
       String lastDone,
       int inDoubt,
-      String doubtful) {}
+      String doubtful) {
+    /// Whether its time stands still until it is taken up: that of a rehearsal does.
+    public boolean still() {
+      return mode == Mode.REHEARSAL;
+    }
+
+    /// Whether what was in flight is known to stand where it was left.
+    public boolean calm() {
+      return still() && ending == Ending.LEFT;
+    }
+  }
+
+  /// How it came that nobody drives a run.
+  enum Ending {
+    LEFT,
+    INTERRUPTED
+  }
 
   /// A label and what it says, such as network: offline.
   record Fact(String label, String value) {}

@@ -70,4 +70,34 @@ class RehearsedTimeTest {
     say(again, new Command.Answer("a", "well"));
     assertThat(at(record(again), "step.done")).isAfter(left);
   }
+
+  @Test
+  void leavingIsOnRecordWithItsMomentAndTheRunGoesOnFromIt() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, ask: Well?}\n");
+    var run = stage.start("s", Mode.REHEARSAL, Map.of());
+    run.awaitQuiet();
+    var id = run.snapshot().id();
+    var before = run.snapshot().clocks().now();
+    run.close();
+    var left = at(stage.record(id), "run.left");
+    assertThat(left).isAfterOrEqualTo(before);
+    var standing = stage.incidents().atRest(id);
+    assertThat(standing.left()).isTrue();
+    assertThat(standing.run().clocks().now()).isEqualTo(left);
+    var again = stage.resume(id);
+    again.awaitQuiet();
+    assertThat(at(record(again), "run.opened")).isEqualTo(left);
+    assertThat(stage.incidents().atRest(id).left()).isFalse();
+  }
+
+  @Test
+  void whatIsOverIsNotLeft() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, ask: Well?}\n");
+    var run = stage.start("s", Mode.REHEARSAL, Map.of());
+    run.awaitQuiet();
+    say(run, new Command.Stop());
+    var id = run.snapshot().id();
+    run.close();
+    assertThat(stage.types(id)).contains("run.stopped").doesNotContain("run.left");
+  }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A cockpit that plays what a test scripted.
-final class FakeCockpit implements Cockpit {
+class FakeCockpit implements Cockpit {
   static final Instant NOW = Instant.parse("2026-11-22T14:31:11Z");
   final List<Start> started = new ArrayList<>();
   final List<String> resumed = new ArrayList<>();
@@ -37,6 +37,7 @@ final class FakeCockpit implements Cockpit {
         run.mode(),
         run.clocks(),
         Story.at("14:26:11"),
+        Ending.INTERRUPTED,
         3,
         7,
         "Review the recent backups",

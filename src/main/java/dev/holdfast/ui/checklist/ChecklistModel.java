@@ -40,6 +40,7 @@ record ChecklistModel(String progress, List<Row> rows) {
       String ask,
       String value,
       String when,
+      String since,
       String by,
       String requiredFor,
       boolean settled,
@@ -112,8 +113,16 @@ record ChecklistModel(String progress, List<Row> rows) {
     return new GroupRow(group.id(), group.title(), counts.toString(), "", Tone.PLAIN, shut);
   }
 
+  /// Since when it is in its state, where that is not when it was seen last.
+  private static String since(ItemView item) {
+    var since = item.since();
+    var seen = item.seen();
+    if (since == null || seen == null || since.equals(seen)) return "";
+    return Words.of("checklist.since", Times.second(seen), word(item.state()), Times.second(since));
+  }
+
   private static ItemRow item(ItemView item) {
-    var when = item.when();
+    var seen = item.seen();
     var value =
         item.because().isEmpty()
             ? item.value()
@@ -125,7 +134,8 @@ record ChecklistModel(String progress, List<Row> rows) {
         item.title(),
         Objects.requireNonNullElse(item.ask(), ""),
         value,
-        when == null ? "" : Times.second(when),
+        seen == null ? "" : Times.second(seen),
+        since(item),
         item.by(),
         Words.of("required." + item.requiredFor().name().toLowerCase(Locale.ROOT)),
         item.settled(),

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -113,9 +114,17 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
       row.getChildren()
           .addAll(
               column(Labels.elastic(item.value(), "t12", loud ? "t12" : "muted"), 2),
-              column(Labels.elastic(item.when(), "t12", "muted"), 3),
+              column(when(item), 3),
               column(Labels.elastic(item.by(), "t12", "muted"), 4),
               column(Labels.elastic(item.requiredFor(), "t12", "muted"), 5));
+  }
+
+  private static Label when(ChecklistModel.ItemRow item) {
+    var when = Labels.elastic(item.when(), "t12", "muted");
+    // A tooltip is a window of its own: made once the mouse is there.
+    if (!item.since().isEmpty())
+      when.setOnMouseEntered(_ -> when.setTooltip(new Tooltip(item.since())));
+    return when;
   }
 
   /// About how many lines a question takes under its title.

@@ -248,7 +248,8 @@ record DetailModel(
 
   private static void tried(StepView step, List<Section> sections) {
     var facts = step.facts();
-    var title = Words.of("detail.tried", step.attempts());
+    var title =
+        step.attempts() == 0 ? Words.of("detail.call") : Words.of("detail.tried", step.attempts());
     if (facts.request().isEmpty() && !facts.action().isEmpty())
       sections.add(new Section(title, List.of(new Plain(facts.action(), Voice.MACHINE))));
     else call(facts, title, sections);
@@ -268,11 +269,17 @@ record DetailModel(
   private static void waits(Snapshot run, StepView step, List<Section> sections) {
     var share = RunbookModel.share(step, run.clocks().now());
     var lines = new ArrayList<Line>();
+    var deadline = step.status().settled() ? null : step.deadline();
+    // Of two times that end the same wait only the nearer counts.
+    var nearer = false;
     for (var wait : step.facts().waits()) {
-      lines.add(new Seen(mark(wait.state()), share, awaited(wait, run.clocks().now())));
+      var until = wait.state().equals("waiting") ? wait.until() : null;
+      var later = until != null && deadline != null && until.isAfter(deadline);
+      if (until != null && !later) nearer = true;
+      var shown = later ? new StepView.Verification(wait.says(), "", wait.value()) : wait;
+      lines.add(new Seen(mark(wait.state()), share, awaited(shown, run.clocks().now())));
     }
-    var deadline = step.deadline();
-    if (deadline != null && !step.status().settled()) {
+    if (deadline != null && !nearer) {
       lines.add(new Plain(Words.of("detail.until", Times.second(deadline)), Voice.PERSON));
     }
     if (lines.isEmpty()) return;

@@ -158,7 +158,9 @@ record BarModel(
 
   private static ClockColumn last(Snapshot run) {
     var flying =
-        run.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).toList();
+        run.steps().stream()
+            .filter(step -> step.status() == StepStatus.IN_FLIGHT && !holds(run, step))
+            .toList();
     var first = flying.isEmpty() ? null : flying.getFirst();
     var started = first == null ? null : first.started();
     if (first != null && started != null) {
@@ -194,6 +196,15 @@ record BarModel(
             ? Words.of("bar.progress", done(run), run.steps().size())
             : odd.getFirst().name(),
         Tone.PLAIN);
+  }
+
+  /// A step that holds others moves only as they do.
+  private static boolean holds(Snapshot run, StepView step) {
+    return run.steps().stream()
+        .anyMatch(
+            other ->
+                other.name().startsWith(step.name() + "[")
+                    || other.name().startsWith(step.name() + "/"));
   }
 
   private static boolean odd(StepView step) {

@@ -9,16 +9,53 @@ import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import java.util.stream.Collectors;
 
-/// Asked before the window of a run on real systems closes.
+/// What is said and asked before a run is left.
 public final class LeaveSheet {
   private LeaveSheet() {}
 
+  private static String flying(Snapshot run) {
+    return run.steps().stream()
+        .filter(step -> step.status() == StepStatus.IN_FLIGHT)
+        .map(StepView::title)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Asked before a rehearsal is left for the start page.
+  public static Sheet rehearsal(Snapshot run, Runnable leave, Runnable stay) {
+    var flying = flying(run);
+    return new Sheet("leave", Words.of("sheet.leave-rehearsal"), 520)
+        .add(
+            Labels.wrapped(Words.of("sheet.leave-rehearsal.says"), "t14"),
+            Labels.wrapped(
+                flying.isEmpty()
+                    ? Words.of("sheet.leave-rehearsal.calm")
+                    : Words.of("sheet.leave-rehearsal.flying", flying),
+                "t12",
+                "muted"),
+            Sheet.buttons(
+                Buttons.plain("leave-stay", Words.of("sheet.leave-rehearsal.stay"), "Esc", stay),
+                Buttons.quiet("leave-do", Words.of("sheet.leave-rehearsal.do"), "", leave)));
+  }
+
+  /// Said where a run on real systems is not left for the start page.
+  public static Sheet stays(Snapshot run, Runnable stay) {
+    var flying = flying(run);
+    var mode = Words.of("mode." + run.mode().word());
+    return new Sheet("leave", Words.of("sheet.leave", mode), 520)
+        .add(
+            Labels.wrapped(Words.of("sheet.leave.stays"), "t14"),
+            Labels.wrapped(
+                flying.isEmpty()
+                    ? Words.of("sheet.leave-rehearsal.calm")
+                    : Words.of("sheet.leave-rehearsal.flying", flying),
+                "t12",
+                "muted"),
+            Sheet.buttons(Buttons.plain("leave-stay", Words.of("sheet.leave.stay"), "Esc", stay)));
+  }
+
+  /// Asked before the window of a run on real systems closes.
   public static Sheet of(Snapshot run, Runnable leave, Runnable stay) {
-    var flying =
-        run.steps().stream()
-            .filter(step -> step.status() == StepStatus.IN_FLIGHT)
-            .map(StepView::title)
-            .collect(Collectors.joining(", "));
+    var flying = flying(run);
     var mode = Words.of("mode." + run.mode().word());
     return new Sheet("leave", Words.of("sheet.leave", mode), 520)
         .add(

@@ -1,6 +1,5 @@
 package dev.holdfast.ui.start;
 
-import dev.holdfast.incident.Clocks;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.shell.ClockColumn;
@@ -13,6 +12,7 @@ import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -27,7 +27,23 @@ final class StartBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
   }
 
+  /// Until it is read nothing is said about what is there.
+  void reading() {
+    var says =
+        new VBox(
+            6,
+            state(Words.of("start.reading")),
+            Labels.elastic(Words.of("start.reading.says"), "t12", "muted"));
+    says.setAlignment(Pos.CENTER_LEFT);
+    beside(says);
+  }
+
   void show(Cockpit.Library library) {
+    var first = library.unfinished().isEmpty() ? null : library.unfinished().getFirst();
+    beside(first == null ? calm(library) : interrupted(first, library));
+  }
+
+  private void beside(VBox rest) {
     var name =
         new VBox(
             2,
@@ -37,12 +53,16 @@ final class StartBar extends HBox {
     name.setPadding(new Insets(0, 0, 0, 16));
     name.setMinWidth(156);
     if (look.narrow()) name.setMinWidth(Region.USE_PREF_SIZE);
-    var first = library.unfinished().isEmpty() ? null : library.unfinished().getFirst();
-    var rest = first == null ? calm(library) : interrupted(first, library);
     HBox.setHgrow(rest, javafx.scene.layout.Priority.ALWAYS);
     rest.setPadding(new Insets(0, 16, 0, 16));
     rest.setMinWidth(0);
     getChildren().setAll(name, rest);
+  }
+
+  private static Label state(String text) {
+    var state = Labels.fixed(text, "t18");
+    state.setId("start-state");
+    return state;
   }
 
   private static VBox calm(Cockpit.Library library) {
@@ -56,10 +76,7 @@ final class StartBar extends HBox {
         last.map(at -> Words.of("start.calm-rehearsed", Times.ago(at, library.now())))
             .orElse(Words.of("start.calm"));
     var calm =
-        new VBox(
-            6,
-            Labels.fixed(Words.of("start.no-incident"), "t18"),
-            Labels.elastic(says, "t12", "muted"));
+        new VBox(6, state(Words.of("start.no-incident")), Labels.elastic(says, "t12", "muted"));
     calm.setAlignment(Pos.CENTER_LEFT);
     return calm;
   }
@@ -67,14 +84,7 @@ final class StartBar extends HBox {
   private VBox interrupted(Cockpit.Unfinished one, Cockpit.Library library) {
     var tag =
         Labels.fixed(Words.of("mode." + one.mode().word()), "tag", "tag-" + one.mode().word());
-    var when =
-        Labels.fixed(
-            Words.of(
-                "start.interrupted",
-                Times.second(one.interrupted()),
-                Times.ago(one.interrupted(), library.now())),
-            "t12",
-            "muted");
+    var when = Labels.fixed(StartModel.when(one, library), "t12", "muted");
     var header =
         new HBox(
             10,
@@ -87,7 +97,7 @@ final class StartBar extends HBox {
     var doubtful = one.inDoubt() > 0;
     var columns = new ClockColumns(look, doubtful ? 3 : 2);
     var shown = new ArrayList<ClockColumn>();
-    shown.add(clock(one.clocks(), look));
+    shown.add(clock(one, look));
     shown.add(
         new ClockColumn(
             Words.of("start.last-done"),
@@ -98,16 +108,17 @@ final class StartBar extends HBox {
     if (doubtful)
       shown.add(
           new ClockColumn(
-              Words.of("start.in-doubt"),
+              Words.of(one.calm() ? "start.in-flight" : "start.in-doubt"),
               String.valueOf(one.inDoubt()),
               Words.of(one.inDoubt() == 1 ? "start.step" : "start.steps"),
               one.doubtful(),
-              Tone.DOUBT));
+              one.calm() ? Tone.PLAIN : Tone.DOUBT));
     columns.show(shown);
     return new VBox(header, columns);
   }
 
-  private static ClockColumn clock(Clocks clocks, Look look) {
+  private static ClockColumn clock(Cockpit.Unfinished one, Look look) {
+    var clocks = one.clocks();
     var rto = clocks.rto();
     var left = clocks.left();
     if (rto == null || left == null) {
@@ -115,13 +126,19 @@ final class StartBar extends HBox {
           Words.of("bar.elapsed"),
           Durations.clock(clocks.elapsed()),
           "",
-          Words.of("bar.no-rto"),
+          Words.of(one.still() ? "start.still" : "bar.no-rto"),
           Tone.PLAIN);
     }
     var past = left.isNegative();
     var end = Times.both(clocks.began().plus(rto), look.zone());
-    var label = Words.of(past ? "bar.rto-past" : "start.rto-left", Durations.words(rto));
-    var sub = Words.of(past ? "bar.rto-was-due" : "bar.rto-ends", end);
+    var label =
+        Words.of(
+            past ? "bar.rto-past" : one.still() ? "start.rto-still" : "start.rto-left",
+            Durations.words(rto));
+    var sub =
+        one.still()
+            ? Words.of("start.still")
+            : Words.of(past ? "bar.rto-was-due" : "bar.rto-ends", end);
     return new ClockColumn(
         label, (past ? "+" : "") + Durations.clock(left), "", sub, past ? Tone.DANGER : Tone.PLAIN);
   }

@@ -33,14 +33,7 @@ record StartModel(String counts, List<Row> rows) {
     var rows = new ArrayList<Row>();
     library.unfinished().stream()
         .skip(1)
-        .map(
-            one ->
-                new UnfinishedRow(
-                    one,
-                    Words.of(
-                        "start.interrupted-row",
-                        Times.second(one.interrupted()),
-                        Times.ago(one.interrupted(), library.now()))))
+        .map(one -> new UnfinishedRow(one, when(one, library)))
         .forEach(rows::add);
     for (var plan : library.plans()) {
       rows.add(plan(plan));
@@ -49,6 +42,12 @@ record StartModel(String counts, List<Row> rows) {
     var bundled =
         library.plans().stream().filter(plan -> plan.shipped() == Cockpit.Origin.BUNDLED).count();
     return new StartModel(Words.of("start.counts", bundled), rows);
+  }
+
+  /// Since when nobody drives it, in real time.
+  static String when(Cockpit.Unfinished one, Cockpit.Library library) {
+    var key = one.ending() == Cockpit.Ending.LEFT ? "start.left" : "start.interrupted";
+    return Words.of(key, Times.second(one.since()), Times.ago(one.since(), library.now()));
   }
 
   private static PlanRow plan(Cockpit.PlanEntry plan) {

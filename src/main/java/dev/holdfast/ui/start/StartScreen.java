@@ -76,6 +76,8 @@ public final class StartScreen extends StackPane {
     page.setBottom(strip);
     page.getStyleClass().add("page");
     getChildren().addAll(page, overlay);
+    bar.reading();
+    strip.plain(Words.of("start.reading"));
   }
 
   private HBox columns() {
@@ -155,13 +157,14 @@ public final class StartScreen extends StackPane {
   private NextModel next() {
     var found = library;
     if (found != null && !found.unfinished().isEmpty()) {
-      var doubt = found.unfinished().getFirst().inDoubt() > 0;
+      var first = found.unfinished().getFirst();
+      var doubt = first.inDoubt() > 0 && !first.calm();
       return new NextModel(
           doubt ? Mark.IN_DOUBT : Mark.WAITING,
           doubt ? Tone.DOUBT : Tone.WARNING,
           Words.of("start.next.back"),
-          Words.of("start.next.resume"),
-          Words.of("start.next.resume.do"),
+          Words.of(first.calm() ? "start.next.resume-left" : "start.next.resume"),
+          Words.of(first.still() ? "start.next.resume-rehearsal.do" : "start.next.resume.do"),
           Words.of("start.next.resume.fact"),
           NextModel.Act.LEAVE,
           Optional.empty());

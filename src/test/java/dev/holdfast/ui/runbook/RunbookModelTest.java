@@ -106,7 +106,7 @@ class RunbookModelTest {
               assertThat(line.mark()).isEqualTo(Mark.IN_FLIGHT);
               assertThat(line.text())
                   .isEqualTo(
-                      "instance is available within 45 min: waiting, 12 min left;"
+                      "instance is available within 45 min: waiting, 12 min left, then the step fails;"
                           + " last seen: backing-up");
             });
     assertThat(doneMeans(wait("waiting", "14:31:00")).getFirst().toString())
