@@ -65,9 +65,9 @@ class PlanReferencesTest {
         arguments(
             plan,
             "compare: lt}, is: 2.50",
-            "compare: lt}, is: fast",
+            "compare: lt}, is: swift",
             "wrong-expected-type",
-            "fast",
+            "swift",
             "Write a number"),
         arguments(plan, "connector: web", "connector: wep", "unknown-connector", "wep", "'web'"),
         arguments(
