@@ -132,6 +132,7 @@ class Folder:
         self.damage = []
         self.events = 0
         self.signed_to = 0
+        self.closed = False
         self.author = None
         self.public = b""
         self.start = None
@@ -164,6 +165,8 @@ class Folder:
                 self.bad(name, "signs another chain")
             else:
                 self.signed_to = max(self.signed_to, seq)
+        if self.closed and self.signed_to < self.events:
+            self.bad("checkpoints", "the close is not signed")
         self.check_named()
 
     def read_start(self):
@@ -299,25 +302,33 @@ class Folder:
         try:
             fields = parse(line)
             kind, data = fields["type"], fields["data"]
+            self.closed = kind == "run.closed"
             if kind == "journal.blob":
                 self.named_blobs.add(data["sha256"])
             elif kind == "journal.torn-tail":
                 self.named_asides[data["aside"]] = data["sha256"]
             elif self.home is not None and kind in ("incident.began", "incident.ended", "incident.left"):
-                self.home[data["incident"]] = (data["start"], data.get("events", 0), data.get("head"))
+                self.home[data["incident"]] = (
+                    data["start"],
+                    data.get("events", 0),
+                    data.get("head"),
+                    data.get("signed", 0),
+                )
         except (ValueError, KeyError, TypeError):
             return "unreadable", None
         return None, match.group(4).decode()
 
     def contradictions(self, known):
-        start, events, head = known
+        start, events, head, signed = known
         if self.start is None:
             return []
         if self.start != start:
             return [REPLACED]
         if self.events < events:
             return ["events that the home's record knows are missing"]
-        return [] if events == 0 or self.heads.get(events) == head else [REPLACED]
+        if events > 0 and self.heads.get(events) != head:
+            return [REPLACED]
+        return [UNSIGNED] if self.signed_to < signed else []
 
     def check_named(self):
         for name in self.blobs:
@@ -340,6 +351,7 @@ class Folder:
             self.bad("a-%s/%s" % (self.author, own), "missing")
 
 
+UNSIGNED = "signatures that the home's record knows are missing"
 REPLACED = "not the incident that the home's record knows"
 FORM = {
     "line too long",

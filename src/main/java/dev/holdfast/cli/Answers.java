@@ -32,10 +32,11 @@ final class Answers {
                   .toList()
               : List.of(resume("--answer " + quote(step + "=WHAT YOU SAW")));
       case CONFIRM ->
-          List.of(
-              need.place()
-                  ? resume("--accept-target " + quote(need.name()) + BECAUSE)
-                  : resume("--confirm " + quote(step + "=" + need.name())));
+          need.place()
+              ? List.of(
+                  resume("--look " + quote(step)),
+                  resume("--accept-target " + quote(need.name()) + BECAUSE))
+              : List.of(resume("--confirm " + quote(step + "=" + need.name())));
       case APPROVE -> approvals(need);
       case DECIDE ->
           need.choices().stream()

@@ -94,10 +94,12 @@ final class Interview {
       case ANSWER -> mine(line("form.answer.prompt").map(text -> new Command.Answer(step, text)));
       case INPUT -> mine(line("form.input.prompt").map(text -> new Command.Input(step, text)));
       case CONFIRM ->
-          mine(
-              prompt
-                  .line("  " + Phrases.of("form.confirm.type", need.name()) + ":")
-                  .map(text -> new Command.Confirm(step, text)));
+          need.place()
+              ? mine(choose(place(need)))
+              : mine(
+                  prompt
+                      .line("  " + Phrases.of("form.confirm.type", need.name()) + ":")
+                      .map(text -> new Command.Confirm(step, text)));
       case APPROVE -> approve(need);
       case DECIDE -> mine(choose(branches(need)));
       case RETRY -> mine(choose(failed(snapshot, need)));
@@ -184,6 +186,17 @@ final class Interview {
       }
     }
     return choices;
+  }
+
+  private List<Choice<Command>> place(Need need) {
+    var step = need.step();
+    var type = "  " + Phrases.of("form.confirm.type", need.name()) + ":";
+    return List.of(
+        at("L", "form.look", () -> Optional.of(new Command.Look(step))),
+        at(
+            "A",
+            "form.place.do",
+            () -> prompt.line(type).map(typed -> new Command.Confirm(step, typed))));
   }
 
   private List<Choice<Command>> doubt(String step) {

@@ -10,6 +10,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Inputs;
+import dev.holdfast.runbook.Roles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,8 @@ final class ResumeCommand extends Common {
   @Option(
       names = "--look",
       paramLabel = "STEP",
-      description = "Look again at a step in doubt; reads only.")
+      description =
+          "Look again at a step in doubt, or where a step would act that nobody could tell.")
   List<String> looks = new ArrayList<>();
 
   @Option(
@@ -114,6 +116,7 @@ final class ResumeCommand extends Common {
     var person = people.person();
     var reading = services.incidents(reading());
     var story = reading.story(id);
+    Roles.check(story.plan(), person);
     var elsewhere = endpoints.of(story.plan());
     var before = reading.show(id);
     var commands = said(before);

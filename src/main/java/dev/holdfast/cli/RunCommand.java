@@ -8,6 +8,7 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
+import dev.holdfast.runbook.Roles;
 import dev.holdfast.runbook.Start;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +109,7 @@ final class RunCommand extends Common {
     var person = people.person();
     var impact = began == null ? null : Moment.parse("--began", began, services.clock().now());
     var plan = Incidents.load(path).plan().orElseThrow();
+    Roles.check(plan, person);
     var elsewhere = endpoints.of(plan);
     if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
     var given =

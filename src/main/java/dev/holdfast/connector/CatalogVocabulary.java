@@ -54,7 +54,13 @@ public final class CatalogVocabulary implements Vocabulary {
   public Optional<CheckTerm> check(String name) {
     return catalog
         .check(name)
-        .map(spec -> new CheckTerm(spec.name(), params(spec.params()), !spec.is().isEmpty()));
+        .map(
+            spec ->
+                new CheckTerm(
+                    spec.name(),
+                    params(spec.params()),
+                    !spec.is().isEmpty(),
+                    Kind.valueOf(spec.expects().name())));
   }
 
   private static List<Parameter> params(List<Param> params) {

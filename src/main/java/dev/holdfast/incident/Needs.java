@@ -85,7 +85,9 @@ final class Needs {
     var choices = new ArrayList<String>();
     var roles = new ArrayList<String>();
     var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
-    if (!record.sees.isEmpty()) {
+    if (record.placeUnread()) {
+      choices.addAll(List.of("look", "accept"));
+    } else if (!record.sees.isEmpty()) {
       choices.addAll(seeing(kind, record));
     } else if (step.body() instanceof StepBody.Decide decide) {
       choices.addAll(decide.branches().keySet());
@@ -105,7 +107,7 @@ final class Needs {
         roles,
         record.waitingSince,
         record.deadline,
-        kind == Need.Kind.CONFIRM && record.identityAsked,
+        record.placeUnread(),
         input && secret(plan, record.name));
   }
 

@@ -43,7 +43,13 @@ final class StepEvents {
         if (isThePersonsWork(e)) work(s, e);
         else s.work.rest(e.at());
       }
-      case "step.identity" -> identity(s, e, e.data());
+      case "step.identity" -> {
+        identity(s, e, e.data());
+        if (e.flag("goesOn")) {
+          s.status = StepStatus.IN_FLIGHT;
+          s.waiting = "";
+        }
+      }
       case "step.previewed" -> preview(s, e);
       case "step.confirmed" -> {
         s.confirmed = e.text("typed");

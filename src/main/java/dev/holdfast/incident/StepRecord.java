@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class StepRecord {
   static final int LOG_LINES = 60;
 
+  /// Code of the problem of a step whose program ended between the intent and the answer.
+  public static final String INTERRUPTED = "step.interrupted";
+
   StepStatus status = StepStatus.PLANNED;
   int attempts;
   boolean opened;
@@ -112,6 +115,22 @@ public final class StepRecord {
 
   public Waiting need() {
     return new Waiting(waiting, name, identityAsked);
+  }
+
+  /// Waits because nobody could tell where its target is.
+  public boolean placeUnread() {
+    return status == StepStatus.WAITING && identityAsked && waiting.equals("confirm");
+  }
+
+  /// What is asked.
+  public String ask() {
+    return ask;
+  }
+
+  /// In doubt because the program ended between the intent and the answer.
+  public boolean interrupted() {
+    var why = problem;
+    return status == StepStatus.IN_DOUBT && why != null && why.code().equals(INTERRUPTED);
   }
 
   /// The check in whose place a person is asked: the number of a verification, or `when`; empty

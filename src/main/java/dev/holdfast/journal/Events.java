@@ -10,5 +10,8 @@ final class Events {
   /// A torn tail was set aside: `aside`, `sha256`, `bytes`.
   static final String TORN = "journal.torn-tail";
 
+  /// A person closed the run that the record is about; nothing is added after it.
+  static final String CLOSED = "run.closed";
+
   private Events() {}
 }

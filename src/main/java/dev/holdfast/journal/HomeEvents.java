@@ -51,8 +51,9 @@ public final class HomeEvents {
   /// @param state how it stood
   /// @param events how many are on its record
   /// @param head hash of the last of them
+  /// @param signed how many of them a signature covers
   public record IncidentLeft(
-      Subject subject, How how, String state, String start, long events, String head)
+      Subject subject, How how, String state, String start, long events, String head, long signed)
       implements HomeEvent {
     @Override
     public String type() {
@@ -69,6 +70,7 @@ public final class HomeEvents {
       data.put("start", start);
       data.put("events", events);
       data.put("head", head);
+      data.put("signed", signed);
       return data;
     }
   }

@@ -17,6 +17,9 @@ public interface Journal extends AutoCloseable {
   /// Signs the head and forces the signature.
   void sign();
 
+  /// The last event under a signature; 0 when none is.
+  long signedTo();
+
   /// The head's hash, first 8 hex digits as `7f3a 91c2`, to be read out on a call.
   String shortHash();
 

@@ -20,6 +20,7 @@ final class Line {
   private static final byte[] END = "\"}".getBytes(UTF_8);
   private static final byte[] TYPE = ",\"type\":\"".getBytes(UTF_8);
   private static final byte[] OURS = Events.PREFIX.getBytes(UTF_8);
+  private static final byte[] CLOSES = (Events.CLOSED + "\",").getBytes(UTF_8);
   private static final int HEX = 64;
   private static final int TAIL = H.length + HEX + END.length;
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(UTF_8);
@@ -94,6 +95,14 @@ final class Line {
   static boolean isOurs(byte[] bytes, int from, int to) {
     for (int i = from + PREV.length + HEX; i < to - TYPE.length; i++) {
       if (bytes[i] == ',' && at(bytes, i, TYPE)) return at(bytes, i + TYPE.length, OURS);
+    }
+    return false;
+  }
+
+  /// Whether the event ends what it is on, without reading the line.
+  static boolean closes(byte[] bytes, int from, int to) {
+    for (int i = from + PREV.length + HEX; i < to - TYPE.length; i++) {
+      if (bytes[i] == ',' && at(bytes, i, TYPE)) return at(bytes, i + TYPE.length, CLOSES);
     }
     return false;
   }

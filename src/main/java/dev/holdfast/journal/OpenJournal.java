@@ -60,6 +60,11 @@ final class OpenJournal implements Journal {
   }
 
   @Override
+  public long signedTo() {
+    return pen.signedTo();
+  }
+
+  @Override
   public String shortHash() {
     return Hash.spoken(pen.head());
   }

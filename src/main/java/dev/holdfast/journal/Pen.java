@@ -26,7 +26,7 @@ final class Pen {
   private final Set<String> blobs = new HashSet<>();
   private volatile String head;
   private long seq;
-  private long signedTo;
+  private volatile long signedTo;
   private String lastSignature;
   private long unsignedSince;
   private int segment;
@@ -103,6 +103,10 @@ final class Pen {
   Duration signWithin() {
     if (seq == signedTo) return options.signAfter();
     return options.signAfter().minusNanos(clock.mono() - unsignedSince);
+  }
+
+  long signedTo() {
+    return signedTo;
   }
 
   boolean signedAll() {

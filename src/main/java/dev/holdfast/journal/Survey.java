@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Accounts for every file in a journal's folder: the chain, what it names, and what is too much.
 final class Survey {
   static final String LEFT_OVER = "left over";
+  private static final String UNSIGNED = "the close is not signed";
 
   private final Disk disk;
   private final Layout layout;
@@ -40,6 +41,9 @@ final class Survey {
   private @Nullable Chain chain;
   private @Nullable Checkpoint lastCheckpoint;
   private long signedTo;
+
+  /// Whether the last event closes it.
+  private boolean closed;
 
   private Survey(Disk disk, Path folder) {
     this.disk = disk;
@@ -86,6 +90,7 @@ final class Survey {
     walk.read(disk, segments);
     damage.addAll(walk.damage());
     checkSignatures(start, signatures, walk.seq());
+    if (closed && signedTo < walk.seq()) damage.add(new Damage(Layout.CHECKPOINTS, 0, UNSIGNED));
     checkBlobs();
     checkAsides();
   }
@@ -200,6 +205,7 @@ final class Survey {
         return "unreadable";
       }
     }
+    closed = Line.closes(bytes, from, to);
     if (wanted.contains(seq)) heads.put(seq, new String(Line.hashOf(bytes, to), UTF_8));
     return null;
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import dev.holdfast.plan.Vocabulary.CheckTerm;
 import dev.holdfast.plan.Vocabulary.Kind;
 import dev.holdfast.plan.Vocabulary.Parameter;
 import java.math.BigDecimal;
@@ -7,12 +8,16 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the use of an action or check with what the connector says it takes.
 final class UseReferences {
+  private static final Set<String> ORDERED = Set.of("lt", "le", "gt", "ge");
+
   private final References all;
   private final Predicate<String> files;
 
@@ -67,10 +72,37 @@ final class UseReferences {
             path + "/is",
             "The check " + use.check() + " takes no expected value.",
             "Remove 'is'.");
+      } else if (use.is() != null) {
+        expected(use, term.get(), path + "/is");
       }
     }
     names.check(use.with(), path + "/with");
     if (use.is() != null) names.check(use.is(), path + "/is");
+  }
+
+  /// What is compared by size is a number, whatever the check reads.
+  private void expected(CheckUse use, CheckTerm term, String path) {
+    var sized = ORDERED.contains(String.valueOf(use.with().get("compare")));
+    var kind = sized && term.expected() != Kind.INTEGER ? Kind.DECIMAL : term.expected();
+    var value = literal(Objects.requireNonNull(use.is()));
+    if (value.isEmpty() || expects(kind, value.get())) return;
+    all.error(
+        "wrong-expected-type",
+        path,
+        "'is' of the check %s must be %s, but is '%s'."
+            .formatted(use.check(), wanted(kind), Faults.shorten(String.valueOf(value.get()))),
+        "Write " + wanted(kind) + ".");
+  }
+
+  /// Checks compare as text what they read as text: a number needs no quotes there, nor none here.
+  private static boolean expects(Kind kind, Object value) {
+    var text = String.valueOf(value).strip();
+    return switch (kind) {
+      case INTEGER -> value instanceof Long || text.matches("-?\\d{1,18}");
+      case DECIMAL -> fits(kind, value) || text.matches("-?\\d{1,30}(\\.\\d{1,30})?");
+      case TEXT -> !(value instanceof List<?>) && !(value instanceof Map<?, ?>);
+      default -> fits(kind, value);
+    };
   }
 
   private void target(String name, @Nullable String target, String path, String at) {

@@ -41,9 +41,15 @@ public interface Vocabulary {
   /// A check as a plan sees it.
   ///
   /// @param takesExpected whether `is` means something
-  record CheckTerm(String name, List<Parameter> params, boolean takesExpected) {
+  /// @param expected how `is` is written; a number may stand in quotes
+  record CheckTerm(String name, List<Parameter> params, boolean takesExpected, Kind expected) {
     public CheckTerm {
       params = List.copyOf(params);
+    }
+
+    /// One whose expected value may be anything.
+    public CheckTerm(String name, List<Parameter> params, boolean takesExpected) {
+      this(name, params, takesExpected, Kind.ANY);
     }
   }
 

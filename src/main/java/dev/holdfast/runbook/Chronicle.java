@@ -16,7 +16,7 @@ public interface Chronicle {
         }
 
         @Override
-        public void left(Snapshot last, Entry head) {}
+        public void left(Snapshot last, Entry head, long signed) {}
       };
 
   /// The run's own record is there; nothing is on it yet. A problem is told on it: a recovery does
@@ -26,5 +26,6 @@ public interface Chronicle {
   /// The run's own record is closed.
   ///
   /// @param head the last event on it
-  void left(Snapshot last, Entry head);
+  /// @param signed how many events a signature covers
+  void left(Snapshot last, Entry head, long signed);
 }

@@ -68,7 +68,7 @@ final class Desk {
       case Command.NotApplicable c ->
           item(c.item(), "item.not-applicable", "because", c.because(), by);
       case Command.Pause c -> pause(by);
-      case Command.Continue c -> flag("run.continued", Map.of(), by);
+      case Command.Continue _ -> flag("run.continued", Map.of(), by).or(steps::continued);
       case Command.Stop c -> stop(by);
       case Command.Close c -> close(c, by);
       case Command.Note c ->
@@ -146,7 +146,7 @@ final class Desk {
     data.put("because", c.because());
     ledger.record("target.accepted", by(by, data));
     for (var step : waiting("confirm")) {
-      if (need(step).identity() && need(step).name().equals(c.target())) again(step);
+      if (need(step).identity() && need(step).name().equals(c.target())) steps.look(node(step));
     }
     return Optional.empty();
   }
@@ -199,7 +199,8 @@ final class Desk {
         && status != StepStatus.BLOCKED
         && status != StepStatus.SKIPPED) {
       return refuse(
-          "%s has not failed; it is %s".formatted(c.step(), status.word()), "retry what failed");
+          "%s has not failed; it is %s".formatted(c.step(), status.word()),
+          "retry what failed; `--look` what cannot be read");
     }
     ledger.record("step.retried", by(by, Facts.of(c.step())));
     scheduler.forget(c.step());
@@ -251,7 +252,7 @@ final class Desk {
   }
 
   private Optional<Problem> look(Command.Look c) {
-    if (record(c.step()).status() != StepStatus.IN_DOUBT) {
+    if (record(c.step()).status() != StepStatus.IN_DOUBT && !record(c.step()).placeUnread()) {
       return refuse(c.step() + " is not in doubt", "look at what is");
     }
     steps.look(node(c.step()));

@@ -31,6 +31,9 @@ import java.util.function.Supplier;
 /// every event wakes the dispatcher.
 final class Drive implements Run {
   private static final int LIVE_STEPS = 256;
+  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration REREAD = Duration.ofSeconds(30);
+  private static final Duration REREAD_AT_MOST = Duration.ofMillis(200);
 
   private final Ledger ledger;
   private final Access access;
@@ -49,6 +52,7 @@ final class Drive implements Run {
   private final Signal signal = new Signal();
   private final AtomicReference<Boolean> stepsDone = new AtomicReference<>(false);
   private final Rounds rounds;
+  private final Rounds rereads;
   private final Chronicle chronicle;
   private final Lookout lookout;
   private volatile boolean closed;
@@ -84,7 +88,9 @@ final class Drive implements Run {
     this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
     this.desk = new Desk(ledger, steps, secrets, scheduler, clock, access.around().credentials());
     this.chronicle = chronicle;
-    this.rounds = new Rounds(ledger, clock);
+    this.rounds = new Rounds(clock, Rounds.real(ROUND, clock), ledger::look);
+    var least = Rounds.real(REREAD_AT_MOST, clock);
+    this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
@@ -102,6 +108,7 @@ final class Drive implements Run {
     sensing.start();
     threads.execute(this::dispatch);
     threads.execute(rounds);
+    threads.execute(rereads);
   }
 
   /// Puts on record who opened the vault, if it is open.
@@ -305,6 +312,7 @@ final class Drive implements Run {
     if (closed) return;
     closed = true;
     rounds.close();
+    rereads.close();
     sensing.stop();
     lookout.close();
     var flying = ledger.read(Drive::flying);
@@ -322,7 +330,7 @@ final class Drive implements Run {
       // A trouble that was shown already is no news.
       if (ledger.trouble() == null) throw failure;
     } finally {
-      ledger.newest().ifPresent(head -> chronicle.left(last, head));
+      ledger.newest().ifPresent(head -> chronicle.left(last, head, ledger.signedTo()));
     }
   }
 }

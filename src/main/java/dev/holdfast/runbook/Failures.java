@@ -6,7 +6,8 @@ import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import java.util.Map;
 
-/// What a failed step leads to: ask, stop, go on, or go to a later step.
+/// What a failed step leads to: ask, stop, go on, or go to a later step. Another place than the
+/// plan's is never passed over: what comes next would act there too.
 final class Failures {
   private final Ledger ledger;
   private final Runnable stop;
@@ -19,22 +20,29 @@ final class Failures {
 
   void fail(Outline.Node node, Problem problem, EffectClass effect) {
     var rule = node.body().onFailure();
+    var then = then(rule, problem);
     var goOn =
-        switch (rule.then()) {
+        switch (then) {
           case UNSTATED -> effect == EffectClass.READS;
           case CONTINUE, GOTO -> true;
           case ASK, STOP -> false;
         };
     var data = Facts.problem(node.name(), problem);
     data.put("goOn", goOn);
-    if (rule.then() == Step.OnFailure.Then.GOTO && rule.step() != null) {
+    if (then == Step.OnFailure.Then.GOTO && rule.step() != null) {
       jump(node, node.prefix() + rule.step());
     }
     ledger.record("step.failed", data);
-    if (rule.then() == Step.OnFailure.Then.STOP) {
+    if (then == Step.OnFailure.Then.STOP) {
       ledger.record("run.failed", Map.of("because", node.name() + ": " + problem.what()));
       stop.run();
     }
+  }
+
+  private static Step.OnFailure.Then then(Step.OnFailure rule, Problem problem) {
+    return problem.code().equals(RightPlace.WRONG) && rule.then() != Step.OnFailure.Then.STOP
+        ? Step.OnFailure.Then.ASK
+        : rule.then();
   }
 
   /// Leaves out what lies between a failed step and the one it goes to.

@@ -36,7 +36,7 @@ final class HomeChronicle implements Chronicle {
   }
 
   @Override
-  public void left(Snapshot last, Entry head) {
+  public void left(Snapshot last, Entry head, long signed) {
     try {
       var record = home.record(clock);
       // A visit that changed nothing leaves no trace.
@@ -51,7 +51,8 @@ final class HomeChronicle implements Chronicle {
               last.state().word(),
               home.start(subject.incident()),
               head.seq(),
-              head.hash()));
+              head.hash(),
+              signed));
     } catch (ProblemException e) {
       // The home's record remembers it and says so; the run's own record is whole.
     }

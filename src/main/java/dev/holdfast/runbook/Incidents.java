@@ -65,6 +65,7 @@ public final class Incidents {
     launch.refuseErrors(loaded, scenario);
     launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
+    Roles.check(plan, start.by());
     checkBegan(start.began());
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";

@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -41,6 +42,20 @@ public final class Inputs {
         .map(Scenario.Input::id)
         .distinct()
         .toList();
+  }
+
+  /// Asks for the first input that a value reads and that nobody has given yet.
+  ///
+  /// @return whether there is one
+  static boolean asked(Ledger ledger, RunSecrets secrets, Outline.Node node, Object value) {
+    var missing = ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(value));
+    if (missing.isEmpty()) return false;
+    var input = missing.iterator().next();
+    var data = Facts.with(node.name(), "need", "input");
+    data.put("name", input);
+    data.put("ask", ledger.read(fold -> question(fold, input)));
+    ledger.record("step.needs", data);
+    return true;
   }
 
   static String question(Fold fold, String id) {

@@ -217,6 +217,11 @@ final class Ledger {
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
   }
 
+  /// How many events a signature covers.
+  long signedTo() {
+    return journal.signedTo();
+  }
+
   String head() {
     return head;
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Starts the steps that are not one action: those that hold others, wait, or need a person.
 final class Openings {
@@ -41,6 +42,7 @@ final class Openings {
       items(node, each);
       return;
     }
+    if (Inputs.asked(ledger, secrets, node, reads(step.body()))) return;
     switch (step.body()) {
       case StepBody.Run run -> ledger.record("step.opened", Facts.of(node.name()));
       case StepBody.Ask ask -> need(node, "answer", text(node, ask.question()));
@@ -59,21 +61,23 @@ final class Openings {
     }
   }
 
+  /// What of it has to be known before it can be shown, or waited for.
+  private static Object reads(StepBody body) {
+    return switch (body) {
+      case StepBody.Ask ask -> ask.question();
+      case StepBody.Decide decide -> Objects.requireNonNullElse(decide.question(), "");
+      case StepBody.Wait wait -> Objects.requireNonNullElse(wait.moment(), "");
+      case StepBody.Run _, StepBody.Approve _, StepBody.Action _ -> "";
+    };
+  }
+
   private String text(Outline.Node node, String template) {
     Object value = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(template));
     return value.toString();
   }
 
   private void items(Outline.Node node, Object each) {
-    var missing = ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(each));
-    if (!missing.isEmpty()) {
-      var input = missing.iterator().next();
-      var data = Facts.with(node.name(), "need", "input");
-      data.put("name", input);
-      data.put("ask", ledger.read(fold -> Inputs.question(fold, input)));
-      ledger.record("step.needs", data);
-      return;
-    }
+    if (Inputs.asked(ledger, secrets, node, each)) return;
     var value = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(each));
     var list = list(value);
     ledger.record("step.items", Facts.with(node.name(), "items", list));

@@ -128,6 +128,10 @@ final class Remarks {
   }
 
   Optional<Problem> approval(StepBody.Approve rule, List<Person> given, Person by) {
+    if (rule.roles().isEmpty()) {
+      var unknown = ledger.read(fold -> Roles.why(fold.plan(), by));
+      if (unknown.isPresent()) return unknown;
+    }
     if (!rule.roles().isEmpty() && !rule.roles().contains(by.role())) {
       return refuse(
           "'%s' is none of the roles %s".formatted(by.role(), rule.roles()),

@@ -2,13 +2,19 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Place;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Whether a target is what the plan says it is: read before a change, and before an absence seen
 /// there is believed.
 final class RightPlace {
+  /// Code of the problem of a target that is another one than the plan says.
+  static final String WRONG = "target.wrong-place";
+
   private final Ledger ledger;
   private final Access access;
 
@@ -40,21 +46,65 @@ final class RightPlace {
     if (identity.verdict() == Identity.Verdict.DIFFERENT) {
       throw new ProblemException(
           Problem.of(
-              "target.wrong-place",
-              "Target %s is not what the plan says".formatted(place.get().id()),
-              "Plan says / it is: " + differences(identity),
+              WRONG,
+              "Target %s is not what the plan says (plan says / it is: %s)"
+                  .formatted(place.get().id(), differences(identity)),
+              "What acts there would change another place than the one that failed",
               "use the right credential or endpoint, or correct the plan, then retry"));
     }
-    var target = place.get().id();
+    ledger.record("step.needs", need(prepared, place.get(), identity.why()));
+    return false;
+  }
+
+  private static Map<String, Object> need(StepWork.Prepared prepared, Place place, String why) {
     var data = Facts.with(prepared.node().name(), "need", "confirm");
-    data.put("name", target);
+    data.put("name", place.id());
     data.put("identity", true);
     data.put(
         "ask",
-        "Nobody can tell where %s is (%s). Type its name to accept it unread"
-            .formatted(target, identity.why()));
-    ledger.record("step.needs", data);
-    return false;
+        "Nobody can tell where %s is (%s). Look again, or type its name to accept it unread"
+            .formatted(place.id(), why));
+    return data;
+  }
+
+  /// Reads again what nobody could tell. An answer, whichever it is, ends the wait: the step is
+  /// taken out of it on record, so that nobody else can take it up or skip it meanwhile.
+  ///
+  /// @param says whether what was read is told even if it is nothing new
+  /// @param held whether the step has to stay as it is
+  /// @return whether the step goes on
+  boolean settles(StepWork.Prepared prepared, boolean says, BooleanSupplier held) {
+    var place = prepared.call().place();
+    var name = prepared.node().name();
+    Optional<Identity> read;
+    try {
+      read = read(prepared);
+    } catch (ProblemException e) {
+      place.ifPresent(where -> stillUnread(prepared, where, e.problem().what()));
+      return false;
+    }
+    if (place.isPresent()
+        && read.isPresent()
+        && read.get().verdict() == Identity.Verdict.UNREADABLE
+        && !believed(read.get(), place.get())) {
+      if (stillUnread(prepared, place.get(), read.get().why()) || says) told(prepared, read);
+      return false;
+    }
+    if (held.getAsBoolean()) {
+      if (says) told(prepared, read);
+      return false;
+    }
+    var data = read.map(it -> Facts.identity(name, it)).orElseGet(() -> Facts.of(name));
+    data.put("goesOn", true);
+    return ledger.recordWhile(StepStatus.WAITING, "step.identity", data);
+  }
+
+  /// Asks again only where there is something new to say.
+  private boolean stillUnread(StepWork.Prepared prepared, Place place, String why) {
+    var need = need(prepared, place, why);
+    var asked = ledger.read(fold -> fold.step(prepared.node().name()).ask());
+    return !asked.equals(need.get("ask"))
+        && ledger.recordWhile(StepStatus.WAITING, "step.needs", need);
   }
 
   /// Why what is seen there proves nothing; empty when it is the right place.

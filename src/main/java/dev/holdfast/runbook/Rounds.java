@@ -5,27 +5,32 @@ import dev.holdfast.kernel.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at the clock and the disk while nothing else happens.
+/// Looks again and again while nothing else happens.
 final class Rounds implements Runnable, AutoCloseable {
-  private static final Duration EVERY = Duration.ofSeconds(5);
-
-  private final Ledger ledger;
   private final Clock clock;
+  private final Duration every;
+  private final Runnable look;
   private @Nullable Thread thread;
   private boolean over;
 
-  Rounds(Ledger ledger, Clock clock) {
-    this.ledger = ledger;
+  /// @param every in run time
+  Rounds(Clock clock, Duration every, Runnable look) {
     this.clock = clock;
+    this.every = every;
+    this.look = look;
+  }
+
+  /// In real time: in a fast rehearsal the laptop's clock is no faster.
+  static Duration real(Duration every, Clock clock) {
+    return Duration.ofNanos((long) (every.toNanos() * clock.speed()));
   }
 
   @Override
   public void run() {
     try {
       while (begun()) {
-        // Real seconds: in a fast rehearsal the laptop's clock is no faster.
-        clock.sleep(Duration.ofNanos((long) (EVERY.toNanos() * clock.speed())));
-        ledger.look();
+        clock.sleep(every);
+        look.run();
       }
     } catch (InterruptedException | JournalFailure e) {
       // Let go, or the record is gone; the ledger remembers the trouble and shows it.

@@ -12,6 +12,7 @@ import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one action step from its parameters to the effect: skip rules, the right place, preview,
@@ -131,16 +132,19 @@ final class StepWork {
         : target;
   }
 
+  /// Reads again where it would act, and goes on from its beginning if that answers.
+  ///
+  /// @param says whether what was read is told even if it is nothing new
+  /// @param held whether the step has to stay as it is
+  void reread(Outline.Node node, Pulse pulse, boolean says, BooleanSupplier held)
+      throws InterruptedException {
+    if (!(node.body().body() instanceof StepBody.Action body)) return;
+    if (waitsForInput(node, body)) return;
+    if (rightPlace.settles(prepare(node, body, pulse), says, held)) run(node, pulse);
+  }
+
   private boolean waitsForInput(Outline.Node node, StepBody.Action body) {
-    var missing =
-        ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(body.with()));
-    if (missing.isEmpty()) return false;
-    var input = missing.iterator().next();
-    var data = Facts.with(node.name(), "need", "input");
-    data.put("name", input);
-    data.put("ask", ledger.read(fold -> Inputs.question(fold, input)));
-    ledger.record("step.needs", data);
-    return true;
+    return Inputs.asked(ledger, secrets, node, body.with());
   }
 
   private Optional<String> drillSkips(Step step, EffectClass effect) {

@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Clock;
@@ -15,6 +16,7 @@ import dev.holdfast.plan.StepBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
@@ -32,6 +34,10 @@ final class Steps {
   private final Undoing undoing;
   private final Failures failures;
   private final Map<String, Pulse> alive = new ConcurrentHashMap<>();
+
+  /// In doubt, and only looked at because the run was paused when they were taken up.
+  private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
+
   private volatile boolean lettingGo;
 
   @Exempt(
@@ -146,6 +152,8 @@ final class Steps {
     } finally {
       credentials.end(node.name());
       alive.remove(node.name(), pulse);
+      if (!lettingGo && !held() && heldBack.remove(node.name()))
+        run(node, again -> takeUp(node, again));
       signal.wake();
     }
   }
@@ -170,9 +178,41 @@ final class Steps {
     run(node, pulse -> work.verify(node, pulse));
   }
 
-  /// Looks at a step in doubt; sends nothing.
+  /// Looks at a step in doubt; sends nothing. Where nobody could tell the place, reads it again.
   void look(Outline.Node node) {
-    run(node, pulse -> look(node, pulse));
+    if (unread(node)) reread(node, true);
+    else run(node, pulse -> look(node, pulse));
+  }
+
+  /// Reads again where the steps would act that wait because nobody could tell.
+  void reread() {
+    for (var node : nodes()) if (unread(node)) reread(node, false);
+  }
+
+  private boolean unread(Outline.Node node) {
+    return ledger.read(fold -> fold.step(node.name()).placeUnread());
+  }
+
+  private void reread(Outline.Node node, boolean says) {
+    if (waitsForVault(node) || alive.containsKey(node.name())) return;
+    run(node, pulse -> work.reread(node, pulse, says, this::held));
+  }
+
+  /// The run is no longer paused: what was only looked at meanwhile may go on by itself.
+  Optional<Problem> continued() {
+    for (var node : nodes()) {
+      var looking = alive.get(node.name());
+      // The end of that look takes it up.
+      if (heldBack.contains(node.name()) && looking != null) looking.cancel();
+      else if (heldBack.remove(node.name())) run(node, pulse -> takeUp(node, pulse));
+    }
+    reread();
+    return Optional.empty();
+  }
+
+  private List<Outline.Node> nodes() {
+    return ledger.read(
+        fold -> fold.outline().nodes().values().stream().filter(node -> !node.hidden()).toList());
   }
 
   private void look(Outline.Node node, Pulse pulse) throws InterruptedException {
@@ -189,7 +229,9 @@ final class Steps {
   /// Looks, and goes on by itself where the class of the effect makes that harmless.
   private void takeUp(Outline.Node node, Pulse pulse) throws InterruptedException {
     var record = ledger.read(fold -> fold.step(node.name()));
+    if (record.status() != StepStatus.IN_DOUBT) return;
     if (!(node.body().body() instanceof StepBody.Action action) || record.undoing() || held()) {
+      if (!record.undoing()) heldBack.add(node.name());
       look(node, pulse);
       return;
     }
@@ -205,9 +247,7 @@ final class Steps {
   /// After a restart: an intent without an outcome is in doubt; a step that was being verified goes
   /// on; anything else starts again from its beginning.
   void recoverInterrupted() {
-    var nodes = ledger.read(fold -> List.copyOf(fold.outline().nodes().values()));
-    for (var node : nodes) {
-      if (node.hidden()) continue;
+    for (var node : nodes()) {
       var record = ledger.read(fold -> fold.step(node.name()));
       var action = node.body().body() instanceof StepBody.Action;
       if (record.intentOpen() && record.status() != StepStatus.IN_DOUBT) {
@@ -220,12 +260,16 @@ final class Steps {
             "problem",
             dev.holdfast.incident.ProblemData.data(
                 Problem.of(
-                    "step.interrupted",
+                    StepRecord.INTERRUPTED,
                     "Holdfast ended between the intent and the answer",
                     "The request may have taken effect",
                     "look at the evidence and decide")));
         ledger.record("step.outcome", data);
         run(node, pulse -> takeUp(node, pulse));
+      } else if (record.interrupted()) {
+        run(node, pulse -> takeUp(node, pulse));
+      } else if (record.placeUnread()) {
+        reread(node, false);
       } else if (record.status() == StepStatus.WAITING
           && record.waiting().equals(VaultRecord.UNLOCK)) {
         if (locked(node).isEmpty()) goOn(node);

@@ -81,6 +81,7 @@ class BadInputTest {
     run(2, "--by is empty", "--live", "--by", "");
     run(2, "cannot be shown", "--live", "--by", "A\nB");
     run(2, "at most 100", "--live", "--by", "x".repeat(101));
+    run(2, "did you mean 'lead'? The roles are commander, lead, backend", "--live", "--as", "laed");
     run(2, "no input called 'nothing'", "--live", "--input", "nothing=1");
     run(2, "it takes no input", "--live", "--input", "nothing=1");
   }

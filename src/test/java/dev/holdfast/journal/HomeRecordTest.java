@@ -93,7 +93,7 @@ class HomeRecordTest {
       var head = journal.append("c", Map.of());
       record.note(
           new IncidentLeft(
-              subject, How.ENDED, "recovered", home.start("i"), head.seq(), head.hash()));
+              subject, How.ENDED, "recovered", home.start("i"), head.seq(), head.hash(), 2));
     }
     return home.incidentFolder("i");
   }

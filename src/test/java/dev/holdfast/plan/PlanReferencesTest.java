@@ -55,6 +55,20 @@ class PlanReferencesTest {
             "cycle",
             "[database]",
             "api \u2192 database \u2192 api"),
+        arguments(
+            lost,
+            "service: api}, is: 0, within",
+            "service: api}, is: lots, within",
+            "wrong-expected-type",
+            "lots",
+            "Write a whole number"),
+        arguments(
+            plan,
+            "compare: lt}, is: 2.50",
+            "compare: lt}, is: swift",
+            "wrong-expected-type",
+            "swift",
+            "Write a number"),
         arguments(plan, "connector: web", "connector: wep", "unknown-connector", "wep", "'web'"),
         arguments(
             plan,

@@ -48,7 +48,8 @@ final class SmallVocabulary implements Vocabulary {
           new CheckTerm(
               "aws.ecs.running-count",
               List.of(required("cluster", Kind.TEXT), required("service", Kind.TEXT)),
-              true),
+              true,
+              Kind.INTEGER),
           "aws.cloudwatch.metric",
           new CheckTerm(
               "aws.cloudwatch.metric",

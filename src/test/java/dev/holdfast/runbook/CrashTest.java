@@ -194,6 +194,9 @@ class CrashTest {
       assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
       assertThat(step(run, "a").facts().seen()).containsExactly("its key was not found");
       assertThat(untouched.performed).isEmpty();
+      assertThat(say(run, new Command.Continue())).isEmpty();
+      assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+      assertThat(untouched.performed).hasSize(1);
     }
   }
 

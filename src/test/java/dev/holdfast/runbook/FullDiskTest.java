@@ -70,6 +70,11 @@ class FullDiskTest {
     public void sign() {}
 
     @Override
+    public long signedTo() {
+      return 0;
+    }
+
+    @Override
     public String shortHash() {
       return "0000 0000";
     }

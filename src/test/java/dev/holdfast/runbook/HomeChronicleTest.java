@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.journal.Damage;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.journal.JournalVerifier;
@@ -72,6 +73,45 @@ class HomeChronicleTest {
     assertThat(JournalVerifier.verify(stage.homeFolder).damage())
         .singleElement()
         .hasToString("Damage[file=incidents/%s, offset=0, kind=missing]".formatted(id));
+  }
+
+  /// Without them nothing tells a record from one that was written again from its beginning.
+  @Test
+  void signaturesThatAreGoneAreMissed() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    var id = run.snapshot().id();
+    var incident = stage.homeFolder.resolve("incidents").resolve(id);
+    run.close();
+    assertThat(known().getLast().data()).containsEntry("signed", (long) stage.record(id).size());
+    unsign(incident);
+    assertThat(kinds(stage.homeFolder))
+        .containsExactly("signatures that the home's record knows are missing");
+    assertThat(kinds(incident)).as("open: it may not be signed yet").isEmpty();
+  }
+
+  @Test
+  void aCloseIsSigned() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    var incident = stage.homeFolder.resolve("incidents").resolve(run.snapshot().id());
+    assertThat(Stage.say(run, new Command.Close("over"))).isEmpty();
+    run.close();
+    assertThat(kinds(stage.homeFolder)).isEmpty();
+    unsign(incident);
+    assertThat(kinds(incident)).containsExactly("the close is not signed");
+    assertThat(kinds(stage.homeFolder))
+        .contains("signatures that the home's record knows are missing");
+  }
+
+  private static List<String> kinds(Path path) {
+    return JournalVerifier.verify(path).damage().stream().map(Damage::kind).toList();
+  }
+
+  private static void unsign(Path incident) throws IOException {
+    try (var files = Files.list(incident.resolve("checkpoints"))) {
+      for (var file : files.toList()) Files.delete(file);
+    }
   }
 
   @Test

@@ -53,6 +53,7 @@ public final class ScriptedConnector implements Connector {
   public final List<Call> performed = new CopyOnWriteArrayList<>();
   public final List<String> effects = new CopyOnWriteArrayList<>();
   public final List<String> probed = new CopyOnWriteArrayList<>();
+  public final List<String> identified = new CopyOnWriteArrayList<>();
   public final Map<String, Identity.Verdict> identities = new ConcurrentHashMap<>();
   public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
   public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
@@ -159,6 +160,7 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public Identity identify(Place place) {
+      identified.add(place.id());
       var verdict = identities.getOrDefault(place.id(), Identity.Verdict.SAME);
       var is = verdict == Identity.Verdict.SAME ? "here" : "elsewhere";
       return new Identity(

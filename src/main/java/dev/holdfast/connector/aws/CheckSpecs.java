@@ -27,17 +27,20 @@ final class CheckSpecs {
 
   private static final List<CheckSpec> RUNNING =
       List.of(
-          check("aws.ecs.running-count", "Running tasks", SERVICE, "running tasks"),
+          check("aws.ecs.running-count", "Running tasks", SERVICE, "running tasks")
+              .expecting(Param.Type.INTEGER),
           check(
-              "aws.ecs.service-stable",
-              "Service is stable: one finished deployment, nothing pending",
-              SERVICE,
-              "running tasks; absent = as many as desired"),
+                  "aws.ecs.service-stable",
+                  "Service is stable: one finished deployment, nothing pending",
+                  SERVICE,
+                  "running tasks; absent = as many as desired")
+              .expecting(Param.Type.INTEGER),
           check(
-              "aws.elbv2.targets-healthy",
-              "Targets are healthy",
-              List.of(need("target-group", "Target group, by ARN or name")),
-              "healthy targets at least; absent = all, and at least 1"),
+                  "aws.elbv2.targets-healthy",
+                  "Targets are healthy",
+                  List.of(need("target-group", "Target group, by ARN or name")),
+                  "healthy targets at least; absent = all, and at least 1")
+              .expecting(Param.Type.INTEGER),
           check(
               "aws.elbv2.targets-unhealthy",
               "A target is sick, or none is registered",
@@ -56,10 +59,11 @@ final class CheckSpecs {
               List.of(DATABASE, need("behind", Param.Type.DURATION, "How far behind it may be")),
               ""),
           slow(
-              "aws.rds.backup-retention",
-              "Backups are kept long enough",
-              List.of(DATABASE),
-              "days at least"),
+                  "aws.rds.backup-retention",
+                  "Backups are kept long enough",
+                  List.of(DATABASE),
+                  "days at least")
+              .expecting(Param.Type.INTEGER),
           slow(
               "aws.rds.newest-snapshot",
               "Newest snapshot is young",
@@ -134,22 +138,25 @@ final class CheckSpecs {
                   may("names", Param.Type.LIST, "Alarm names")),
               ""),
           check(
-              "aws.cloudwatch.metric",
-              "Metric",
-              List.of(
-                  need("namespace", "Namespace"),
-                  need("metric", "Metric"),
-                  may("dimensions", Param.Type.MAP, "Dimensions"),
-                  preset("statistic", "Average", "Average, Sum, Minimum, Maximum or SampleCount"),
-                  preset("period", Duration.ofMinutes(5), "Period"),
-                  Param.choice(
-                      "compare",
-                      Need.REQUIRED,
-                      List.of("lt", "le", "gt", "ge"),
-                      "How the value must stand to the expected one")),
-              "threshold"),
+                  "aws.cloudwatch.metric",
+                  "Metric",
+                  List.of(
+                      need("namespace", "Namespace"),
+                      need("metric", "Metric"),
+                      may("dimensions", Param.Type.MAP, "Dimensions"),
+                      preset(
+                          "statistic", "Average", "Average, Sum, Minimum, Maximum or SampleCount"),
+                      preset("period", Duration.ofMinutes(5), "Period"),
+                      Param.choice(
+                          "compare",
+                          Need.REQUIRED,
+                          List.of("lt", "le", "gt", "ge"),
+                          "How the value must stand to the expected one")),
+                  "threshold")
+              .expecting(Param.Type.DECIMAL),
           slow("aws.cloudtrail.logging", "Trail is logging", List.of(need("trail", "Trail")), ""),
-          slow("aws.logs.retention", "Log retention", List.of(LOG_GROUP), "days"),
+          slow("aws.logs.retention", "Log retention", List.of(LOG_GROUP), "days")
+              .expecting(Param.Type.INTEGER),
           check("aws.logs.recent", "Log has recent events", List.of(LOG_GROUP, WITHIN), ""),
           check("aws.region.reachable", "Region answers", List.of(), ""));
 

@@ -102,17 +102,19 @@ public final class KubernetesConnector implements Connector {
   public List<CheckSpec> checks() {
     return List.of(
         check(
-            "kubernetes.deployment-ready",
-            "Deployment is rolled out and ready",
-            "how many pods are ready at least; absent = as many as wanted, and one at least",
-            DEPLOYMENT,
-            NAMESPACE),
+                "kubernetes.deployment-ready",
+                "Deployment is rolled out and ready",
+                "how many pods are ready at least; absent = as many as wanted, and one at least",
+                DEPLOYMENT,
+                NAMESPACE)
+            .expecting(Param.Type.INTEGER),
         check(
-            "kubernetes.replicas",
-            "Pods that really run",
-            "how many pods run",
-            DEPLOYMENT,
-            NAMESPACE),
+                "kubernetes.replicas",
+                "Pods that really run",
+                "how many pods run",
+                DEPLOYMENT,
+                NAMESPACE)
+            .expecting(Param.Type.INTEGER),
         check(
             "kubernetes.image",
             "Image that the deployment runs",

@@ -57,6 +57,7 @@ public final class MongodbConnector implements Connector {
                     List.of("eq", "ge", "gt", "le", "lt"),
                     "How the count is compared")),
             "the count to compare with",
+            Param.Type.INTEGER,
             Duration.ofMinutes(1),
             Duration.ofSeconds(10)));
   }

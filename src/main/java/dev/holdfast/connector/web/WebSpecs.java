@@ -61,6 +61,7 @@ final class WebSpecs {
               Param.optional("json", Param.Type.MAP, "JSON pointer -> value that must stand there"),
               Param.optional("latency", Param.Type.DURATION, "Slowest answer that still passes")),
           "HTTP status, 200 where the plan states none",
+          Param.Type.INTEGER,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10));
 

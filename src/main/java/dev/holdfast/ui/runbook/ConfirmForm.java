@@ -111,6 +111,13 @@ final class ConfirmForm extends AskForm {
         sending);
     name.setOnAction(_ -> because.requestFocus());
     because.setOnAction(_ -> button.fire());
-    getChildren().addAll(name, because, refusal, Sheet.buttons(button), as());
+    var looking = sending(name, refusal);
+    var look =
+        Buttons.plain(
+            "place-look",
+            Words.of("form.look"),
+            "",
+            () -> send(looking, reply -> helm.tell(new Command.Look(need.step()), reply)));
+    getChildren().addAll(name, because, refusal, Sheet.buttons(look, button), as());
   }
 }
