@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.journal.Home;
-import dev.holdfast.journal.HomeLock;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -18,12 +17,12 @@ import picocli.CommandLine.Spec;
 /// What every command has: `--json`, `--home`, and one way to end with a problem.
 abstract class Common implements Callable<Integer> {
   @Option(
-      names = "--json",
+      names = Before.JSON,
       description = "Exactly one JSON object on standard output; all else goes to standard error.")
   boolean json;
 
   @Option(
-      names = "--home",
+      names = Before.HOME,
       paramLabel = "DIR",
       description = "Where incidents and settings are (else HOLDFAST_HOME, else the usual folder).")
   @Nullable Path home;
@@ -81,12 +80,6 @@ abstract class Common implements Callable<Integer> {
     return Out.GOOD;
   }
 
-  /// Whether a run that is not over has no process that could drive it.
-  boolean interrupted(String state) {
-    return Set.of("running", "waiting", "in-doubt").contains(state)
-        && reading().holder().filter(HomeLock.Holder::alive).isEmpty();
-  }
-
   Home reading() {
     return Home.forReading(homeFolder());
   }
@@ -94,7 +87,10 @@ abstract class Common implements Callable<Integer> {
   @Override
   public final Integer call() {
     try {
-      var parsed = java.util.Objects.requireNonNull(spec).commandLine().getParseResult();
+      var line = java.util.Objects.requireNonNull(spec).commandLine();
+      json |= Before.json(line);
+      home = Before.home(line, home).orElse(null);
+      var parsed = line.getParseResult();
       var twice = Repeats.in(parsed);
       if (twice.isPresent()) throw RunCommand.wrong(twice.get());
       return run(out());

@@ -1,5 +1,7 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.ProblemData;
 import dev.holdfast.incident.Snapshot;
@@ -40,14 +42,15 @@ final class Driving {
     var bell = bell(home, run);
     var told = home.troubles();
     told.forEach(problem -> out.progress("holdfast: " + problem.text()));
-    var code = follow(bell, run, said, by, prompt);
+    var code = follow(home, bell, run, said, by, prompt);
     for (var problem : home.troubles()) {
       if (!told.contains(problem)) out.progress("holdfast: " + problem.text());
     }
     return code;
   }
 
-  private int follow(@Nullable Doorbell bell, Run run, Said said, Person by, Prompt prompt)
+  private int follow(
+      Home home, @Nullable Doorbell bell, Run run, Said said, Person by, Prompt prompt)
       throws InterruptedException {
     try (run;
         bell;
@@ -58,7 +61,10 @@ final class Driving {
       if (refused.isEmpty() && prompt.there() && !out.json()) {
         new Interview(out, prompt, by, unlock).hold(run);
       }
-      var last = run.snapshot();
+      var last = last(home, run);
+      if (refused.isPresent() && !said.drives() && !out.json()) {
+        return out.problem(refused.get(), Common.code(refused.get()));
+      }
       if (out.json()) {
         var data = new LinkedHashMap<String, Object>(States.json(last, answers));
         refused.ifPresent(problem -> data.put("refused", ProblemData.data(problem)));
@@ -72,7 +78,7 @@ final class Driving {
   }
 
   /// What was refused, which ends it.
-  private static Optional<Problem> say(Run run, Said said, Person by) throws InterruptedException {
+  private Optional<Problem> say(Run run, Said said, Person by) throws InterruptedException {
     for (var secret : said.secrets().entrySet()) {
       var problem = run.secret(secret.getKey(), secret.getValue(), by);
       if (problem.isPresent()) return problem;
@@ -82,8 +88,20 @@ final class Driving {
       var problem = run.submit(command, by);
       if (problem.isPresent()) return problem;
       run.awaitQuiet();
+      if (command instanceof Command.Look look) {
+        StepWords.found(run.snapshot(), look.step())
+            .ifPresent(found -> out.progress("%s: %s".formatted(look.step(), found)));
+      }
     }
     return Optional.empty();
+  }
+
+  /// Run time goes on until the process lets go of it; what is told is what `show` tells later.
+  private Snapshot last(Home home, Run run) {
+    var last = run.snapshot();
+    return last.mode() == Mode.REHEARSAL && last.trouble() == null
+        ? services.incidents(home).show(last.id())
+        : last;
   }
 
   private Subscription subscription(Run run) {
@@ -125,15 +143,21 @@ final class Driving {
 
   /// What was printed of a step; of one that goes on also what was seen last, so that a wait can be
   /// told from a standstill.
-  private record Told(StepStatus status, String seen) {
+  private record Told(StepStatus status, String seen, String awaited) {
     static Told of(StepView step) {
-      return new Told(step.status(), step.status() == StepStatus.IN_FLIGHT ? step.evidence() : "");
+      return new Told(
+          step.status(),
+          step.status() == StepStatus.IN_FLIGHT ? step.evidence() : "",
+          StepWords.awaited(step).orElse(""));
     }
   }
 
   private static String line(Snapshot snapshot, StepView step) {
     var time = snapshot.clocks().now().toString().substring(11, 19);
-    return "%s %-9s %s  %s"
-        .formatted(time, step.status().word(), step.name(), States.shorten(step.evidence()));
+    var line =
+        "%s %-9s %s  %s"
+            .formatted(time, step.status().word(), step.name(), StepWords.shorten(step.evidence()));
+    var below = String.join("; ", StepWords.below(snapshot, step));
+    return below.isEmpty() ? line : "%s (%s)".formatted(line.stripTrailing(), below);
   }
 }

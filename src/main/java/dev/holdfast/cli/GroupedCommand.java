@@ -22,6 +22,7 @@ public abstract class GroupedCommand extends Common {
 
   /// Where the home is; nothing is made there.
   protected final Path place() {
+    Home.refuseFile(homeFolder());
     return homeFolder();
   }
 

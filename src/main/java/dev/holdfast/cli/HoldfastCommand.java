@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.vault.VaultCommands;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The command line: the window without arguments, else one of the commands.
@@ -100,6 +102,13 @@ public final class HoldfastCommand extends Common {
 
   /// A group of commands does nothing by itself.
   abstract static class Group implements Callable<Integer> {
+    // Read by Before, for the command that follows.
+    @Option(names = Before.JSON, description = "As after the command.")
+    boolean json;
+
+    @Option(names = Before.HOME, paramLabel = "DIR", description = "As after the command.")
+    @Nullable Path home;
+
     @Spec @Nullable CommandSpec spec;
 
     @Override

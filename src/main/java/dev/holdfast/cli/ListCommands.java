@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.runbook.Standing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,12 @@ final class ListCommands {
         out.line("No incident yet. Begin with: holdfast run DIR SCENARIO --rehearse");
       }
       for (var s : list) {
-        var mark = interrupted(s.state()) ? ", interrupted: take it up with `resume`" : "";
+        var mark =
+            switch (s.standing()) {
+              case INTERRUPTED -> ", interrupted: take it up with `resume`";
+              case LEFT -> ", nobody drives it now: go on with `resume`";
+              case DRIVEN, OVER -> "";
+            };
         out.line("%-48s %-10s %s%s".formatted(s.id(), s.mode(), s.state(), mark));
       }
       return Out.GOOD;
@@ -50,8 +56,14 @@ final class ListCommands {
       data.put("mode", s.mode());
       data.put("state", s.state());
       data.put("declared", s.declared().toString());
+      standing(data, s.standing());
       return data;
     }
+  }
+
+  private static void standing(Map<String, Object> data, Standing standing) {
+    data.put("driven", standing == Standing.DRIVEN);
+    data.put("interrupted", standing == Standing.INTERRUPTED);
   }
 
   /// `show`: one run.
@@ -80,12 +92,18 @@ final class ListCommands {
     @Override
     int run(Out out) {
       var id = java.util.Objects.requireNonNull(incident);
-      var snapshot = services.incidents(reading()).show(id);
+      var shown = services.incidents(reading()).look(id);
+      var snapshot = shown.snapshot();
       if (out.json()) {
-        out.object(States.json(snapshot, answers(id)));
+        var data = new LinkedHashMap<String, Object>(States.json(snapshot, answers(id)));
+        standing(data, shown.standing());
+        out.object(data);
       } else {
-        if (interrupted(snapshot.state().word())) {
-          out.line("INTERRUPTED: no Holdfast drives it. Go on with: " + answers(id).goOn());
+        var goOn = answers(id).goOn();
+        switch (shown.standing()) {
+          case INTERRUPTED -> out.line("INTERRUPTED: no Holdfast drives it. Go on with: " + goOn);
+          case LEFT -> out.line("Nobody drives it now. Go on with: " + goOn);
+          case DRIVEN, OVER -> {}
         }
         States.print(out, snapshot, answers(id));
       }

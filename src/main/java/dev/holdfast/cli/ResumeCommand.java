@@ -137,7 +137,7 @@ final class ResumeCommand extends Common {
         var run =
             services.incidents(home, open.credentials()).resume(id, elsewhere, Map.of(), crew);
         return new Driving(services, out, answers(id), open)
-            .follow(home, run, new Said(commands, given), person, prompt);
+            .follow(home, run, new Said(commands, given, true), person, prompt);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.Doorbell;
@@ -32,6 +33,11 @@ abstract class SayCommands extends Common {
 
   abstract Command said();
 
+  /// What follows from it, for the person who said it.
+  List<String> after(Snapshot now, Answers answers) {
+    return List.of();
+  }
+
   /// What is said before it.
   List<Command> first() {
     return List.of();
@@ -49,7 +55,10 @@ abstract class SayCommands extends Common {
     }
     var problem = say(id, said, person);
     if (problem.isPresent()) return out.problem(problem.get(), code(problem.get()));
-    state(out, id);
+    var now = services.incidents(reading()).show(id);
+    if (out.json()) out.object(States.json(now, answers(id)));
+    else States.print(out, now, answers(id));
+    after(now, answers(id)).forEach(out::progress);
     return Out.GOOD;
   }
 
@@ -81,6 +90,15 @@ abstract class SayCommands extends Common {
     Command said() {
       return new Command.Pause();
     }
+
+    @Override
+    List<String> after(Snapshot now, Answers answers) {
+      var moving = StepWords.moving(now);
+      return List.of(
+          "paused: nothing new is started; "
+              + (moving.isEmpty() ? "nothing is in flight" : "in flight, and goes on: " + moving),
+          "let it go on with: " + answers.goOn());
+    }
   }
 
   @CommandLine.Command(
@@ -96,6 +114,16 @@ abstract class SayCommands extends Common {
     @Override
     Command said() {
       return new Command.Stop();
+    }
+
+    @Override
+    List<String> after(Snapshot now, Answers answers) {
+      var sent = StepWords.stoppedIn(now);
+      return List.of(
+          "stopped for good: it cannot be resumed",
+          sent.isEmpty()
+              ? "nothing was in flight"
+              : "was in flight, cannot be recalled, look at it yourself: " + sent);
     }
   }
 

@@ -11,7 +11,6 @@ import dev.holdfast.kernel.Durations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,8 @@ final class States {
     data.put("planned", planned);
     data.put("started", text(step.started()));
     data.put("ended", text(step.ended()));
-    data.put("evidence", step.evidence());
+    data.put("deadline", text(step.deadline()));
+    data.put("evidence", StepWords.evidence(s, step));
     data.put("verified", step.verified());
     if (!step.facts().outputs().isEmpty()) data.put("outputs", step.facts().outputs());
     if (!step.facts().seen().isEmpty()) {
@@ -110,7 +110,7 @@ final class States {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("step", need.step());
     data.put("kind", need.kind().word());
-    data.put("ask", need.ask());
+    data.put("ask", ask(need));
     data.put("name", need.name());
     data.put("choices", need.choices());
     data.put("roles", need.roles());
@@ -128,11 +128,13 @@ final class States {
     out.line(clocks(s));
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
+      var status = StepWords.status(s, step);
       out.line(
-          "  %-9s %-34s %s".formatted(step.status().word(), step.name(), shorten(step.evidence())));
+          "  %-9s %-34s %s".formatted(status, step.name(), StepWords.shorten(step.evidence())));
+      StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
     if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
-    needs(out, s.needs(), answers);
+    needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
   }
@@ -151,12 +153,24 @@ final class States {
         .toString();
   }
 
-  private static void needs(Out out, List<Need> needs, Answers answers) {
-    for (var need : needs) {
+  private static void needs(Out out, Snapshot s, Answers answers) {
+    for (var need : s.needs()) {
       out.line("  waits on a person: %s (%s)".formatted(need.step(), need.kind().word()));
-      out.line("      " + need.ask());
+      s.steps().stream()
+          .filter(step -> need.of(step.name()))
+          .flatMap(step -> StepWords.doubt(s, step).stream())
+          .forEach(line -> out.line("      " + line));
+      out.line("      " + ask(need));
       answers.lines(need).forEach(line -> out.line("      $ " + line));
     }
+  }
+
+  /// The window has the name typed; here a command names it and says why.
+  static String ask(Need need) {
+    return need.place()
+        ? need.ask()
+            .replace("Type its name to accept it unread", "Accept it unread only with a reason")
+        : need.ask();
   }
 
   private static String clocks(Snapshot s) {
@@ -178,9 +192,5 @@ final class States {
       text.append(", forecast ").append(from.truncatedTo(ChronoUnit.SECONDS));
       text.append(" to ").append(to.truncatedTo(ChronoUnit.SECONDS));
     }
-  }
-
-  static String shorten(String text) {
-    return text.length() <= 90 ? text : text.substring(0, 87) + "...";
   }
 }

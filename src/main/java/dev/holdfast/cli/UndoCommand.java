@@ -63,7 +63,7 @@ final class UndoCommand extends Common {
         open.in(home);
         var run = services.incidents(home, open.credentials()).visit(id, elsewhere);
         return new Driving(services, out, answers(id), open)
-            .follow(home, run, new Said(List.of(undo), Map.of()), person, Prompt.NOBODY);
+            .follow(home, run, new Said(List.of(undo), Map.of(), false), person, Prompt.NOBODY);
       }
     }
   }

@@ -72,6 +72,19 @@ public final class Home implements AutoCloseable {
     }
   }
 
+  /// Says that a home is a folder where it was given a file.
+  ///
+  /// @throws ProblemException `home.unwritable`
+  public static void refuseFile(Path folder) {
+    if (!Files.isRegularFile(folder)) return;
+    throw new ProblemException(
+        Problem.of(
+            "home.unwritable",
+            folder + " is a file, not a folder",
+            "A home is a folder; nothing was read, nothing was changed",
+            "name a folder with --home; it is made at the first use"));
+  }
+
   private static void makeVersion(Path folder, Clock clock) throws IOException {
     var file = folder.resolve("home.json");
     if (Files.exists(file)) return;
@@ -82,6 +95,7 @@ public final class Home implements AutoCloseable {
   }
 
   private static void checkVersion(Path folder) {
+    refuseFile(folder);
     var file = folder.resolve("home.json");
     if (!Files.exists(file)) return;
     try {
@@ -133,6 +147,11 @@ public final class Home implements AutoCloseable {
   /// Who holds the home, or held it last.
   public Optional<HomeLock.Holder> holder() {
     return HomeLock.holder(folder.resolve("lock"));
+  }
+
+  /// Whether a process holds it now, this one or another.
+  public boolean held() {
+    return HomeLock.held(folder.resolve("lock"));
   }
 
   /// The key that signs here.

@@ -114,6 +114,19 @@ public final class HomeLock implements AutoCloseable {
     }
   }
 
+  /// Whether a process has the lock. Nobody tries to take it for that: who did would be in the way
+  /// of one that means it.
+  static boolean held(Path file) {
+    var self = ProcessHandle.current().pid();
+    return holder(file)
+        .filter(
+            last ->
+                last.pid() == self
+                    ? HELD.contains(file.toAbsolutePath().normalize())
+                    : last.alive())
+        .isPresent();
+  }
+
   private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();

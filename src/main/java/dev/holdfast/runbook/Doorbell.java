@@ -23,10 +23,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /// The local socket of a home: the process that holds the home answers it, so that `pause` and
 /// `stop` reach a run in another terminal, and a second start brings the first window to the front.
@@ -34,6 +37,11 @@ import java.util.concurrent.Executor;
 public final class Doorbell implements AutoCloseable {
   /// How long another process may take: it answers after one write to its disk.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// For what is only read, beside a holder that may hang.
+  private static final Duration GLANCE = Duration.ofSeconds(2);
+
+  private static final String RUNS = "runs";
 
   private final ServerSocketChannel server;
   private final Path socket;
@@ -112,6 +120,10 @@ public final class Doorbell implements AutoCloseable {
       reply.put("ok", true);
       return reply;
     }
+    if (RUNS.equals(request.get("asks"))) {
+      reply.put(RUNS, List.copyOf(runs.keySet()));
+      return reply;
+    }
     var run = runs.get(String.valueOf(request.get("incident")));
     if (run == null) {
       reply.put("problem", ProblemData.data(notHere(String.valueOf(request.get("incident")))));
@@ -153,6 +165,21 @@ public final class Doorbell implements AutoCloseable {
     }
   }
 
+  /// The runs that the holder of a home drives; empty when it does not say.
+  static Optional<Set<String>> driven(Home home) {
+    try {
+      return call(home, Map.of("asks", RUNS), GLANCE)
+          .map(reply -> reply.get(RUNS))
+          .filter(List.class::isInstance)
+          .map(
+              ids ->
+                  ((List<?>) ids)
+                      .stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()));
+    } catch (ProblemException e) {
+      return Optional.empty();
+    }
+  }
+
   /// Asks the holder of a home to bring its window to the front.
   public static boolean ring(Home home) {
     return call(home, Map.of("front", true)).map(reply -> reply.containsKey("ok")).orElse(false);
@@ -186,13 +213,18 @@ public final class Doorbell implements AutoCloseable {
   }
 
   private static Optional<Map<String, Object>> call(Home home, Map<String, Object> request) {
+    return call(home, request, PATIENCE);
+  }
+
+  private static Optional<Map<String, Object>> call(
+      Home home, Map<String, Object> request, Duration patience) {
     var name = home.runFolder().resolve("doorbell");
     if (!Files.exists(name)) return Optional.empty();
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(Files.readString(name)));
       var line = (Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8);
       Channels.newOutputStream(channel).write(line);
-      var reply = Patiently.line(channel, PATIENCE);
+      var reply = Patiently.line(channel, patience);
       if (reply.isEmpty()) throw silent(home);
       return reply.get().isBlank() ? Optional.empty() : Optional.of(Json.object(reply.get()));
     } catch (IOException | InvalidPathException e) {

@@ -105,7 +105,6 @@ final class Drive implements Run {
 
   /// Lets what a person asks for happen, and starts nothing by itself.
   void standBy() {
-    clock.begin();
     threads.execute(
         () -> {
           while (!closed) {

@@ -261,7 +261,23 @@ public final class Incidents {
 
   /// How a run stands, from its record alone.
   public Snapshot show(String id) {
-    var story = story(id);
+    return show(story(id));
+  }
+
+  /// How a run stands, and who is at it.
+  public record Shown(Snapshot snapshot, Standing standing) {}
+
+  /// As [#show], with who is at it.
+  public Shown look(String id) {
+    return look(story(id), Standings.of(home));
+  }
+
+  private Shown look(Story story, Standings standings) {
+    var snapshot = show(story);
+    return new Shown(snapshot, standings.of(story, snapshot));
+  }
+
+  private Snapshot show(Story story) {
     var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
     return Snapshots.of(
         story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : DAMAGED);
@@ -278,14 +294,22 @@ public final class Incidents {
 
   /// One line of the list.
   public record Summary(
-      String id, String plan, String scenario, String mode, String state, Instant declared) {}
+      String id,
+      String plan,
+      String scenario,
+      String mode,
+      String state,
+      Instant declared,
+      Standing standing) {}
 
   /// All runs of the home; one that cannot be read is listed as such.
   public List<Summary> list() {
     var list = new ArrayList<Summary>();
+    var standings = Standings.of(home);
     for (var id : home.incidents()) {
       try {
-        var s = show(id);
+        var shown = look(story(id), standings);
+        var s = shown.snapshot();
         list.add(
             new Summary(
                 id,
@@ -293,9 +317,11 @@ public final class Incidents {
                 s.scenario(),
                 s.mode().word(),
                 s.trouble() == null ? s.state().word() : "damaged",
-                s.clocks().declared()));
+                s.clocks().declared(),
+                shown.standing()));
       } catch (ProblemException e) {
-        list.add(new Summary(id, "", "", "", "unreadable: " + e.problem().what(), Instant.EPOCH));
+        var state = "unreadable: " + e.problem().what();
+        list.add(new Summary(id, "", "", "", state, Instant.EPOCH, Standing.OVER));
       }
     }
     return list;

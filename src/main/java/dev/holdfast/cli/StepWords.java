@@ -1,0 +1,179 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the terminal says of one step: beside its name, and below it where that is not enough to
+/// decide by.
+final class StepWords {
+  private static final int WIDTH = 90;
+
+  private StepWords() {}
+
+  /// How it stands. In a run that was ended nothing waits any more.
+  static String status(Snapshot s, StepView step) {
+    var ended = s.state() == RunState.STOPPED || s.state() == RunState.CLOSED;
+    return switch (step.status()) {
+      case PLANNED, READY, WAITING -> ended ? "not done" : step.status().word();
+      case IN_FLIGHT, DONE, FAILED, IN_DOUBT, SKIPPED, UNDONE, BLOCKED -> step.status().word();
+    };
+  }
+
+  /// What was seen last; of a step in doubt also what the look for its effect found.
+  static String evidence(Snapshot s, StepView step) {
+    if (step.status() != StepStatus.IN_DOUBT) return step.evidence();
+    return look(s, step)
+        .map(look -> "%s; %s".formatted(step.evidence(), words(look)))
+        .orElse(step.evidence());
+  }
+
+  /// What stands below its line.
+  static List<String> below(Snapshot s, StepView step) {
+    return switch (step.status()) {
+      case IN_FLIGHT -> awaited(step).map(List::of).orElse(List.of());
+      case FAILED, BLOCKED -> place(step).map(List::of).orElse(List.of());
+      case PLANNED, READY, WAITING, DONE, IN_DOUBT, SKIPPED, UNDONE -> List.of();
+    };
+  }
+
+  /// What a person decides by whether its effect took place: what was sent, and what was seen.
+  static List<String> doubt(Snapshot s, StepView step) {
+    if (step.status() != StepStatus.IN_DOUBT) return List.of();
+    var lines = new ArrayList<String>();
+    var facts = step.facts();
+    var what = facts.does().isEmpty() ? facts.action() : facts.does();
+    var sent = last(s, step, "step.intent");
+    sent.ifPresent(line -> lines.add("sent at %s: %s".formatted(second(line.at()), what)));
+    facts.request().forEach((name, value) -> lines.add("  %s: %s".formatted(name, value)));
+    if (!step.evidence().isEmpty()) lines.add("then: " + step.evidence());
+    var look = look(s, step);
+    if (look.isEmpty()) lines.add("nobody has looked for its effect yet");
+    look.ifPresent(
+        line -> {
+          lines.add(words(line));
+          facts.looked().forEach(where -> lines.add("  read: " + where));
+        });
+    return lines;
+  }
+
+  /// What a look found, for whoever asked for it; empty when none did.
+  static Optional<String> found(Snapshot s, String step) {
+    return s.steps().stream()
+        .filter(view -> view.name().equals(step))
+        .findFirst()
+        .flatMap(view -> look(s, view))
+        .map(StepWords::words);
+  }
+
+  private static String words(Snapshot.TimelineLine look) {
+    var text = look.text();
+    var found = text.startsWith("looked: ") ? text.substring("looked: ".length()) : text;
+    return "looked at %s: %s".formatted(second(look.at()), found);
+  }
+
+  /// The last look since it was last sent: one before that says nothing of it.
+  private static Optional<Snapshot.TimelineLine> look(Snapshot s, StepView step) {
+    var sent = last(s, step, "step.intent").map(Snapshot.TimelineLine::seq).orElse(0L);
+    return last(s, step, "step.probed").filter(line -> line.seq() > sent);
+  }
+
+  private static Optional<Snapshot.TimelineLine> last(Snapshot s, StepView step, String type) {
+    return s.timeline().stream()
+        .filter(line -> line.type().equals(type) && line.step().equals(step.name()))
+        .reduce((_, later) -> later);
+  }
+
+  /// What a step in flight waits for, since when, and when its time is up.
+  static Optional<String> awaited(StepView step) {
+    if (step.status() != StepStatus.IN_FLIGHT) return Optional.empty();
+    var check =
+        step.facts().waits().stream()
+            .filter(wait -> wait.until() != null || !wait.value().isEmpty())
+            .filter(wait -> !wait.state().equals("passing") && !wait.state().equals("stated"))
+            .findFirst();
+    var until = check.map(StepView.Verification::until).orElse(null);
+    var deadline = until == null ? step.deadline() : until;
+    if (deadline == null && !step.kind().equals("wait")) return Optional.empty();
+    var what = check.map(StepView.Verification::says).orElseGet(() -> answer(step));
+    return Optional.of(
+        "waits for %s%s%s"
+            .formatted(
+                what,
+                since(step.started()),
+                deadline == null ? "" : "; time is up at " + second(deadline)));
+  }
+
+  private static String answer(StepView step) {
+    var does = step.facts().does();
+    return does.isEmpty() ? step.title() : "the answer to: " + does;
+  }
+
+  private static String since(@Nullable Instant started) {
+    return started == null ? "" : ", since " + second(started);
+  }
+
+  /// What is in flight, by name; a step that only holds others is not.
+  static String moving(Snapshot s) {
+    return s.steps().stream()
+        .filter(step -> goesOn(s, step))
+        .map(StepView::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// What was in flight when the run was stopped, or is not known to have ended.
+  static String stoppedIn(Snapshot s) {
+    var names = new LinkedHashSet<String>();
+    s.timeline().stream()
+        .filter(line -> line.type().equals("run.stopped"))
+        .map(line -> line.text().replaceFirst("^stopped *", ""))
+        .filter(text -> !text.isEmpty())
+        .forEach(text -> names.addAll(List.of(text.split(", "))));
+    s.steps().stream()
+        .filter(step -> step.status() == StepStatus.IN_DOUBT || goesOn(s, step))
+        .forEach(step -> names.add(step.name()));
+    return String.join(", ", names);
+  }
+
+  private static boolean goesOn(Snapshot s, StepView step) {
+    return step.status() == StepStatus.IN_FLIGHT
+        && s.steps().stream()
+            .map(StepView::name)
+            .noneMatch(
+                name -> name.startsWith(step.name() + "[") || name.startsWith(step.name() + "/"));
+  }
+
+  /// Where a target is, against what the plan says.
+  static Optional<String> place(StepView step) {
+    var problem = step.problem();
+    if (problem == null || !problem.code().equals("target.wrong-place")) return Optional.empty();
+    var lines =
+        step.facts().identity().stream()
+            .filter(line -> !line.planSays().equals(line.itIs()))
+            .map(
+                line ->
+                    "%s: plan says %s / it is %s"
+                        .formatted(line.label(), line.planSays(), line.itIs()))
+            .toList();
+    return Optional.of(lines.isEmpty() ? problem.why() : String.join("; ", lines));
+  }
+
+  /// Fits a line, and ends with a whole word.
+  static String shorten(String text) {
+    if (text.length() <= WIDTH) return text;
+    var end = text.lastIndexOf(' ', WIDTH - 4);
+    return text.substring(0, end > WIDTH / 2 ? end : WIDTH - 4).stripTrailing() + " ...";
+  }
+
+  static String second(Instant at) {
+    return at.toString().substring(11, 19);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Probe;
+import dev.holdfast.runbook.ScriptedConnector.End;
+import dev.holdfast.runbook.Stage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person gets to decide by on the terminal: what was seen, not only what is asked.
+class EvidenceTest {
+  @TempDir Path folder;
+  private Stage stage;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    terminal = new Terminal(stage, folder.resolve("home"));
+  }
+
+  @AfterEach
+  void tearDown() {
+    terminal.close();
+    stage.close();
+  }
+
+  private Terminal.Said run(String mode) {
+    return terminal.at("run", stage.plan.toString(), "s", mode, "--json");
+  }
+
+  @Test
+  void aDoubtIsToldWithWhatWasSentAndSeen() {
+    stage.world.then("a", End.DOUBT_NOT);
+    stage.world.probes.put("a", Probe.Verdict.UNKNOWN);
+    stage.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
+    var first = run("--live");
+    assertThat(first.list("steps").getFirst().get("evidence"))
+        .asString()
+        .contains("The fake says in-doubt", "looked at", "unknown its key was not found");
+    var id = first.text("incident");
+    assertThat(terminal.at("show", id).out())
+        .containsSubsequence(
+            "waits on a person: a (resolve)",
+            "sent at ",
+            "Changes a",
+            "thing: a",
+            "looked at ",
+            "unknown its key was not found",
+            "read: the thing a",
+            "Did it happen?",
+            "$ holdfast resume");
+    stage.world.probes.put("a", Probe.Verdict.HAPPENED);
+    var looked = terminal.at("resume", id, "--look", "a");
+    assertThat(looked.err()).containsPattern("a: looked at [0-9:]{8}: happened its key");
+  }
+
+  @Test
+  void anotherPlaceIsNamed() {
+    stage.world.identities.put("near", Identity.Verdict.DIFFERENT);
+    stage.steps("s", "- {id: a, title: A, action: fake.keyed, target: near, with: {thing: a}}\n");
+    var first = run("--live");
+    var line = "account: plan says here / it is elsewhere";
+    assertThat(first.err()).containsPattern("failed +a .*" + line);
+    assertThat(terminal.at("show", first.text("incident")).out()).contains(line);
+  }
+
+  @Test
+  void theClockOfARehearsalThatNobodyDrivesStandsStill() {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var said = terminal.at("run", stage.plan.toString(), "s", "--rehearse", "--speed", "90000");
+    assertThat(said.code()).isEqualTo(3);
+    var all = terminal.at("incidents", "--json").list("incidents");
+    var id = String.valueOf(all.getFirst().get("incident"));
+    var first = elapsed(said.out());
+    var refused = terminal.at("undo", id, "nosuch", "--json");
+    assertThat(refused.json().get("rto")).isEqualTo(rto(id));
+    assertThat(elapsed(terminal.at("show", id).out())).isEqualTo(first);
+  }
+
+  private Object rto(String id) {
+    return terminal.at("show", id, "--json").json().getOrDefault("rto", "");
+  }
+
+  private static String elapsed(String out) {
+    return out.lines().filter(line -> line.contains("elapsed")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aRefusedUndoTellsOnlyWhy() {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var id = run("--live").text("incident");
+    var said = terminal.at("undo", id, "nosuch");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("nosuch", "what to do");
+  }
+
+  @Test
+  void theQuestionOfAnUnreadPlaceFitsItsCommand() {
+    stage.world.identities.put("near", Identity.Verdict.UNREADABLE);
+    stage.steps("s", "- {id: a, title: A, action: fake.keyed, target: near, with: {thing: a}}\n");
+    assertThat(terminal.at("show", run("--live").text("incident")).out())
+        .contains("with a reason", "--accept-target near --because")
+        .doesNotContain("Type its name");
+  }
+
+  @Test
+  void wordsAreNotCut() {
+    var text = "word ".repeat(40).strip();
+    assertThat(StepWords.shorten(text)).endsWith("word ...").hasSizeLessThanOrEqualTo(90);
+    assertThat(StepWords.shorten("x".repeat(200))).hasSizeLessThanOrEqualTo(90);
+    assertThat(StepWords.shorten("short")).isEqualTo("short");
+  }
+}
