@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.Need;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.ui.uikit.Theme;
@@ -68,6 +69,23 @@ class FormsGalleryTest {
     return story;
   }
 
+  private static Story unread() {
+    var story = Story.live();
+    story.needs.clear();
+    story.needs.add(
+        new Need(
+            "update-strings",
+            Need.Kind.DECIDE,
+            "Is it needed? It is done only when aws.rds.status is failed, and that gave no answer:"
+                + " access denied. Do it, skip it, or look again",
+            "",
+            Unsensed.UNREAD,
+            List.of(),
+            Story.at("14:27:10"),
+            null));
+    return story;
+  }
+
   @Test
   void sheets() {
     run(
@@ -127,7 +145,14 @@ class FormsGalleryTest {
           bridge.press(KeyCode.ENTER);
           bridge.until("refused", "#need-refusal-what");
         });
-    run("form-decide", asking(Need.Kind.DECIDE, "", false), bridge -> bridge.press(KeyCode.ENTER));
+    run(
+        "form-decide",
+        asking(Need.Kind.DECIDE, "", false),
+        bridge -> {
+          bridge.press(KeyCode.ENTER);
+          bridge.press(KeyCode.B);
+        });
+    run("form-unread", unread(), bridge -> bridge.press(KeyCode.ENTER));
     run(
         "form-input",
         asking(Need.Kind.INPUT, "update-strings", false),
