@@ -22,6 +22,7 @@ import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Touched;
 import dev.holdfast.ui.Cockpit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,7 +152,8 @@ final class LaptopCockpit implements Cockpit {
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
         scenario.inputs(),
-        BlindSpots.of(catalog, plan, scenario));
+        BlindSpots.of(catalog, plan, scenario),
+        Touched.by(plan, scenario).stream().map(Touched::says).toList());
   }
 
   private static List<Unfinished> unfinished(List<Incidents.AtRest> runs) {

@@ -9,7 +9,15 @@ import java.util.stream.Collectors;
 /// Something that a run was told or may be told, as it stands.
 ///
 /// @param value as it was given; empty where nothing was, and for secrets
-public record InputView(String id, String title, Scenario.Input.Type type, String value) {
+/// @param lastGood whether it is a moment that the plan measures from the beginning of impact: the
+///   last good one
+public record InputView(
+    String id, String title, Scenario.Input.Type type, String value, boolean lastGood) {
+  /// One that is no moment before the impact.
+  public InputView(String id, String title, Scenario.Input.Type type, String value) {
+    this(id, title, type, value, false);
+  }
+
   /// The inputs of the run's own scenario, then those of the scenarios in it that were given, or
   /// that a step waits for.
   static List<InputView> of(Fold fold) {
@@ -32,7 +40,14 @@ public record InputView(String id, String title, Scenario.Input.Type type, Strin
   private static InputView view(Scenario.Input input, Map<String, Object> given) {
     var secret = input.type() == Scenario.Input.Type.SECRET;
     var value = secret ? "" : said(given.getOrDefault(input.id(), ""));
-    return new InputView(input.id(), input.title(), input.type(), value);
+    return new InputView(input.id(), input.title(), input.type(), value, lastGood(input));
+  }
+
+  /// The plan's own hint: a moment that stands for the beginning of impact until somebody knows
+  /// better.
+  public static boolean lastGood(Scenario.Input input) {
+    var hints = input.preset() + " " + input.rehearsed();
+    return input.type() == Scenario.Input.Type.INSTANT && hints.contains("${run.began}");
   }
 
   private static String said(Object value) {

@@ -4,13 +4,32 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Where the actions of a scenario go, those of its sub-scenarios and branches included.
 public final class Touched {
   private Touched() {}
+
+  /// Such as `aws-primary: aws, account 123456789012, region us-west-2 -> http://127.0.0.1:5000`:
+  /// what a person reads before anything is sent there.
+  public static String says(Target target) {
+    var facts = new ArrayList<String>();
+    facts.add(target.connector());
+    new TreeMap<>(target.settings())
+        .forEach(
+            (name, value) -> {
+              if (value instanceof String || value instanceof Number) facts.add(name + " " + value);
+            });
+    if (target.credential() != null) facts.add("credential " + target.credential());
+    var endpoint = target.endpoint();
+    // An address may hold a password, which is not shown.
+    var to = endpoint == null ? "the real endpoint" : endpoint.replaceFirst("//[^/@]*@", "//...@");
+    return "%s: %s -> %s".formatted(target.id(), String.join(", ", facts), to);
+  }
 
   /// In the plan's order.
   public static List<Target> by(Plan plan, Scenario scenario) {

@@ -84,6 +84,7 @@ public interface Cockpit {
   /// @param rehearsed when it was last rehearsed to the end
   /// @param took how long the recovery took then
   /// @param blindSpots checks that cannot be sensed for real, and where they stand
+  /// @param targets where its actions go, one line each
   record ScenarioEntry(
       String id,
       String title,
@@ -92,8 +93,23 @@ public interface Cockpit {
       @Nullable Instant rehearsed,
       @Nullable Duration took,
       List<Scenario.Input> inputs,
-      List<String> blindSpots) {
+      List<String> blindSpots,
+      List<String> targets) {
+    /// One whose steps are all a person's.
+    public ScenarioEntry(
+        String id,
+        String title,
+        @Nullable Duration rto,
+        @Nullable Duration rpo,
+        @Nullable Instant rehearsed,
+        @Nullable Duration took,
+        List<Scenario.Input> inputs,
+        List<String> blindSpots) {
+      this(id, title, rto, rpo, rehearsed, took, inputs, blindSpots, List.of());
+    }
+
     public ScenarioEntry {
+      targets = List.copyOf(targets);
       inputs = List.copyOf(inputs);
       blindSpots = List.copyOf(blindSpots);
     }

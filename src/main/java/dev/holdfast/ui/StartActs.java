@@ -50,7 +50,7 @@ final class StartActs implements StartPort {
             cabin.look(),
             cabin.cockpit()::now,
             new DeclareForm.Does(cabin::begin, cabin::refused, cabin::closeSheet));
-    cabin.sheet(form.sheet(Mode.REHEARSAL));
+    cabin.sheet(form.sheet());
   }
 
   @Override

@@ -94,7 +94,9 @@ class FakeCockpit implements Cockpit {
                     now.minus(Duration.ofDays(12)),
                     Duration.ofMinutes(101),
                     List.of(input),
-                    List.of()),
+                    List.of(),
+                    List.of(
+                        "aws-primary: aws, account 123456789012, region us-west-2 -> the real endpoint")),
                 entry("security-breach", "Security breach or compromise", 60, 0, 40, now),
                 entry("service-failure", "Application service failure", 30, 0, 12, now)));
     var second =

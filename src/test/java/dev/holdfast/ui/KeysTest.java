@@ -231,7 +231,9 @@ class KeysTest {
       bridge.press(KeyCode.D);
       bridge.untilFocus("declare-name");
       Fx.run(() -> bridge.find("#declare-live").orElseThrow().requestFocus());
+      assertThat(bridge.find("#declare-places").filter(node -> node.isVisible())).isEmpty();
       bridge.press(KeyCode.SPACE);
+      bridge.until("where it acts", "#declare-places");
       Fx.run(() -> bridge.find("#declare-plan").orElseThrow().requestFocus());
       bridge.type("contractor");
       bridge.press(KeyCode.ENTER);

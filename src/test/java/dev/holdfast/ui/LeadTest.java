@@ -208,6 +208,8 @@ class LeadTest {
       bridge.untilFocus("declare-name");
       Fx.run(
           () -> {
+            ((javafx.scene.control.ToggleButton) bridge.find("#declare-rehearsal").orElseThrow())
+                .setSelected(true);
             var field = (TextField) bridge.find("#declare-began").orElseThrow();
             field.clear();
             field.requestFocus();

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +172,13 @@ class RefusedTest {
       bridge.press(KeyCode.J);
       bridge.press(KeyCode.D);
       bridge.untilFocus("declare-name");
+      Fx.run(
+          () ->
+              bridge
+                  .find("#declare-drill")
+                  .map(ToggleButton.class::cast)
+                  .orElseThrow()
+                  .setSelected(true));
       bridge.press(KeyCode.ENTER);
       refused(bridge, "declare-name", "M. O.");
       bridge.type("x");

@@ -5,6 +5,7 @@ import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.ui.shell.RunInput;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Inputs;
@@ -24,23 +25,24 @@ final class InputForm extends AskForm {
       getChildren().addAll(secret, as());
       return;
     }
-    var type =
+    var input =
         run.inputs().stream()
-            .filter(input -> input.id().equals(need.step()))
-            .map(InputView::type)
+            .filter(one -> one.id().equals(need.step()))
             .findFirst()
-            .orElse(Scenario.Input.Type.TEXT);
+            .orElse(new InputView(need.step(), need.ask(), Scenario.Input.Type.TEXT, ""));
     if (!need.choices().isEmpty())
       getChildren()
           .add(
               Labels.wrapped(
                   Words.of("form.input.found", String.join(", ", need.choices())), "t12", "muted"));
     var field = field("run-input", Words.of("form.input.prompt"), "answer");
-    field.setAccessibleText(need.ask() + ", " + Inputs.prompt(type));
+    field.setAccessibleText(need.ask() + ", " + Inputs.prompt(input.type()));
     first(field);
     var value =
         new ValueField(
-            field, typed -> Inputs.read(type, typed, helm.now(), helm.look().zone()), helm.look());
+            field,
+            typed -> RunInput.read(input, typed, run, helm.now(), helm.look().zone()),
+            helm.look());
     var sending = sending(field, value.refusal());
     Runnable record =
         () ->

@@ -199,7 +199,7 @@ record BarModel(
   }
 
   /// A step that holds others moves only as they do.
-  private static boolean holds(Snapshot run, StepView step) {
+  static boolean holds(Snapshot run, StepView step) {
     return run.steps().stream()
         .anyMatch(
             other ->

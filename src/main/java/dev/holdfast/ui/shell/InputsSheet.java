@@ -45,7 +45,7 @@ public final class InputsSheet {
       var value =
           new ValueField(
               field,
-              typed -> Inputs.read(input.type(), typed, helm.now(), helm.look().zone()),
+              typed -> RunInput.read(input, typed, run, helm.now(), helm.look().zone()),
               helm.look());
       fields.put(input, value);
       rows.getChildren().add(new VBox(4, Labels.wrapped(input.title(), "t12", "muted"), value));

@@ -15,7 +15,7 @@ public final class LeaveSheet {
 
   private static String flying(Snapshot run) {
     return run.steps().stream()
-        .filter(step -> step.status() == StepStatus.IN_FLIGHT)
+        .filter(step -> step.status() == StepStatus.IN_FLIGHT && !BarModel.holds(run, step))
         .map(StepView::title)
         .collect(Collectors.joining(", "));
   }

@@ -9,17 +9,19 @@ import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What was filled into the declare form, and whether it can be declared so.
 ///
 /// @param began as typed: empty or `now`, `14:02` in UTC, or `25m` ago
+/// @param mode null while none is chosen
 /// @param now when the form was opened
 record Declaration(
     Cockpit.PlanEntry plan,
     Cockpit.ScenarioEntry scenario,
-    Mode mode,
+    @Nullable Mode mode,
     String began,
     String name,
     String role,
@@ -30,6 +32,7 @@ record Declaration(
     Instant now) {
   /// The first reason why it cannot be declared; empty when it can.
   Optional<String> whyNot() {
+    if (mode == null) return Optional.of(Words.of("declare.why.mode"));
     if (name.isBlank()) return Optional.of(Words.of("declare.why.name"));
     if (!began.isBlank() && !isNow() && moment() == null)
       return Optional.of(Words.of("declare.why.began"));
@@ -64,7 +67,7 @@ record Declaration(
     return new Start(
         plan.folder(),
         scenario.id(),
-        mode,
+        Objects.requireNonNull(mode, "a mode was chosen"),
         began,
         speed,
         false,

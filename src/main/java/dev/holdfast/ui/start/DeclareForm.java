@@ -1,5 +1,6 @@
 package dev.holdfast.ui.start;
 
+import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Moments;
@@ -44,6 +45,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Declares a scenario: what, since when, by whom, for real or not, and what the run has to know.
 public final class DeclareForm {
@@ -63,6 +65,7 @@ public final class DeclareForm {
   private final VBox typedRow = new VBox(4);
   private final VBox speedRow = new VBox(4);
   private final VBox blindRow = new VBox(4);
+  private final VBox placeRow = new VBox(2);
 
   /// What the form leads to.
   ///
@@ -93,26 +96,25 @@ public final class DeclareForm {
     typed.getStyleClass().add("mono");
   }
 
-  public Sheet sheet(Mode first) {
+  /// Nothing is chosen before a person does: the modes are too different for a default.
+  public Sheet sheet() {
     var sheet = new Sheet("declare", Words.of("declare.title", scenario.title()), 600);
     var modeRow = new HBox(8);
     for (var mode : List.of(Mode.LIVE, Mode.DRILL, Mode.REHEARSAL))
-      modeRow.getChildren().add(toggle(mode, first));
+      modeRow.getChildren().add(toggle(mode));
     typedRow
         .getChildren()
         .setAll(Labels.wrapped(Words.of("declare.type-plan", plan.id()), "t12", "muted"), typed);
     speedRow.getChildren().setAll(Labels.fixed(Words.of("declare.speed"), "t12", "muted"), speed);
     blindRow.getChildren().setAll(blindSpots());
+    places();
     var who = new HBox(12, row(Words.of("form.name"), name), row(Words.of("form.role"), role));
     var given = inputs();
     var refusal = new Refusal("declare-refusal", look);
     var sending = new Sending(this::about, refusal, does.refused());
     var button =
         Buttons.plain(
-            "declare-do",
-            Words.of("declare.do." + first.word()),
-            Key.NEXT.written(),
-            () -> send(sending));
+            "declare-do", Words.of("declare.do.none"), Key.NEXT.written(), () -> send(sending));
     Runnable judge =
         () -> {
           refusal.clear();
@@ -120,10 +122,13 @@ public final class DeclareForm {
           button.setDisable(reason.isPresent() || sending.busy().get());
           why.setText(reason.orElse(""));
           why.setManaged(reason.isPresent());
-          button.setText(Words.of("declare.do." + mode().word()));
-          show(typedRow, mode() == Mode.LIVE);
-          show(speedRow, mode() == Mode.REHEARSAL);
-          show(blindRow, mode() != Mode.REHEARSAL && !scenario.blindSpots().isEmpty());
+          var mode = mode();
+          button.setText(Words.of("declare.do." + (mode == null ? "none" : mode.word())));
+          show(typedRow, mode == Mode.LIVE);
+          show(speedRow, mode == Mode.REHEARSAL);
+          var real = mode == Mode.LIVE || mode == Mode.DRILL;
+          show(placeRow, real);
+          show(blindRow, real && !scenario.blindSpots().isEmpty());
         };
     modes.selectedToggleProperty().addListener((_, _, _) -> judge.run());
     sending.busy().addListener((_, _, busy) -> button.setDisable(busy));
@@ -138,6 +143,7 @@ public final class DeclareForm {
         row(Words.of("declare.began"), began));
     if (!inputs.isEmpty()) sheet.add(given);
     sheet.add(
+        placeRow,
         blindRow,
         typedRow,
         speedRow,
@@ -196,29 +202,41 @@ public final class DeclareForm {
     return label;
   }
 
+  /// What it is about to reach, as the command line says it before it asks.
+  private void places() {
+    placeRow.setId("declare-places");
+    var rows = placeRow.getChildren();
+    rows.add(Labels.wrapped(Words.of("declare.folder", plan.folder()), "t12", "semi"));
+    for (var target : scenario.targets()) rows.add(Labels.wrapped(target, "t12", "mono"));
+    if (scenario.targets().isEmpty())
+      rows.add(Labels.wrapped(Words.of("declare.no-targets"), "t12", "muted"));
+  }
+
   private static void show(VBox row, boolean shown) {
     row.setVisible(shown);
     row.setManaged(shown);
   }
 
-  private ToggleButton toggle(Mode mode, Mode first) {
+  private ToggleButton toggle(Mode mode) {
     var toggle = new ToggleButton(Words.of("mode." + mode.word()));
     toggle.setId("declare-" + mode.word());
     toggle.setUserData(mode);
     toggle.setToggleGroup(modes);
-    toggle.getStyleClass().addAll("button", "plain", "mode-choice");
+    toggle.getStyleClass().addAll("button", "plain", "mode-choice", "mode-choice-" + mode.word());
     toggle
         .selectedProperty()
-        .addListener(
-            (_, _, on) -> toggle.setGraphic(on ? Icons.of("bi-check2", "-color-accent-fg") : null));
-    toggle.setSelected(mode == first);
+        .addListener((_, _, on) -> toggle.setGraphic(on ? Icons.of("bi-check2", ink(mode)) : null));
     toggle.addEventFilter(javafx.event.ActionEvent.ACTION, _ -> modes.selectToggle(toggle));
     return toggle;
   }
 
-  private Mode mode() {
+  private static String ink(Mode mode) {
+    return mode == Mode.REHEARSAL ? "-color-fg-default" : "-hf-on-" + mode.word();
+  }
+
+  private @Nullable Mode mode() {
     var toggle = modes.getSelectedToggle();
-    return toggle != null && toggle.getUserData() instanceof Mode mode ? mode : Mode.REHEARSAL;
+    return toggle != null && toggle.getUserData() instanceof Mode mode ? mode : null;
   }
 
   private Node inputs() {
@@ -231,9 +249,7 @@ public final class DeclareForm {
       if (preset != null && !secret && !String.valueOf(preset).contains("${"))
         field.setText(String.valueOf(preset));
       field.setAccessibleText(input.title() + ", " + Inputs.prompt(input.type()));
-      var value =
-          new ValueField(
-              field, typed -> Inputs.read(input.type(), typed, now.get(), look.zone()), look);
+      var value = new ValueField(field, typed -> reads(input, typed), look);
       inputs.put(input, value);
       rows.getChildren().add(row(input.title(), value));
     }
@@ -245,6 +261,14 @@ public final class DeclareForm {
     scroll.setMinHeight(Math.min(190, 78.0 * scenario.inputs().size()));
     rows.setStyle("-fx-padding: 4 12 4 4;");
     return new VBox(6, Labels.wrapped(Words.of("declare.inputs"), "t12", "semi", "subtle"), scroll);
+  }
+
+  private Reading reads(Scenario.Input input, String text) {
+    var at = now.get();
+    var reading = Inputs.read(input.type(), text, at, look.zone());
+    if (!InputView.lastGood(input)) return reading;
+    var since = began.value().filter(value -> !value.equals("now")).map(Instant::parse).orElse(at);
+    return Inputs.warned(reading, since, null);
   }
 
   private Map<String, Secret> secrets() {

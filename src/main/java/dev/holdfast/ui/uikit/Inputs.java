@@ -5,9 +5,11 @@ import dev.holdfast.kernel.Moments;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a run is told, between how people type it and how it is recorded.
 public final class Inputs {
@@ -39,6 +41,22 @@ public final class Inputs {
               .<Reading>map(at -> new Reading.Meant(at.toString(), Times.meant(at, now, here)))
               .orElse(unclear(type));
     };
+  }
+
+  /// Says what speaks against a last good moment; it can be sent all the same.
+  ///
+  /// @param began when the impact began
+  /// @param restorable the latest moment that can be restored, where it was read
+  public static Reading warned(
+      Reading reading, @Nullable Instant began, @Nullable Instant restorable) {
+    if (!(reading instanceof Reading.Meant meant)) return reading;
+    var at = Instant.parse(meant.value());
+    var warns = new ArrayList<String>();
+    if (began != null && at.isAfter(began))
+      warns.add(Words.of("value.after-began", Times.second(began)));
+    if (restorable != null && at.isAfter(restorable))
+      warns.add(Words.of("value.after-restorable", Times.second(restorable)));
+    return new Reading.Meant(meant.value(), meant.says(), String.join(" ", warns));
   }
 
   private static Reading unclear(Scenario.Input.Type type) {

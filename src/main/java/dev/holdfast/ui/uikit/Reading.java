@@ -13,7 +13,12 @@ public sealed interface Reading {
   /// It can be sent.
   ///
   /// @param value what is sent
-  record Meant(String value, String says) implements Reading {}
+  /// @param warns what speaks against it, or empty
+  record Meant(String value, String says, String warns) implements Reading {
+    public Meant(String value, String says) {
+      this(value, says, "");
+    }
+  }
 
   /// It cannot be sent.
   ///

@@ -15,6 +15,7 @@ public final class ValueField extends VBox {
   private final TextField field;
   private final Function<String, Reading> reads;
   private final Label says = Labels.wrapped("", "t12", "muted");
+  private final Label warns = Labels.wrapped("", "t12", "semi", "ink", "tone-warning");
   private final Refusal refusal;
   private final ReadOnlyBooleanWrapper meant = new ReadOnlyBooleanWrapper();
   private Reading reading;
@@ -26,10 +27,11 @@ public final class ValueField extends VBox {
     this.refusal = new Refusal(field.getId() + "-refusal", look);
     this.reading = reads.apply(field.getText());
     says.setId(field.getId() + "-says");
+    warns.setId(field.getId() + "-warns");
     field.setMinWidth(60);
     field.textProperty().addListener((_, _, _) -> read());
     setMinWidth(0);
-    getChildren().addAll(field, says, refusal);
+    getChildren().addAll(field, says, warns, refusal);
     read();
   }
 
@@ -38,6 +40,9 @@ public final class ValueField extends VBox {
     says.setText(reading.says());
     says.setVisible(!reading.says().isEmpty());
     says.setManaged(!reading.says().isEmpty());
+    warns.setText(reading instanceof Reading.Meant one ? one.warns() : "");
+    warns.setVisible(!warns.getText().isEmpty());
+    warns.setManaged(!warns.getText().isEmpty());
     refusal.clear();
     meant.set(reading instanceof Reading.Meant);
   }

@@ -23,6 +23,36 @@ class ChecklistModelTest {
   }
 
   @Test
+  void anItemSaysWhenItWasSeenLastAndSinceWhenItIsSo() {
+    var story = Story.live();
+    story.items.clear();
+    story.items.add(
+        new ItemView(
+            "web",
+            "business",
+            "Web",
+            true,
+            null,
+            dev.holdfast.plan.Checklist.RequiredFor.RECOVERY,
+            ItemView.State.FAILING,
+            "503",
+            Story.at("14:05:00"),
+            Story.at("14:04:00"),
+            Story.at("14:31:00"),
+            "Holdfast",
+            ""));
+    assertThat(ChecklistModel.of(story.snapshot(), Set.of()).rows())
+        .filteredOn(ChecklistModel.ItemRow.class::isInstance)
+        .first()
+        .isInstanceOfSatisfying(
+            ChecklistModel.ItemRow.class,
+            row -> {
+              assertThat(row.when()).isEqualTo("14:31:00");
+              assertThat(row.since()).contains("failing since 14:04:00");
+            });
+  }
+
+  @Test
   void itIsCompleteOnlyWhenNoneIsOpen() {
     var story = Story.live();
     story.items.removeIf(item -> !item.settled());

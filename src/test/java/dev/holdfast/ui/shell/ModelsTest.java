@@ -6,11 +6,14 @@ import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.ui.Items;
+import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,20 @@ class ModelsTest {
                 "Forecast end, UTC", "15:13\u201315:31", "27 min inside the RTO"),
             org.assertj.core.groups.Tuple.tuple("Loss", "6 min", "of 15 min allowed"),
             org.assertj.core.groups.Tuple.tuple("In flight", "12:40", "restore-database"));
+  }
+
+  @Test
+  void barCountsAsInFlightOnlyWhatMoves() {
+    var story = Story.live();
+    story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
+    for (var name : List.of("all", "all[a]")) {
+      var status = name.equals("all") ? StepStatus.IN_FLIGHT : StepStatus.FAILED;
+      story.steps.add(
+          Steps.step(name, 8, 1, "All", "App lead", "J. W.", status, 1, 2, 1, "14:20:00", null));
+    }
+    var last = BarModel.of(story.snapshot(), HERE).columns().getLast();
+    assertThat(last.value()).isEqualTo(Words.of("bar.none"));
+    assertThat(last.sub()).isEqualTo("all[a]");
   }
 
   @Test

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// When a scenario can be declared, and as what.
 class DeclarationTest {
-  private static Declaration of(Mode mode, String began, String typed, String speed) {
+  private static Declaration of(@Nullable Mode mode, String began, String typed, String speed) {
     var scenario =
         new Cockpit.ScenarioEntry(
             "service-failure", "Service", null, null, null, null, List.of(), List.of());
@@ -32,6 +33,11 @@ class DeclarationTest {
   }
 
   private static final Instant NOW = Story.at("14:31:11");
+
+  @Test
+  void nothingIsDeclaredBeforeAModeIsChosen() {
+    assertThat(of(null, "now", "contractorlens", "1").whyNot()).isPresent();
+  }
 
   @Test
   void liveNeedsTheNameOfThePlan() {
