@@ -25,6 +25,7 @@ final class Driving {
   private final Answers answers;
   private final VaultUse.Opener unlock;
   private final Map<String, Told> told = new HashMap<>();
+  private long newest;
 
   /// @param unlock opens the vault where a step needs it
   Driving(Services services, Out out, Answers answers, VaultUse.Opener unlock) {
@@ -57,6 +58,8 @@ final class Driving {
         var _ = subscription(run);
         var _ = Farewell.until(out, answers.goOn())) {
       run.awaitQuiet();
+      // What came to rest at once was never handed over.
+      tell(run.snapshot());
       var refused = say(run, said, by);
       if (refused.isEmpty() && prompt.there() && !out.json()) {
         new Interview(out, prompt, by, unlock).hold(run);
@@ -133,6 +136,8 @@ final class Driving {
   }
 
   private synchronized void tell(Snapshot snapshot) {
+    if (snapshot.events() < newest) return;
+    newest = snapshot.events();
     for (var step : snapshot.steps()) {
       var now = Told.of(step);
       var before = told.put(step.name(), now);
