@@ -22,14 +22,14 @@ final class GlassPlan {
       targets:
         cloud: {connector: aws, account: "123456789012", region: us-east-1, credential: canary-aws-keys, endpoint: AWS}
         role: {connector: aws, account: "123456789012", region: us-east-1, credential: canary-role, endpoint: AWS}
-        token: {connector: web, url: WEB, hosts: [127.0.0.1], auth: {header: X-Api-Key, credential: canary-api-token}}
-        login: {connector: web, url: WEB, hosts: [127.0.0.1], auth: {credential: canary-web-login}}
-        code: {connector: web, url: WEB, hosts: [127.0.0.1], auth: {header: X-Code, credential: canary-totp}}
-        db: {connector: psql, host: 127.0.0.1, port: PORT, database: postgres, user: ops, sslmode: disable, credential: canary-database}
-        kube: {connector: process, credential: canary-kubeconfig}
-        ssh: {connector: process, credential: canary-ssh-key}
-        codes: {connector: process, credential: canary-recovery-codes}
-        text: {connector: process, credential: canary-text}
+        token: {connector: web, url: WEB, endpoint: WEB, hosts: [127.0.0.1], auth: {header: X-Api-Key, credential: canary-api-token}}
+        login: {connector: web, url: WEB, endpoint: WEB, hosts: [127.0.0.1], auth: {credential: canary-web-login}}
+        code: {connector: web, url: WEB, endpoint: WEB, hosts: [127.0.0.1], auth: {header: X-Code, credential: canary-totp}}
+        db: {connector: psql, host: 127.0.0.1, port: PORT, endpoint: "127.0.0.1:PORT", database: postgres, user: ops, sslmode: disable, credential: canary-database}
+        kube: {connector: process, endpoint: WEB, credential: canary-kubeconfig}
+        ssh: {connector: process, endpoint: WEB, credential: canary-ssh-key}
+        codes: {connector: process, endpoint: WEB, credential: canary-recovery-codes}
+        text: {connector: process, endpoint: WEB, credential: canary-text}
         shell: {connector: process}
       """;
 
