@@ -99,12 +99,13 @@ final class Driving {
     return Optional.empty();
   }
 
-  /// Run time goes on until the process lets go of it; what is told is what `show` tells later.
+  /// Run time goes on until the process lets go of it, which is on record: what is told is what
+  /// `show` tells later.
   private Snapshot last(Home home, Run run) {
     var last = run.snapshot();
-    return last.mode() == Mode.REHEARSAL && last.trouble() == null
-        ? services.incidents(home).show(last.id())
-        : last;
+    if (last.mode() != Mode.REHEARSAL || last.trouble() != null) return last;
+    run.close();
+    return services.incidents(home).show(last.id());
   }
 
   private Subscription subscription(Run run) {

@@ -168,8 +168,7 @@ final class States {
   /// The window has the name typed; here a command names it and says why.
   static String ask(Need need) {
     return need.place()
-        ? need.ask()
-            .replace("Type its name to accept it unread", "Accept it unread only with a reason")
+        ? need.ask().replace("type its name to accept it unread", "accept it unread with a reason")
         : need.ask();
   }
 
