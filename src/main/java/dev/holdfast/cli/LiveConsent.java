@@ -2,12 +2,10 @@ package dev.holdfast.cli;
 
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
-import dev.holdfast.plan.Target;
 import dev.holdfast.runbook.Touched;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /// Says to the person at a terminal what a live run is about to act on, and has them type the
 /// plan's name, as the window does: one word too few in a command must not touch production.
@@ -30,7 +28,10 @@ final class LiveConsent {
     out.progress("  plan    %s (%s) in %s".formatted(plan.title(), plan.id(), folder));
     var targets = Touched.by(plan, scenario);
     if (targets.isEmpty()) out.progress("  acts on nothing by itself: every step is a person's");
-    targets.forEach(target -> out.progress("  acts on " + says(target, endpoints)));
+    for (var target : targets) {
+      var given = Optional.ofNullable(endpoints.get(target.id()));
+      out.progress("  acts on " + Touched.says(target, given));
+    }
     out.progress("  (an empty line leaves it; nothing is declared then)");
     while (true) {
       var typed = prompt.line("  " + Phrases.of("declare.type-plan", plan.id()) + ":");
@@ -38,19 +39,5 @@ final class LiveConsent {
       if (typed.get().equals(plan.id())) return true;
       out.progress("  " + Phrases.of("declare.why.plan", plan.id()));
     }
-  }
-
-  private static String says(Target target, Map<String, String> endpoints) {
-    var facts = new ArrayList<String>();
-    facts.add(target.connector());
-    new TreeMap<>(target.settings())
-        .forEach(
-            (name, value) -> {
-              if (value instanceof String || value instanceof Number) facts.add(name + " " + value);
-            });
-    if (target.credential() != null) facts.add("credential " + target.credential());
-    var stated = endpoints.getOrDefault(target.id(), target.endpoint());
-    facts.add(stated == null ? "the real endpoint" : "requests go to " + stated);
-    return "%s: %s".formatted(target.id(), String.join(", ", facts));
   }
 }

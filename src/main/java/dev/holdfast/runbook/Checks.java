@@ -6,17 +6,12 @@ import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Clock;
-import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Reads checks. Whatever goes wrong is *unknown* with the reason, never passing.
@@ -25,6 +20,7 @@ final class Checks {
   private final Access access;
   private final RunSecrets secrets;
   private final Clock clock;
+  private final Bound bound;
   private final ExecutorService threads;
 
   Checks(Ledger ledger, Access access, RunSecrets secrets, Clock clock, ExecutorService threads) {
@@ -32,6 +28,7 @@ final class Checks {
     this.access = access;
     this.secrets = secrets;
     this.clock = clock;
+    this.bound = new Bound(clock);
     this.threads = threads;
   }
 
@@ -70,11 +67,11 @@ final class Checks {
               Call.Watch.SILENT);
       var check = access.check(use.check());
       var timeout = use.timeout() == null ? spec.timeout() : use.timeout();
-      return bounded(threads.submit(() -> check.read(call)), timeout);
+      return bound.await(threads.submit(() -> check.read(call)), timeout);
     } catch (ProblemException e) {
-      return unknown(e.problem().text(), began);
+      return bound.unknown(e.problem().text(), began);
     } catch (RuntimeException e) {
-      return unknown("Holdfast itself failed: " + e, began);
+      return bound.unknown("Holdfast itself failed: " + e, began);
     }
   }
 
@@ -83,28 +80,5 @@ final class Checks {
     var is = use.is();
     if (is != null) args.put("is", scope.resolve(is));
     return args;
-  }
-
-  /// A hung endpoint is given up after twice the timeout of *real* time: simulated time may run
-  /// faster than the call can answer.
-  private Reading bounded(Future<Reading> future, Duration timeout) {
-    var began = clock.now();
-    try {
-      return future.get(Math.max(2000, timeout.toMillis()), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      future.cancel(true);
-      return unknown("no answer within " + Durations.words(timeout), began);
-    } catch (ExecutionException e) {
-      return unknown("cannot be read: " + e.getCause(), began);
-    } catch (InterruptedException e) {
-      future.cancel(true);
-      Thread.currentThread().interrupt();
-      return unknown("given up", began);
-    }
-  }
-
-  private Reading unknown(String why, java.time.Instant began) {
-    var now = clock.now();
-    return new Reading(Reading.State.UNKNOWN, why, now, Duration.between(began, now), Map.of());
   }
 }

@@ -4,7 +4,6 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.kernel.Clock;
-import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Component;
@@ -16,24 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a plan's checks outside of any step: what a component, an item or a sign is seen as. Never
 /// throws for what the outside does: that is unknown, with the reason.
 final class Eyes {
-  private static final Duration LEAST = Duration.ofSeconds(2);
   private final Plan plan;
   private final Access access;
   private final Clock clock;
+  private final Bound bound;
   private final ExecutorService threads;
 
   Eyes(Plan plan, Access access, Clock clock, ExecutorService threads) {
     this.plan = plan;
     this.access = access;
     this.clock = clock;
+    this.bound = new Bound(clock);
     this.threads = threads;
   }
 
@@ -86,7 +83,7 @@ final class Eyes {
         uses.stream().map(use -> Map.entry(use, threads.submit(() -> read(id, use)))).toList();
     Reading worst = null;
     for (var one : all) {
-      var reading = await(one.getValue(), one.getKey());
+      var reading = bound.await(one.getValue(), timeout(one.getKey()));
       if (worst == null || reading.state().compareTo(worst.state()) > 0) worst = reading;
     }
     return worst;
@@ -110,25 +107,6 @@ final class Eyes {
       if (best == null || reading.state().compareTo(best.state()) < 0) best = reading;
     }
     return best;
-  }
-
-  /// A hung endpoint is given up after its timeout of *real* time: simulated time may run faster
-  /// than a call can answer.
-  private Reading await(Future<Reading> future, CheckUse use) {
-    var timeout = timeout(use);
-    var most = timeout.compareTo(LEAST) < 0 ? LEAST : timeout;
-    try {
-      return future.get(most.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      return unknown("cannot be read: " + e.getCause());
-    } catch (TimeoutException e) {
-      future.cancel(true);
-      return unknown("no answer within " + Durations.words(most));
-    } catch (InterruptedException e) {
-      future.cancel(true);
-      Thread.currentThread().interrupt();
-      return unknown("given up");
-    }
   }
 
   private Reading read(String id, CheckUse use) {
@@ -155,6 +133,6 @@ final class Eyes {
   }
 
   Reading unknown(String why) {
-    return new Reading(Reading.State.UNKNOWN, why, clock.now(), Duration.ZERO, Map.of());
+    return bound.unknown(why, clock.now());
   }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,14 @@ import java.util.stream.Collectors;
 public final class Touched {
   private Touched() {}
 
-  /// Such as `aws-primary: aws, account 123456789012, region us-west-2 -> http://127.0.0.1:5000`:
-  /// what a person reads before anything is sent there.
+  /// Such as `aws-primary: aws, account 123456789012, region us-west-2, requests go to
+  /// http://127.0.0.1:5000`: what a person reads before anything is sent there.
   public static String says(Target target) {
+    return says(target, Optional.empty());
+  }
+
+  /// As [#says(Target)], with an address given for this run.
+  public static String says(Target target, Optional<String> given) {
     var facts = new ArrayList<String>();
     facts.add(target.connector());
     new TreeMap<>(target.settings())
@@ -25,10 +31,11 @@ public final class Touched {
               if (value instanceof String || value instanceof Number) facts.add(name + " " + value);
             });
     if (target.credential() != null) facts.add("credential " + target.credential());
-    var endpoint = target.endpoint();
+    var endpoint = given.isPresent() ? given.get() : target.endpoint();
     // An address may hold a password, which is not shown.
-    var to = endpoint == null ? "the real endpoint" : endpoint.replaceFirst("//[^/@]*@", "//...@");
-    return "%s: %s -> %s".formatted(target.id(), String.join(", ", facts), to);
+    var clean = endpoint == null ? null : endpoint.replaceFirst("//[^/@]*@", "//...@");
+    facts.add(clean == null ? "the real endpoint" : "requests go to " + clean);
+    return "%s: %s".formatted(target.id(), String.join(", ", facts));
   }
 
   /// In the plan's order.

@@ -70,4 +70,13 @@ class LiveConsentTest {
     assertThat(run("--rehearse", "--unattended").code()).isLessThan(4);
     assertThat(typist.asked).isEmpty();
   }
+
+  @Test
+  void aPasswordInAnAddressIsNotShown() {
+    typist.types("");
+    var said = run("--live", "--endpoint", "near=http://ann:not-to-be-seen@127.0.0.1:1");
+    assertThat(said.err())
+        .contains("requests go to http://...@127.0.0.1:1")
+        .doesNotContain("not-to-be-seen");
+  }
 }

@@ -96,7 +96,7 @@ class FakeCockpit implements Cockpit {
                     List.of(input),
                     List.of(),
                     List.of(
-                        "aws-primary: aws, account 123456789012, region us-west-2 -> the real endpoint")),
+                        "aws-primary: aws, account 123456789012, region us-west-2, the real endpoint")),
                 entry("security-breach", "Security breach or compromise", 60, 0, 40, now),
                 entry("service-failure", "Application service failure", 30, 0, 12, now)));
     var second =

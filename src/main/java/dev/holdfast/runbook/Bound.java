@@ -1,0 +1,43 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Reading;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Waits for a reading no longer than its timeout; whatever goes wrong is *unknown* with the
+/// reason.
+record Bound(Clock clock) {
+  /// Less than this nobody can answer in.
+  private static final Duration LEAST = Duration.ofSeconds(2);
+
+  /// A hung endpoint is given up after its timeout of *real* time: simulated time may run faster
+  /// than the call can answer.
+  Reading await(Future<Reading> future, Duration timeout) {
+    var began = clock.now();
+    var most = timeout.compareTo(LEAST) < 0 ? LEAST : timeout;
+    try {
+      return future.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      return unknown("no answer within " + Durations.words(timeout), began);
+    } catch (ExecutionException e) {
+      return unknown("cannot be read: " + e.getCause(), began);
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      return unknown("given up", began);
+    }
+  }
+
+  Reading unknown(String why, Instant began) {
+    var now = clock.now();
+    return new Reading(Reading.State.UNKNOWN, why, now, Duration.between(began, now), Map.of());
+  }
+}
