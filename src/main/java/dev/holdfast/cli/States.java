@@ -53,10 +53,16 @@ final class States {
     data.put("owed", s.owed());
     data.put("credentials", s.credentials().stream().map(Given::credential).toList());
     data.put("messages", s.messages().stream().map(Given::message).toList());
+    data.put("offline", offline(s));
     data.put("record", s.record());
     data.put("events", s.events());
     data.put("trouble", s.trouble());
     return nonNull(data);
+  }
+
+  private static @Nullable Object offline(Snapshot s) {
+    var offline = s.around().offline();
+    return offline == null ? null : Map.of("since", offline.since().toString(), "by", offline.by());
   }
 
   /// Nulls are written as JSON null; the map only says that they are allowed.
@@ -126,6 +132,12 @@ final class States {
                 s.mode().name(), s.planTitle(), s.scenarioTitle(), s.id(), s.state().word()));
     if (s.trouble() != null) out.line("  TROUBLE: " + s.trouble());
     out.line(clocks(s));
+    var offline = s.around().offline();
+    if (offline != null) {
+      out.line(
+          "  OFFLINE since %s by %s: nothing leaves this laptop for this run"
+              .formatted(offline.since().truncatedTo(ChronoUnit.SECONDS), offline.by()));
+    }
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
       var status = StepWords.status(s, step);

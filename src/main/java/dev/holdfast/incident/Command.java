@@ -66,6 +66,11 @@ public sealed interface Command {
   /// The vault was opened for this run, in the process that drives it.
   record VaultOpened() implements Command {}
 
+  /// Nothing more leaves this laptop, until [GoOnline].
+  record GoOffline() implements Command {}
+
+  record GoOnline() implements Command {}
+
   /// The resume card was read.
   record ResumeRead() implements Command {}
 }

@@ -61,6 +61,7 @@ public final class Snapshots {
         Updates.of(fold),
         fold.credentials(),
         outlook.spans(),
+        fold.circumstances(),
         record,
         fold.events(),
         fold.speed(),

@@ -41,6 +41,12 @@ final class Timeline {
       case "run.began" -> "impact began moved to " + e.text("began");
       case "run.paused" -> "paused";
       case "run.continued" -> "continued";
+      case CircumstanceRecords.OFFLINE ->
+          "offline: nothing more leaves this laptop"
+              + (e.text("inFlight").isEmpty()
+                  ? ""
+                  : "; sent before, cannot be recalled: " + e.text("inFlight"));
+      case CircumstanceRecords.ONLINE -> "online again";
       case "run.stopped" -> "stopped " + e.text("inFlight");
       case "run.failed" -> "failed: " + e.text("because");
       case "run.closed" -> "closed " + e.text("because");

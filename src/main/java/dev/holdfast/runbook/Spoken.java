@@ -40,6 +40,8 @@ final class Spoken {
       case Command.Stop c -> c;
       case Command.Began c -> c;
       case Command.UpdateSent c -> c;
+      case Command.GoOffline c -> c;
+      case Command.GoOnline c -> c;
       case Command.ResumeRead c -> c;
     };
   }

@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /// What the situation bar says: a header line and four columns of label over value over sub.
+///
+/// @param offline that nothing leaves the laptop; empty while it may
 record BarModel(
     Mode mode,
     String modeSub,
@@ -23,6 +25,7 @@ record BarModel(
     String scenario,
     String facts,
     String factsNarrow,
+    String offline,
     List<ClockColumn> columns) {
 
   static BarModel of(Snapshot run, ZoneId here) {
@@ -36,7 +39,13 @@ record BarModel(
         Words.of(
             run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
             run.commander().name()),
+        offline(run),
         List.of(rto(clocks, here), forecast(clocks), loss(clocks), last(run)));
+  }
+
+  private static String offline(Snapshot run) {
+    var offline = run.around().offline();
+    return offline == null ? "" : Words.of("bar.offline", Times.minute(offline.since()));
   }
 
   private static String facts(Snapshot run, ZoneId here) {

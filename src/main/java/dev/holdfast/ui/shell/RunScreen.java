@@ -216,6 +216,12 @@ public final class RunScreen extends StackPane implements Helm {
     tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
   }
 
+  private void offline() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    tell(snapshot.around().isOffline() ? new Command.GoOnline() : new Command.GoOffline());
+  }
+
   /// Does what an act of that name would do, where it can be done.
   @Override
   public void act(String id) {
@@ -252,6 +258,7 @@ public final class RunScreen extends StackPane implements Helm {
                     : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
+                this::offline,
                 () -> tell(new Command.Undo(bearing.step())),
                 () -> tell(new Command.Look(bearing.step())),
                 () -> tell(new Command.ResumeRead()),

@@ -1,7 +1,9 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,6 +17,8 @@ final class SituationBar extends VBox {
   private final Label plan = Labels.elastic("", "t14", "muted");
   private final Label scenario = Labels.elastic("", "t14", "semi");
   private final Label facts = Labels.fixed("", "t12", "muted");
+  private final HBox offline = new HBox(6);
+  private final Label offlineWord = Labels.fixed("", "t14", "semi", "ink");
   private final ClockColumns columns;
 
   SituationBar(Look look) {
@@ -22,7 +26,12 @@ final class SituationBar extends VBox {
     setId("situation-bar");
     setPadding(new Insets(0, look.narrow() ? 16 : 20, 0, 16));
     setMinWidth(0);
-    var header = new HBox(7, plan, scenario, Labels.room(), facts);
+    offline.setId("bar-offline");
+    offline.setAlignment(Pos.CENTER_LEFT);
+    offline.setMinWidth(Region.USE_PREF_SIZE);
+    offline.getStyleClass().add(Mark.PAUSED.tone().style());
+    offline.getChildren().addAll(Glyph.of(Mark.PAUSED, 0, 14, look), offlineWord);
+    var header = new HBox(7, plan, scenario, Labels.room(), offline, facts);
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(36);
     header.setPrefHeight(36);
@@ -38,6 +47,12 @@ final class SituationBar extends VBox {
     scenario.setText(model.scenario());
     var brief = model.scenario().length() <= (look.narrow() ? 28 : 44);
     scenario.setMinWidth(brief ? Region.USE_PREF_SIZE : look.narrow() ? 200 : 320);
+    offline.setVisible(!model.offline().isEmpty());
+    offline.setManaged(!model.offline().isEmpty());
+    offlineWord.setText(model.offline());
+    // What stops everything comes before who declared it when.
+    facts.setVisible(model.offline().isEmpty() || !look.narrow());
+    facts.setManaged(facts.isVisible());
     facts.setText(look.narrow() ? model.factsNarrow() : model.facts());
     columns.show(model.columns());
   }

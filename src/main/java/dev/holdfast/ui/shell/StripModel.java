@@ -26,6 +26,8 @@ record StripModel(List<Part> parts, String record) {
 
   static StripModel of(Snapshot run) {
     var parts = new ArrayList<Part>();
+    if (run.around().isOffline())
+      parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
     var doubtful =
         run.steps().stream().filter(step -> step.status() == StepStatus.IN_DOUBT).count();
     if (doubtful > 0)

@@ -33,6 +33,7 @@ public enum Key {
   PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
   PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
   RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
+  RUN_OFFLINE(Where.RUN, "F8", Chords.of(KeyCode.F8)),
   RUN_NOTE(Where.RUN, "N", Chords.of(KeyCode.N)),
   UPDATE_SENT(Where.RUN, "S", Chords.of(KeyCode.S)),
   RUN_INPUTS(Where.RUN, "I", Chords.of(KeyCode.I)),
