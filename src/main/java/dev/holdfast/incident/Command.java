@@ -71,6 +71,14 @@ public sealed interface Command {
 
   record GoOnline() implements Command {}
 
+  /// A part of the world is down, as a person knows by other ways.
+  ///
+  /// @param what `KIND=NAME`, such as `region=us-west-2`
+  record MarkDown(String what, String because) implements Command {}
+
+  /// It is up again.
+  record MarkUp(String what) implements Command {}
+
   /// The resume card was read.
   record ResumeRead() implements Command {}
 }

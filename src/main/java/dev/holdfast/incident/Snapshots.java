@@ -61,7 +61,7 @@ public final class Snapshots {
         Updates.of(fold),
         fold.credentials(),
         outlook.spans(),
-        fold.circumstances(),
+        Leans.of(fold),
         record,
         fold.events(),
         fold.speed(),

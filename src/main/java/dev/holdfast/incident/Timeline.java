@@ -47,6 +47,14 @@ final class Timeline {
                   ? ""
                   : "; sent before, cannot be recalled: " + e.text("inFlight"));
       case CircumstanceRecords.ONLINE -> "online again";
+      case CircumstanceRecords.DOWN ->
+          "marked as down: %s %s%s"
+              .formatted(
+                  e.text("kind"),
+                  e.text("name"),
+                  e.text("because").isEmpty() ? "" : ", " + e.text("because"));
+      case CircumstanceRecords.UP ->
+          "marked as up again: %s %s".formatted(e.text("kind"), e.text("name"));
       case "run.stopped" -> "stopped " + e.text("inFlight");
       case "run.failed" -> "failed: " + e.text("because");
       case "run.closed" -> "closed " + e.text("because");

@@ -70,6 +70,7 @@ final class Desk {
       case Command.NotApplicable c ->
           item(c.item(), "item.not-applicable", "because", c.because(), by);
       case Command.Pause _, Command.Continue _, Command.Stop _ -> Reins.of(command, reins, by);
+      case Command.MarkDown _, Command.MarkUp _ -> new Marks(ledger).of(command, by);
       case Command.GoOffline _, Command.GoOnline _ -> Reins.of(command, reins, by);
       case Command.Close c -> close(c, by);
       case Command.Note c ->

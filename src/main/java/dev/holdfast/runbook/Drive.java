@@ -93,7 +93,7 @@ final class Drive implements Run {
     this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
     lookout.offline(ledger.read(Fold::isOffline));
-    access.through(new RunGate(new Traffic(ledger, clock)));
+    access.through(new RunGate(new Traffic(ledger, clock), ledger));
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }

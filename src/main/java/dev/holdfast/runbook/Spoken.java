@@ -42,6 +42,8 @@ final class Spoken {
       case Command.UpdateSent c -> c;
       case Command.GoOffline c -> c;
       case Command.GoOnline c -> c;
+      case Command.MarkDown c -> new Command.MarkDown(c.what(), redactor.redact(c.because()));
+      case Command.MarkUp c -> c;
       case Command.ResumeRead c -> c;
     };
   }

@@ -28,6 +28,13 @@ record StripModel(List<Part> parts, String record) {
     var parts = new ArrayList<Part>();
     if (run.around().isOffline())
       parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
+    if (!run.around().down().isEmpty()) {
+      var names =
+          run.around().down().stream()
+              .map(down -> down.what().name())
+              .collect(java.util.stream.Collectors.joining(", "));
+      parts.add(new Part(Optional.of(Mark.DOWN), Words.of("strip.down", names), "page-topology"));
+    }
     var doubtful =
         run.steps().stream().filter(step -> step.status() == StepStatus.IN_DOUBT).count();
     if (doubtful > 0)

@@ -61,6 +61,11 @@ record NodeModel(
         run.steps().stream().filter(step -> brings(estate, run, step, component.id())).toList();
     var sections =
         Stream.of(
+                section(
+                    "topology.leans-down",
+                    box.leans().isEmpty()
+                        ? List.of()
+                        : List.of(new Line(Optional.of(Mark.DOWN), box.leans(), ""))),
                 section("topology.seen", seen(estate, spot)),
                 section("topology.affects", others(model, standing.affects())),
                 section("topology.caused-by", others(model, standing.because())),

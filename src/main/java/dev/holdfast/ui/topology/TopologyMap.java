@@ -12,12 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
@@ -40,6 +37,7 @@ final class TopologyMap extends Pane {
   private final Scale scale = new Scale(1, 1, 0, 0);
   private final Map<String, NodeBox> boxes = new LinkedHashMap<>();
   private final Map<String, Arrow> arrows = new HashMap<>();
+  private final Map<String, FrameBox> frames = new LinkedHashMap<>();
   private final Consumer<String> choose;
   private Drawing drawing = new Drawing(Map.of(), Map.of(), Map.of(), java.util.List.of(), 1, 1);
   private IntFunction<String> titles = String::valueOf;
@@ -81,8 +79,11 @@ final class TopologyMap extends Pane {
     titles = columns;
     boxes.clear();
     arrows.clear();
+    frames.clear();
     content.getChildren().clear();
-    next.frames().forEach((id, box) -> content.getChildren().add(frame(box, frames.get(id))));
+    next.frames()
+        .forEach((id, box) -> this.frames.put(id, new FrameBox(look, box, frames.get(id))));
+    content.getChildren().addAll(this.frames.values());
     for (var route : next.routes()) arrow(route);
     next.boxes()
         .forEach(
@@ -93,28 +94,6 @@ final class TopologyMap extends Pane {
     content.getChildren().addAll(boxes.values());
     own = false;
     requestLayout();
-  }
-
-  private static Region frame(
-      Drawing.Box box, Topology.@org.jspecify.annotations.Nullable Frame of) {
-    var frame = new Pane();
-    frame.getStyleClass().add("topology-frame");
-    frame.resizeRelocate(box.x(), box.y(), box.width(), box.height());
-    frame.setPrefSize(box.width(), box.height());
-    if (of != null) {
-      var title = Labels.elastic(of.title(), "t12", "semi");
-      title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-      var text = Labels.elastic(of.text(), "t12", "muted");
-      var head = new HBox(8, title, text);
-      text.setVisible(box.width() > 260);
-      text.setManaged(box.width() > 260);
-      head.relocate(13, 10);
-      head.setMaxWidth(Math.max(0, box.width() - 26));
-      head.setPrefWidth(Math.max(0, box.width() - 26));
-      frame.getChildren().add(head);
-    }
-    frame.setMouseTransparent(true);
-    return frame;
   }
 
   private void arrow(Drawing.Route route) {
@@ -142,7 +121,12 @@ final class TopologyMap extends Pane {
         x, y, x - 7 * dx - 4 * dy, y - 7 * dy - 4 * dx, x - 7 * dx + 4 * dy, y - 7 * dy + 4 * dx);
   }
 
-  void show(TopologyModel model, String chosen) {
+  Drawing drawing() {
+    return drawing;
+  }
+
+  void show(TopologyModel model, Overlay overlay, String chosen) {
+    frames.forEach((id, frame) -> frame.down(overlay.frame(id)));
     for (var box : model.boxes()) {
       Optional.ofNullable(boxes.get(box.id()))
           .ifPresent(

@@ -59,6 +59,11 @@ public enum Key {
   BRANCH_5(Where.DECIDE, "E", Chords.of(KeyCode.E)),
   BRANCH_6(Where.DECIDE, "F", Chords.of(KeyCode.F)),
 
+  TOPOLOGY_DOWN(Where.TOPOLOGY, "D", Chords.of(KeyCode.D)),
+  TOPOLOGY_LEANS(Where.TOPOLOGY, "L", Chords.of(KeyCode.L)),
+  TOPOLOGY_SEARCH(Where.TOPOLOGY, "/ F3", Chords.of(KeyCode.SLASH, KeyCode.DIVIDE, KeyCode.F3)),
+  TOPOLOGY_LEFT(Where.TOPOLOGY, "\u2190", Chords.of(KeyCode.LEFT)),
+  TOPOLOGY_RIGHT(Where.TOPOLOGY, "\u2192", Chords.of(KeyCode.RIGHT)),
   TOPOLOGY_ROOT(Where.TOPOLOGY, "R", Chords.of(KeyCode.R)),
   TOPOLOGY_FIT(Where.TOPOLOGY, "F", Chords.of(KeyCode.F)),
   TOPOLOGY_IN(Where.TOPOLOGY, "+", Chords.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
