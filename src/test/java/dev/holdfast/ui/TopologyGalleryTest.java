@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class TopologyGalleryTest {
   private static final Map<String, String> DOWN =
       Map.of(
-          "c-7", "failing storage-full",
+          "c-129", "failing storage-full",
+          "c-9", "failing storage-full",
           "c-3", "failing 0 of 2 tasks",
           "c-11", "old fine",
           "c-12", "unknown no answer within 10 s");

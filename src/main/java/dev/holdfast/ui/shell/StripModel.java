@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -25,9 +26,20 @@ record StripModel(List<Part> parts, String record) {
   }
 
   static StripModel of(Snapshot run) {
+    return of(run, List.of());
+  }
+
+  /// @param proposals other scenarios that failing signs speak for
+  static StripModel of(Snapshot run, List<Proposal> proposals) {
     var parts = new ArrayList<Part>();
     if (run.around().isOffline())
       parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
+    if (!proposals.isEmpty())
+      parts.add(
+          new Part(
+              Optional.of(Mark.ATTENTION),
+              Words.of("strip.signs", proposals.getFirst().title()),
+              "run-signs"));
     if (!run.around().down().isEmpty()) {
       var names =
           run.around().down().stream()

@@ -57,7 +57,8 @@ final class LeansSheet {
     var view =
         new VBox(6, Labels.elastic(Words.of("leans." + what.word()), "t12", "semi", "subtle"));
     for (var lean : some) {
-      var id = what == Leaning.What.STEP ? lean.id() + ": " : "";
+      var named = what == Leaning.What.STEP || what == Leaning.What.COMPONENT;
+      var id = named ? lean.id() + ": " : "";
       view.getChildren()
           .add(
               new VBox(

@@ -45,6 +45,7 @@ final class NodeBox extends VBox {
     second.setAlignment(Pos.CENTER_LEFT);
     var third = new HBox(6, flag, line);
     third.setAlignment(Pos.CENTER_LEFT);
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getChildren().addAll(first, second, third);
     setOnMouseClicked(_ -> choose.run());
   }
@@ -64,7 +65,7 @@ final class NodeBox extends VBox {
     title.setText(box.title());
     word.setText(box.word());
     var leans = !box.leans().isEmpty();
-    line.setText(leans ? Words.of("topology.leans", name(box.leans())) : box.line());
+    line.setText(leans ? Words.of("topology.leans-box", name(box.leans())) : box.line());
     if (before == null || before.leans().isEmpty() == leans) flag(leans);
     // A name tells itself from its like by its end, a sentence by its beginning.
     line.setTextOverrun(

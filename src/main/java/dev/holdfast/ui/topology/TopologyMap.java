@@ -25,12 +25,16 @@ import javafx.scene.transform.Translate;
 /// where they are, only what they say changes.
 final class TopologyMap extends Pane {
   private static final double CLOSEST = 1.6;
-  private static final double FURTHEST = 0.2;
+  private static final double FURTHEST = 0.05;
 
   /// Below this nobody reads it; the rest is reached by moving.
   private static final double READABLE = 0.8;
 
   private static final double HEADS = 28;
+
+  /// Width of a letter of a column's word, roughly: far away not all words have room.
+  private static final double LETTER = 8;
+
   private final Look look;
   private final Group content = new Group();
   private final Translate shift = new Translate(0, 0);
@@ -79,7 +83,7 @@ final class TopologyMap extends Pane {
     titles = columns;
     boxes.clear();
     arrows.clear();
-    frames.clear();
+    this.frames.clear();
     content.getChildren().clear();
     next.frames()
         .forEach((id, box) -> this.frames.put(id, new FrameBox(look, box, frames.get(id))));
@@ -160,14 +164,16 @@ final class TopologyMap extends Pane {
   private void heads() {
     heads.resizeRelocate(0, 0, getWidth(), HEADS);
     heads.getChildren().clear();
-    drawing
-        .columns()
-        .forEach(
-            (column, x) -> {
-              var label = Labels.fixed(titles.apply(column), "t12", "semi", "muted");
-              label.relocate((double) Math.round(x * scale.getX() + shift.getX()), 7);
-              heads.getChildren().add(label);
-            });
+    var free = Double.NEGATIVE_INFINITY;
+    for (var column :
+        drawing.columns().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+      var x = (double) Math.round(column.getValue() * scale.getX() + shift.getX());
+      if (x < free) continue;
+      var label = Labels.fixed(titles.apply(column.getKey()), "t12", "semi", "muted");
+      label.relocate(x, 7);
+      heads.getChildren().add(label);
+      free = x + label.getText().length() * LETTER;
+    }
     heads.applyCss();
     heads.layout();
   }
