@@ -27,6 +27,7 @@ final class Desk {
   private final RunSecrets secrets;
   private final Scheduler scheduler;
   private final Remarks remarks;
+  private final ItemDesk items;
   private final Custody custody;
 
   Desk(
@@ -41,6 +42,7 @@ final class Desk {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
+    this.items = new ItemDesk(ledger, remarks);
     this.custody = new Custody(ledger, credentials, clock);
   }
 
@@ -63,10 +65,9 @@ final class Desk {
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
       case Command.AcceptTarget c -> acceptTarget(c, by);
-      case Command.Tick c -> item(c.item(), "item.ticked", "value", c.value(), by);
-      case Command.Overrule c -> item(c.item(), "item.overridden", "because", c.because(), by);
-      case Command.NotApplicable c ->
-          item(c.item(), "item.not-applicable", "because", c.because(), by);
+      case Command.Tick c -> items.tick(c, by);
+      case Command.Overrule c -> items.overrule(c, by);
+      case Command.NotApplicable c -> items.notApplicable(c, by);
       case Command.Pause c -> pause(by);
       case Command.Continue _ -> flag("run.continued", Map.of(), by).or(steps::continued);
       case Command.Stop c -> stop(by);
@@ -302,16 +303,6 @@ final class Desk {
     for (var step : waiting("input")) {
       if (need(step).name().equals(input)) again(step);
     }
-  }
-
-  private Optional<Problem> item(String item, String type, String key, String value, Person by) {
-    var wrong = remarks.item(item, key, value);
-    if (wrong.isPresent()) return wrong;
-    var data = new LinkedHashMap<String, Object>();
-    data.put("item", item);
-    data.put(key, value);
-    ledger.record(type, by(by, data));
-    return Optional.empty();
   }
 
   private Optional<Problem> pause(Person by) {
