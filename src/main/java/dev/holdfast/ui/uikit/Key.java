@@ -70,7 +70,10 @@ public enum Key {
   TOPOLOGY_OUT(Where.TOPOLOGY, "\u2212", Chords.of(KeyCode.MINUS, KeyCode.SUBTRACT)),
 
   ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
-  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z));
+  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z)),
+  CHECKLIST_PAIR(Where.CHECKLIST, "T", Chords.of(KeyCode.T)),
+  PAIR_NEXT(Where.CHECKLIST, "PgDn", Chords.of(KeyCode.PAGE_DOWN)),
+  PAIR_BACK(Where.CHECKLIST, "PgUp", Chords.of(KeyCode.PAGE_UP));
 
   /// Where a key does what it says.
   public enum Where {
