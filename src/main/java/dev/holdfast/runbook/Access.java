@@ -9,6 +9,7 @@ import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Place;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -63,6 +64,15 @@ public final class Access implements AutoCloseable {
 
   Check check(String name) {
     return session(name).check(name).orElseThrow(() -> unknown("check", name));
+  }
+
+  /// Empty where the connector only declares it.
+  Optional<RecoveryPoints> points(String name) {
+    return session(name).points(name);
+  }
+
+  RecoveryPoints.Spec pointSpec(String name) {
+    return catalog.points(name).orElseThrow(() -> unknown("recovery-point reader", name));
   }
 
   Connector.Session of(Place place) {

@@ -338,6 +338,7 @@ public final class Story {
         List.copyOf(inputs),
         List.copyOf(messages),
         List.of(),
+        List.of(),
         expected(),
         "7f3a 91c2",
         events,
