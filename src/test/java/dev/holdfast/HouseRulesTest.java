@@ -47,6 +47,7 @@ class HouseRulesTest {
           "runbook",
           "incident",
           "estate",
+          "recovery",
           "vault",
           "connector",
           "journal",
