@@ -116,11 +116,12 @@ final class RunCommand extends Common {
         plan.scenario(id).map(it -> inputs.secrets(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;
     var prompt = unattended || json ? Prompt.NOBODY : services.prompt();
+    var start =
+        new Start(path, id, mode, impact, speed, crew, inputs.plain, given, elsewhere, person);
+    services.incidents(reading()).check(start);
     if (mode == Mode.LIVE && !consented(plan, path, id, elsewhere, new LiveConsent(out, prompt))) {
       return out.problem(NOT_DECLARED, Out.HALTED);
     }
-    var start =
-        new Start(path, id, mode, impact, speed, crew, inputs.plain, given, elsewhere, person);
     try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
       open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
       return run(out, open, start, prompt);

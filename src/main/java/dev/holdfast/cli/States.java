@@ -11,6 +11,7 @@ import dev.holdfast.kernel.Durations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class States {
     data.put("rpo", rpo);
     data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
     data.put("items", s.items().stream().map(States::item).toList());
-    data.put("needs", s.needs().stream().map(need -> need(need, answers)).toList());
+    data.put("needs", s.needs().stream().map(need -> need(s, need, answers)).toList());
     data.put("owed", s.owed());
     data.put("credentials", s.credentials().stream().map(Given::credential).toList());
     data.put("messages", s.messages().stream().map(Given::message).toList());
@@ -106,7 +107,13 @@ final class States {
     return nonNull(data);
   }
 
-  private static Map<String, Object> need(Need need, Answers answers) {
+  private static void change(StepView step, Map<String, @Nullable Object> data) {
+    data.put("request", step.facts().request());
+    data.put("now", step.facts().now());
+    data.put("after", step.facts().after());
+  }
+
+  private static Map<String, Object> need(Snapshot s, Need need, Answers answers) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("step", need.step());
     data.put("kind", need.kind().word());
@@ -115,6 +122,9 @@ final class States {
     data.put("choices", need.choices());
     data.put("roles", need.roles());
     data.put("secret", need.secret());
+    if (need.kind() == Need.Kind.CONFIRM && !need.place()) {
+      s.steps().stream().filter(step -> need.of(step.name())).forEach(step -> change(step, data));
+    }
     data.put("commands", answers.lines(need));
     return nonNull(data);
   }
@@ -158,11 +168,18 @@ final class States {
       out.line("  waits on a person: %s (%s)".formatted(need.step(), need.kind().word()));
       s.steps().stream()
           .filter(step -> need.of(step.name()))
-          .flatMap(step -> StepWords.doubt(s, step).stream())
+          .flatMap(step -> before(s, need, step).stream())
           .forEach(line -> out.line("      " + line));
       out.line("      " + ask(need));
       answers.lines(need).forEach(line -> out.line("      $ " + line));
     }
+  }
+
+  /// What a person decides by.
+  private static List<String> before(Snapshot s, Need need, StepView step) {
+    return need.kind() == Need.Kind.CONFIRM && !need.place()
+        ? StepWords.change(step)
+        : StepWords.doubt(s, step);
   }
 
   /// The window has the name typed; here a command names it and says why.

@@ -65,6 +65,29 @@ final class StepWords {
     return lines;
   }
 
+  /// What a person reads before typing the name of what is touched: the request, and what it
+  /// changes.
+  static List<String> change(StepView step) {
+    var facts = step.facts();
+    var lines = new ArrayList<String>();
+    facts.request().forEach((name, value) -> lines.add("%s: %s".formatted(name, value)));
+    var after = facts.after();
+    facts
+        .now()
+        .forEach(
+            (name, value) -> {
+              if (value.equals(after.get(name))) lines.add("stays %s: %s".formatted(name, value));
+              else lines.add("now   %s: %s".formatted(name, value));
+            });
+    after.forEach(
+        (name, value) -> {
+          if (!value.equals(facts.now().get(name))) {
+            lines.add("after %s: %s".formatted(name, value));
+          }
+        });
+    return lines;
+  }
+
   /// What a look found, for whoever asked for it; empty when none did.
   static Optional<String> found(Snapshot s, String step) {
     return s.steps().stream()
