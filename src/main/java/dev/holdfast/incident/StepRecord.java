@@ -122,6 +122,17 @@ public final class StepRecord {
     return status == StepStatus.WAITING && identityAsked && waiting.equals("confirm");
   }
 
+  /// Whether a look can show something: in doubt, of an unread place, or sent and done without
+  /// anything on record of what it gave.
+  public boolean lookable() {
+    return status == StepStatus.IN_DOUBT || placeUnread() || gaveNothing();
+  }
+
+  /// Sent and done, and nothing is on record of what it gave.
+  public boolean gaveNothing() {
+    return status == StepStatus.DONE && !intent.isEmpty() && outputs.isEmpty();
+  }
+
   /// What is asked.
   public String ask() {
     return ask;
