@@ -77,6 +77,9 @@ final class Interview {
     if (kind == Need.Kind.CONFIRM) {
       StepWords.change(step).forEach(line -> out.progress("  " + line));
     }
+    if (kind == Need.Kind.RETRY) {
+      StepWords.failure(step).forEach(line -> out.progress("  " + line));
+    }
     if (kind == Need.Kind.RESOLVE) {
       step.facts().seen().forEach(seen -> out.progress("  seen   " + seen));
     }

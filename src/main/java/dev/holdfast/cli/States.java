@@ -8,6 +8,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.plan.EffectClass;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -171,15 +172,39 @@ final class States {
           .flatMap(step -> before(s, need, step).stream())
           .forEach(line -> out.line("      " + line));
       out.line("      " + ask(need));
+      if (need.kind() == Need.Kind.RETRY) {
+        s.steps().stream()
+            .filter(step -> need.of(step.name()))
+            .flatMap(step -> StepWords.failure(step).stream())
+            .forEach(line -> out.line("      " + line));
+      }
       answers.lines(need).forEach(line -> out.line("      $ " + line));
     }
+    passedOver(out, s, answers);
+  }
+
+  /// A change that failed where the plan goes on without it asks for nobody, and may be what a
+  /// later step waits for in vain.
+  private static void passedOver(Out out, Snapshot s, Answers answers) {
+    if (s.needs().isEmpty()) return;
+    s.steps().stream()
+        .filter(step -> step.status() == StepStatus.FAILED)
+        .filter(step -> step.kind().equals("action") && step.effect() != EffectClass.READS)
+        .filter(step -> s.needs().stream().noneMatch(need -> need.of(step.name())))
+        .forEach(
+            step -> {
+              out.line("  failed, and the plan goes on without it: " + step.name());
+              out.line("      $ " + answers.retry(step.name()));
+            });
   }
 
   /// What a person decides by.
   private static List<String> before(Snapshot s, Need need, StepView step) {
-    return need.kind() == Need.Kind.CONFIRM && !need.place()
-        ? StepWords.change(step)
-        : StepWords.doubt(s, step);
+    return switch (need.kind()) {
+      case CONFIRM -> need.place() ? List.of() : StepWords.change(step);
+      case RESOLVE -> StepWords.doubt(s, step);
+      case RETRY, ANSWER, APPROVE, DECIDE, TICK, INPUT, UNLOCK -> List.of();
+    };
   }
 
   /// The window has the name typed; here a command names it and says why.

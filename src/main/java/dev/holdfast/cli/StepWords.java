@@ -88,6 +88,16 @@ final class StepWords {
     return lines;
   }
 
+  /// Why a step failed, as far as its evidence does not say it, and what to do about it.
+  static List<String> failure(StepView step) {
+    var problem = step.problem();
+    if (problem == null) return List.of();
+    var lines = new ArrayList<String>();
+    if (!problem.why().isBlank()) lines.add("why: " + problem.why());
+    if (!problem.next().isBlank()) lines.add("what to do: " + problem.next());
+    return lines;
+  }
+
   /// What a look found, for whoever asked for it; empty when none did.
   static Optional<String> found(Snapshot s, String step) {
     return s.steps().stream()

@@ -133,6 +133,11 @@ public final class StepRecord {
     return status == StepStatus.DONE && !intent.isEmpty() && outputs.isEmpty();
   }
 
+  /// Left out because this is a drill, and not because a person or a condition says so.
+  public boolean leftOutByDrill() {
+    return status == StepStatus.SKIPPED && evidence.startsWith("drill: ");
+  }
+
   /// What is asked.
   public String ask() {
     return ask;

@@ -32,6 +32,20 @@ final class Practised {
         .map("drill: it works with what %s would have given, which was left out"::formatted);
   }
 
+  /// Why a step is left out that requires what the drill left out; empty where something else keeps
+  /// it from starting, and outside of drills.
+  static Optional<String> unmet(Fold fold, Outline.Node node) {
+    if (fold.mode() != Mode.DRILL) return Optional.empty();
+    var unmet =
+        node.requires().stream()
+            .filter(step -> fold.step(step).settled())
+            .filter(step -> fold.step(step).status() != StepStatus.DONE)
+            .toList();
+    return unmet.stream().allMatch(step -> fold.step(step).leftOutByDrill())
+        ? unmet.stream().findFirst().map("drill: it requires %s, which was left out"::formatted)
+        : Optional.empty();
+  }
+
   /// What a step cannot be without.
   private static List<Object> works(Step step) {
     var works = new ArrayList<Object>();

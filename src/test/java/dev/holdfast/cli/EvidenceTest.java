@@ -53,6 +53,27 @@ class EvidenceTest {
   }
 
   @Test
+  void aFailureIsToldWithWhyAndWhatToDo() {
+    stage.world.then("a", End.REFUSED);
+    stage.world.then("b", End.REFUSED);
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, action: fake.keyed, with: {thing: a}, on-failure: continue}
+        - {id: b, title: B, action: fake.keyed, with: {thing: b}}
+        """);
+    assertThat(terminal.at("show", run("--live").text("incident")).out())
+        .containsSubsequence(
+            "waits on a person: b (retry)",
+            "Failed: The fake says refused",
+            "why: nothing of it came true",
+            "what to do: look",
+            "--retry b",
+            "goes on without it: a",
+            "--retry a");
+  }
+
+  @Test
   void whatIsRefusedToAnUndoIsToldAlone() {
     stage.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
     var said = terminal.at("undo", run("--live").text("incident"), "nosuch");

@@ -311,7 +311,7 @@ public final class ScriptedConnector implements Connector {
     }
 
     private static Problem problem(String code) {
-      return Problem.of("fake." + code, "The fake says " + code, "", "look");
+      return Problem.of("fake." + code, "The fake says " + code, "nothing of it came true", "look");
     }
   }
 }
