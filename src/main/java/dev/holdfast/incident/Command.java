@@ -66,6 +66,9 @@ public sealed interface Command {
   /// The vault was opened for this run, in the process that drives it.
   record VaultOpened() implements Command {}
 
+  /// The vault gives out credentials for its whole lease again, from now on.
+  record VaultExtended() implements Command {}
+
   /// The resume card was read.
   record ResumeRead() implements Command {}
 }

@@ -20,11 +20,14 @@ import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.vault.VaultPage;
+import dev.holdfast.ui.vault.VaultPort;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -49,6 +52,8 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunbookPage runbook;
   private final TopologyPage topology;
   private final ChecklistPage checklist;
+  private final VaultPort vaultPort;
+  private final VaultPage vault;
   private final RecordPage record;
   private final StackPane pages;
   private final Map<Page, Node> byPage = new EnumMap<>(Page.class);
@@ -61,14 +66,17 @@ public final class RunScreen extends StackPane implements Helm {
 
   /// @param act does what the act of that name does, wherever it belongs
   /// @param leave goes back to the start page
+  /// @param vaultPort the vault as the window has it
   public RunScreen(
       Look look,
       Bearing bearing,
       Line line,
       Supplier<Person> person,
       Consumer<String> act,
-      Runnable leave) {
+      Runnable leave,
+      VaultPort vaultPort) {
     this.act = act;
+    this.vaultPort = vaultPort;
     this.look = look;
     this.bearing = bearing;
     this.line = line;
@@ -81,11 +89,13 @@ public final class RunScreen extends StackPane implements Helm {
     runbook = new RunbookPage(look, bearing, this);
     topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
+    vault = new VaultPage(look, vaultPort, this);
     record = new RecordPage(look, bearing, this);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
+    byPage.put(Page.VAULT, vault);
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
     pages.setMinHeight(0);
@@ -120,7 +130,7 @@ public final class RunScreen extends StackPane implements Helm {
     }
     bar.show(BarModel.of(snapshot, look.zone()));
     next.show(NextModel.of(snapshot));
-    strip.show(StripModel.of(snapshot));
+    brief(snapshot);
     footer.show(snapshot, bearing.step());
     pages();
     if (first) release();
@@ -129,6 +139,21 @@ public final class RunScreen extends StackPane implements Helm {
   /// Takes what is newly known of the estate.
   public void estate(EstateView view) {
     topology.estate(view);
+  }
+
+  /// Draws anew what depends on the vault.
+  public void vault() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    brief(snapshot);
+    rail.show(page(), counts(snapshot));
+    if (page() == Page.VAULT) vault.show(Optional.of(snapshot));
+  }
+
+  private void brief(Snapshot snapshot) {
+    var lease = vaultPort.view().map(VaultPage::leased).orElse("");
+    bar.lease(lease);
+    strip.show(StripModel.of(snapshot, vaultPort.view().map(VaultPage::brief).orElse("")));
   }
 
   private void pages() {
@@ -142,6 +167,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.show(snapshot);
       case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
+      case VAULT -> vault.show(Optional.of(snapshot));
       case RECORD -> record.show(snapshot);
     }
   }
@@ -183,6 +209,7 @@ public final class RunScreen extends StackPane implements Helm {
         new Rail.Count(steps.size(), doubt ? Tone.DOUBT : failed ? Tone.DANGER : Tone.WARNING));
     var items = ItemsWanted.of(snapshot);
     counts.put(Page.CHECKLIST, new Rail.Count(items.count(), items.worst()));
+    counts.put(Page.VAULT, new Rail.Count(VaultPage.wanted(snapshot), Tone.WARNING));
     return counts;
   }
 
@@ -226,6 +253,7 @@ public final class RunScreen extends StackPane implements Helm {
     bearing.page(page.number());
     pages();
     release();
+    if (page == Page.VAULT) vault.enter();
   }
 
   private void move(int by) {
@@ -233,6 +261,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.move(by);
       case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
+      case VAULT -> vault.move(by);
       case RECORD -> record.move(by);
     }
   }
@@ -243,6 +272,7 @@ public final class RunScreen extends StackPane implements Helm {
     if (page() == Page.RUNBOOK) acts.addAll(runbook.detail().acts());
     if (page() == Page.TOPOLOGY) acts.addAll(topology.acts());
     if (page() == Page.CHECKLIST) acts.addAll(checklist.acts());
+    if (page() == Page.VAULT) acts.addAll(vault.acts());
     acts.addAll(
         RunActs.of(
             new RunActs.Does(
@@ -293,7 +323,7 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void refused(Problem problem) {
-    sheet(ProblemSheet.of(problem, this::closeSheet));
+    sheet(ProblemSheet.of(vaultPort.masked(problem), this::closeSheet));
   }
 
   @Override
@@ -351,6 +381,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.focusList();
       case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
+      case VAULT -> vault.focusList();
       case RECORD -> record.focusList();
     }
   }
