@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messages what the plan owes people outside
 /// @param credentials the vault's entries that were given out, and what is owed for them
 /// @param expected by step name, when each step that is not settled is expected to run
+/// @param around what a person said of the world around it
 /// @param record short hash of the journal's head
 /// @param events on record
 /// @param resume what to say after an interruption; null when there was none, or it was read
@@ -37,6 +39,7 @@ public record Snapshot(
     List<Updates.Message> messages,
     List<CredentialView> credentials,
     Map<String, Forecast.Span> expected,
+    Circumstances around,
     String record,
     long events,
     double speed,
@@ -58,7 +61,14 @@ public record Snapshot(
 
   public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}
 
-  public record GroupView(String id, String title) {}
+  /// A part of the checklist.
+  ///
+  /// @param manner how people work through it
+  public record GroupView(String id, String title, Checklist.Manner manner) {
+    public GroupView(String id, String title) {
+      this(id, title, Checklist.Manner.DO_CONFIRM);
+    }
+  }
 
   /// One event of the record in words.
   ///

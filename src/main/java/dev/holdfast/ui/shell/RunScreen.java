@@ -1,12 +1,12 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.checklist.ChecklistPage;
@@ -20,6 +20,7 @@ import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.ui.vault.VaultPage;
 import dev.holdfast.ui.vault.VaultPort;
 import java.time.Instant;
@@ -63,6 +64,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunSheets sheets = new RunSheets(this, () -> run);
   private final RunFooter footer;
   private final Consumer<String> act;
+  private List<Proposal> proposals = List.of();
 
   /// @param act does what the act of that name does, wherever it belongs
   /// @param leave goes back to the start page
@@ -121,14 +123,14 @@ public final class RunScreen extends StackPane implements Helm {
   public void show(Snapshot snapshot) {
     var first = run == null;
     run = snapshot;
-    if (bearing.step().isEmpty()) bearing.step(start(snapshot));
+    if (bearing.step().isEmpty()) bearing.step(FirstLook.at(snapshot));
     if (first) {
       frame
           .getStyleClass()
           .addAll("frame-" + snapshot.mode().word(), "mode-" + snapshot.mode().word());
       block.getChildren().setAll(ModeFrame.block(snapshot.mode(), look.narrow()));
     }
-    bar.show(BarModel.of(snapshot, look.zone()));
+    bar.show(BarModel.of(snapshot, look.zone(), proposals));
     next.show(NextModel.of(snapshot));
     brief(snapshot);
     footer.show(snapshot, bearing.step());
@@ -139,6 +141,14 @@ public final class RunScreen extends StackPane implements Helm {
   /// Takes what is newly known of the estate.
   public void estate(EstateView view) {
     topology.estate(view);
+    var snapshot = run;
+    if (snapshot == null) return;
+    proposals =
+        view.proposals().stream()
+            .filter(one -> !one.scenario().equals(snapshot.scenario()))
+            .toList();
+    bar.show(BarModel.of(snapshot, look.zone(), proposals));
+    brief(snapshot);
   }
 
   /// Draws anew what depends on the vault.
@@ -153,7 +163,8 @@ public final class RunScreen extends StackPane implements Helm {
   private void brief(Snapshot snapshot) {
     var lease = vaultPort.view().map(VaultPage::leased).orElse("");
     bar.lease(lease);
-    strip.show(StripModel.of(snapshot, vaultPort.view().map(VaultPage::brief).orElse("")));
+    var says = vaultPort.view().map(VaultPage::brief).orElse("");
+    strip.show(StripModel.of(snapshot, proposals, says));
   }
 
   private void pages() {
@@ -184,19 +195,6 @@ public final class RunScreen extends StackPane implements Helm {
   private Page page() {
     for (var page : Page.values()) if (page.number() == bearing.page()) return page;
     return Page.RUNBOOK;
-  }
-
-  private static String start(Snapshot snapshot) {
-    var need =
-        snapshot.needs().stream()
-            .map(Need::waiting)
-            .filter(step -> NextModel.step(snapshot, step).isPresent())
-            .findFirst();
-    var flying =
-        snapshot.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
-    var open = snapshot.steps().stream().filter(step -> !step.status().settled()).findFirst();
-    return need.or(() -> flying.or(() -> open).map(step -> step.name()))
-        .orElse(snapshot.steps().isEmpty() ? "" : snapshot.steps().getFirst().name());
   }
 
   static Map<Page, Rail.Count> counts(Snapshot snapshot) {
@@ -243,6 +241,12 @@ public final class RunScreen extends StackPane implements Helm {
     tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
   }
 
+  private void offline() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    tell(snapshot.around().isOffline() ? new Command.GoOnline() : new Command.GoOffline());
+  }
+
   /// Does what an act of that name would do, where it can be done.
   @Override
   public void act(String id) {
@@ -282,6 +286,7 @@ public final class RunScreen extends StackPane implements Helm {
                     : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
+                this::offline,
                 () -> tell(new Command.Undo(bearing.step())),
                 () -> tell(new Command.Look(bearing.step())),
                 () -> tell(new Command.ResumeRead()),
@@ -289,6 +294,15 @@ public final class RunScreen extends StackPane implements Helm {
                 this::go,
                 this::search),
             sheets));
+    if (!proposals.isEmpty())
+      acts.add(
+          new Act(
+              "run-signs",
+              Words.of("act.run-signs"),
+              "",
+              List.of(),
+              Optional::empty,
+              () -> sheet(SignsSheet.of(this, proposals))));
     return acts;
   }
 
