@@ -160,6 +160,12 @@ class TopologyGalleryTest {
                           .map(node -> (javafx.scene.layout.Region) node)
                           .toList());
           assertThat(boxes).hasSize(30);
+          Fx.until(
+              "the pane is laid out, whatever it says",
+              () ->
+                  bridge.all("#topology-pane .label").stream()
+                      .map(javafx.scene.layout.Region.class::cast)
+                      .allMatch(label -> label.getHeight() > 0));
           Fx.run(
               () -> {
                 for (var box : boxes) {
