@@ -44,6 +44,7 @@ public final class Story {
                   "2026-11-22T13:52:00Z")));
   public final List<Updates.Message> messages = new ArrayList<>(Items.messages());
   public final List<ItemView> items = new ArrayList<>(Items.sample());
+  public List<Snapshot.GroupView> groups = Items.groups();
   public boolean recovered;
   public Instant forecastFrom = at("15:13:00");
   public Instant forecastTo = at("15:31:00");
@@ -331,7 +332,7 @@ public final class Story {
         phases,
         steps,
         items,
-        Items.groups(),
+        groups,
         needs,
         lines,
         owed,
