@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messages what the plan owes people outside
 /// @param credentials the vault's entries that were given out, and what is owed for them
 /// @param expected by step name, when each step that is not settled is expected to run
+/// @param around what a person said of the world around it
 /// @param record short hash of the journal's head
 /// @param events on record
 /// @param resume what to say after an interruption; null when there was none, or it was read
@@ -38,6 +39,7 @@ public record Snapshot(
     List<Updates.Message> messages,
     List<CredentialView> credentials,
     Map<String, Forecast.Span> expected,
+    Circumstances around,
     String record,
     long events,
     double speed,

@@ -61,6 +61,7 @@ public final class Snapshots {
         Updates.of(fold),
         fold.credentials(),
         outlook.spans(),
+        Leans.of(fold),
         record,
         fold.events(),
         fold.speed(),

@@ -92,6 +92,8 @@ final class Drive implements Run {
     var least = Rounds.real(REREAD_AT_MOST, clock);
     this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
+    lookout.offline(ledger.read(Fold::isOffline));
+    access.through(new RunGate(new Traffic(ledger, clock), ledger));
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }
@@ -134,6 +136,11 @@ final class Drive implements Run {
 
   private void heard(Event event) {
     if (event.type().startsWith("step.")) clock.begin();
+    if (event.type().equals("run.offline")) lookout.offline(true);
+    if (event.type().equals("run.online")) {
+      lookout.offline(false);
+      sensing.anew();
+    }
     scheduler.heard(event);
     signal.wake();
     listeners.changed();
@@ -227,7 +234,7 @@ final class Drive implements Run {
     if (ledger.read(fold -> fold.closed() || fold.stopped() || fold.failed() || fold.paused())) {
       return true;
     }
-    if (ledger.read(fold -> fold.recovered().isPresent())) return true;
+    if (ledger.read(fold -> fold.recovered().isPresent() || fold.isOffline())) return true;
     if (!ledger.read(fold -> fold.stepsSettled())) return true;
     return Boolean.TRUE.equals(stepsDone.get()) && sensing.patienceOver() && !sensing.allVerified();
   }

@@ -63,7 +63,9 @@ class WalkOfflineTest {
   private List<String> traced(String... words) throws IOException, InterruptedException {
     var trace = folder.resolve("trace");
     var line =
-        new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-e", "trace=network", "-o", trace.toString()));
+        new ArrayList<>(
+            List.of(
+                "strace", "-f", "--seccomp-bpf", "-e", "trace=network", "-o", trace.toString()));
     line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.holdfast.Main"));
     line.addAll(List.of(words));
