@@ -17,6 +17,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
@@ -43,6 +44,7 @@ final class LaptopCockpit implements Cockpit {
   private final Clock clock;
   private final Doorbell doorbell;
   private final Path bundled;
+  private final WalkBook walks;
   private final List<Path> opened = new CopyOnWriteArrayList<>();
 
   LaptopCockpit(
@@ -51,7 +53,9 @@ final class LaptopCockpit implements Cockpit {
       Catalog catalog,
       Clock clock,
       Doorbell doorbell,
-      Path bundled) {
+      Path bundled,
+      WalkBook walks) {
+    this.walks = walks;
     this.home = home;
     this.incidents = incidents;
     this.catalog = catalog;
@@ -244,6 +248,11 @@ final class LaptopCockpit implements Cockpit {
     } catch (ProblemException e) {
       // The home's record remembers it.
     }
+  }
+
+  @Override
+  public WalkBook walkthroughs() {
+    return walks;
   }
 
   @Override

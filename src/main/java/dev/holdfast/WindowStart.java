@@ -5,6 +5,7 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.ui.HoldfastWindow;
 import java.io.PrintWriter;
@@ -49,7 +50,8 @@ final class WindowStart {
               services.catalog(),
               services.clock(),
               doorbell,
-              services.bundled().folder());
+              services.bundled().folder(),
+              new WalkBook(home, services.clock(), services.redactors().get()));
       HoldfastWindow.launch(
           cockpit, services.threads(), settings.read(), settings::keep, doorbell::front);
       return 0;

@@ -1,15 +1,9 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.journal.Home;
-import dev.holdfast.kernel.FileReplace;
-import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.readiness.walkthrough.Verdict;
 import dev.holdfast.readiness.walkthrough.Walk;
 import dev.holdfast.readiness.walkthrough.WalkBook;
-import dev.holdfast.runbook.Incidents;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +119,7 @@ final class WalkCommands {
         if (talks) new WalkTalk(book, services.prompt(), out, by, second).go(id);
         if (end) book.end(id, by);
         var walk = book.leave(id);
-        write(book, id);
+        if (print != null) book.print(id, print);
         WalkWords.say(out, walk, services.clock().wall());
         WalkWords.next(walk).forEach(out::progress);
         return WalkWords.code(walk);
@@ -136,9 +130,7 @@ final class WalkCommands {
       var going = resume;
       if (going != null) return book.takeUp(going, by).id();
       var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
-      var loaded = Incidents.load(path);
-      var name = checklist == null ? "" : checklist;
-      return book.begin(loaded.plan().orElseThrow(), loaded.hash(), name, by).id();
+      return book.begin(path, checklist == null ? "" : checklist, by).id();
     }
 
     private record Call(WalkBook book, String id) {}
@@ -161,10 +153,6 @@ final class WalkCommands {
       var item = text.substring(0, equals);
       var value = text.substring(equals + 1);
       return call -> call.book().answer(call.id(), item, verdict, value, by, second);
-    }
-
-    private void write(WalkBook book, String id) {
-      if (print != null) WalkCommands.write(print, book.html(id, services.clock().wall()));
     }
   }
 
@@ -207,7 +195,7 @@ final class WalkCommands {
       if (one == null && print != null) throw RunCommand.wrong("--print needs a WALKTHROUGH");
       if (one != null) {
         var walk = book.walk(one).atRest();
-        if (print != null) WalkCommands.write(print, book.html(one, now));
+        if (print != null) book.print(one, print);
         WalkWords.say(out, walk, now);
         return Out.GOOD;
       }
@@ -223,20 +211,6 @@ final class WalkCommands {
         out.line("%-56s %s".formatted(walk.id(), WalkWords.standing(walk, now)));
       }
       return Out.GOOD;
-    }
-  }
-
-  private static void write(Path file, String html) {
-    try {
-      FileReplace.write(file.toAbsolutePath(), html.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.of(
-              "file.unwritable",
-              "%s cannot be written: %s".formatted(file, e.getMessage()),
-              "The walkthrough itself is on record",
-              "name another file, then `holdfast walkthroughs WALKTHROUGH --print FILE.html`"),
-          e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ public interface Cockpit {
 
   /// Reads a plan folder; it is in [#library()] from then on.
   PlanEntry open(Path folder);
+
+  /// The walkthroughs of this laptop.
+  WalkBook walkthroughs();
 
   /// Checks every byte of an incident's record.
   Verdict verify(Path record);

@@ -3,12 +3,17 @@ package dev.holdfast.readiness.walkthrough;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.FileReplace;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Suggestion;
+import dev.holdfast.runbook.Incidents;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +66,28 @@ public final class WalkBook {
                     Suggestion.closest(id, all.stream().map(Walk::id).toList())
                         .map(close -> "did you mean %s?".formatted(close))
                         .orElse("see `holdfast walkthroughs`")));
+  }
+
+  /// Begins one with the plan of a folder.
+  public Walk begin(Path folder, String checklist, String by) {
+    var loaded = Incidents.load(folder);
+    return begin(loaded.plan().orElseThrow(), loaded.hash(), checklist, by);
+  }
+
+  /// Writes the sheet to print into a file.
+  public void print(String id, Path file) {
+    try {
+      FileReplace.write(
+          file.toAbsolutePath(), html(id, clock.wall()).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.of(
+              "file.unwritable",
+              "%s cannot be written: %s".formatted(file, e.getMessage()),
+              "The walkthrough itself is on record",
+              "choose another place, then print it again"),
+          e);
+    }
   }
 
   /// Begins one.
