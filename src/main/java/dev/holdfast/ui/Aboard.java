@@ -165,6 +165,12 @@ final class Aboard implements Line {
         fault);
   }
 
+  /// Who speaks: who is at the keys, else the commander.
+  Person person(Person atKeys) {
+    if (!atKeys.name().isBlank()) return atKeys;
+    return last().map(Snapshot::commander).orElse(atKeys);
+  }
+
   Optional<Snapshot> last() {
     return Optional.ofNullable(last);
   }

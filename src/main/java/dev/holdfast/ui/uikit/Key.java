@@ -27,8 +27,14 @@ public enum Key {
 
   SCENARIO_REHEARSE(Where.START, "R", Chords.of(KeyCode.R)),
   SCENARIO_DECLARE(Where.START, "D", Chords.of(KeyCode.D)),
+  SCENARIO_WALK(Where.START, "W", Chords.of(KeyCode.W)),
+  WALKS(Where.START, "Ctrl+L", Chords.ctrl(KeyCode.L)),
   OPEN_PLAN(Where.START, "Ctrl+O", Chords.ctrl(KeyCode.O)),
   VERIFY_RECORD(Where.START, "Ctrl+J", Chords.ctrl(KeyCode.J)),
+
+  WALK_NOTE(Where.WALK, "N", Chords.of(KeyCode.N)),
+  WALK_END(Where.WALK, "E", Chords.of(KeyCode.E)),
+  WALK_PRINT(Where.WALK, "Ctrl+P", Chords.ctrl(KeyCode.P)),
 
   PAGE_RUNBOOK(Where.RUN, "2", Chords.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)),
   PAGE_TOPOLOGY(Where.RUN, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
@@ -96,6 +102,7 @@ public enum Key {
   public enum Where {
     EVERYWHERE,
     START,
+    WALK,
     RUN,
     FAILED,
     DOUBT,

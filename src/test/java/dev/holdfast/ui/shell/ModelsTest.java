@@ -41,6 +41,7 @@ class ModelsTest {
   @Test
   void barCountsAsInFlightOnlyWhatMoves() {
     var story = Story.live();
+    story.items.removeIf(item -> item.state() == ItemView.State.REGRESSED);
     story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
     for (var name : List.of("all", "all[a]")) {
       var status = name.equals("all") ? StepStatus.IN_FLIGHT : StepStatus.FAILED;
@@ -50,6 +51,14 @@ class ModelsTest {
     var last = BarModel.of(story.snapshot(), HERE).columns().getLast();
     assertThat(last.value()).isEqualTo(Words.of("bar.none"));
     assertThat(last.sub()).isEqualTo("all[a]");
+  }
+
+  @Test
+  void barSaysWhatRegressedBeforeTheLastStepIsDone() {
+    var story = Story.live();
+    story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().getLast().sub())
+        .isEqualTo("1 regressed");
   }
 
   @Test
