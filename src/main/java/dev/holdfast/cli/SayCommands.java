@@ -239,6 +239,7 @@ abstract class SayCommands extends Common {
     all.add(new Close(services));
     all.add(new Tick(services));
     all.addAll(NoteCommands.all(services));
+    all.addAll(MarkCommands.all(services));
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
@@ -54,10 +55,29 @@ final class States {
     data.put("owed", s.owed());
     data.put("credentials", s.credentials().stream().map(Given::credential).toList());
     data.put("messages", s.messages().stream().map(Given::message).toList());
+    data.put("offline", offline(s));
+    data.put("down", s.around().down().stream().map(States::down).toList());
     data.put("record", s.record());
     data.put("events", s.events());
     data.put("trouble", s.trouble());
     return nonNull(data);
+  }
+
+  private static Map<String, Object> down(Circumstances.Down down) {
+    return Map.of(
+        "what",
+        down.what().text(),
+        "since",
+        down.since().toString(),
+        "by",
+        down.by(),
+        "because",
+        down.because());
+  }
+
+  private static @Nullable Object offline(Snapshot s) {
+    var offline = s.around().offline();
+    return offline == null ? null : Map.of("since", offline.since().toString(), "by", offline.by());
   }
 
   /// Nulls are written as JSON null; the map only says that they are allowed.
@@ -87,6 +107,8 @@ final class States {
     data.put("deadline", text(step.deadline()));
     data.put("evidence", StepWords.evidence(s, step));
     data.put("verified", step.verified());
+    var leans = s.around().leaning().get(step.name());
+    if (leans != null) data.put("leansOn", leans);
     if (!step.facts().outputs().isEmpty()) data.put("outputs", step.facts().outputs());
     if (!step.facts().seen().isEmpty()) {
       data.put("looked", step.facts().looked());
@@ -127,11 +149,22 @@ final class States {
                 s.mode().name(), s.planTitle(), s.scenarioTitle(), s.id(), s.state().word()));
     if (s.trouble() != null) out.line("  TROUBLE: " + s.trouble());
     out.line(clocks(s));
+    var offline = s.around().offline();
+    if (offline != null) {
+      out.line(
+          "  OFFLINE since %s by %s: nothing leaves this laptop for this run"
+              .formatted(offline.since().truncatedTo(ChronoUnit.SECONDS), offline.by()));
+    }
+    for (var down : s.around().down()) {
+      out.line("  DOWN by hand: %s (%s)".formatted(down.what().text(), down.by()));
+    }
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
       var status = StepWords.status(s, step);
       out.line(
           "  %-9s %-34s %s".formatted(status, step.name(), StepWords.shorten(step.evidence())));
+      var leans = s.around().leaning().get(step.name());
+      if (leans != null && !step.status().settled()) out.line("            leans on " + leans);
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
     s.losses().forEach(loss -> out.line(LossWords.line(loss)));

@@ -66,6 +66,19 @@ public sealed interface Command {
   /// The vault was opened for this run, in the process that drives it.
   record VaultOpened() implements Command {}
 
+  /// Nothing more leaves this laptop, until [GoOnline].
+  record GoOffline() implements Command {}
+
+  record GoOnline() implements Command {}
+
+  /// A part of the world is down, as a person knows by other ways.
+  ///
+  /// @param what `KIND=NAME`, such as `region=us-west-2`
+  record MarkDown(String what, String because) implements Command {}
+
+  /// It is up again.
+  record MarkUp(String what) implements Command {}
+
   /// The resume card was read.
   record ResumeRead() implements Command {}
 }

@@ -25,6 +25,7 @@ public final class Fold {
   private final Map<String, Instant> updatesSent = new HashMap<>();
   private final CredentialRecords credentials = new CredentialRecords();
   private final Losses losses = new Losses();
+  private final CircumstanceRecords around = new CircumstanceRecords();
   private final List<Snapshot.TimelineLine> timeline = new ArrayList<>();
   private Outline outline;
   private List<String> gating;
@@ -105,6 +106,7 @@ public final class Fold {
     }
     credentials.apply(event);
     losses.apply(event);
+    around.apply(event);
     if (event.type().equals("step.done")) clear(event);
     if (event.type().startsWith("item.")) {
       var record = items.get(event.text("item"));
@@ -279,6 +281,16 @@ public final class Fold {
   /// The vault's entries that were given out.
   public List<CredentialView> credentials() {
     return credentials.views();
+  }
+
+  /// What was said of the world around the run.
+  public Circumstances circumstances() {
+    return new Circumstances(around.offline(), around.down(), Map.of());
+  }
+
+  /// Whether nothing may leave the laptop.
+  public boolean isOffline() {
+    return around.offline() != null;
   }
 
   public List<Snapshot.TimelineLine> timeline() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credentials the vault's entries that were given out, and what is owed for them
 /// @param losses what each store may lose, as frozen at the declaration, and lost
 /// @param expected by step name, when each step that is not settled is expected to run
+/// @param around what a person said of the world around it
 /// @param record short hash of the journal's head
 /// @param events on record
 /// @param resume what to say after an interruption; null when there was none, or it was read
@@ -39,6 +40,7 @@ public record Snapshot(
     List<CredentialView> credentials,
     List<LossView> losses,
     Map<String, Forecast.Span> expected,
+    Circumstances around,
     String record,
     long events,
     double speed,

@@ -62,6 +62,7 @@ public final class Snapshots {
         fold.credentials(),
         fold.losses(),
         outlook.spans(),
+        Leans.of(fold),
         record,
         fold.events(),
         fold.speed(),

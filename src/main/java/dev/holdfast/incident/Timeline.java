@@ -41,6 +41,20 @@ final class Timeline {
       case "run.began" -> "impact began moved to " + e.text("began");
       case "run.paused" -> "paused";
       case "run.continued" -> "continued";
+      case CircumstanceRecords.OFFLINE ->
+          "offline: nothing more leaves this laptop"
+              + (e.text("inFlight").isEmpty()
+                  ? ""
+                  : "; sent before, cannot be recalled: " + e.text("inFlight"));
+      case CircumstanceRecords.ONLINE -> "online again";
+      case CircumstanceRecords.DOWN ->
+          "marked as down: %s %s%s"
+              .formatted(
+                  e.text("kind"),
+                  e.text("name"),
+                  e.text("because").isEmpty() ? "" : ", " + e.text("because"));
+      case CircumstanceRecords.UP ->
+          "marked as up again: %s %s".formatted(e.text("kind"), e.text("name"));
       case "run.stopped" -> "stopped " + e.text("inFlight");
       case "run.failed" -> "failed: " + e.text("because");
       case "run.closed" -> "closed " + e.text("because");

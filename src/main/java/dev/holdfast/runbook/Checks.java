@@ -10,6 +10,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -50,6 +51,13 @@ final class Checks {
   Duration period(CheckUse use) {
     var every = use.every();
     return every != null ? every : access.checkSpec(use.check()).every();
+  }
+
+  /// How long all of these may take, one after the other.
+  Duration timeout(List<CheckUse> uses) {
+    return uses.stream()
+        .map(use -> use.timeout() == null ? access.checkSpec(use.check()).timeout() : use.timeout())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private Reading read(String name, CheckUse use, Function<Fold, Scope> scope) {

@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Items;
 import dev.holdfast.kernel.Clock;
@@ -84,6 +85,11 @@ final class Sensing {
     rounds.incrementAndGet();
   }
 
+  /// Every item is read anew at once.
+  void anew() {
+    rounds.incrementAndGet();
+  }
+
   /// Whether each sensed item has been read since the steps were done, often enough to bring what
   /// does not pass to a person. Where a person is waited for anyhow, once is enough; where nobody
   /// is needed, what passes but must hold for a while is waited for.
@@ -161,6 +167,9 @@ final class Sensing {
         var round = rounds.get();
         if (overruled(item)) {
           soaking.remove(item.id());
+        } else if (ledger.read(Fold::isOffline)) {
+          passingSince = null;
+          unasked(item);
         } else {
           var reading = worst(item);
           passingSince =
@@ -179,12 +188,34 @@ final class Sensing {
     }
   }
 
+  /// Nothing is asked: what was seen is believed for its time, then nobody knows.
+  private void unasked(Checklist.Item item) {
+    soaking.remove(item.id());
+    var before = ledger.read(fold -> fold.item(item.id()).orElseThrow());
+    var recorded = before.when();
+    if (before.state() == ItemView.State.UNKNOWN || recorded == null) return;
+    var read = seen.getOrDefault(item.id(), recorded);
+    var newest = read.isAfter(recorded) ? read : recorded;
+    var age = Duration.between(newest, clock.now());
+    if (age.compareTo(period(item).plus(checks.timeout(item.checks()))) <= 0) return;
+    var data = new LinkedHashMap<String, Object>();
+    data.put("item", item.id());
+    data.put("state", Facts.word(Reading.State.UNKNOWN));
+    data.put("value", "offline, last seen " + newest + ": " + before.value());
+    data.put("readings", 0);
+    data.put("tookMs", 0);
+    ledger.record("item.read", data);
+    readings.remove(item.id());
+    changed.run();
+  }
+
   /// Until the next reading: the item's period, but less while the steps are done and a person
   /// waits to hear whether it stays sick, and no time at all when a new round has begun.
   private void rest(Checklist.Item item, int round, boolean passing) throws InterruptedException {
     var impatient = round > 0 && !passing && readings.getOrDefault(item.id(), 0) < PATIENCE;
     var period = period(item);
     if (impatient && period.compareTo(SOON) > 0) period = SOON;
+    if (ledger.read(Fold::isOffline)) period = Duration.ofSeconds(1);
     var end = clock.now().plus(period);
     while (!over && round == rounds.get()) {
       var left = Duration.between(clock.now(), end);

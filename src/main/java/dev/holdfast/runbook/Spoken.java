@@ -40,6 +40,10 @@ final class Spoken {
       case Command.Stop c -> c;
       case Command.Began c -> c;
       case Command.UpdateSent c -> c;
+      case Command.GoOffline c -> c;
+      case Command.GoOnline c -> c;
+      case Command.MarkDown c -> new Command.MarkDown(c.what(), redactor.redact(c.because()));
+      case Command.MarkUp c -> c;
       case Command.ResumeRead c -> c;
     };
   }

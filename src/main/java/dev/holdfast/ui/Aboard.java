@@ -8,6 +8,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.uikit.Line;
@@ -30,6 +31,7 @@ final class Aboard implements Line {
   private @Nullable Snapshot last;
   private @Nullable EstateView estate;
   private Consumer<EstateView> lookout = _ -> {};
+  private Consumer<PointsView> points = _ -> {};
 
   /// A run and how it stood when it was opened, so that the first picture is whole.
   record Opened(Run run, Snapshot first) {
@@ -75,6 +77,13 @@ final class Aboard implements Line {
         },
         found -> found.filter(_ -> current.equals(run)).ifPresent(this::seen),
         fault);
+    crossing.call(
+        current::points, found -> found.filter(_ -> current.equals(run)).ifPresent(points), fault);
+  }
+
+  /// Takes the recovery points, every second while somebody may look.
+  void points(Consumer<PointsView> take) {
+    points = take;
   }
 
   private void seen(EstateView view) {

@@ -160,6 +160,14 @@ public record NextModel(
               Words.of("next.input"),
               Words.of("next.input.fact", number),
               need);
+      case ONLINE ->
+          lead(
+              Mark.WAITING,
+              Words.of("next.online.why"),
+              title,
+              Words.of("next.online", number),
+              fact,
+              need);
       case UNLOCK ->
           lead(
               Mark.WAITING,

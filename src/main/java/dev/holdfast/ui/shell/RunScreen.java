@@ -1,6 +1,7 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
@@ -9,7 +10,9 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.checklist.ChecklistPage;
+import dev.holdfast.ui.points.PointsPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
 import dev.holdfast.ui.topology.TopologyPage;
@@ -20,11 +23,13 @@ import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -49,6 +54,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunbookPage runbook;
   private final TopologyPage topology;
   private final ChecklistPage checklist;
+  private final PointsPage points;
   private final RecordPage record;
   private final StackPane pages;
   private final Map<Page, Node> byPage = new EnumMap<>(Page.class);
@@ -58,6 +64,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunSheets sheets = new RunSheets(this, () -> run);
   private final RunFooter footer;
   private final Consumer<String> act;
+  private List<Proposal> proposals = List.of();
 
   /// @param act does what the act of that name does, wherever it belongs
   /// @param leave goes back to the start page
@@ -81,11 +88,13 @@ public final class RunScreen extends StackPane implements Helm {
     runbook = new RunbookPage(look, bearing, this);
     topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
+    points = new PointsPage(look, bearing);
     record = new RecordPage(look, bearing, this);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
+    byPage.put(Page.POINTS, points);
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
     pages.setMinHeight(0);
@@ -118,9 +127,9 @@ public final class RunScreen extends StackPane implements Helm {
           .addAll("frame-" + snapshot.mode().word(), "mode-" + snapshot.mode().word());
       block.getChildren().setAll(ModeFrame.block(snapshot.mode(), look.narrow()));
     }
-    bar.show(BarModel.of(snapshot, look.zone()));
+    bar.show(BarModel.of(snapshot, look.zone(), proposals));
     next.show(NextModel.of(snapshot));
-    strip.show(StripModel.of(snapshot));
+    strip.show(StripModel.of(snapshot, proposals));
     footer.show(snapshot, bearing.step());
     pages();
     if (first) release();
@@ -129,6 +138,19 @@ public final class RunScreen extends StackPane implements Helm {
   /// Takes what is newly known of the estate.
   public void estate(EstateView view) {
     topology.estate(view);
+    var snapshot = run;
+    if (snapshot == null) return;
+    proposals =
+        view.proposals().stream()
+            .filter(one -> !one.scenario().equals(snapshot.scenario()))
+            .toList();
+    bar.show(BarModel.of(snapshot, look.zone(), proposals));
+    strip.show(StripModel.of(snapshot, proposals));
+  }
+
+  /// Takes what is newly known of the recovery points.
+  public void points(PointsView view) {
+    points.points(view);
   }
 
   private void pages() {
@@ -142,6 +164,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.show(snapshot);
       case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
+      case POINTS -> points.show(snapshot);
       case RECORD -> record.show(snapshot);
     }
   }
@@ -216,6 +239,12 @@ public final class RunScreen extends StackPane implements Helm {
     tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
   }
 
+  private void offline() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    tell(snapshot.around().isOffline() ? new Command.GoOnline() : new Command.GoOffline());
+  }
+
   /// Does what an act of that name would do, where it can be done.
   @Override
   public void act(String id) {
@@ -233,6 +262,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.move(by);
       case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
+      case POINTS -> points.move(by);
       case RECORD -> record.move(by);
     }
   }
@@ -252,6 +282,7 @@ public final class RunScreen extends StackPane implements Helm {
                     : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
+                this::offline,
                 () -> tell(new Command.Undo(bearing.step())),
                 () -> tell(new Command.Look(bearing.step())),
                 () -> tell(new Command.ResumeRead()),
@@ -259,6 +290,15 @@ public final class RunScreen extends StackPane implements Helm {
                 this::go,
                 this::search),
             sheets));
+    if (!proposals.isEmpty())
+      acts.add(
+          new Act(
+              "run-signs",
+              Words.of("act.run-signs"),
+              "",
+              List.of(),
+              Optional::empty,
+              () -> sheet(SignsSheet.of(this, proposals))));
     return acts;
   }
 
@@ -351,6 +391,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.focusList();
       case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
+      case POINTS -> points.focusList();
       case RECORD -> record.focusList();
     }
   }

@@ -54,6 +54,7 @@ public final class Glyph extends StackPane {
 
   private List<Shape> shapes(Mark mark, double share) {
     return switch (mark) {
+      case DOWN -> List.of(ring(6.2), stroked("M3.7 12.3l8.6-8.6", "line", 1.8));
       case PLANNED -> List.of(ring(5.5));
       case READY -> List.of(ring(6.2), path("M6.6 5.2l4.2 2.8-4.2 2.8z", "solid"));
       case WAITING -> List.of(path(PERSON, "solid"));

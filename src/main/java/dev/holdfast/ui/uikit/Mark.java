@@ -29,7 +29,9 @@ public enum Mark {
   CANNOT_SENSE(Tone.WARNING),
   NOT_APPLICABLE(Tone.PLAIN),
   OVERRIDDEN(Tone.PLAIN),
-  ATTENTION(Tone.WARNING);
+  ATTENTION(Tone.WARNING),
+  /// Marked as down by hand.
+  DOWN(Tone.DANGER);
 
   private final Tone tone;
 
