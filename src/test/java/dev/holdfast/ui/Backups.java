@@ -75,6 +75,14 @@ final class Backups {
       case "flaw" ->
           new Found.Read(seen, List.of(), List.of(new Flaw(words[1], words[2])), Map.of());
       case "old" -> read(backup, seen, now.minus(Duration.ofMinutes(Long.parseLong(words[1]))));
+      case "fresh" -> {
+        var at = now.minus(Duration.ofMinutes(6));
+        yield new Found.Read(
+            seen,
+            List.of(Point.upTo(at, "snapshot", backup.id(), "snapshot of " + at)),
+            List.of(),
+            Map.of());
+      }
       default -> read(backup, seen, now);
     };
   }
@@ -82,6 +90,11 @@ final class Backups {
   private static Found read(Paper.Backup backup, Instant seen, Instant until) {
     var points = new ArrayList<Point>();
     var cron = Optional.ofNullable(backup.schedule()).flatMap(Cron::parse);
+    if ("point-in-time".equals(backup.restores())) {
+      var at = until.minus(Duration.ofMinutes(5));
+      points.add(
+          Point.upTo(at, "latest restorable time", backup.id(), "can be restored up to " + at));
+    }
     if (cron.isPresent()) {
       for (var run : cron.get().runs(until, 9)) {
         points.add(

@@ -73,7 +73,8 @@ class PointsPageTest {
   void gallery() {
     for (var theme : List.of(Theme.DARK, Theme.LIGHT, Theme.CONTRAST)) {
       for (var size : List.of(new int[] {1280, 800}, new int[] {1024, 700})) {
-        picture("good", view("contractorlens", Map.of()), theme, size);
+        picture(
+            "good", view("contractorlens", Map.of("database-cross-region", "fresh")), theme, size);
         picture("bad", view("technician-marketplace", BAD), theme, size);
         picture("unknown", view("technician-marketplace", UNKNOWN), theme, size);
       }

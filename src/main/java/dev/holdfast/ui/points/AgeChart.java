@@ -43,6 +43,7 @@ final class AgeChart extends Pane {
     var nodes = new ArrayList<Node>();
     var ground = new Region();
     ground.getStyleClass().add("age-chart-ground");
+    ground.setManaged(false);
     ground.resizeRelocate(0, 0, width, HEIGHT);
     nodes.add(ground);
     var last = chart.samples().size() - 1;
@@ -77,6 +78,7 @@ final class AgeChart extends Pane {
   private static Region unknown(double from, double to) {
     var band = new Region();
     band.getStyleClass().add("age-unknown");
+    band.setManaged(false);
     band.resizeRelocate(from, 0, to - from, HEIGHT);
     return band;
   }

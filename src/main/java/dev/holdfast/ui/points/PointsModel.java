@@ -186,8 +186,10 @@ record PointsModel(String summary, String skew, List<Row> rows) {
           ? Words.of("points.unknown")
           : Words.of("points.unknown-of", Times.objective(rpo));
     }
-    return rpo == null
-        ? Words.of("points.no-objective", old.get())
+    if (rpo == null) return Words.of("points.no-objective", old.get());
+    if (rpo.isZero()) return Words.of("points.none-allowed", old.get());
+    return age.filter(Duration::isZero).isPresent()
+        ? Words.of("points.allowed", old.get(), Times.objective(rpo))
         : Words.of("points.of", old.get(), Times.objective(rpo));
   }
 

@@ -42,7 +42,7 @@ public final class PointsPage extends HBox {
     header.getStyleClass().add("page-header");
     var columns = new HBox();
     columns.setAlignment(Pos.CENTER_LEFT);
-    columns.setPadding(new Insets(0, 16, 0, 12));
+    columns.setPadding(new Insets(0, 16, 0, 16));
     columns.setMinHeight(33);
     columns.getStyleClass().add("line-below");
     var titles =
@@ -56,7 +56,7 @@ public final class PointsPage extends HBox {
       var title = Labels.elastic(Words.of(titles.get(i)), "t12", "medium", "muted");
       columns.getChildren().add(StoreCell.column(title, i, look));
     }
-    Lists.over(columns, list, 12);
+    Lists.over(columns, list, 16);
     list.setId("stores");
     list.setAccessibleText(Words.of("page.points"));
     list.setFixedCellSize(StoreCell.HEIGHT);

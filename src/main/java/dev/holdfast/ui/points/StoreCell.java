@@ -73,6 +73,17 @@ final class StoreCell extends ListCell<PointsModel.Row> {
   }
 
   @Override
+  public void updateSelected(boolean selected) {
+    super.updateSelected(selected);
+    mark();
+  }
+
+  private void mark() {
+    row.getStyleClass().remove("selected");
+    if (isSelected()) row.getStyleClass().add("selected");
+  }
+
+  @Override
   protected void updateItem(PointsModel.@Nullable Row item, boolean none) {
     super.updateItem(item, none);
     if (none || item == null) {
@@ -90,13 +101,16 @@ final class StoreCell extends ListCell<PointsModel.Row> {
     line.setText(item.line());
     age.setText(item.age());
     bar.setVisible(item.bar().isPresent());
+    bar.setManaged(item.bar().isPresent());
     item.bar().ifPresent(bar::show);
     ticks.show(item.ticks());
+    ticks.setManaged(!item.ticks().isEmpty());
     runs.setText(item.runs());
     restored.setText(item.restored());
     row.setId("store-" + item.store());
     setAccessibleText(
         String.join(", ", item.title(), item.kind().word(), item.age(), item.line(), item.runs()));
+    mark();
     setGraphic(row);
   }
 }

@@ -109,7 +109,7 @@ record StoreModel(PointsModel.Row row, String about, Chart chart, List<Section> 
           case UNKNOWN -> Mark.CANNOT_SENSE;
           case NOTE -> Mark.ATTENTION;
         };
-    var text = Words.of("points.breaks", one.what(), one.objective());
+    var text = Words.of("points.severity." + one.word(), one.what(), one.objective());
     return new Line(Optional.of(mark), text, "");
   }
 
