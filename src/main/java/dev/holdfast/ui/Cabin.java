@@ -5,7 +5,6 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
-import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
@@ -203,7 +202,7 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
-    aboard.points(this::points);
+    aboard.points(() -> runScreen);
     aboard.attach(opened, this::draw, this::estate);
     draw(opened.first());
     settle();
@@ -226,11 +225,6 @@ public final class Cabin extends Pane {
   private void estate(EstateView view) {
     var current = runScreen;
     if (current != null) current.estate(view);
-  }
-
-  private void points(PointsView view) {
-    var current = runScreen;
-    if (current != null) current.points(view);
   }
 
   void refused(Problem problem) {
