@@ -111,6 +111,10 @@ class HouseRulesTest {
   static final ArchRule awsTypesStayInTheirConnector =
       stays("in connector.aws", "connector.aws..", "software.amazon..");
 
+  @ArchTest
+  static final ArchRule markdownStaysInTheManual =
+      stays("in ui.manual", "ui.manual..", "org.commonmark..");
+
   @ArchTest static final ArchRule picocliStaysInCli = stays("in cli", "cli..", "picocli..");
 
   @ArchTest static final ArchRule yamlStaysInPlan = stays("in plan", "plan..", "org.snakeyaml..");

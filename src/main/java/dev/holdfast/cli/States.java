@@ -120,12 +120,18 @@ final class States {
   private static Map<String, Object> item(ItemView item) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", item.id());
+    data.put("group", item.group());
     data.put("title", item.title());
+    data.put("requiredFor", item.requiredFor().name().toLowerCase(java.util.Locale.ROOT));
     data.put("state", item.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     data.put("value", item.value());
     data.put("when", text(item.when()));
     data.put("by", item.by());
     data.put("because", item.because());
+    data.put("reader", item.reader());
+    var soak = item.soak();
+    data.put("holdsSince", soak == null ? null : text(soak.since()));
+    data.put("holds", soak == null ? null : text(soak.holds()));
     return nonNull(data);
   }
 

@@ -24,8 +24,8 @@ public final class Fold {
   private final Map<String, String> acceptedTargets = new HashMap<>();
   private final Map<String, Instant> updatesSent = new HashMap<>();
   private final CredentialRecords credentials = new CredentialRecords();
-  private final Losses losses = new Losses();
   private final CircumstanceRecords around = new CircumstanceRecords();
+  private final Losses losses = new Losses();
   private final List<Snapshot.TimelineLine> timeline = new ArrayList<>();
   private Outline outline;
   private List<String> gating;
@@ -105,8 +105,8 @@ public final class Fold {
       }
     }
     credentials.apply(event);
-    losses.apply(event);
     around.apply(event);
+    losses.apply(event);
     if (event.type().equals("step.done")) clear(event);
     if (event.type().startsWith("item.")) {
       var record = items.get(event.text("item"));

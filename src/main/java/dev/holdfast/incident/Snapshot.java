@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,14 @@ public record Snapshot(
 
   public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}
 
-  public record GroupView(String id, String title) {}
+  /// A part of the checklist.
+  ///
+  /// @param manner how people work through it
+  public record GroupView(String id, String title, Checklist.Manner manner) {
+    public GroupView(String id, String title) {
+      this(id, title, Checklist.Manner.DO_CONFIRM);
+    }
+  }
 
   /// One event of the record in words.
   ///

@@ -119,12 +119,24 @@ final class Timeline {
       case "step.retried" -> "to be tried again";
       case "step.undone" -> "undone: " + e.text("evidence");
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
-      case "item.read" -> "%s, %s".formatted(e.text("state"), e.text("value"));
-      case "item.ticked" -> "stated: " + e.text("value");
+      case "item.read" -> read(e);
+      case "item.ticked" -> "stated: " + e.text("value") + seenBy(e);
       case "item.overridden" -> "overridden: " + e.text("because");
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";
     };
+  }
+
+  private static String read(Event e) {
+    var said = "%s, %s".formatted(e.text("state"), e.text("value"));
+    if (e.instant("holdsSince").isEmpty()) return said;
+    return "passing, must hold %s: %s"
+        .formatted(Durations.words(Duration.parse(e.text("holds"))), e.text("value"));
+  }
+
+  private static String seenBy(Event e) {
+    var name = e.text("seenBy");
+    return name.isEmpty() ? "" : ", seen by " + name;
   }
 
   /// While its window is open a check has neither failed nor, where it has to hold, passed.

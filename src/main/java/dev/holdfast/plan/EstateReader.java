@@ -72,6 +72,7 @@ final class EstateReader {
     return new Checklist.Group(
         map.id("id"),
         map.text("title"),
+        map.choice("manner", Checklist.Manner.class, Checklist.Manner.DO_CONFIRM),
         map.requiredObjects("items", "checklist-item", EstateReader::item),
         map.source());
   }

@@ -200,6 +200,7 @@ final class PaperTree {
     return tree()
         .put("id", it.id())
         .put("title", it.title())
+        .unless("manner", it.manner(), Checklist.Manner.DO_CONFIRM)
         .list("items", it.items(), this::item)
         .source(it.source())
         .build();

@@ -75,15 +75,6 @@ public final class Access implements AutoCloseable {
     return new Gated.Look(inner, () -> gate);
   }
 
-  /// Empty where the connector only declares it.
-  Optional<RecoveryPoints> points(String name) {
-    return session(name).points(name).map(inner -> new Gated.Points(inner, () -> gate));
-  }
-
-  RecoveryPoints.Spec pointSpec(String name) {
-    return catalog.points(name).orElseThrow(() -> unknown("recovery-point reader", name));
-  }
-
   /// Reads who and where a target is.
   ///
   /// @throws ProblemException when the gate does not let it
@@ -94,6 +85,15 @@ public final class Access implements AutoCloseable {
               throw new ProblemException(problem);
             });
     return sessions.computeIfAbsent(place.target().connector(), opener).identify(place);
+  }
+
+  /// Empty where the connector only declares it.
+  Optional<RecoveryPoints> points(String name) {
+    return session(name).points(name).map(inner -> new Gated.Points(inner, () -> gate));
+  }
+
+  RecoveryPoints.Spec pointSpec(String name) {
+    return catalog.points(name).orElseThrow(() -> unknown("recovery-point reader", name));
   }
 
   Optional<Place> place(@Nullable String target) {

@@ -27,6 +27,7 @@ final class Desk {
   private final RunSecrets secrets;
   private final Scheduler scheduler;
   private final Remarks remarks;
+  private final ItemDesk items;
   private final Custody custody;
   private final Reins reins;
 
@@ -42,6 +43,7 @@ final class Desk {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
+    this.items = new ItemDesk(ledger, remarks);
     this.custody = new Custody(ledger, credentials, clock);
     this.reins = new Reins(ledger, steps);
   }
@@ -65,10 +67,9 @@ final class Desk {
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
       case Command.AcceptTarget c -> acceptTarget(c, by);
-      case Command.Tick c -> item(c.item(), "item.ticked", "value", c.value(), by);
-      case Command.Overrule c -> item(c.item(), "item.overridden", "because", c.because(), by);
-      case Command.NotApplicable c ->
-          item(c.item(), "item.not-applicable", "because", c.because(), by);
+      case Command.Tick c -> items.tick(c, by);
+      case Command.Overrule c -> items.overrule(c, by);
+      case Command.NotApplicable c -> items.notApplicable(c, by);
       case Command.Pause _, Command.Continue _, Command.Stop _ -> Reins.of(command, reins, by);
       case Command.MarkDown _, Command.MarkUp _ -> new Marks(ledger).of(command, by);
       case Command.GoOffline _, Command.GoOnline _ -> Reins.of(command, reins, by);
@@ -308,16 +309,6 @@ final class Desk {
     for (var step : waiting("input")) {
       if (need(step).name().equals(input)) again(step);
     }
-  }
-
-  private Optional<Problem> item(String item, String type, String key, String value, Person by) {
-    var wrong = remarks.item(item, key, value);
-    if (wrong.isPresent()) return wrong;
-    var data = new LinkedHashMap<String, Object>();
-    data.put("item", item);
-    data.put(key, value);
-    ledger.record(type, by(by, data));
-    return Optional.empty();
   }
 
   private Optional<Problem> close(Command.Close c, Person by) {

@@ -11,6 +11,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.shell.RunScreen;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Words;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The run that the window has open: its latest snapshot, what is told to it, and letting go of it.
@@ -31,7 +33,7 @@ final class Aboard implements Line {
   private @Nullable Snapshot last;
   private @Nullable EstateView estate;
   private Consumer<EstateView> lookout = _ -> {};
-  private Consumer<PointsView> points = _ -> {};
+  private Supplier<@Nullable RunScreen> screen = () -> null;
 
   /// A run and how it stood when it was opened, so that the first picture is whole.
   record Opened(Run run, Snapshot first) {
@@ -78,12 +80,19 @@ final class Aboard implements Line {
         found -> found.filter(_ -> current.equals(run)).ifPresent(this::seen),
         fault);
     crossing.call(
-        current::points, found -> found.filter(_ -> current.equals(run)).ifPresent(points), fault);
+        current::points,
+        found -> found.filter(_ -> current.equals(run)).ifPresent(this::drawn),
+        fault);
   }
 
-  /// Takes the recovery points, every second while somebody may look.
-  void points(Consumer<PointsView> take) {
-    points = take;
+  /// Where the recovery points are shown, every second.
+  void points(Supplier<@Nullable RunScreen> shown) {
+    screen = shown;
+  }
+
+  private void drawn(PointsView view) {
+    var current = screen.get();
+    if (current != null) current.points(view);
   }
 
   private void seen(EstateView view) {

@@ -53,7 +53,14 @@ class GatedPointsTest {
             new StreamingRedactor());
     var call =
         new Call(
-            "i", "b", 0, "k", Optional.of(place("here")), new Args(args), around, Call.Watch.SILENT);
+            "i",
+            "b",
+            0,
+            "k",
+            Optional.of(place("here")),
+            new Args(args),
+            around,
+            Call.Watch.SILENT);
     return new Gated.Points(inner, () -> gate).read(call);
   }
 
