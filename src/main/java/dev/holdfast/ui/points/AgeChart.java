@@ -46,6 +46,7 @@ final class AgeChart extends Pane {
     ground.setManaged(false);
     ground.resizeRelocate(0, 0, width, HEIGHT);
     nodes.add(ground);
+    objective(nodes, width);
     var last = chart.samples().size() - 1;
     Polyline line = null;
     for (int i = 0; i <= last; i++) {
@@ -56,15 +57,14 @@ final class AgeChart extends Pane {
         continue;
       }
       if (line == null) {
-        if (i > 0) nodes.add(unknown(0, x));
+        if (i > 0) nodes.add(1, unknown(0, x));
         line = new Polyline();
         line.getStyleClass().add("age-line");
         nodes.add(line);
       }
       line.getPoints().addAll(x, y(age.get()));
     }
-    if (!chart.known()) nodes.add(unknown(0, width));
-    objective(nodes, width);
+    if (!chart.known()) nodes.add(1, unknown(0, width));
     label(nodes, Words.of("points.chart-from", Durations.words(chart.span())), 0);
     label(nodes, Words.of("points.chart-now"), 1);
     getChildren().setAll(nodes);

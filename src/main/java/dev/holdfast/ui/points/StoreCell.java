@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreCell extends ListCell<PointsModel.Row> {
   static final double HEIGHT = 56;
   private static final double[] WIDTHS = {104, 0, 184, 104, 128};
-  private static final double[] NARROW = {92, 0, 124, 84, 124};
+  private static final double[] NARROW = {92, 0, 112, 92, 140};
 
   private final Look look;
   private final StackPane glyph = new StackPane();
