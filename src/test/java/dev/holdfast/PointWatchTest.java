@@ -68,8 +68,7 @@ class PointWatchTest {
         var first = run.points().orElseThrow();
         if (first.read().done() == 0) {
           assertThat(first.judged().stores())
-              .allSatisfy(
-                  store -> assertThat(store.state()).isEqualTo(StoreReport.State.UNKNOWN));
+              .allSatisfy(store -> assertThat(store.state()).isEqualTo(StoreReport.State.UNKNOWN));
         }
         until(run, "all places are read", view -> view.read().complete());
         until(

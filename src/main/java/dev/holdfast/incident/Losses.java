@@ -29,7 +29,8 @@ final class Losses {
     switch (event.type()) {
       case FROZEN -> {
         known = true;
-        if (event.data().get("stores") instanceof List<?> stores) stores.forEach(store -> freeze(store, event.flag("late")));
+        if (event.data().get("stores") instanceof List<?> stores)
+          stores.forEach(store -> freeze(store, event.flag("late")));
       }
       case MEASURED ->
           measured.put(
@@ -125,7 +126,8 @@ final class Losses {
               event.flag("late")
                   ? "when it was taken up again (not read at the declaration)"
                   : "at the declaration",
-              String.join(", ", parts), skew.isEmpty() ? "" : "; they lie " + skew + " apart");
+              String.join(", ", parts),
+              skew.isEmpty() ? "" : "; they lie " + skew + " apart");
     }
     var moment = event.text("moment");
     return moment.isEmpty()

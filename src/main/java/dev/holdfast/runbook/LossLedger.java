@@ -106,8 +106,10 @@ final class LossLedger {
 
   private void freeze() throws InterruptedException {
     var plan = ledger.read(Fold::plan);
+    // The moment that is frozen; a fast rehearsal's clock goes far on while places answer.
+    var moment = clock.now();
     var sightings = new PointRound(plan, access, clock, threads).round(PATIENCE);
-    record(Judge.of(plan, sightings, List.of(), clock.now()));
+    record(Judge.of(plan, sightings, List.of(), moment));
   }
 
   private void record(RecoveryView view) {
