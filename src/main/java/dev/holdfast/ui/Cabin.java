@@ -213,6 +213,7 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
+    aboard.points(() -> runScreen);
     aboard.attach(opened, this::draw, this::estate);
     steward.turn();
     draw(opened.first());

@@ -39,6 +39,7 @@ public enum Key {
   PAGE_RUNBOOK(Where.RUN, "2", Chords.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)),
   PAGE_TOPOLOGY(Where.RUN, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
   PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
+  PAGE_POINTS(Where.RUN, "5", Chords.of(KeyCode.DIGIT5, KeyCode.NUMPAD5)),
   PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
   RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
   RUN_OFFLINE(Where.RUN, "F8", Chords.of(KeyCode.F8)),
