@@ -21,7 +21,7 @@ final class Needs {
     var doubts = new ArrayList<Need>();
     var failures = new ArrayList<Need>();
     var waits = new ArrayList<Need>();
-    if (fold.closed() || fold.stopped()) return List.of();
+    if (fold.closed()) return List.of();
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
       var record = fold.step(node.name());
@@ -36,6 +36,8 @@ final class Needs {
       }
     }
     var needs = new ArrayList<Need>(doubts);
+    // A stop recalls nothing: whether it happened is still owed, and closing asks for it.
+    if (fold.stopped()) return needs;
     needs.addAll(failures);
     needs.addAll(waits);
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
