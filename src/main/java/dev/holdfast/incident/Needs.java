@@ -103,7 +103,7 @@ final class Needs {
     return new Need(
         input ? record.name : node.name(),
         kind,
-        record.ask,
+        kind == Need.Kind.APPROVE ? soFar(record) : record.ask,
         input ? node.name() : record.name,
         choices,
         roles,
@@ -111,6 +111,17 @@ final class Needs {
         record.deadline,
         record.placeUnread(),
         input && secret(plan, record.name));
+  }
+
+  /// Who has approved already: the next one may be the last that is missing.
+  private static String soFar(StepRecord record) {
+    if (record.approvals.isEmpty()) return record.ask;
+    var given = new ArrayList<String>();
+    for (var person : record.approvals) {
+      given.add(
+          person.role().isEmpty() ? person.name() : person.name() + " (" + person.role() + ")");
+    }
+    return "%s. Approved so far by %s".formatted(record.ask, String.join(", ", given));
   }
 
   private static List<String> seeing(Need.Kind kind, StepRecord record) {
