@@ -88,7 +88,8 @@ final class Effects {
         case Outcome.Refused refused -> {
           result(prepared, "refused", refused.problem());
           var pause = pause(prepared, refused, refusals++);
-          if (pause.isEmpty() || pulse.cancelled()) {
+          var unsent = Gate.unsent(refused.problem());
+          if (unsent || pause.isEmpty() || pulse.cancelled()) {
             failures.fail(prepared.node(), refused.problem(), prepared.effect());
             return;
           }
@@ -170,7 +171,7 @@ final class Effects {
           .action()
           .perform(prepared.call(), preview.orElseGet(() -> NoPreview.of(prepared.spec())));
     } catch (ProblemException e) {
-      return prepared.effect() == EffectClass.READS
+      return prepared.effect() == EffectClass.READS || Gate.unsent(e.problem())
           ? new Outcome.Refused(e.problem())
           : new Outcome.InDoubt(e.problem());
     } catch (RuntimeException e) {

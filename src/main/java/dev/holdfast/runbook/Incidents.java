@@ -104,6 +104,7 @@ public final class Incidents {
     launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
     Roles.check(plan, start.by());
+    for (var what : start.down()) Marks.check(plan, what.text());
     checkBegan(start.began());
   }
 
