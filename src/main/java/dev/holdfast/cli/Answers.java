@@ -49,6 +49,7 @@ final class Answers {
               resume("--resolve " + quote(step + "=not-done") + BECAUSE),
               resume("--look " + quote(step)));
       case TICK -> ticks(need);
+      case ONLINE -> List.of("holdfast online " + incident + home);
       case UNLOCK ->
           List.of(
               resume("--passphrase-fd 3") + " 3< FILE",

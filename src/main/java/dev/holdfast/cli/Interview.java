@@ -105,6 +105,7 @@ final class Interview {
       case RETRY -> mine(choose(failed(snapshot, need)));
       case RESOLVE -> mine(choose(doubt(step)));
       case TICK -> mine(choose(ticks(need)));
+      case ONLINE -> mine(choose(online()));
       case UNLOCK -> Optional.empty();
     };
   }
@@ -186,6 +187,10 @@ final class Interview {
       }
     }
     return choices;
+  }
+
+  private static List<Choice<Command>> online() {
+    return List.of(at("O", "act.run-online", () -> Optional.of(new Command.GoOnline())));
   }
 
   private List<Choice<Command>> place(Need need) {

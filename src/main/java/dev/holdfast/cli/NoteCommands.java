@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Snapshot;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,12 @@ final class NoteCommands {
   private NoteCommands() {}
 
   static List<SayCommands> all(Services services) {
-    return List.of(new Note(services), new Began(services), new Update(services));
+    return List.of(
+        new Note(services),
+        new Began(services),
+        new Update(services),
+        new Offline(services),
+        new Online(services));
   }
 
   @CommandLine.Command(
@@ -34,6 +40,48 @@ final class NoteCommands {
     @Override
     Command said() {
       return new Command.Note(Objects.requireNonNull(text).strip());
+    }
+  }
+
+  @CommandLine.Command(
+      name = "offline",
+      mixinStandardHelpOptions = true,
+      description =
+          "Nothing more leaves this laptop for this run: sensing stops, steps that reach out wait.",
+      footer = {"  holdfast offline 20261122-181500-service-failure --by Ann"})
+  static final class Offline extends SayCommands {
+    Offline(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.GoOffline();
+    }
+
+    @Override
+    List<String> after(Snapshot now, Answers answers) {
+      var moving = StepWords.moving(now);
+      return List.of(
+          "offline: nothing new leaves this laptop for this run; "
+              + (moving.isEmpty() ? "nothing is in flight" : "sent before, goes on: " + moving),
+          "let it out again with: holdfast online " + now.id());
+    }
+  }
+
+  @CommandLine.Command(
+      name = "online",
+      mixinStandardHelpOptions = true,
+      description = "Let the run reach out again; what waited for it goes on.",
+      footer = {"  holdfast online 20261122-181500-service-failure --by Ann"})
+  static final class Online extends SayCommands {
+    Online(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      return new Command.GoOnline();
     }
   }
 

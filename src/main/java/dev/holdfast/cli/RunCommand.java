@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.estate.Impairment;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
@@ -8,6 +9,7 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
+import dev.holdfast.runbook.Marks;
 import dev.holdfast.runbook.Roles;
 import dev.holdfast.runbook.Start;
 import java.nio.file.Path;
@@ -77,6 +79,13 @@ final class RunCommand extends Common {
           "Ask nobody and answer nothing for a person; in a rehearsal the simulated crew answers.")
   boolean unattended;
 
+  @Option(
+      names = "--down",
+      paramLabel = "WHAT",
+      description =
+          "Known to be down, such as region=us-west-2 (see `holdfast leans`); in a drill it is refused to the end.")
+  List<String> down = List.of();
+
   @Mixin RunInputs inputs = new RunInputs();
 
   @Mixin Endpoints endpoints = new Endpoints();
@@ -120,7 +129,18 @@ final class RunCommand extends Common {
       return out.problem(NOT_DECLARED, Out.HALTED);
     }
     var start =
-        new Start(path, id, mode, impact, speed, crew, inputs.plain, given, elsewhere, person);
+        new Start(
+            path,
+            id,
+            mode,
+            impact,
+            speed,
+            crew,
+            inputs.plain,
+            given,
+            elsewhere,
+            person,
+            down(plan));
     try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
       open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
       return run(out, open, start, prompt);
@@ -136,6 +156,17 @@ final class RunCommand extends Common {
       return new Driving(services, out, answers(incident), open)
           .follow(home, run, Said.NOTHING, start.by(), prompt);
     }
+  }
+
+  private List<Impairment> down(Plan plan) {
+    for (var what : down) {
+      Marks.wrong(plan, what)
+          .ifPresent(
+              problem -> {
+                throw new ProblemException(problem);
+              });
+    }
+    return down.stream().flatMap(what -> Impairment.parse(what).stream()).toList();
   }
 
   /// Without a person at a terminal there is nobody to ask: a script has said `--live`.

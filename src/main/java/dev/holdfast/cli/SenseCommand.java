@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Problem;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +93,7 @@ final class SenseCommand extends Common {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
       var round =
           new SenseRound(plan, access, services.clock(), services.threads(), unsensed).round();
-      return print(out, round);
+      return print(out, plan, round);
     }
   }
 
@@ -127,12 +129,17 @@ final class SenseCommand extends Common {
     }
   }
 
-  private int print(Out out, List<SenseRound.Sensed> sensed) {
+  private int print(Out out, Plan plan, List<SenseRound.Sensed> sensed) {
     if (!live)
       out.progress(
           "the rehearsal estate, as it is before any disaster (--live reads the real one)");
     if (out.json()) {
-      out.object(Map.of("items", sensed.stream().map(this::json).toList()));
+      out.object(
+          Map.of(
+              "items",
+              sensed.stream().map(this::json).toList(),
+              "proposes",
+              proposals(plan, sensed).stream().map(SenseCommand::json).toList()));
     } else {
       for (var one : sensed) {
         var reading = one.reading();
@@ -142,8 +149,33 @@ final class SenseCommand extends Common {
                     one.state(), one.kind(), one.id(), reading == null ? "" : reading.value()));
       }
     }
+    for (var one : proposals(plan, sensed)) {
+      out.progress(
+          "%d of %d signs of %s fail (%s); declare it with: holdfast run %s %s --live"
+              .formatted(
+                  one.failing().size(),
+                  one.sensed(),
+                  one.title(),
+                  String.join(", ", one.failing()),
+                  folder,
+                  one.scenario()));
+    }
     var failing = sensed.stream().anyMatch(one -> one.state().equals("failing"));
     return failing ? Out.FINDINGS : Out.GOOD;
+  }
+
+  /// The scenarios that failing signs speak for; none is started.
+  private static List<Proposal> proposals(Plan plan, List<SenseRound.Sensed> sensed) {
+    return Proposal.of(
+        plan,
+        sensed.stream()
+            .filter(one -> one.kind().equals("sign") && one.state().equals("failing"))
+            .map(SenseRound.Sensed::id)
+            .collect(Collectors.toSet()));
+  }
+
+  private static Object json(Proposal one) {
+    return Map.of("scenario", one.scenario(), "failing", one.failing(), "signs", one.sensed());
   }
 
   private Object json(SenseRound.Sensed one) {

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
@@ -47,16 +48,36 @@ final class States {
     rpo.put("target", text(s.clocks().rpo()));
     rpo.put("achieved", text(s.clocks().loss()));
     data.put("rpo", rpo);
+    data.put("losses", s.losses().stream().map(LossWords::json).toList());
     data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
     data.put("items", s.items().stream().map(States::item).toList());
     data.put("needs", s.needs().stream().map(need -> need(need, answers)).toList());
     data.put("owed", s.owed());
     data.put("credentials", s.credentials().stream().map(Given::credential).toList());
     data.put("messages", s.messages().stream().map(Given::message).toList());
+    data.put("offline", offline(s));
+    data.put("down", s.around().down().stream().map(States::down).toList());
     data.put("record", s.record());
     data.put("events", s.events());
     data.put("trouble", s.trouble());
     return nonNull(data);
+  }
+
+  private static Map<String, Object> down(Circumstances.Down down) {
+    return Map.of(
+        "what",
+        down.what().text(),
+        "since",
+        down.since().toString(),
+        "by",
+        down.by(),
+        "because",
+        down.because());
+  }
+
+  private static @Nullable Object offline(Snapshot s) {
+    var offline = s.around().offline();
+    return offline == null ? null : Map.of("since", offline.since().toString(), "by", offline.by());
   }
 
   /// Nulls are written as JSON null; the map only says that they are allowed.
@@ -86,6 +107,8 @@ final class States {
     data.put("deadline", text(step.deadline()));
     data.put("evidence", StepWords.evidence(s, step));
     data.put("verified", step.verified());
+    var leans = s.around().leaning().get(step.name());
+    if (leans != null) data.put("leansOn", leans);
     if (!step.facts().outputs().isEmpty()) data.put("outputs", step.facts().outputs());
     if (!step.facts().seen().isEmpty()) {
       data.put("looked", step.facts().looked());
@@ -97,12 +120,18 @@ final class States {
   private static Map<String, Object> item(ItemView item) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", item.id());
+    data.put("group", item.group());
     data.put("title", item.title());
+    data.put("requiredFor", item.requiredFor().name().toLowerCase(java.util.Locale.ROOT));
     data.put("state", item.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     data.put("value", item.value());
     data.put("when", text(item.when()));
     data.put("by", item.by());
     data.put("because", item.because());
+    data.put("reader", item.reader());
+    var soak = item.soak();
+    data.put("holdsSince", soak == null ? null : text(soak.since()));
+    data.put("holds", soak == null ? null : text(soak.holds()));
     return nonNull(data);
   }
 
@@ -126,13 +155,25 @@ final class States {
                 s.mode().name(), s.planTitle(), s.scenarioTitle(), s.id(), s.state().word()));
     if (s.trouble() != null) out.line("  TROUBLE: " + s.trouble());
     out.line(clocks(s));
+    var offline = s.around().offline();
+    if (offline != null) {
+      out.line(
+          "  OFFLINE since %s by %s: nothing leaves this laptop for this run"
+              .formatted(offline.since().truncatedTo(ChronoUnit.SECONDS), offline.by()));
+    }
+    for (var down : s.around().down()) {
+      out.line("  DOWN by hand: %s (%s)".formatted(down.what().text(), down.by()));
+    }
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
       var status = StepWords.status(s, step);
       out.line(
           "  %-9s %-34s %s".formatted(status, step.name(), StepWords.shorten(step.evidence())));
+      var leans = s.around().leaning().get(step.name());
+      if (leans != null && !step.status().settled()) out.line("            leans on " + leans);
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
+    s.losses().forEach(loss -> out.line(LossWords.line(loss)));
     if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));

@@ -19,6 +19,10 @@ public record Reading(
   /// The fact that failing means "there is nothing to read", not "another value was read".
   public static final String ABSENT = "absent";
 
+  /// The fact that holds what each of several checks was seen as, the worst of which the reading
+  /// is: a list of `check`, `state`, `value`.
+  public static final String EACH = "each";
+
   /// Whether a value was read: unknown is no answer, and neither is that nothing is there to read.
   public boolean answers() {
     return switch (state) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The estate as it is known at one moment.
 ///
@@ -66,11 +67,14 @@ public record EstateView(Plan plan, Map<String, Vital> vitals, Asking asking, In
     return Causes.of(dependsOn, own);
   }
 
-  /// Signs that are seen failing, as `scenario/sign`: each proposes its scenario, none starts it.
-  public List<Vital> signs() {
-    return vitals.values().stream()
-        .filter(vital -> vital.subject().kind() == Subject.Kind.SIGN)
-        .filter(vital -> vital.at(now) == Condition.FAILING)
-        .toList();
+  /// The scenarios that signs speak for which are seen failing: none is started by them.
+  public List<Proposal> proposals() {
+    return Proposal.of(
+        plan,
+        vitals.values().stream()
+            .filter(vital -> vital.subject().kind() == Subject.Kind.SIGN)
+            .filter(vital -> vital.at(now) == Condition.FAILING)
+            .map(vital -> vital.subject().id())
+            .collect(Collectors.toSet()));
   }
 }

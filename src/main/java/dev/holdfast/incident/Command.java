@@ -39,7 +39,14 @@ public sealed interface Command {
 
   record Close(String because) implements Command {}
 
-  record Tick(String item, String value) implements Command {}
+  /// The value that was seen.
+  ///
+  /// @param seenBy who saw it, where that is not who says it; else empty
+  record Tick(String item, String value, String seenBy) implements Command {
+    public Tick(String item, String value) {
+      this(item, value, "");
+    }
+  }
 
   record Overrule(String item, String because) implements Command {}
 
@@ -65,6 +72,19 @@ public sealed interface Command {
 
   /// The vault was opened for this run, in the process that drives it.
   record VaultOpened() implements Command {}
+
+  /// Nothing more leaves this laptop, until [GoOnline].
+  record GoOffline() implements Command {}
+
+  record GoOnline() implements Command {}
+
+  /// A part of the world is down, as a person knows by other ways.
+  ///
+  /// @param what `KIND=NAME`, such as `region=us-west-2`
+  record MarkDown(String what, String because) implements Command {}
+
+  /// It is up again.
+  record MarkUp(String what) implements Command {}
 
   /// The resume card was read.
   record ResumeRead() implements Command {}

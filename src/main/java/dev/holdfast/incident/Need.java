@@ -46,7 +46,7 @@ public record Need(
     return switch (kind) {
       case INPUT -> name;
       case TICK -> "";
-      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE, UNLOCK -> step;
+      case ANSWER, CONFIRM, APPROVE, DECIDE, RETRY, RESOLVE, UNLOCK, ONLINE -> step;
     };
   }
 
@@ -65,7 +65,9 @@ public record Need(
     TICK,
     INPUT,
     /// The vault is locked, and the step names a credential that it may hold.
-    UNLOCK;
+    UNLOCK,
+    /// The run is offline, and the step would reach out.
+    ONLINE;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);

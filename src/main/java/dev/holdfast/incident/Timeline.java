@@ -41,12 +41,27 @@ final class Timeline {
       case "run.began" -> "impact began moved to " + e.text("began");
       case "run.paused" -> "paused";
       case "run.continued" -> "continued";
+      case CircumstanceRecords.OFFLINE ->
+          "offline: nothing more leaves this laptop"
+              + (e.text("inFlight").isEmpty()
+                  ? ""
+                  : "; sent before, cannot be recalled: " + e.text("inFlight"));
+      case CircumstanceRecords.ONLINE -> "online again";
+      case CircumstanceRecords.DOWN ->
+          "marked as down: %s %s%s"
+              .formatted(
+                  e.text("kind"),
+                  e.text("name"),
+                  e.text("because").isEmpty() ? "" : ", " + e.text("because"));
+      case CircumstanceRecords.UP ->
+          "marked as up again: %s %s".formatted(e.text("kind"), e.text("name"));
       case "run.stopped" -> "stopped " + e.text("inFlight");
       case "run.failed" -> "failed: " + e.text("because");
       case "run.closed" -> "closed " + e.text("because");
       case "run.recovered" -> "recovered: every required item is verified";
       case "run.regressed" -> "the recovery clock runs again: " + e.text("items");
       case "run.recovery-point" -> "restored data is at " + e.text("point");
+      case Losses.FROZEN, Losses.MEASURED -> Losses.words(e);
       case "run.note" -> e.text("text");
       case "run.clock-stepped" ->
           "the laptop's clock was set %s: times of day before and after do not fit together, run time does"
@@ -104,12 +119,24 @@ final class Timeline {
       case "step.retried" -> "to be tried again";
       case "step.undone" -> "undone: " + e.text("evidence");
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
-      case "item.read" -> "%s, %s".formatted(e.text("state"), e.text("value"));
-      case "item.ticked" -> "stated: " + e.text("value");
+      case "item.read" -> read(e);
+      case "item.ticked" -> "stated: " + e.text("value") + seenBy(e);
       case "item.overridden" -> "overridden: " + e.text("because");
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";
     };
+  }
+
+  private static String read(Event e) {
+    var said = "%s, %s".formatted(e.text("state"), e.text("value"));
+    if (e.instant("holdsSince").isEmpty()) return said;
+    return "passing, must hold %s: %s"
+        .formatted(Durations.words(Duration.parse(e.text("holds"))), e.text("value"));
+  }
+
+  private static String seenBy(Event e) {
+    var name = e.text("seenBy");
+    return name.isEmpty() ? "" : ", seen by " + name;
   }
 
   /// While its window is open a check has neither failed nor, where it has to hold, passed.

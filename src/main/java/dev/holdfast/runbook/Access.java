@@ -8,7 +8,9 @@ import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Place;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -25,12 +27,18 @@ public final class Access implements AutoCloseable {
   private final Surroundings around;
   private final Function<String, Connector.Session> opener;
   private final Map<String, Connector.Session> sessions = new ConcurrentHashMap<>();
+  private volatile Gate gate = Gate.OPEN;
 
   /// @param opener connector name to a session
   public Access(Catalog catalog, Surroundings around, Function<String, Connector.Session> opener) {
     this.catalog = catalog;
     this.around = around;
     this.opener = opener;
+  }
+
+  /// From now on this is asked before anything goes out.
+  void through(Gate next) {
+    gate = next;
   }
 
   public Surroundings around() {
@@ -58,15 +66,34 @@ public final class Access implements AutoCloseable {
   }
 
   Action action(String name) {
-    return session(name).action(name).orElseThrow(() -> unknown("action", name));
+    var inner = session(name).action(name).orElseThrow(() -> unknown("action", name));
+    return new Gated.Step(inner, () -> gate);
   }
 
   Check check(String name) {
-    return session(name).check(name).orElseThrow(() -> unknown("check", name));
+    var inner = session(name).check(name).orElseThrow(() -> unknown("check", name));
+    return new Gated.Look(inner, () -> gate);
   }
 
-  Connector.Session of(Place place) {
-    return sessions.computeIfAbsent(place.target().connector(), opener);
+  /// Reads who and where a target is.
+  ///
+  /// @throws ProblemException when the gate does not let it
+  Identity identify(Place place) {
+    gate.refusal(new Gate.Errand("", Optional.of(place), new Args(Map.of())))
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
+    return sessions.computeIfAbsent(place.target().connector(), opener).identify(place);
+  }
+
+  /// Empty where the connector only declares it.
+  Optional<RecoveryPoints> points(String name) {
+    return session(name).points(name).map(inner -> new Gated.Points(inner, () -> gate));
+  }
+
+  RecoveryPoints.Spec pointSpec(String name) {
+    return catalog.points(name).orElseThrow(() -> unknown("recovery-point reader", name));
   }
 
   Optional<Place> place(@Nullable String target) {

@@ -52,6 +52,12 @@ final class Checks {
     return every != null ? every : access.checkSpec(use.check()).every();
   }
 
+  /// Of one reading; of real time.
+  Duration timeout(CheckUse use) {
+    var stated = use.timeout();
+    return stated != null ? stated : access.checkSpec(use.check()).timeout();
+  }
+
   private Reading read(String name, CheckUse use, Function<Fold, Scope> scope) {
     var began = clock.now();
     try {
@@ -66,8 +72,7 @@ final class Checks {
               Values.args(Known.of(spec), args, access.around().planFolder(), use.check()),
               Call.Watch.SILENT);
       var check = access.check(use.check());
-      var timeout = use.timeout() == null ? spec.timeout() : use.timeout();
-      return bound.await(threads.submit(() -> check.read(call)), timeout);
+      return bound.await(threads.submit(() -> check.read(call)), timeout(use));
     } catch (ProblemException e) {
       return bound.unknown(e.problem().text(), began);
     } catch (RuntimeException e) {

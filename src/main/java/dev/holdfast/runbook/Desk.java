@@ -27,7 +27,9 @@ final class Desk {
   private final RunSecrets secrets;
   private final Scheduler scheduler;
   private final Remarks remarks;
+  private final ItemDesk items;
   private final Custody custody;
+  private final Reins reins;
 
   Desk(
       Ledger ledger,
@@ -41,7 +43,9 @@ final class Desk {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
+    this.items = new ItemDesk(ledger, remarks);
     this.custody = new Custody(ledger, credentials, clock);
+    this.reins = new Reins(ledger, steps);
   }
 
   synchronized Optional<Problem> submit(Command command, Person by) {
@@ -63,13 +67,12 @@ final class Desk {
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
       case Command.AcceptTarget c -> acceptTarget(c, by);
-      case Command.Tick c -> item(c.item(), "item.ticked", "value", c.value(), by);
-      case Command.Overrule c -> item(c.item(), "item.overridden", "because", c.because(), by);
-      case Command.NotApplicable c ->
-          item(c.item(), "item.not-applicable", "because", c.because(), by);
-      case Command.Pause c -> pause(by);
-      case Command.Continue _ -> flag("run.continued", Map.of(), by).or(steps::continued);
-      case Command.Stop c -> stop(by);
+      case Command.Tick c -> items.tick(c, by);
+      case Command.Overrule c -> items.overrule(c, by);
+      case Command.NotApplicable c -> items.notApplicable(c, by);
+      case Command.Pause _, Command.Continue _, Command.Stop _ -> Reins.of(command, reins, by);
+      case Command.MarkDown _, Command.MarkUp _ -> new Marks(ledger).of(command, by);
+      case Command.GoOffline _, Command.GoOnline _ -> Reins.of(command, reins, by);
       case Command.Close c -> close(c, by);
       case Command.Note c ->
           remarks.note(c).or(() -> flag("run.note", Map.of("text", c.text()), by));
@@ -255,6 +258,8 @@ final class Desk {
     if (record(c.step()).status() != StepStatus.IN_DOUBT && !record(c.step()).placeUnread()) {
       return refuse(c.step() + " is not in doubt", "look at what is");
     }
+    var offline = steps.offline();
+    if (offline.isPresent()) return offline;
     steps.look(node(c.step()));
     return Optional.empty();
   }
@@ -270,6 +275,8 @@ final class Desk {
           "wait until it has ended");
     }
     if (steps.locked(node(c.step())).isPresent()) return Custody.lockedFor(c.step());
+    var offline = steps.offline();
+    if (offline.isPresent()) return offline;
     ledger.record("step.undo-asked", by(by, Facts.of(c.step())));
     steps.undo(node(c.step()));
     return Optional.empty();
@@ -302,31 +309,6 @@ final class Desk {
     for (var step : waiting("input")) {
       if (need(step).name().equals(input)) again(step);
     }
-  }
-
-  private Optional<Problem> item(String item, String type, String key, String value, Person by) {
-    var wrong = remarks.item(item, key, value);
-    if (wrong.isPresent()) return wrong;
-    var data = new LinkedHashMap<String, Object>();
-    data.put("item", item);
-    data.put(key, value);
-    ledger.record(type, by(by, data));
-    return Optional.empty();
-  }
-
-  private Optional<Problem> pause(Person by) {
-    if (ledger.read(fold -> fold.stopped() || fold.failed())) {
-      return refuse("The run has ended; nothing can be paused", "look at it with `holdfast show`");
-    }
-    return flag("run.paused", Map.of(), by);
-  }
-
-  private Optional<Problem> stop(Person by) {
-    var data = new LinkedHashMap<String, Object>();
-    data.put("inFlight", String.join(", ", steps.inFlight()));
-    ledger.record("run.stopped", by(by, data));
-    steps.cancelAll();
-    return Optional.empty();
   }
 
   private Optional<Problem> close(Command.Close c, Person by) {

@@ -55,6 +55,7 @@ final class Drive implements Run {
   private final Rounds rereads;
   private final Chronicle chronicle;
   private final Lookout lookout;
+  private final LossLedger losses;
   private volatile boolean closed;
 
   /// Whether it was driven: a visit that tells it one thing neither drives nor leaves it.
@@ -92,6 +93,9 @@ final class Drive implements Run {
     var least = Rounds.real(REREAD_AT_MOST, clock);
     this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
+    lookout.offline(ledger.read(Fold::isOffline));
+    access.through(new RunGate(new Traffic(ledger, clock), ledger));
+    this.losses = new LossLedger(ledger, access, checks, clock, threads, signal::wake);
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }
@@ -106,6 +110,7 @@ final class Drive implements Run {
     steps.recoverInterrupted();
     scheduler.all();
     sensing.start();
+    losses.start();
     threads.execute(this::dispatch);
     threads.execute(rounds);
     threads.execute(rereads);
@@ -134,7 +139,13 @@ final class Drive implements Run {
 
   private void heard(Event event) {
     if (event.type().startsWith("step.")) clock.begin();
+    if (event.type().equals("run.offline")) lookout.offline(true);
+    if (event.type().equals("run.online")) {
+      lookout.offline(false);
+      sensing.anew();
+    }
     scheduler.heard(event);
+    losses.heard(event);
     signal.wake();
     listeners.changed();
   }
@@ -223,11 +234,11 @@ final class Drive implements Run {
 
   private boolean looksQuiet() {
     if (ledger.trouble() != null) return !steps.anyAlive();
-    if (steps.anyAlive() || replies.get() > 0 || scheduler.hasWork()) return false;
+    if (steps.anyAlive() || replies.get() > 0 || scheduler.hasWork() || losses.busy()) return false;
     if (ledger.read(fold -> fold.closed() || fold.stopped() || fold.failed() || fold.paused())) {
       return true;
     }
-    if (ledger.read(fold -> fold.recovered().isPresent())) return true;
+    if (ledger.read(fold -> fold.recovered().isPresent() || fold.isOffline())) return true;
     if (!ledger.read(fold -> fold.stepsSettled())) return true;
     return Boolean.TRUE.equals(stepsDone.get()) && sensing.patienceOver() && !sensing.allVerified();
   }

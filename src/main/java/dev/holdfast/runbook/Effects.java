@@ -87,7 +87,8 @@ final class Effects {
         case Outcome.Refused refused -> {
           result(prepared, "refused", refused.problem());
           var retry = prepared.node().body().retry();
-          if (refusals++ >= retry.times() || pulse.cancelled()) {
+          var unsent = Gate.unsent(refused.problem());
+          if (unsent || refusals++ >= retry.times() || pulse.cancelled()) {
             failures.fail(prepared.node(), refused.problem(), prepared.effect());
             return;
           }
@@ -156,7 +157,7 @@ final class Effects {
           .action()
           .perform(prepared.call(), preview.orElseGet(() -> NoPreview.of(prepared.spec())));
     } catch (ProblemException e) {
-      return prepared.effect() == EffectClass.READS
+      return prepared.effect() == EffectClass.READS || Gate.unsent(e.problem())
           ? new Outcome.Refused(e.problem())
           : new Outcome.InDoubt(e.problem());
     } catch (RuntimeException e) {

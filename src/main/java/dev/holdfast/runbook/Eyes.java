@@ -10,6 +10,7 @@ import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Templates;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +83,23 @@ final class Eyes {
     var all =
         uses.stream().map(use -> Map.entry(use, threads.submit(() -> read(id, use)))).toList();
     Reading worst = null;
+    var each = new ArrayList<Map<String, Object>>();
     for (var one : all) {
       var reading = bound.await(one.getValue(), timeout(one.getKey()));
+      each.add(
+          Map.of(
+              "check", one.getKey().check(),
+              "state", Facts.word(reading.state()),
+              "value", reading.value()));
       if (worst == null || reading.state().compareTo(worst.state()) > 0) worst = reading;
     }
-    return worst;
+    return worst == null ? null : with(worst, each);
+  }
+
+  private static Reading with(Reading worst, List<Map<String, Object>> each) {
+    var facts = new HashMap<>(worst.facts());
+    facts.put(Reading.EACH, each);
+    return new Reading(worst.state(), worst.value(), worst.seen(), worst.took(), facts);
   }
 
   /// The best place counts. Null where nothing can sense it.

@@ -10,15 +10,22 @@ import java.util.Map;
 /// plan's is never passed over: what comes next would act there too.
 final class Failures {
   private final Ledger ledger;
+  private final Traffic traffic;
   private final Runnable stop;
 
   /// @param stop ends the run
-  Failures(Ledger ledger, Runnable stop) {
+  Failures(Ledger ledger, Traffic traffic, Runnable stop) {
     this.ledger = ledger;
+    this.traffic = traffic;
     this.stop = stop;
   }
 
   void fail(Outline.Node node, Problem problem, EffectClass effect) {
+    // What was not sent because the run is offline has not failed: it waits.
+    if (problem.code().equals(Traffic.STOPPED)) {
+      traffic.wait(node, problem);
+      return;
+    }
     var rule = node.body().onFailure();
     var then = then(rule, problem);
     var goOn =

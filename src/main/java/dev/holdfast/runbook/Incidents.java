@@ -66,6 +66,13 @@ public final class Incidents {
     launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
     Roles.check(plan, start.by());
+    for (var what : start.down()) {
+      Marks.wrong(plan, what.text())
+          .ifPresent(
+              problem -> {
+                throw new ProblemException(problem);
+              });
+    }
     checkBegan(start.began());
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";

@@ -103,6 +103,9 @@ public final class Launch {
     unkept.ifPresent(
         problem ->
             drive.ledger().record("run.home-record", Map.of("problem", ProblemData.data(problem))));
+    for (var what : start.down()) {
+      drive.ledger().record("estate.down", Facts.by(start.by(), Marks.data(what)));
+    }
     drive.run().vaultOpened();
     drive.run().go();
     return drive.run();

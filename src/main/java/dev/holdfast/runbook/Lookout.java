@@ -15,6 +15,7 @@ final class Lookout implements AutoCloseable {
   private final Access access;
   private final Clock clock;
   private final ExecutorService threads;
+  private volatile boolean offline;
   private final AtomicReference<@Nullable EstateWatch> watch = new AtomicReference<>();
 
   Lookout(Plan plan, Access access, Clock clock, ExecutorService threads) {
@@ -35,8 +36,16 @@ final class Lookout implements AutoCloseable {
     var made = new EstateWatch(plan, access, clock, threads, Lookout::seen);
     var there = watch.compareAndExchange(null, made);
     if (there != null) return there;
+    made.offline(offline);
     made.start();
     return made;
+  }
+
+  /// Stops all asking, or lets it go on.
+  void offline(boolean stop) {
+    offline = stop;
+    var current = watch.get();
+    if (current != null) current.offline(stop);
   }
 
   /// Views are fetched by whoever shows them.

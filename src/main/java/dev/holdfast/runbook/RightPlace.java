@@ -25,7 +25,7 @@ final class RightPlace {
 
   /// Reads where the step would act; empty when it needs no target.
   Optional<Identity> read(StepWork.Prepared prepared) {
-    return prepared.call().place().map(place -> access.of(place).identify(place));
+    return prepared.call().place().map(place -> access.identify(place));
   }
 
   /// Puts what was read on record in a line of its own, where no intent will tell it.

@@ -1,10 +1,12 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.estate.Impairment;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param began impact began; null = now
 /// @param speed run seconds per real second; only a rehearsal may differ from 1
+/// @param down what a person knows to be down, or wants to be in a drill
 /// @param crew whether a simulated crew answers (rehearsal only)
 public record Start(
     Path planFolder,
@@ -23,4 +26,24 @@ public record Start(
     Map<String, String> inputs,
     Map<String, Secret> secrets,
     Map<String, String> endpoints,
-    Person by) {}
+    Person by,
+    List<Impairment> down) {
+  public Start {
+    down = List.copyOf(down);
+  }
+
+  /// One where nothing was marked as down beforehand.
+  public Start(
+      Path planFolder,
+      String scenario,
+      Mode mode,
+      @Nullable Instant began,
+      double speed,
+      boolean crew,
+      Map<String, String> inputs,
+      Map<String, Secret> secrets,
+      Map<String, String> endpoints,
+      Person by) {
+    this(planFolder, scenario, mode, began, speed, crew, inputs, secrets, endpoints, by, List.of());
+  }
+}

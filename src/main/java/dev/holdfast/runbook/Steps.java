@@ -33,12 +33,16 @@ final class Steps {
   private final Openings openings;
   private final Undoing undoing;
   private final Failures failures;
+  private final Traffic traffic;
   private final Map<String, Pulse> alive = new ConcurrentHashMap<>();
 
   /// In doubt, and only looked at because the run was paused when they were taken up.
   private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
 
   private volatile boolean lettingGo;
+
+  /// Whether the run is driven; a visit starts nothing by itself.
+  private volatile boolean driven;
 
   @Exempt(
       from = "constructorsStayShort",
@@ -57,8 +61,9 @@ final class Steps {
     this.credentials = around.credentials();
     this.threads = threads;
     this.signal = signal;
-    this.failures = new Failures(ledger, this::cancelAll);
-    var verification = new Verification(ledger, checks, clock, failures);
+    this.traffic = new Traffic(ledger, clock);
+    this.failures = new Failures(ledger, traffic, this::cancelAll);
+    var verification = new Verification(ledger, checks, clock, failures, traffic);
     var rightPlace = new RightPlace(ledger, access);
     this.doubts = new Doubts(ledger, clock, rightPlace, verification);
     this.effects =
@@ -83,6 +88,7 @@ final class Steps {
   void start(Outline.Node node) {
     var step = node.body();
     if (leftOut(node, step) || waitsForVault(node)) return;
+    if (Traffic.leaves(node) && traffic.holds(node)) return;
     if (step.body() instanceof StepBody.Action && (step.forEach() == null || node.item() != null)) {
       run(node, pulse -> work.run(node, pulse));
     } else {
@@ -101,13 +107,21 @@ final class Steps {
   }
 
   private void goOn(Outline.Node node) {
-    if (ledger.read(fold -> fold.step(node.name()).accepted())) verify(node);
+    var record = ledger.read(fold -> fold.step(node.name()));
+    var asked = node.body().body() instanceof StepBody.Ask;
+    var answered = asked && record.started() != null && !record.answer().isEmpty();
+    if (record.accepted() || answered) verify(node);
     else start(node);
   }
 
   /// Why the vault keeps a step from going on; empty when it does not.
   Optional<String> locked(Outline.Node node) {
     return credentials.waits(VaultNeeds.of(node, around));
+  }
+
+  /// Why nothing can be asked of the outside; empty when it can.
+  Optional<Problem> offline() {
+    return traffic.refusal();
   }
 
   private boolean waitsForVault(Outline.Node node) {
@@ -152,7 +166,7 @@ final class Steps {
     } finally {
       credentials.end(node.name());
       alive.remove(node.name(), pulse);
-      if (!lettingGo && !held() && heldBack.remove(node.name()))
+      if (!lettingGo && !held() && !traffic.stopped() && heldBack.remove(node.name()))
         run(node, again -> takeUp(node, again));
       signal.wake();
     }
@@ -174,7 +188,7 @@ final class Steps {
   }
 
   void verify(Outline.Node node) {
-    if (waitsForVault(node)) return;
+    if (waitsForVault(node) || traffic.holds(node)) return;
     run(node, pulse -> work.verify(node, pulse));
   }
 
@@ -194,13 +208,16 @@ final class Steps {
   }
 
   private void reread(Outline.Node node, boolean says) {
-    if (waitsForVault(node) || alive.containsKey(node.name())) return;
+    if (traffic.stopped() || waitsForVault(node) || alive.containsKey(node.name())) return;
     run(node, pulse -> work.reread(node, pulse, says, this::held));
   }
 
-  /// The run is no longer paused: what was only looked at meanwhile may go on by itself.
+  /// The run is no longer paused, or online again: what waited for that, or was only looked at
+  /// meanwhile, may go on by itself.
   Optional<Problem> continued() {
+    if (!driven || held() || traffic.stopped()) return Optional.empty();
     for (var node : nodes()) {
+      if (waitsOnline(node)) goOn(node);
       var looking = alive.get(node.name());
       // The end of that look takes it up.
       if (heldBack.contains(node.name()) && looking != null) looking.cancel();
@@ -208,6 +225,11 @@ final class Steps {
     }
     reread();
     return Optional.empty();
+  }
+
+  private boolean waitsOnline(Outline.Node node) {
+    var record = ledger.read(fold -> fold.step(node.name()));
+    return record.status() == StepStatus.WAITING && record.waiting().equals(Traffic.NEED);
   }
 
   private List<Outline.Node> nodes() {
@@ -230,6 +252,10 @@ final class Steps {
   private void takeUp(Outline.Node node, Pulse pulse) throws InterruptedException {
     var record = ledger.read(fold -> fold.step(node.name()));
     if (record.status() != StepStatus.IN_DOUBT) return;
+    if (traffic.stopped()) {
+      heldBack.add(node.name());
+      return;
+    }
     if (!(node.body().body() instanceof StepBody.Action action) || record.undoing() || held()) {
       if (!record.undoing()) heldBack.add(node.name());
       look(node, pulse);
@@ -247,6 +273,7 @@ final class Steps {
   /// After a restart: an intent without an outcome is in doubt; a step that was being verified goes
   /// on; anything else starts again from its beginning.
   void recoverInterrupted() {
+    driven = true;
     for (var node : nodes()) {
       var record = ledger.read(fold -> fold.step(node.name()));
       var action = node.body().body() instanceof StepBody.Action;
@@ -273,6 +300,8 @@ final class Steps {
       } else if (record.status() == StepStatus.WAITING
           && record.waiting().equals(VaultRecord.UNLOCK)) {
         if (locked(node).isEmpty()) goOn(node);
+      } else if (waitsOnline(node)) {
+        if (!traffic.stopped()) goOn(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && record.accepted()) {
         verify(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && !record.opened()) {

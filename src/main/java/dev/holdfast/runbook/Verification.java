@@ -25,13 +25,15 @@ final class Verification {
   private final Clock clock;
   private final Failures failures;
   private final Statements statements;
+  private final Traffic traffic;
 
-  Verification(Ledger ledger, Checks checks, Clock clock, Failures failures) {
+  Verification(Ledger ledger, Checks checks, Clock clock, Failures failures, Traffic traffic) {
     this.ledger = ledger;
     this.checks = checks;
     this.clock = clock;
     this.failures = failures;
     this.statements = new Statements(ledger);
+    this.traffic = traffic;
   }
 
   /// Whether the step's condition lets it go on. If not, what became of it is on record: left out,
@@ -54,6 +56,7 @@ final class Verification {
       if (reading.state() == Reading.State.PASSING) return true;
       seen = reading.value();
       if (!reading.answers()) {
+        if (traffic.holds(node)) return false;
         statements.askUnread(node, checks.look(node, when), seen);
         return false;
       }
@@ -121,7 +124,15 @@ final class Verification {
     Instant passingSince = null;
     var said = "";
     while (true) {
+      // Nothing is asked while offline, and that time is not the step's.
+      var rested = traffic.rest(node, pulse, poll);
+      if (rested.isPositive()) {
+        if (pulse.cancelled()) return null;
+        passingSince = null;
+        deadline = deadline.plus(rested);
+      }
       var reading = checks.read(node, use);
+      if (traffic.stopped()) continue;
       var now = clock.now();
       var passing = reading.state() == Reading.State.PASSING;
       if (!passing) passingSince = null;

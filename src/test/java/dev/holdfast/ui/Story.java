@@ -1,5 +1,6 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Forecast;
 import dev.holdfast.incident.InputView;
@@ -28,6 +29,7 @@ public final class Story {
   public static final Instant DECLARED = Instant.parse("2026-11-22T14:02:00Z");
   public Mode mode = Mode.LIVE;
   public RunState state = RunState.RUNNING;
+  Circumstances around = Circumstances.USUAL;
   public Instant now = Instant.parse("2026-11-22T14:31:42Z");
   public String planTitle = "ContractorLens";
   public String scenarioTitle = "Database failure or corruption";
@@ -338,7 +340,9 @@ public final class Story {
         List.copyOf(inputs),
         List.copyOf(messages),
         List.of(),
+        List.of(),
         expected(),
+        around,
         "7f3a 91c2",
         events,
         mode == Mode.REHEARSAL ? 10 : 1,

@@ -75,7 +75,7 @@ public final class SimulatedCrew {
               ? say(new Command.Look(need.step()), need, step, already, quick())
               : Optional.empty();
       case TICK -> tick(need, already, after);
-      case UNLOCK -> Optional.empty();
+      case UNLOCK, ONLINE -> Optional.empty();
       case INPUT ->
           input(need.step())
               .flatMap(

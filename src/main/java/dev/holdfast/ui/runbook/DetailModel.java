@@ -69,6 +69,10 @@ record DetailModel(
     var sections = new ArrayList<Section>();
     var facts = step.facts();
     var failed = step.status() == StepStatus.FAILED;
+    var leans = run.around().leaning().get(step.name());
+    if (leans != null) {
+      sections.add(new Section(Words.of("detail.leans"), List.of(new Seen(Mark.DOWN, 0, leans))));
+    }
     if (failed) {
       // What went wrong stands right over the ways on, so that both are seen where room is short.
       tried(step, sections);

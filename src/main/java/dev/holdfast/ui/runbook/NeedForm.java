@@ -17,6 +17,7 @@ final class NeedForm {
       case APPROVE -> new ApproveForm(helm, need);
       case DECIDE, RETRY, RESOLVE -> new ChoiceForm(helm, need, undo, run);
       case UNLOCK -> new UnlockForm(helm, need, run);
+      case ONLINE -> new OnlineForm(helm, need);
       case TICK -> throw new IllegalArgumentException("an item is answered on its own page");
     };
   }

@@ -4,6 +4,7 @@ import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Tone;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final Label number = Labels.fixed("", "t12", "subtle");
   private final StackPane mark = new StackPane();
   private final Label title = Labels.elastic("");
+  private final StackPane flag = new StackPane();
   private final Label who = Labels.elastic("", "t12", "muted");
   private final Label word = Labels.fixed("", "t12");
   private final Label figure = Labels.fixed("", "t12", "muted");
@@ -64,7 +66,9 @@ final class RowCell extends ListCell<RunbookModel.Row> {
     mark.setPadding(new Insets(0, 0, 0, 3));
     var lines =
         new VBox(
-            1, new HBox(8, title, Labels.room(), word), new HBox(8, who, Labels.room(), figure));
+            1,
+            new HBox(8, title, Labels.room(), word),
+            new HBox(8, flag, who, Labels.room(), figure));
     for (var line : lines.getChildren()) ((HBox) line).setAlignment(Pos.CENTER_LEFT);
     lines.setAlignment(Pos.CENTER_LEFT);
     lines.setMinWidth(0);
@@ -162,7 +166,15 @@ final class RowCell extends ListCell<RunbookModel.Row> {
         .getStyleClass()
         .setAll("label", step.strong() ? "medium" : step.settled() ? "muted" : "t14");
     if (!step.strong() && !step.settled()) title.getStyleClass().add("muted");
-    who.setText(step.who());
+    // What cannot work comes before who would do it.
+    var leans = !step.leans().isEmpty();
+    who.setText(leans ? step.leans() : step.who());
+    who.getStyleClass().setAll("label", "t12", leans ? "medium" : "muted");
+    if (leans) who.getStyleClass().addAll("ink", Mark.DOWN.tone().style());
+    if (leans && flag.getChildren().isEmpty())
+      flag.getChildren().add(Glyph.of(Mark.DOWN, 0, 12, look));
+    flag.setVisible(leans);
+    flag.setManaged(leans);
     word.setText(step.word());
     var loud = step.strong() && step.mark().tone() != Tone.SUCCESS;
     word.getStyleClass().setAll("label", "t12", loud ? "semi" : "muted");

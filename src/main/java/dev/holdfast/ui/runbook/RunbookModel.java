@@ -49,6 +49,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
       String number,
       String title,
       String who,
+      String leans,
       Mark mark,
       double share,
       String word,
@@ -122,6 +123,14 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     return text.toString();
   }
 
+  /// Only while it is still to come: what is settled has got by without.
+  private static String leans(Snapshot run, StepView step) {
+    var why = run.around().leaning().get(step.name());
+    return why == null || step.status().settled()
+        ? ""
+        : Words.of("topology.leans", why.substring(0, Math.max(0, why.indexOf(": "))));
+  }
+
   private static StepRow row(Snapshot run, StepView step, String number) {
     var now = run.clocks().now();
     var strong =
@@ -134,6 +143,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         number,
         step.title(),
         who(step),
+        leans(run, step),
         Mark.of(step.status()),
         share(step, now),
         Words.of("state." + step.status().word()),

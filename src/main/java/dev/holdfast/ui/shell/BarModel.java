@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
@@ -8,6 +9,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
@@ -16,6 +18,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /// What the situation bar says: a header line and four columns of label over value over sub.
+///
+/// @param notice what concerns the whole run, loud
 record BarModel(
     Mode mode,
     String modeSub,
@@ -23,9 +27,18 @@ record BarModel(
     String scenario,
     String facts,
     String factsNarrow,
+    Notice notice,
     List<ClockColumn> columns) {
 
+  /// A mark and a sentence; empty where there is nothing to say.
+  record Notice(Mark mark, String text) {}
+
   static BarModel of(Snapshot run, ZoneId here) {
+    return of(run, here, List.of());
+  }
+
+  /// @param proposals other scenarios that failing signs speak for
+  static BarModel of(Snapshot run, ZoneId here, List<Proposal> proposals) {
     var clocks = run.clocks();
     return new BarModel(
         run.mode(),
@@ -36,7 +49,19 @@ record BarModel(
         Words.of(
             run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
             run.commander().name()),
+        notice(run, proposals),
         List.of(rto(clocks, here), forecast(clocks), loss(clocks), last(run)));
+  }
+
+  /// That nothing goes out comes first: then nothing else that is said is fresh.
+  private static Notice notice(Snapshot run, List<Proposal> proposals) {
+    var offline = run.around().offline();
+    if (offline != null) {
+      return new Notice(Mark.PAUSED, Words.of("bar.offline", Times.minute(offline.since())));
+    }
+    return proposals.isEmpty()
+        ? new Notice(Mark.PAUSED, "")
+        : new Notice(Mark.ATTENTION, Words.of("bar.signs", proposals.getFirst().title()));
   }
 
   private static String facts(Snapshot run, ZoneId here) {
@@ -183,7 +208,9 @@ record BarModel(
           Tone.PLAIN);
     }
     var settled = run.steps().stream().allMatch(step -> step.status().settled());
-    if (settled && !run.items().isEmpty()) return validation(run);
+    // An item that regressed is said at once, not only once the last step is done.
+    var regressed = run.items().stream().anyMatch(BarModel::regressed);
+    if (regressed || (settled && !run.items().isEmpty())) return validation(run);
     var odd = run.steps().stream().filter(BarModel::odd).toList();
     var beside = odd.isEmpty() ? "" : Words.of("bar." + odd.getFirst().status().word(), odd.size());
     return new ClockColumn(
@@ -205,6 +232,10 @@ record BarModel(
                     || other.name().startsWith(step.name() + "/"));
   }
 
+  private static boolean regressed(ItemView item) {
+    return item.state() == ItemView.State.REGRESSED;
+  }
+
   private static boolean odd(StepView step) {
     return step.status() == StepStatus.FAILED || step.status() == StepStatus.IN_DOUBT;
   }
@@ -215,8 +246,7 @@ record BarModel(
 
   private static ClockColumn validation(Snapshot run) {
     var tally = Tally.of(run.items());
-    var regressed =
-        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
+    var regressed = run.items().stream().filter(BarModel::regressed).count();
     var sub =
         regressed > 0
             ? Words.of("bar.regressed", regressed)

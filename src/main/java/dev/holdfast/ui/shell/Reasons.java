@@ -22,6 +22,10 @@ record Reasons(@Nullable Snapshot run, String step) {
     return run.state() == RunState.CLOSED ? because("why.closed") : Optional.empty();
   }
 
+  boolean offline() {
+    return run != null && run.around().isOffline();
+  }
+
   /// Pausing, going on and stopping mean something while there is more to start.
   Optional<String> drive() {
     var no = note();

@@ -18,6 +18,7 @@ final class RunActs {
       Drive drive,
       Runnable primary,
       Runnable pause,
+      Runnable offline,
       Runnable undo,
       Runnable look,
       Runnable resumeRead,
@@ -36,6 +37,11 @@ final class RunActs {
     return Act.titled(Key.RUN_PAUSE, Words.of(word), does.reasons()::drive, does.pause());
   }
 
+  private static Act offline(Does does) {
+    var word = does.reasons().offline() ? "act.run-online" : "act.run-offline";
+    return Act.titled(Key.RUN_OFFLINE, Words.of(word), does.reasons()::note, does.offline());
+  }
+
   static List<Act> of(Does does, RunSheets sheets) {
     var reasons = does.reasons();
     var acts = new ArrayList<Act>();
@@ -44,6 +50,7 @@ final class RunActs {
     acts.add(Act.always(Key.MOVE_UP, () -> does.move().accept(-1)));
     for (var page : Page.values()) acts.add(Act.always(page.key(), () -> does.go().accept(page)));
     acts.add(drive(does));
+    acts.add(offline(does));
     acts.add(Act.when(Key.RUN_NOTE, reasons::note, sheets::note));
     acts.add(Act.when(Key.UPDATE_SENT, reasons::message, sheets::messages));
     acts.add(Act.when(Key.RUN_INPUTS, reasons::inputs, sheets::inputs));

@@ -1,6 +1,7 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
@@ -20,11 +21,13 @@ import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -58,6 +61,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunSheets sheets = new RunSheets(this, () -> run);
   private final RunFooter footer;
   private final Consumer<String> act;
+  private List<Proposal> proposals = List.of();
 
   /// @param act does what the act of that name does, wherever it belongs
   /// @param leave goes back to the start page
@@ -118,9 +122,9 @@ public final class RunScreen extends StackPane implements Helm {
           .addAll("frame-" + snapshot.mode().word(), "mode-" + snapshot.mode().word());
       block.getChildren().setAll(ModeFrame.block(snapshot.mode(), look.narrow()));
     }
-    bar.show(BarModel.of(snapshot, look.zone()));
+    bar.show(BarModel.of(snapshot, look.zone(), proposals));
     next.show(NextModel.of(snapshot));
-    strip.show(StripModel.of(snapshot));
+    strip.show(StripModel.of(snapshot, proposals));
     footer.show(snapshot, bearing.step());
     pages();
     if (first) release();
@@ -129,6 +133,14 @@ public final class RunScreen extends StackPane implements Helm {
   /// Takes what is newly known of the estate.
   public void estate(EstateView view) {
     topology.estate(view);
+    var snapshot = run;
+    if (snapshot == null) return;
+    proposals =
+        view.proposals().stream()
+            .filter(one -> !one.scenario().equals(snapshot.scenario()))
+            .toList();
+    bar.show(BarModel.of(snapshot, look.zone(), proposals));
+    strip.show(StripModel.of(snapshot, proposals));
   }
 
   private void pages() {
@@ -216,6 +228,12 @@ public final class RunScreen extends StackPane implements Helm {
     tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
   }
 
+  private void offline() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    tell(snapshot.around().isOffline() ? new Command.GoOnline() : new Command.GoOffline());
+  }
+
   /// Does what an act of that name would do, where it can be done.
   @Override
   public void act(String id) {
@@ -252,6 +270,7 @@ public final class RunScreen extends StackPane implements Helm {
                     : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
+                this::offline,
                 () -> tell(new Command.Undo(bearing.step())),
                 () -> tell(new Command.Look(bearing.step())),
                 () -> tell(new Command.ResumeRead()),
@@ -259,6 +278,15 @@ public final class RunScreen extends StackPane implements Helm {
                 this::go,
                 this::search),
             sheets));
+    if (!proposals.isEmpty())
+      acts.add(
+          new Act(
+              "run-signs",
+              Words.of("act.run-signs"),
+              "",
+              List.of(),
+              Optional::empty,
+              () -> sheet(SignsSheet.of(this, proposals))));
     return acts;
   }
 

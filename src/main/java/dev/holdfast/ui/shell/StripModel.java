@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -25,7 +26,27 @@ record StripModel(List<Part> parts, String record) {
   }
 
   static StripModel of(Snapshot run) {
+    return of(run, List.of());
+  }
+
+  /// @param proposals other scenarios that failing signs speak for
+  static StripModel of(Snapshot run, List<Proposal> proposals) {
     var parts = new ArrayList<Part>();
+    if (run.around().isOffline())
+      parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
+    if (!proposals.isEmpty())
+      parts.add(
+          new Part(
+              Optional.of(Mark.ATTENTION),
+              Words.of("strip.signs", proposals.getFirst().title()),
+              "run-signs"));
+    if (!run.around().down().isEmpty()) {
+      var names =
+          run.around().down().stream()
+              .map(down -> down.what().name())
+              .collect(java.util.stream.Collectors.joining(", "));
+      parts.add(new Part(Optional.of(Mark.DOWN), Words.of("strip.down", names), "page-topology"));
+    }
     var doubtful =
         run.steps().stream().filter(step -> step.status() == StepStatus.IN_DOUBT).count();
     if (doubtful > 0)

@@ -5,6 +5,9 @@ import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Words;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -23,6 +26,7 @@ final class NodeBox extends VBox {
   private final Label line = Labels.elastic("", "t12", "muted");
   private final StackPane icon = new StackPane();
   private final StackPane glyph = new StackPane();
+  private final StackPane flag = new StackPane();
   private TopologyModel.@Nullable Box shown;
 
   NodeBox(Look look, Drawing.Box at, Runnable choose) {
@@ -39,7 +43,10 @@ final class NodeBox extends VBox {
     var second = new HBox(6, glyph, word);
     first.setAlignment(Pos.CENTER_LEFT);
     second.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(first, second, line);
+    var third = new HBox(6, flag, line);
+    third.setAlignment(Pos.CENTER_LEFT);
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    getChildren().addAll(first, second, third);
     setOnMouseClicked(_ -> choose.run());
   }
 
@@ -48,13 +55,21 @@ final class NodeBox extends VBox {
     if (box.equals(before)) return;
     shown = box;
     setId("node-" + box.id());
-    setAccessibleText(box.title() + ", " + box.word() + ", " + box.line());
+    setAccessibleText(
+        box.title()
+            + ", "
+            + box.word()
+            + ", "
+            + box.line()
+            + (box.leans().isEmpty() ? "" : ", leans on " + box.leans()));
     title.setText(box.title());
     word.setText(box.word());
-    line.setText(box.line());
+    var leans = !box.leans().isEmpty();
+    line.setText(leans ? Words.of("topology.leans-box", name(box.leans())) : box.line());
+    if (before == null || before.leans().isEmpty() == leans) flag(leans);
     // A name tells itself from its like by its end, a sentence by its beginning.
     line.setTextOverrun(
-        box.line().contains(" ") ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
+        leans || box.line().contains(" ") ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
     if (before != null && before.kind() == box.kind()) return;
     icon.getChildren().setAll(Icons.of(box.icon(), "-color-fg-muted"));
     glyph.getChildren().setAll(Glyph.of(box.kind().mark(), 0, 14, look));
@@ -62,6 +77,21 @@ final class NodeBox extends VBox {
       getStyleClass().removeAll(kind.style(), kind.mark().tone().style());
     }
     getStyleClass().addAll(box.kind().style(), box.kind().mark().tone().style());
+  }
+
+  private static String name(String leans) {
+    return leans.substring(0, Math.max(0, leans.indexOf(": ")));
+  }
+
+  /// What leans on something that is down says so by shape, word and colour.
+  private void flag(boolean leans) {
+    flag.getChildren().clear();
+    if (leans) flag.getChildren().add(Glyph.of(Mark.DOWN, 0, 12, look));
+    flag.setManaged(leans);
+    line.getStyleClass().removeAll("ink", "muted", "medium", "tone-danger");
+    line.getStyleClass().addAll(leans ? List.of("ink", "medium", "tone-danger") : List.of("muted"));
+    getStyleClass().remove("node-leans");
+    if (leans) getStyleClass().add("node-leans");
   }
 
   void choose(boolean chosen) {

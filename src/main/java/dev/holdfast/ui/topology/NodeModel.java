@@ -3,17 +3,20 @@ package dev.holdfast.ui.topology;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Topology;
+import dev.holdfast.estate.Touches;
 import dev.holdfast.estate.Vital;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.Component;
+import dev.holdfast.plan.Step;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,16 +60,23 @@ record NodeModel(
       Topology.Spot spot) {
     var component = spot.component();
     var standing = java.util.Objects.requireNonNull(estate.standings().get(component.id()));
-    var steps =
-        run.steps().stream().filter(step -> brings(estate, run, step, component.id())).toList();
+    var touching = touching(estate, run, component);
+    var ids = touching.stream().map(Step::id).toList();
+    var steps = run.steps().stream().filter(step -> ids.contains(step.name())).toList();
     var sections =
         Stream.of(
+                section(
+                    "topology.leans-down",
+                    box.leans().isEmpty()
+                        ? List.of()
+                        : List.of(new Line(Optional.of(Mark.DOWN), box.leans(), ""))),
                 section("topology.seen", seen(estate, spot)),
                 section("topology.affects", others(model, standing.affects())),
                 section("topology.caused-by", others(model, standing.because())),
                 section("topology.perhaps", others(model, standing.perhaps())),
                 section("topology.leans-on", others(model, component.dependsOn())),
                 section("topology.brings-back", steps.stream().map(NodeModel::step).toList()),
+                section("topology.help", help(estate, touching, component)),
                 section("topology.objectives", objectives(component)),
                 section("topology.history", history(estate, spot)))
             .flatMap(Optional::stream)
@@ -76,24 +86,39 @@ record NodeModel(
         about(spot),
         sections,
         standing.because().stream().findFirst(),
-        steps.stream().findFirst().map(StepView::name));
+        next(touching, steps, component).map(StepView::name));
+  }
+
+  /// The step that brings it back, else the first that has to do with it.
+  private static Optional<StepView> next(
+      List<Step> touching, List<StepView> steps, Component component) {
+    var brings =
+        touching.stream()
+            .filter(step -> step.brings().contains(component.id()))
+            .map(Step::id)
+            .toList();
+    return steps.stream()
+        .filter(step -> brings.contains(step.name()))
+        .findFirst()
+        .or(() -> steps.stream().findFirst());
+  }
+
+  private static List<Step> touching(EstateView estate, Snapshot run, Component component) {
+    return estate
+        .plan()
+        .scenario(run.scenario())
+        .map(scenario -> Touches.steps(estate.plan(), scenario, component))
+        .orElse(List.of());
+  }
+
+  private static List<Line> help(EstateView estate, List<Step> steps, Component component) {
+    return Touches.help(estate.plan(), steps, component).stream()
+        .map(one -> new Line(Optional.empty(), one.who() + ": " + one.reach(), ""))
+        .toList();
   }
 
   private static Optional<Section> section(String title, List<Line> lines) {
     return lines.isEmpty() ? Optional.empty() : Optional.of(new Section(Words.of(title), lines));
-  }
-
-  private static boolean brings(EstateView estate, Snapshot run, StepView step, String component) {
-    return estate
-        .plan()
-        .scenario(run.scenario())
-        .filter(
-            scenario ->
-                scenario.phases().stream()
-                    .flatMap(phase -> phase.steps().stream())
-                    .anyMatch(
-                        one -> one.id().equals(step.name()) && one.brings().contains(component)))
-        .isPresent();
   }
 
   private static Line step(StepView step) {
@@ -128,6 +153,7 @@ record NodeModel(
             vital -> {
               var lines = new ArrayList<Line>();
               vital.newest().ifPresent(reading -> lines.add(reading(estate, vital, reading)));
+              vital.newest().ifPresent(reading -> lines.addAll(each(reading)));
               lines.add(
                   new Line(
                       Optional.empty(),
@@ -152,6 +178,25 @@ record NodeModel(
             ? Times.second(reading.seen()) + " UTC"
             : Words.of("topology.old", Durations.words(age));
     return new Line(Optional.of(mark), reading.value(), when);
+  }
+
+  /// What each check was seen as, and how long the answer took; where there is but one, its name.
+  private static List<Line> each(Reading reading) {
+    var lines = new ArrayList<Line>();
+    if (reading.facts().get(Reading.EACH) instanceof List<?> each) {
+      for (var one : each) {
+        if (!(one instanceof Map<?, ?> check)) continue;
+        var name = String.valueOf(check.get("check"));
+        var more = each.size() > 1 ? name + ": " + check.get("value") : name;
+        lines.add(new Line(Optional.empty(), more, String.valueOf(check.get("state"))));
+      }
+    }
+    if (reading.took().isPositive()) {
+      lines.add(
+          new Line(
+              Optional.empty(), Words.of("topology.latency"), reading.took().toMillis() + " ms"));
+    }
+    return lines;
   }
 
   private static List<Line> objectives(Component component) {

@@ -12,12 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
@@ -28,18 +25,23 @@ import javafx.scene.transform.Translate;
 /// where they are, only what they say changes.
 final class TopologyMap extends Pane {
   private static final double CLOSEST = 1.6;
-  private static final double FURTHEST = 0.2;
+  private static final double FURTHEST = 0.05;
 
   /// Below this nobody reads it; the rest is reached by moving.
   private static final double READABLE = 0.8;
 
   private static final double HEADS = 28;
+
+  /// Width of a letter of a column's word, roughly: far away not all words have room.
+  private static final double LETTER = 8;
+
   private final Look look;
   private final Group content = new Group();
   private final Translate shift = new Translate(0, 0);
   private final Scale scale = new Scale(1, 1, 0, 0);
   private final Map<String, NodeBox> boxes = new LinkedHashMap<>();
   private final Map<String, Arrow> arrows = new HashMap<>();
+  private final Map<String, FrameBox> frames = new LinkedHashMap<>();
   private final Consumer<String> choose;
   private Drawing drawing = new Drawing(Map.of(), Map.of(), Map.of(), java.util.List.of(), 1, 1);
   private IntFunction<String> titles = String::valueOf;
@@ -81,8 +83,11 @@ final class TopologyMap extends Pane {
     titles = columns;
     boxes.clear();
     arrows.clear();
+    this.frames.clear();
     content.getChildren().clear();
-    next.frames().forEach((id, box) -> content.getChildren().add(frame(box, frames.get(id))));
+    next.frames()
+        .forEach((id, box) -> this.frames.put(id, new FrameBox(look, box, frames.get(id))));
+    content.getChildren().addAll(this.frames.values());
     for (var route : next.routes()) arrow(route);
     next.boxes()
         .forEach(
@@ -93,28 +98,6 @@ final class TopologyMap extends Pane {
     content.getChildren().addAll(boxes.values());
     own = false;
     requestLayout();
-  }
-
-  private static Region frame(
-      Drawing.Box box, Topology.@org.jspecify.annotations.Nullable Frame of) {
-    var frame = new Pane();
-    frame.getStyleClass().add("topology-frame");
-    frame.resizeRelocate(box.x(), box.y(), box.width(), box.height());
-    frame.setPrefSize(box.width(), box.height());
-    if (of != null) {
-      var title = Labels.elastic(of.title(), "t12", "semi");
-      title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-      var text = Labels.elastic(of.text(), "t12", "muted");
-      var head = new HBox(8, title, text);
-      text.setVisible(box.width() > 260);
-      text.setManaged(box.width() > 260);
-      head.relocate(13, 10);
-      head.setMaxWidth(Math.max(0, box.width() - 26));
-      head.setPrefWidth(Math.max(0, box.width() - 26));
-      frame.getChildren().add(head);
-    }
-    frame.setMouseTransparent(true);
-    return frame;
   }
 
   private void arrow(Drawing.Route route) {
@@ -142,7 +125,12 @@ final class TopologyMap extends Pane {
         x, y, x - 7 * dx - 4 * dy, y - 7 * dy - 4 * dx, x - 7 * dx + 4 * dy, y - 7 * dy + 4 * dx);
   }
 
-  void show(TopologyModel model, String chosen) {
+  Drawing drawing() {
+    return drawing;
+  }
+
+  void show(TopologyModel model, Overlay overlay, String chosen) {
+    frames.forEach((id, frame) -> frame.down(overlay.frame(id)));
     for (var box : model.boxes()) {
       Optional.ofNullable(boxes.get(box.id()))
           .ifPresent(
@@ -176,14 +164,16 @@ final class TopologyMap extends Pane {
   private void heads() {
     heads.resizeRelocate(0, 0, getWidth(), HEADS);
     heads.getChildren().clear();
-    drawing
-        .columns()
-        .forEach(
-            (column, x) -> {
-              var label = Labels.fixed(titles.apply(column), "t12", "semi", "muted");
-              label.relocate((double) Math.round(x * scale.getX() + shift.getX()), 7);
-              heads.getChildren().add(label);
-            });
+    var free = Double.NEGATIVE_INFINITY;
+    for (var column :
+        drawing.columns().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+      var x = (double) Math.round(column.getValue() * scale.getX() + shift.getX());
+      if (x < free) continue;
+      var label = Labels.fixed(titles.apply(column.getKey()), "t12", "semi", "muted");
+      label.relocate(x, 7);
+      heads.getChildren().add(label);
+      free = x + label.getText().length() * LETTER;
+    }
     heads.applyCss();
     heads.layout();
   }

@@ -31,7 +31,9 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
   ///
   /// @param word the state, with its age where it is old
   /// @param line why, or the value that was seen
-  record Box(String id, String title, String icon, Kind kind, String word, String line) {}
+  /// @param leans why it leans on what is marked as down; empty where it does not
+  record Box(
+      String id, String title, String icon, Kind kind, String word, String line, String leans) {}
 
   /// How a box is drawn.
   enum Kind {
@@ -70,6 +72,10 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
   }
 
   static TopologyModel of(EstateView estate) {
+    return of(estate, Overlay.NONE);
+  }
+
+  static TopologyModel of(EstateView estate, Overlay overlay) {
     var standings = estate.standings();
     var titles =
         estate.plan().components().stream()
@@ -79,7 +85,7 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
     var boxes = new ArrayList<Box>();
     for (var spot : Topology.spots(estate.plan())) {
       var standing = standings.get(spot.component().id());
-      if (standing != null) boxes.add(box(estate, spot, standing, titles));
+      if (standing != null) boxes.add(box(estate, spot, standing, titles, overlay));
     }
     return new TopologyModel(summary(boxes), boxes, edges(estate, standings));
   }
@@ -103,7 +109,11 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
   }
 
   private static Box box(
-      EstateView estate, Topology.Spot spot, Standing standing, Map<String, String> titles) {
+      EstateView estate,
+      Topology.Spot spot,
+      Standing standing,
+      Map<String, String> titles,
+      Overlay overlay) {
     var kind = kind(estate, spot, standing);
     return new Box(
         spot.id(),
@@ -111,7 +121,8 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
         icon(spot.component().layer(), spot.component().kind()),
         kind,
         word(kind, standing, estate, spot),
-        line(kind, standing, estate, spot, titles));
+        line(kind, standing, estate, spot, titles),
+        overlay.spots().getOrDefault(spot.id(), ""));
   }
 
   /// What stands by is told from its like by its own name, where the plan gives one.

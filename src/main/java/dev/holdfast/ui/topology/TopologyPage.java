@@ -14,10 +14,13 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,9 +36,13 @@ public final class TopologyPage extends HBox {
   private @Nullable EstateView estate;
   private @Nullable Snapshot run;
   private String laid = "";
+  private Overlay overlay = Overlay.NONE;
+  private final Helm helm;
+  private final TextField search = new TextField();
 
   public TopologyPage(Look look, Bearing bearing, Helm helm) {
     this.bearing = bearing;
+    this.helm = helm;
     setId("page-topology");
     getStyleClass().add("page");
     setMinHeight(0);
@@ -43,11 +50,23 @@ public final class TopologyPage extends HBox {
     pane = new NodePane(look, this::choose, helm::lead);
     var header =
         new HBox(
-            13, Labels.fixed(Words.of("page.topology"), "t18"), summary, Labels.room(), sensed);
+            13,
+            Labels.fixed(Words.of("page.topology"), "t18"),
+            summary,
+            Labels.room(),
+            sensed,
+            search);
     header.setAlignment(Pos.CENTER_LEFT);
     header.setPadding(new Insets(0, 16, 0, 16));
     header.setMinHeight(49);
     header.getStyleClass().add("page-header");
+    search.setId("topology-search");
+    search.setPromptText(Words.of("topology.search"));
+    search.setAccessibleText(Words.of("topology.search"));
+    search.setPrefColumnCount(look.narrow() ? 8 : 12);
+    search.setMinWidth(80);
+    search.textProperty().addListener((_, _, _) -> found(0));
+    search.setOnAction(_ -> found(1));
     VBox.setVgrow(map, Priority.ALWAYS);
     var left = new VBox(header, map);
     left.setMinWidth(0);
@@ -72,12 +91,17 @@ public final class TopologyPage extends HBox {
     var view = estate;
     if (snapshot == null || view == null) return;
     lay(view);
-    var model = TopologyModel.of(view);
-    summary.setText(model.summary());
+    var down = snapshot.around().down();
+    if (!overlay.down().equals(down)) overlay = Overlay.of(view.plan(), down);
+    var model = TopologyModel.of(view, overlay);
+    summary.setText(
+        down.isEmpty()
+            ? model.summary()
+            : Words.of("topology.down-by-hand", overlay.names()) + ", " + model.summary());
     sensed.setText(sensed(view));
     var fresh = bearing.node().isEmpty();
     if (fresh) bearing.node(first(model));
-    map.show(model, bearing.node());
+    map.show(model, overlay, bearing.node());
     if (fresh) map.reveal(bearing.node());
     NodeModel.of(view, model, snapshot, bearing.node()).ifPresent(pane::show);
   }
@@ -120,14 +144,31 @@ public final class TopologyPage extends HBox {
     map.reveal(id);
   }
 
-  /// Goes to the next box, in the plan's order.
+  /// Goes to the next box up or down its column.
   public void move(int by) {
+    Walk.along(map.drawing(), bearing.node(), by).ifPresent(this::choose);
+  }
+
+  private void beside(int by) {
+    Walk.beside(map.drawing(), bearing.node(), by).ifPresent(this::choose);
+  }
+
+  /// Goes to the first box that the search names, or to the one after the chosen.
+  private void found(int on) {
     var view = estate;
-    if (view == null) return;
-    var ids = Topology.spots(view.plan()).stream().map(Topology.Spot::id).toList();
+    var text = search.getText().strip().toLowerCase(Locale.ROOT);
+    if (view == null || text.isEmpty()) return;
+    var ids =
+        Topology.spots(view.plan()).stream()
+            .filter(
+                spot ->
+                    spot.id().toLowerCase(Locale.ROOT).contains(text)
+                        || spot.component().title().toLowerCase(Locale.ROOT).contains(text))
+            .map(Topology.Spot::id)
+            .toList();
+    search.pseudoClassStateChanged(PseudoClass.getPseudoClass("none"), ids.isEmpty());
     if (ids.isEmpty()) return;
-    var at = ids.indexOf(bearing.node());
-    choose(ids.get(Math.floorMod(at + by, ids.size())));
+    choose(ids.get(Math.floorMod(ids.indexOf(bearing.node()) + on, ids.size())));
   }
 
   public void focusList() {
@@ -137,10 +178,37 @@ public final class TopologyPage extends HBox {
   /// What letters do here.
   public List<Act> acts() {
     return List.of(
+        Act.when(Key.TOPOLOGY_DOWN, this::whyNoMarks, this::marks),
+        Act.when(Key.TOPOLOGY_LEANS, this::whyNoLeans, this::leans),
+        Act.always(Key.TOPOLOGY_SEARCH, search::requestFocus),
+        Act.always(Key.TOPOLOGY_LEFT, () -> beside(-1)),
+        Act.always(Key.TOPOLOGY_RIGHT, () -> beside(1)),
         Act.when(Key.TOPOLOGY_ROOT, this::whyNoRoot, this::root),
         Act.always(Key.TOPOLOGY_FIT, map::fit),
         Act.always(Key.TOPOLOGY_IN, () -> map.zoom(1.2)),
         Act.always(Key.TOPOLOGY_OUT, () -> map.zoom(1 / 1.2)));
+  }
+
+  private Optional<String> whyNoMarks() {
+    return estate == null || run == null
+        ? Optional.of(Words.of("topology.sensing"))
+        : Optional.empty();
+  }
+
+  private void marks() {
+    var view = estate;
+    var snapshot = run;
+    if (view != null && snapshot != null) helm.sheet(MarkSheet.of(helm, snapshot, view.plan()));
+  }
+
+  private Optional<String> whyNoLeans() {
+    return overlay.down().isEmpty() ? Optional.of(Words.of("why.none-down")) : whyNoMarks();
+  }
+
+  private void leans() {
+    var view = estate;
+    var snapshot = run;
+    if (view != null && snapshot != null) helm.sheet(LeansSheet.of(helm, snapshot, view.plan()));
   }
 
   private Optional<String> because() {

@@ -16,6 +16,7 @@ public enum Key {
   PALETTE(Where.EVERYWHERE, "Ctrl+K", Chords.ctrl(KeyCode.K)),
   /// A typed character, because keyboards have it on different keys.
   KEYS(Where.EVERYWHERE, "?", List.of()),
+  MANUAL(Where.EVERYWHERE, "F1", Chords.of(KeyCode.F1)),
   WALL(Where.EVERYWHERE, "F11", Chords.of(KeyCode.F11)),
   HOME(Where.EVERYWHERE, "Ctrl+B", Chords.ctrl(KeyCode.B)),
   THEME(Where.EVERYWHERE, "Ctrl+T", Chords.ctrl(KeyCode.T)),
@@ -33,6 +34,7 @@ public enum Key {
   PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
   PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
   RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
+  RUN_OFFLINE(Where.RUN, "F8", Chords.of(KeyCode.F8)),
   RUN_NOTE(Where.RUN, "N", Chords.of(KeyCode.N)),
   UPDATE_SENT(Where.RUN, "S", Chords.of(KeyCode.S)),
   RUN_INPUTS(Where.RUN, "I", Chords.of(KeyCode.I)),
@@ -58,13 +60,21 @@ public enum Key {
   BRANCH_5(Where.DECIDE, "E", Chords.of(KeyCode.E)),
   BRANCH_6(Where.DECIDE, "F", Chords.of(KeyCode.F)),
 
+  TOPOLOGY_DOWN(Where.TOPOLOGY, "D", Chords.of(KeyCode.D)),
+  TOPOLOGY_LEANS(Where.TOPOLOGY, "L", Chords.of(KeyCode.L)),
+  TOPOLOGY_SEARCH(Where.TOPOLOGY, "/ F3", Chords.of(KeyCode.SLASH, KeyCode.DIVIDE, KeyCode.F3)),
+  TOPOLOGY_LEFT(Where.TOPOLOGY, "\u2190", Chords.of(KeyCode.LEFT)),
+  TOPOLOGY_RIGHT(Where.TOPOLOGY, "\u2192", Chords.of(KeyCode.RIGHT)),
   TOPOLOGY_ROOT(Where.TOPOLOGY, "R", Chords.of(KeyCode.R)),
   TOPOLOGY_FIT(Where.TOPOLOGY, "F", Chords.of(KeyCode.F)),
   TOPOLOGY_IN(Where.TOPOLOGY, "+", Chords.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
   TOPOLOGY_OUT(Where.TOPOLOGY, "\u2212", Chords.of(KeyCode.MINUS, KeyCode.SUBTRACT)),
 
   ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
-  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z));
+  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z)),
+  CHECKLIST_PAIR(Where.CHECKLIST, "T", Chords.of(KeyCode.T)),
+  PAIR_NEXT(Where.CHECKLIST, "PgDn", Chords.of(KeyCode.PAGE_DOWN)),
+  PAIR_BACK(Where.CHECKLIST, "PgUp", Chords.of(KeyCode.PAGE_UP));
 
   /// Where a key does what it says.
   public enum Where {
