@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Aboard implements Line {
   private final Crossing crossing;
   private final Consumer<Throwable> fault;
+  private final Consumer<Run> left;
   private final List<AutoCloseable> subscriptions = new ArrayList<>();
   private @Nullable Run run;
   private @Nullable Snapshot last;
@@ -38,7 +39,9 @@ final class Aboard implements Line {
     }
   }
 
-  Aboard(Crossing crossing, Consumer<Throwable> fault) {
+  /// @param left told, on any thread, that a run was let go
+  Aboard(Crossing crossing, Consumer<Throwable> fault, Consumer<Run> left) {
+    this.left = left;
     this.crossing = crossing;
     this.fault = fault;
   }
@@ -151,6 +154,7 @@ final class Aboard implements Line {
     crossing.call(
         () -> {
           try {
+            left.accept(current);
             current.close();
           } finally {
             then.run();

@@ -6,6 +6,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.glass.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,12 @@ public interface Cockpit {
   /// Reads a plan folder; it is in [#library()] from then on, after the next start too. One that
   /// cannot be used is not, and comes back with its findings.
   PlanEntry open(Path folder);
+
+  /// The home's vault, as this process has it.
+  BreakGlass glass();
+
+  /// The text without any secret that this process knows, at once.
+  String masked(String text);
 
   /// Checks every byte of an incident's record.
   Verdict verify(Path record);

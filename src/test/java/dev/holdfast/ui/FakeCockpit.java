@@ -9,12 +9,14 @@ import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.glass.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A cockpit that plays what a test scripted.
 class FakeCockpit implements Cockpit {
@@ -24,6 +26,7 @@ class FakeCockpit implements Cockpit {
   final List<Unfinished> unfinished = new ArrayList<>();
   final List<Fact> unreadable = new ArrayList<>();
   final Function<Start, Run> open;
+  private @Nullable BreakGlass glass;
 
   FakeCockpit(Function<Start, Run> open) {
     this.open = open;
@@ -48,6 +51,21 @@ class FakeCockpit implements Cockpit {
   @Override
   public Instant now() {
     return NOW;
+  }
+
+  @Override
+  public synchronized BreakGlass glass() {
+    var made = glass;
+    if (made == null) {
+      made = new GlassKit().glass();
+      glass = made;
+    }
+    return made;
+  }
+
+  @Override
+  public String masked(String text) {
+    return text;
   }
 
   @Override

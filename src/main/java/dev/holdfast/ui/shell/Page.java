@@ -9,6 +9,7 @@ public enum Page {
   RUNBOOK(2, "bi-list-check"),
   TOPOLOGY(3, "bi-diagram-3"),
   CHECKLIST(4, "bi-ui-checks"),
+  VAULT(6, "bi-key"),
   RECORD(8, "bi-journal-text");
 
   private final int number;
