@@ -152,6 +152,11 @@ public final class StartScreen extends StackPane {
 
   private void chosen(int at) {
     if (at < 0 || at >= list.getItems().size()) return;
+    // A plan's own row is a heading: whoever comes to it means the first scenario under it.
+    if (list.getItems().get(at) instanceof StartModel.PlanRow && at + 1 < list.getItems().size()) {
+      list.getSelectionModel().select(at + 1);
+      return;
+    }
     bearing.item(key(list.getItems().get(at)));
     if (library != null) next.show(next());
   }
