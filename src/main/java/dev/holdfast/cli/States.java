@@ -48,6 +48,7 @@ final class States {
     rpo.put("target", text(s.clocks().rpo()));
     rpo.put("achieved", text(s.clocks().loss()));
     data.put("rpo", rpo);
+    data.put("losses", s.losses().stream().map(LossWords::json).toList());
     data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
     data.put("items", s.items().stream().map(States::item).toList());
     data.put("needs", s.needs().stream().map(need -> need(need, answers)).toList());
@@ -172,6 +173,7 @@ final class States {
       if (leans != null && !step.status().settled()) out.line("            leans on " + leans);
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
+    s.losses().forEach(loss -> out.line(LossWords.line(loss)));
     if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));

@@ -60,6 +60,7 @@ public final class Snapshots {
         InputView.of(fold),
         Updates.of(fold),
         fold.credentials(),
+        fold.losses(),
         outlook.spans(),
         Leans.of(fold),
         record,

@@ -1,5 +1,6 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.ui.manual.ManualSheet;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.KeySheet;
 import dev.holdfast.ui.uikit.Act;
@@ -33,6 +34,7 @@ final class CabinActs {
             new WindowActs.Does(
                 this::palette,
                 this::keys,
+                () -> cabin.sheet(ManualSheet.of(cabin::closeSheet)),
                 () -> cabin.settings(cabin.settings().with(cabin.settings().theme().next())),
                 this::zoom,
                 cabin::wall,
@@ -48,14 +50,7 @@ final class CabinActs {
   }
 
   private void palette() {
-    cabin.sheet(
-        new CommandPalette(
-                all(),
-                act -> {
-                  cabin.closeSheet();
-                  act.run().run();
-                })
-            .sheet());
+    cabin.sheet(CommandPalette.over(all(), cabin::closeSheet));
   }
 
   void keys() {

@@ -344,6 +344,7 @@ public final class Story {
         List.copyOf(inputs),
         List.copyOf(messages),
         List.copyOf(credentials),
+        List.of(),
         expected(),
         around,
         "7f3a 91c2",
