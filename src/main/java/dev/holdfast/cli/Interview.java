@@ -44,6 +44,11 @@ final class Interview {
       if (over) return;
       var need = snapshot.needs().getFirst();
       show(snapshot, need);
+      if (need.kind() == Need.Kind.UNLOCK) {
+        if (!unlocked(run)) return;
+        run.awaitQuiet();
+        continue;
+      }
       var answer = answer(run, snapshot, need);
       if (answer.isEmpty()) return;
       answer.get().get().ifPresent(problem -> out.progress("  not taken: " + problem.text()));
@@ -51,11 +56,26 @@ final class Interview {
     }
   }
 
+  /// A wrong passphrase is asked for again; false when the person left it, or the run did not take
+  /// the vault.
+  private boolean unlocked(Run run) {
+    while (true) {
+      switch (unlock.open(prompt)) {
+        case LEFT -> {
+          return false;
+        }
+        case REFUSED -> out.progress(LEAVE);
+        case OPENED -> {
+          var problem = run.submit(new Command.VaultOpened(), person);
+          problem.ifPresent(one -> out.progress("  not taken: " + one.text()));
+          return problem.isEmpty();
+        }
+      }
+    }
+  }
+
   /// What to tell the run; empty when the person left it.
   private Optional<Supplier<Optional<Problem>>> answer(Run run, Snapshot snapshot, Need need) {
-    if (need.kind() == Need.Kind.UNLOCK) {
-      return unlock.open(prompt).map(ok -> () -> run.submit(new Command.VaultOpened(), person));
-    }
     if (need.secret()) {
       var secret = prompt.secret("  " + Phrases.of("form.input.prompt") + " (not shown):");
       return secret.map(value -> () -> run.secret(need.step(), value, person));

@@ -6,6 +6,7 @@ import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.vault.Lease;
 import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
@@ -77,16 +78,26 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   }
 
   @Override
-  public Optional<Boolean> open(Prompt prompt) {
+  public VaultUse.Attempt open(Prompt prompt) {
     var told = out;
-    if (told == null || file.isEmpty()) return Optional.empty();
+    if (told == null || file.isEmpty()) return VaultUse.Attempt.LEFT;
     try {
       unlock(prompt, told);
-      return Optional.of(true);
+      return VaultUse.Attempt.OPENED;
     } catch (ProblemException e) {
       told.progress("  the vault stays locked: " + e.problem().text());
-      return Optional.empty();
+      return NOTHING_TYPED.contains(e.problem().code())
+          ? VaultUse.Attempt.LEFT
+          : VaultUse.Attempt.REFUSED;
     }
+  }
+
+  private static final Set<String> NOTHING_TYPED =
+      Set.of("use.passphrase", "quorum.too-few", "vault.missing");
+
+  /// Whether it gives out credentials now.
+  boolean opened() {
+    return room != null && room.lease().filter(Lease::alive).isPresent();
   }
 
   private void unlock(Prompt prompt, Out told) {

@@ -6,6 +6,7 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Unsensed;
+import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -15,6 +16,8 @@ import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.SenseRound;
 import dev.holdfast.runbook.Worlds;
+import dev.holdfast.runbook.glass.VaultEvents;
+import dev.holdfast.vault.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,14 @@ final class SenseCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
+  @Mixin VaultUse vault = new VaultUse();
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who opens the vault for it (else the user here).")
+  @Nullable String by;
+
   SenseCommand(Services services) {
     super(services);
   }
@@ -78,7 +89,7 @@ final class SenseCommand extends Common {
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var plan = Incidents.load(path).plan().orElseThrow();
     endpoints.of(plan);
-    var lasts = lasts();
+    lasts(); // a wrong one is told before anything is opened
     if (plan.scenarios().isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -87,9 +98,34 @@ final class SenseCommand extends Common {
               "There is no disaster to sense",
               "add scenarios/NAME.yaml"));
     }
-    if (live && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
-      out.progress("the vault is not asked: profiles and the tools' own credentials are used");
+    var mode = live ? Mode.LIVE : Mode.REHEARSAL;
+    try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
+      if (live) open.atOnce(out, json ? Prompt.NOBODY : services.prompt(), purpose(path));
+      if (!open.opened()) {
+        if (live && !vault.none && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
+          out.progress("the vault is not asked: profiles and the tools' own credentials are used");
+        }
+        return sense(out, plan, path, services.credentials());
+      }
+      // Each use is on the home's record first, and where that cannot be had there is none.
+      try (var home = Home.forWriting(homeFolder(), services.clock())) {
+        open.in(home);
+        var record = home.record(services.clock());
+        Surroundings.Audit audit =
+            (entry, id, use, who) -> record.note(new VaultEvents.Used(id, entry, use, who));
+        var redactor = services.redactors().get();
+        return sense(out, plan, path, open.credentials().forRun(audit, redactor));
+      }
     }
+  }
+
+  private Purpose purpose(Path plan) {
+    var who = by == null ? System.getProperty("user.name", "unknown") : People.name("--by", by);
+    return new Purpose("sense " + plan.getFileName(), "to read the checks", who, "");
+  }
+
+  private int sense(Out out, Plan plan, Path path, Surroundings.Credentials credentials)
+      throws InterruptedException {
     var scratch = scratch();
     var world =
         services
@@ -103,11 +139,11 @@ final class SenseCommand extends Common {
                     scratch.resolve("estate.json"),
                     false,
                     false));
-    var around = around(plan, path, scratch);
+    var around = around(plan, path, scratch, credentials);
     try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
       var round = new SenseRound(plan, access, services.clock(), services.threads(), unsensed);
-      return print(out, plan, rounds(out, round, lasts));
+      return print(out, plan, rounds(out, round, lasts()));
     }
   }
 
@@ -131,20 +167,15 @@ final class SenseCommand extends Common {
     }
   }
 
-  private Surroundings around(Plan plan, Path path, Path scratch) {
+  private Surroundings around(
+      Plan plan, Path path, Path scratch, Surroundings.Credentials credentials) {
     var places = new LinkedHashMap<String, Place>();
     for (var target : plan.targets()) {
       places.put(
           target.id(), new Place(target, Optional.ofNullable(endpoints.byTarget.get(target.id()))));
     }
     return new Surroundings(
-        plan,
-        path,
-        scratch,
-        places,
-        services.credentials(),
-        services.clock(),
-        services.redactors().get());
+        plan, path, scratch, places, credentials, services.clock(), services.redactors().get());
   }
 
   private static Path scratch() {

@@ -43,8 +43,16 @@ final class VaultUse {
 
   /// Opens the vault where a step needs it.
   interface Opener {
-    /// Asks for what opens it; empty when the person left it, or it did not open.
-    Optional<Boolean> open(Prompt prompt);
+    Attempt open(Prompt prompt);
+  }
+
+  /// What came of asking for what opens the vault.
+  enum Attempt {
+    OPENED,
+    /// What was typed does not open it; it can be typed again.
+    REFUSED,
+    /// Nobody typed anything, or there is no vault.
+    LEFT
   }
 
   /// Whether something is given that opens it.

@@ -66,7 +66,7 @@ class VaultAtTerminalTest {
 
   @Test
   void leftLockedItIsAskedForAgainWhereAStepNeedsIt() {
-    typist.types("tiny", "", "wrong one", "open it");
+    typist.types("tiny", "", "wrong one", "");
     var said = live();
     assertThat(said.err()).contains("stays locked", "The vault").contains("may hold prod");
     assertThat(said.code()).as(said.err() + typist.asked).isEqualTo(3);
@@ -74,6 +74,15 @@ class VaultAtTerminalTest {
     typist.types("open it");
     var resumed = terminal.at("resume", id(said), "--by", "Ann");
     assertThat(resumed.code()).as(resumed.err() + typist.asked).isZero();
+    assertThat(stage.world.effects).containsExactly("a");
+  }
+
+  @Test
+  void aWrongPassphraseInTheMiddleOfARunIsAskedForAgain() {
+    typist.types("tiny", "", "wrong one", "wrong two", "open it");
+    var said = live();
+    assertThat(said.code()).as(said.err() + typist.asked).isZero();
+    assertThat(said.err()).contains("does not open");
     assertThat(stage.world.effects).containsExactly("a");
   }
 

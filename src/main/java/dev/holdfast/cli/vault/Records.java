@@ -192,7 +192,15 @@ final class Records implements AutoCloseable {
   /// Change and intent in the order that leaves no change without a record.
   void save(Vault vault, VaultEvents.Changing intent) {
     changing(intent);
-    saved(vault.file(), vault.save());
+    var facts = vault.save();
+    if (home.isPresent()) saved(vault.file(), facts);
+    else
+      // The next opening puts the newer state on the home's record; this one says who made it.
+      tell(
+          new Command.Note(
+              "Vault: saved as generation %d, SHA-256 %s"
+                  .formatted(facts.generation(), facts.sha256())),
+          intent.stated());
   }
 
   void changing(VaultEvents.Changing intent) {

@@ -16,6 +16,8 @@ public final class VaultCommands {
         new VaultShow(services),
         new VaultTry(services),
         new VaultRotate(services),
+        new VaultSignOff(services),
+        new VaultExtend(services),
         new VaultExport(services),
         new VaultQuorum(services));
   }

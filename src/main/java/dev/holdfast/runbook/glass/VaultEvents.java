@@ -1,5 +1,6 @@
 package dev.holdfast.runbook.glass;
 
+import dev.holdfast.connector.CredentialUse;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.HomeEvent;
@@ -147,6 +148,28 @@ public final class VaultEvents {
     @Override
     public Map<String, Object> data() {
       return VaultEvents.data(vault, entry, stated);
+    }
+  }
+
+  /// A credential is about to be used outside of any run, by something that only reads. Nobody sees
+  /// it, so nothing is owed for it.
+  public record Used(String vault, String entry, CredentialUse use, String by)
+      implements HomeEvent {
+    @Override
+    public String type() {
+      return "credential.used";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("entry", entry);
+      data.put("vault", vault);
+      data.put("for", use.step());
+      data.put("target", use.target());
+      data.put("how", use.how());
+      data.put("by", by);
+      return data;
     }
   }
 

@@ -34,8 +34,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +103,7 @@ public final class RunScreen extends StackPane implements Helm {
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
     pages.setMinHeight(0);
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    var top = new HBox(block, bar, next);
-    top.getStyleClass().add("bar");
-    top.setMinHeight(133);
-    top.setPrefHeight(133);
-    top.setMaxHeight(133);
-    top.setFillHeight(true);
+    var top = SituationBar.row(block, bar, next);
     var inner = new BorderPane(pages);
     inner.setTop(top);
     inner.setLeft(rail);

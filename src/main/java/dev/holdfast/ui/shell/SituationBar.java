@@ -5,8 +5,10 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -72,5 +74,17 @@ final class SituationBar extends VBox {
     facts.setManaged(facts.isVisible());
     facts.setText(look.narrow() || loud ? model.factsNarrow() : model.facts());
     columns.show(model.columns());
+  }
+
+  /// The row that stands over every page.
+  static HBox row(Node block, SituationBar bar, Node next) {
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    var top = new HBox(block, bar, next);
+    top.getStyleClass().add("bar");
+    top.setMinHeight(133);
+    top.setPrefHeight(133);
+    top.setMaxHeight(133);
+    top.setFillHeight(true);
+    return top;
   }
 }
