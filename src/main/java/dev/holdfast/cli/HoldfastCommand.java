@@ -52,6 +52,7 @@ public final class HoldfastCommand extends Common {
     line.addSubcommand(new ListCommands.Show(services));
     line.addSubcommand(new SenseCommand(services));
     line.addSubcommand(new MarkCommands.Leans(services));
+    line.addSubcommand(new ReadinessCommand(services));
     var journal = new CommandLine(new JournalCommands());
     journal.addSubcommand(new JournalVerify(services));
     line.addSubcommand(journal);

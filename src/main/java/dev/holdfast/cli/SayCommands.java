@@ -176,6 +176,7 @@ abstract class SayCommands extends Common {
       description = "Answer a checklist item with the value seen, or say why it needs none.",
       footer = {
         "  holdfast tick INCIDENT sign-up=\"test-17@example.org, signed in\" --by Ann",
+        "  holdfast tick INCIDENT sign-up=\"signed in\" --seen-by \"Bo Lind\" --by Ann",
         "  holdfast tick INCIDENT latency --override --because \"monitoring is down; 0.4 s by hand\" --by Ann",
         "  holdfast tick INCIDENT scanning --not-applicable --because \"the room is closed\" --by Ann"
       })
@@ -200,6 +201,12 @@ abstract class SayCommands extends Common {
     @Option(names = "--because", paramLabel = "TEXT", description = "The reason, on record.")
     @Nullable String because;
 
+    @Option(
+        names = "--seen-by",
+        paramLabel = "NAME",
+        description = "Who saw the value, where it is not you; both names go on record.")
+    @Nullable String seenBy;
+
     Tick(Services services) {
       super(services);
     }
@@ -223,11 +230,15 @@ abstract class SayCommands extends Common {
       if (!override && !notApplicable && !reason.isBlank()) {
         throw RunCommand.wrong("--because goes with --override or --not-applicable");
       }
+      if ((override || notApplicable) && seenBy != null) {
+        throw RunCommand.wrong("--seen-by goes with ITEM=VALUE: who saw the value");
+      }
       if (override) return new Command.Overrule(text, reason);
       if (notApplicable) return new Command.NotApplicable(text, reason);
       var equals = text.indexOf('=');
       if (equals < 1) throw RunCommand.wrong("tick takes ITEM=VALUE, the value that was seen");
-      return new Command.Tick(text.substring(0, equals), text.substring(equals + 1));
+      return new Command.Tick(
+          text.substring(0, equals), text.substring(equals + 1), seenBy == null ? "" : seenBy);
     }
   }
 

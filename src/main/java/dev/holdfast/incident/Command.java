@@ -39,7 +39,14 @@ public sealed interface Command {
 
   record Close(String because) implements Command {}
 
-  record Tick(String item, String value) implements Command {}
+  /// The value that was seen.
+  ///
+  /// @param seenBy who saw it, where that is not who says it; else empty
+  record Tick(String item, String value, String seenBy) implements Command {
+    public Tick(String item, String value) {
+      this(item, value, "");
+    }
+  }
 
   record Overrule(String item, String because) implements Command {}
 

@@ -1,5 +1,8 @@
 package dev.holdfast.incident;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// What each `item.*` event does to a checklist item's record.
 final class ItemEvents {
   private ItemEvents() {}
@@ -7,19 +10,24 @@ final class ItemEvents {
   static void apply(ItemRecord item, Event e) {
     var before = item.state;
     item.when = e.at();
+    item.reader = "";
+    item.soak = null;
     switch (e.type()) {
       case "item.read" -> {
         item.readings = e.number("readings");
         item.value = e.text("value");
         item.by = "Holdfast";
-        item.state = read(item, e.text("state"));
+        item.soak = soak(e);
+        item.state = item.soak != null ? ItemView.State.HOLDING : read(item, e.text("state"));
         if (item.state == ItemView.State.PASSING) item.wasVerified = true;
         item.because = "";
       }
       case "item.ticked" -> {
         item.state = ItemView.State.STATED;
         item.value = e.text("value");
-        item.by = e.by();
+        var seenBy = e.text("seenBy");
+        item.by = seenBy.isEmpty() ? e.by() : seenBy;
+        item.reader = seenBy.isEmpty() ? "" : e.by();
         item.because = "";
       }
       case "item.overridden" -> {
@@ -35,6 +43,11 @@ final class ItemEvents {
       default -> {}
     }
     if (item.since == null || item.state != before) item.since = e.at();
+  }
+
+  private static ItemView.@Nullable Soak soak(Event e) {
+    var since = e.instant("holdsSince");
+    return since.map(from -> new ItemView.Soak(from, Duration.parse(e.text("holds")))).orElse(null);
   }
 
   private static ItemView.State read(ItemRecord item, String state) {

@@ -9,6 +9,11 @@ public final class ItemRecord {
   String value = "";
   String by = "";
   String because = "";
+  String reader = "";
+
+  /// Only while it is holding.
+  ItemView.@Nullable Soak soak;
+
   @Nullable Instant when;
 
   /// Since when it is in this state.
@@ -27,6 +32,10 @@ public final class ItemRecord {
 
   public String value() {
     return value;
+  }
+
+  public ItemView.@Nullable Soak soak() {
+    return soak;
   }
 
   public @Nullable Instant when() {

@@ -1,6 +1,7 @@
 package dev.holdfast.incident;
 
 import dev.holdfast.plan.Checklist;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param when what is on record of it was seen or said
 /// @param since when it came into this state
 /// @param seen when it was read last, with the same result; not on record
+/// @param by who saw it; for a sensed item Holdfast
+/// @param reader who read the item out and wrote the answer down, where that is somebody else
+/// @param soak how long it has passed of how long it must, while it is holding
 public record ItemView(
     String id,
     String group,
@@ -22,7 +26,42 @@ public record ItemView(
     @Nullable Instant since,
     @Nullable Instant seen,
     String by,
-    String because) {
+    String because,
+    String reader,
+    @Nullable Soak soak) {
+  /// One that nobody read out, and that need not hold.
+  public ItemView(
+      String id,
+      String group,
+      String title,
+      boolean sensed,
+      @Nullable String ask,
+      Checklist.RequiredFor requiredFor,
+      State state,
+      String value,
+      @Nullable Instant when,
+      @Nullable Instant since,
+      @Nullable Instant seen,
+      String by,
+      String because) {
+    this(
+        id,
+        group,
+        title,
+        sensed,
+        ask,
+        requiredFor,
+        state,
+        value,
+        when,
+        since,
+        seen,
+        by,
+        because,
+        "",
+        null);
+  }
+
   /// One that was read once.
   public ItemView(
       String id,
@@ -39,9 +78,29 @@ public record ItemView(
     this(id, group, title, sensed, ask, requiredFor, state, value, when, when, when, by, because);
   }
 
+  /// An item that must go on passing.
+  ///
+  /// @param since seen passing without a break
+  /// @param holds for so long it must
+  public record Soak(Instant since, Duration holds) {
+    /// How long it has held at a moment, no longer than it must.
+    public Duration held(Instant now) {
+      var held = Duration.between(since, now);
+      if (held.isNegative()) return Duration.ZERO;
+      return held.compareTo(holds) > 0 ? holds : held;
+    }
+
+    /// From 0 to 1.
+    public double share(Instant now) {
+      return holds.isZero() ? 1 : (double) held(now).toMillis() / holds.toMillis();
+    }
+  }
+
   public enum State {
     /// Sensed and seen passing.
     PASSING,
+    /// Seen passing, and has not been for as long as it must.
+    HOLDING,
     FAILING,
     /// Not up, and not meant to be before the run has brought it up.
     STANDBY,
@@ -60,6 +119,11 @@ public record ItemView(
   /// A check passes, or a person stated the value seen.
   public boolean verified() {
     return state == State.PASSING || state == State.STATED;
+  }
+
+  /// Open, and the checklist is not complete before it is settled.
+  public boolean wanted() {
+    return !settled() && requiredFor != Checklist.RequiredFor.NOTHING;
   }
 
   /// Needs nobody any more: verified, or a person said with a reason why it need not be.

@@ -61,7 +61,7 @@ final class ResumeCards {
   private static boolean settled(ItemRecord record) {
     return switch (record.state) {
       case PASSING, STATED, OVERRIDDEN, NOT_APPLICABLE -> true;
-      case FAILING, STANDBY, REGRESSED, UNKNOWN, TO_ANSWER -> false;
+      case HOLDING, FAILING, STANDBY, REGRESSED, UNKNOWN, TO_ANSWER -> false;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
 /// @param credentials the vault's entries that were given out, and what is owed for them
+/// @param losses what each store may lose, as frozen at the declaration, and lost
 /// @param expected by step name, when each step that is not settled is expected to run
 /// @param around what a person said of the world around it
 /// @param record short hash of the journal's head
@@ -37,6 +39,7 @@ public record Snapshot(
     List<InputView> inputs,
     List<Updates.Message> messages,
     List<CredentialView> credentials,
+    List<LossView> losses,
     Map<String, Forecast.Span> expected,
     Circumstances around,
     String record,
@@ -55,12 +58,20 @@ public record Snapshot(
     inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);
     credentials = List.copyOf(credentials);
+    losses = List.copyOf(losses);
     expected = Map.copyOf(expected);
   }
 
   public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}
 
-  public record GroupView(String id, String title) {}
+  /// A part of the checklist.
+  ///
+  /// @param manner how people work through it
+  public record GroupView(String id, String title, Checklist.Manner manner) {
+    public GroupView(String id, String title) {
+      this(id, title, Checklist.Manner.DO_CONFIRM);
+    }
+  }
 
   /// One event of the record in words.
   ///

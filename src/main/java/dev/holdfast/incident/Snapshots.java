@@ -28,17 +28,17 @@ public final class Snapshots {
 
   /// Builds the snapshot for a moment of run time.
   ///
-  /// @param seen when items were last read with the result that is on record
+  /// @param seen when items were read, by whoever drives the run
   public static Snapshot of(
       Fold fold,
       Map<String, List<Duration>> past,
       Instant now,
       String record,
       @Nullable String trouble,
-      Map<String, Instant> seen) {
+      Map<String, Sighting> seen) {
     var needs = Needs.of(fold);
     var steps = steps(fold);
-    var items = items(fold, seen);
+    var items = items(fold, seen, now);
     var outlook = Forecast.outlook(fold, past, now);
     return new Snapshot(
         fold.id(),
@@ -60,6 +60,7 @@ public final class Snapshots {
         InputView.of(fold),
         Updates.of(fold),
         fold.credentials(),
+        fold.losses(),
         outlook.spans(),
         Leans.of(fold),
         record,
@@ -128,48 +129,22 @@ public final class Snapshots {
     return plan.roles().stream().filter(role -> role.id().equals(id)).findFirst().orElse(null);
   }
 
-  private static List<ItemView> items(Fold fold, Map<String, Instant> seen) {
+  private static List<ItemView> items(Fold fold, Map<String, Sighting> seen, Instant now) {
     var views = new ArrayList<ItemView>();
     for (var group : fold.plan().checklist().groups()) {
       for (var item : group.items()) {
         fold.item(item.id())
-            .ifPresent(
-                r ->
-                    views.add(
-                        new ItemView(
-                            item.id(),
-                            group.id(),
-                            item.title(),
-                            item.sensed() && !fold.unsensed().covers(item),
-                            Needs.question(fold, item),
-                            item.requiredFor(),
-                            r.state,
-                            r.value,
-                            r.when,
-                            r.since,
-                            later(r, seen.get(item.id())),
-                            r.by,
-                            r.because)));
+            .map(r -> ItemViews.of(fold, group, item, r, seen.get(item.id()), now))
+            .ifPresent(views::add);
       }
     }
     return views;
   }
 
-  /// What a person said is not seen again by reading.
-  private static @Nullable Instant later(ItemRecord item, @Nullable Instant seen) {
-    var read =
-        switch (item.state) {
-          case PASSING, FAILING, STANDBY, REGRESSED, UNKNOWN -> true;
-          case TO_ANSWER, STATED, OVERRIDDEN, NOT_APPLICABLE -> false;
-        };
-    var when = item.when;
-    return read && seen != null && (when == null || seen.isAfter(when)) ? seen : when;
-  }
-
   private static List<Snapshot.GroupView> groups(Fold fold, List<ItemView> items) {
     return fold.plan().checklist().groups().stream()
         .filter(group -> items.stream().anyMatch(item -> item.group().equals(group.id())))
-        .map(group -> new Snapshot.GroupView(group.id(), group.title()))
+        .map(group -> new Snapshot.GroupView(group.id(), group.title(), group.manner()))
         .toList();
   }
 

@@ -61,6 +61,7 @@ final class Timeline {
       case "run.recovered" -> "recovered: every required item is verified";
       case "run.regressed" -> "the recovery clock runs again: " + e.text("items");
       case "run.recovery-point" -> "restored data is at " + e.text("point");
+      case Losses.FROZEN, Losses.MEASURED -> Losses.words(e);
       case "run.note" -> e.text("text");
       case "run.clock-stepped" ->
           "the laptop's clock was set %s: times of day before and after do not fit together, run time does"
@@ -118,12 +119,24 @@ final class Timeline {
       case "step.retried" -> "to be tried again";
       case "step.undone" -> "undone: " + e.text("evidence");
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
-      case "item.read" -> "%s, %s".formatted(e.text("state"), e.text("value"));
-      case "item.ticked" -> "stated: " + e.text("value");
+      case "item.read" -> read(e);
+      case "item.ticked" -> "stated: " + e.text("value") + seenBy(e);
       case "item.overridden" -> "overridden: " + e.text("because");
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";
     };
+  }
+
+  private static String read(Event e) {
+    var said = "%s, %s".formatted(e.text("state"), e.text("value"));
+    if (e.instant("holdsSince").isEmpty()) return said;
+    return "passing, must hold %s: %s"
+        .formatted(Durations.words(Duration.parse(e.text("holds"))), e.text("value"));
+  }
+
+  private static String seenBy(Event e) {
+    var name = e.text("seenBy");
+    return name.isEmpty() ? "" : ", seen by " + name;
   }
 
   /// While its window is open a check has neither failed nor, where it has to hold, passed.

@@ -14,7 +14,11 @@ public record Checklist(List<Group> groups) {
     return groups.stream().flatMap(group -> group.items().stream()).toList();
   }
 
-  public record Group(String id, String title, List<Item> items, List<Source> source) {
+  /// A part of the list that people work through together.
+  ///
+  /// @param manner how people work through it
+  public record Group(
+      String id, String title, Manner manner, List<Item> items, List<Source> source) {
     public Group {
       items = List.copyOf(items);
       source = List.copyOf(source);
@@ -47,6 +51,14 @@ public record Checklist(List<Group> groups) {
     public boolean sensed() {
       return !checks.isEmpty();
     }
+  }
+
+  /// How people work through a list.
+  public enum Manner {
+    /// Each item is read out, done and answered before the next one is.
+    READ_DO,
+    /// The work is done first; then all of the list is gone through, in any order.
+    DO_CONFIRM
   }
 
   public enum RequiredFor {

@@ -10,7 +10,6 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -53,11 +52,10 @@ final class Checks {
     return every != null ? every : access.checkSpec(use.check()).every();
   }
 
-  /// How long all of these may take, one after the other.
-  Duration timeout(List<CheckUse> uses) {
-    return uses.stream()
-        .map(use -> use.timeout() == null ? access.checkSpec(use.check()).timeout() : use.timeout())
-        .reduce(Duration.ZERO, Duration::plus);
+  /// Of one reading; of real time.
+  Duration timeout(CheckUse use) {
+    var stated = use.timeout();
+    return stated != null ? stated : access.checkSpec(use.check()).timeout();
   }
 
   private Reading read(String name, CheckUse use, Function<Fold, Scope> scope) {
@@ -74,8 +72,7 @@ final class Checks {
               Values.args(Known.of(spec), args, access.around().planFolder(), use.check()),
               Call.Watch.SILENT);
       var check = access.check(use.check());
-      var timeout = use.timeout() == null ? spec.timeout() : use.timeout();
-      return bound.await(threads.submit(() -> check.read(call)), timeout);
+      return bound.await(threads.submit(() -> check.read(call)), timeout(use));
     } catch (ProblemException e) {
       return bound.unknown(e.problem().text(), began);
     } catch (RuntimeException e) {

@@ -27,6 +27,7 @@ final class Desk {
   private final RunSecrets secrets;
   private final Scheduler scheduler;
   private final Remarks remarks;
+  private final ItemDesk items;
   private final Custody custody;
   private final Reins reins;
 
@@ -42,6 +43,7 @@ final class Desk {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
+    this.items = new ItemDesk(ledger, remarks);
     this.custody = new Custody(ledger, credentials, clock);
     this.reins = new Reins(ledger, steps);
   }
@@ -51,7 +53,7 @@ final class Desk {
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
     }
-    var misnamed = remarks.misnamed(command);
+    var misnamed = remarks.misnamed(command, by);
     if (misnamed.isPresent()) return misnamed;
     return switch (command) {
       case Command.Answer c -> answer(c, by);
@@ -65,10 +67,9 @@ final class Desk {
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
       case Command.AcceptTarget c -> acceptTarget(c, by);
-      case Command.Tick c -> item(c.item(), "item.ticked", "value", c.value(), by);
-      case Command.Overrule c -> item(c.item(), "item.overridden", "because", c.because(), by);
-      case Command.NotApplicable c ->
-          item(c.item(), "item.not-applicable", "because", c.because(), by);
+      case Command.Tick c -> items.tick(c, by);
+      case Command.Overrule c -> items.overrule(c, by);
+      case Command.NotApplicable c -> items.notApplicable(c, by);
       case Command.Pause _, Command.Continue _, Command.Stop _ -> Reins.of(command, reins, by);
       case Command.MarkDown _, Command.MarkUp _ -> new Marks(ledger).of(command, by);
       case Command.GoOffline _, Command.GoOnline _ -> Reins.of(command, reins, by);
@@ -244,7 +245,7 @@ final class Desk {
             Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
       }
     } else if (c.happened()) {
-      steps.verify(node(c.step()));
+      steps.happened(node(c.step()));
     } else {
       var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
       failed.put("goOn", false);
@@ -254,7 +255,7 @@ final class Desk {
   }
 
   private Optional<Problem> look(Command.Look c) {
-    if (record(c.step()).status() != StepStatus.IN_DOUBT && !record(c.step()).placeUnread()) {
+    if (!record(c.step()).lookable()) {
       return refuse(c.step() + " is not in doubt", "look at what is");
     }
     var offline = steps.offline();
@@ -310,19 +311,9 @@ final class Desk {
     }
   }
 
-  private Optional<Problem> item(String item, String type, String key, String value, Person by) {
-    var wrong = remarks.item(item, key, value);
-    if (wrong.isPresent()) return wrong;
-    var data = new LinkedHashMap<String, Object>();
-    data.put("item", item);
-    data.put(key, value);
-    ledger.record(type, by(by, data));
-    return Optional.empty();
-  }
-
   private Optional<Problem> close(Command.Close c, Person by) {
     if (steps.anyAlive()) return refuse("Steps are in flight", "stop the run, or wait for them");
-    var open = custody.mayClose();
+    var open = custody.mayClose(c.because());
     if (open.isPresent()) return open;
     ledger.record("run.closed", by(by, new LinkedHashMap<>(Map.of("because", c.because()))));
     ledger.sign();

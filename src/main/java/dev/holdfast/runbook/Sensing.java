@@ -2,16 +2,20 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.ItemRecord;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Items;
+import dev.holdfast.incident.Sighting;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.plan.Checklist;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Sensing {
   private static final int PATIENCE = 3;
 
-  /// Marks a reading of an item that passes and has not held long enough: neither verified nor in
-  /// need of a person.
-  private static final String SOAKING = "soaking";
+  /// What may pass between an answer and its record.
+  private static final Duration SLACK = Duration.ofSeconds(2);
 
   private static final Duration QUIET = Duration.ofSeconds(60);
   private static final Duration USUAL = Duration.ofSeconds(30);
@@ -37,7 +40,7 @@ final class Sensing {
   private final Executor threads;
   private final Runnable changed;
   private final Map<String, Integer> readings = new ConcurrentHashMap<>();
-  private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+  private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
   private final AtomicInteger rounds = new AtomicInteger();
   private final Set<String> soaking = ConcurrentHashMap.newKeySet();
   private volatile boolean over;
@@ -55,13 +58,17 @@ final class Sensing {
 
   void start() {
     for (var item : items()) {
+      if (sensed(item)) seen.put(item.id(), Sighting.NONE);
+    }
+    for (var item : items()) {
       if (sensed(item)) threads.execute(() -> senseForEver(item));
     }
   }
 
-  /// When each item was last read with the result that is on record. Such readings are not on
-  /// record themselves.
-  Map<String, Instant> seen() {
+  /// When each item was last read with the result that is on record, and until when that is to be
+  /// believed. Such readings are not on record themselves. Nothing is believed that an earlier
+  /// process read.
+  Map<String, Sighting> seen() {
     return Map.copyOf(seen);
   }
 
@@ -176,10 +183,12 @@ final class Sensing {
               reading.state() != Reading.State.PASSING
                   ? null
                   : passingSince == null ? clock.now() : passingSince;
-          var said = soaked(item, reading, passingSince);
-          if (record(item, said, recorded)) recorded = clock.now();
+          var holding = holding(item, passingSince);
+          if (holding) soaking.add(item.id());
+          if (record(item, reading, recorded, holding ? passingSince : null))
+            recorded = clock.now();
           // Only now: between the last moment of the soak and the record nobody may come to rest.
-          if (said.equals(reading)) soaking.remove(item.id());
+          if (!holding) soaking.remove(item.id());
         }
         rest(item, round, passingSince != null);
       }
@@ -194,10 +203,9 @@ final class Sensing {
     var before = ledger.read(fold -> fold.item(item.id()).orElseThrow());
     var recorded = before.when();
     if (before.state() == ItemView.State.UNKNOWN || recorded == null) return;
-    var read = seen.getOrDefault(item.id(), recorded);
-    var newest = read.isAfter(recorded) ? read : recorded;
-    var age = Duration.between(newest, clock.now());
-    if (age.compareTo(period(item).plus(checks.timeout(item.checks()))) <= 0) return;
+    var sighting = seen.getOrDefault(item.id(), Sighting.NONE);
+    var newest = sighting.last().isAfter(recorded) ? sighting.last() : recorded;
+    if (clock.now().isBefore(newest.plus(believed(item)))) return;
     var data = new LinkedHashMap<String, Object>();
     data.put("item", item.id());
     data.put("state", Facts.word(Reading.State.UNKNOWN));
@@ -232,59 +240,83 @@ final class Sensing {
         .orElse(USUAL);
   }
 
+  /// For how long a reading counts: a period and a timeout. In a rehearsal that runs faster the
+  /// time that an answer may take is real.
+  private Duration believed(Checklist.Item item) {
+    var timeout =
+        item.checks().stream().map(checks::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
+    return period(item).plus(Rounds.real(timeout.plus(SLACK), clock));
+  }
+
+  /// All of them side by side, so that one that does not answer keeps no other waiting.
   private Reading worst(Checklist.Item item) {
-    Reading worst = null;
-    for (var use : item.checks()) {
-      var reading = checks.read(item.id(), use);
-      if (worst == null || reading.state().compareTo(worst.state()) > 0) worst = reading;
-    }
-    return java.util.Objects.requireNonNull(worst, "a sensed item has a check");
+    var all =
+        item.checks().stream()
+            .map(use -> CompletableFuture.supplyAsync(() -> checks.read(item.id(), use), threads))
+            .toList();
+    return all.stream()
+        .map(CompletableFuture::join)
+        .max(Comparator.comparing(Reading::state))
+        .orElseThrow();
   }
 
   /// An item that must hold is not verified before it has.
-  private Reading soaked(Checklist.Item item, Reading reading, @Nullable Instant since) {
+  private boolean holding(Checklist.Item item, @Nullable Instant since) {
     var holds = item.holds();
-    var held = since == null ? Duration.ZERO : Duration.between(since, clock.now());
-    if (holds == null || since == null || held.compareTo(holds) >= 0) return reading;
-    soaking.add(item.id());
-    return new Reading(
-        Reading.State.UNKNOWN,
-        "passing, held %s of %s"
-            .formatted(
-                dev.holdfast.kernel.Durations.words(held),
-                dev.holdfast.kernel.Durations.words(holds)),
-        reading.seen(),
-        reading.took(),
-        Map.of(SOAKING, true));
+    return holds != null
+        && since != null
+        && Duration.between(since, clock.now()).compareTo(holds) < 0;
   }
 
-  private boolean record(Checklist.Item item, Reading reading, Instant recorded) {
-    var soaking = reading.facts().containsKey(SOAKING);
-    var count = soaking ? 0 : readings.getOrDefault(item.id(), 0) + 1;
-    if (soaking) readings.remove(item.id());
+  /// @param since seen passing without a break; null where it has held long enough, or does not
+  ///   pass
+  private boolean record(
+      Checklist.Item item, Reading reading, Instant recorded, @Nullable Instant since) {
+    var count = since != null ? 0 : readings.getOrDefault(item.id(), 0) + 1;
+    if (since != null) readings.remove(item.id());
     var before = ledger.read(fold -> fold.item(item.id()).orElseThrow());
-    var state = word(item, reading, before.state());
-    var same = same(before.state(), state);
+    var state = since != null ? "unknown" : word(item, reading, before.state());
+    var same = since != null ? holdsSince(before, since) : same(before.state(), state);
     var old = Duration.between(recorded, clock.now()).compareTo(QUIET) > 0;
     var worth =
         !same
             || before.when() == null
             || (reading.state() != Reading.State.PASSING && count == PATIENCE)
             || (old && !before.value().equals(reading.value()));
-    if (!worth || over) {
-      if (same && before.value().equals(reading.value())) seen.put(item.id(), clock.now());
-      counted(item, soaking);
-      return false;
-    }
+    if (worth && !over) ledger.record("item.read", data(item, reading, state, count, since));
+    if (same || worth) sighted(item, worth || before.value().equals(reading.value()));
+    counted(item, since != null);
+    return worth && !over;
+  }
+
+  private static Map<String, Object> data(
+      Checklist.Item item, Reading reading, String state, int count, @Nullable Instant since) {
     var data = new LinkedHashMap<String, Object>();
     data.put("item", item.id());
     data.put("state", state);
     data.put("value", reading.value());
     data.put("readings", count);
     data.put("tookMs", reading.took().toMillis());
-    ledger.record("item.read", data);
-    counted(item, soaking);
-    return true;
+    var holds = item.holds();
+    if (since != null && holds != null) {
+      data.put("holdsSince", since.toString());
+      data.put("holds", holds.toString());
+    }
+    return data;
+  }
+
+  private static boolean holdsSince(ItemRecord before, Instant since) {
+    var soak = before.soak();
+    return soak != null && soak.since().equals(since);
+  }
+
+  /// @param alike whether the reading says just what is on record
+  private void sighted(Checklist.Item item, boolean alike) {
+    var now = clock.now();
+    seen.compute(
+        item.id(),
+        (_, before) ->
+            new Sighting(alike || before == null ? now : before.last(), now.plus(believed(item))));
   }
 
   /// Only what is on record counts: whoever comes to rest on a reading asks people by the record.

@@ -17,7 +17,8 @@ final class Spoken {
           new Command.Resolve(c.step(), c.happened(), redactor.redact(c.because()));
       case Command.AcceptTarget c ->
           new Command.AcceptTarget(c.target(), redactor.redact(c.because()));
-      case Command.Tick c -> new Command.Tick(c.item(), redactor.redact(c.value()));
+      case Command.Tick c ->
+          new Command.Tick(c.item(), redactor.redact(c.value()), redactor.redact(c.seenBy()));
       case Command.Overrule c -> new Command.Overrule(c.item(), redactor.redact(c.because()));
       case Command.NotApplicable c ->
           new Command.NotApplicable(c.item(), redactor.redact(c.because()));

@@ -3,6 +3,7 @@ package dev.holdfast.ui.checklist;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Key;
@@ -32,6 +33,9 @@ public final class ChecklistPage extends VBox {
   // The counts matter more than the legend beside them, which gives way.
   private final Label progress = Labels.fixed("", "t14", "muted");
   private final ListView<ChecklistModel.Row> list = new ListView<>();
+  private final HBox columns = new HBox();
+  private final RegressedStrip regressed;
+  private final PairPane pair;
   private boolean filling;
   private Optional<Snapshot> shown = Optional.empty();
 
@@ -41,19 +45,22 @@ public final class ChecklistPage extends VBox {
     setId("page-checklist");
     getStyleClass().add("page");
     setMinHeight(0);
+    regressed = new RegressedStrip(look, this::lead);
+    pair = new PairPane(look, bearing, helm);
     var header =
         new HBox(13, Labels.fixed(Words.of("page.checklist"), "t18"), progress, Labels.room());
-    if (!look.narrow())
+    if (!look.narrow() && !bearing.pair())
       header
           .getChildren()
           .addAll(
               legend(Mark.SENSED, "checklist.sensed", look),
               legend(Mark.STATED, "checklist.asked", look));
+    var two = Buttons.plain("pair-turn", Words.of("pair.turn"), "T", this::turn);
+    header.getChildren().add(two);
     header.setAlignment(Pos.CENTER_LEFT);
     header.setPadding(new Insets(0, 16, 0, 16));
     header.setMinHeight(49);
     header.getStyleClass().add("page-header");
-    var columns = new HBox();
     columns.setAlignment(Pos.CENTER_LEFT);
     columns.setPadding(new Insets(0, 16, 0, 16));
     columns.setMinHeight(33);
@@ -79,7 +86,9 @@ public final class ChecklistPage extends VBox {
               if (!filling && row instanceof ChecklistModel.ItemRow item) bearing.item(item.id());
             });
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(header, columns, list);
+    VBox.setVgrow(pair, Priority.ALWAYS);
+    getChildren().addAll(header, regressed, columns, list, pair);
+    arrange();
   }
 
   private static HBox legend(Mark mark, String key, Look look) {
@@ -111,6 +120,8 @@ public final class ChecklistPage extends VBox {
     shown = Optional.of(run);
     var model = ChecklistModel.of(run, bearing.shutGroups());
     progress.setText(model.progress());
+    regressed.show(model.regressed());
+    if (bearing.pair()) pair.show(run);
     filling = true;
     var items = list.getItems();
     if (items.size() != model.rows().size()) items.setAll(model.rows());
@@ -119,6 +130,24 @@ public final class ChecklistPage extends VBox {
     }
     select(bearing.item());
     filling = false;
+  }
+
+  private void arrange() {
+    for (var node : List.of(columns, list)) {
+      node.setVisible(!bearing.pair());
+      node.setManaged(!bearing.pair());
+    }
+    pair.setVisible(bearing.pair());
+    pair.setManaged(bearing.pair());
+  }
+
+  /// To two people and one item at a time, or back to the list.
+  private void turn() {
+    bearing.turnPair();
+    arrange();
+    shown.ifPresent(this::show);
+    if (bearing.pair()) pair.enter();
+    else focusList();
   }
 
   private void fold(String group) {
@@ -139,6 +168,10 @@ public final class ChecklistPage extends VBox {
   /// Chooses an item and puts the keyboard into its field.
   public void lead(String id) {
     bearing.item(id);
+    if (bearing.pair()) {
+      pair.lead(id);
+      return;
+    }
     select(id);
     Lists.reveal(list, list.getSelectionModel().getSelectedIndex());
     list.applyCss();
@@ -154,6 +187,10 @@ public final class ChecklistPage extends VBox {
   }
 
   public void move(int by) {
+    if (bearing.pair()) {
+      pair.move(by);
+      return;
+    }
     var items = list.getItems();
     for (var i = list.getSelectionModel().getSelectedIndex() + by;
         i >= 0 && i < items.size();
@@ -168,7 +205,8 @@ public final class ChecklistPage extends VBox {
   }
 
   public void focusList() {
-    list.requestFocus();
+    if (bearing.pair()) pair.requestFocus();
+    else list.requestFocus();
   }
 
   /// What letters do here.
@@ -178,7 +216,18 @@ public final class ChecklistPage extends VBox {
         Act.when(
             Key.ITEM_NOT_APPLICABLE,
             this::whyNot,
-            () -> ItemSheets.notApplicable(helm, bearing.item())));
+            () -> ItemSheets.notApplicable(helm, bearing.item())),
+        Act.titled(
+            Key.CHECKLIST_PAIR,
+            Words.of(bearing.pair() ? "pair.end" : "act.checklist-pair"),
+            Optional::empty,
+            this::turn),
+        Act.when(Key.PAIR_NEXT, this::whyNoPair, () -> pair.move(1)),
+        Act.when(Key.PAIR_BACK, this::whyNoPair, () -> pair.move(-1)));
+  }
+
+  private Optional<String> whyNoPair() {
+    return bearing.pair() ? Optional.empty() : Optional.of(Words.of("why.no-pair"));
   }
 
   private Optional<String> whyNot() {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the checklist; the chosen one holds the field that answers it.
 final class ItemCell extends ListCell<ChecklistModel.Row> {
+  /// What is longer is read in the large view.
+  private static final int MOST_LINES = 6;
+
   private final Look look;
   private final Helm helm;
   private final Consumer<String> fold;
@@ -84,10 +87,12 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
         Icons.of(group.shut() ? "bi-chevron-right" : "bi-chevron-down", "-color-fg-muted", 12);
     var title = Labels.elastic(group.title(), "t12", "semi");
     HBox.setMargin(title, new Insets(0, 0, 0, 8));
+    var manner = Labels.elastic(group.manner(), "t12", "muted");
+    HBox.setMargin(manner, new Insets(0, 0, 0, 12));
     var counts = Labels.fixed(group.counts(), "t12", "muted");
     var worst = Labels.fixed(group.worst(), "t12", "semi", "ink", group.tone().style());
     HBox.setMargin(worst, new Insets(0, 0, 0, 6));
-    row.getChildren().setAll(chevron, title, Labels.room(), counts);
+    row.getChildren().setAll(chevron, title, manner, Labels.room(), counts);
     if (!group.worst().isEmpty()) row.getChildren().add(worst);
   }
 
@@ -95,19 +100,21 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     setOnMouseClicked(null);
     if (item.regressed()) row.getStyleClass().add("regressed");
     if (isSelected()) row.getStyleClass().add("selected");
-    var open = isSelected() && !item.settled();
+    var open = isSelected() && !item.settled() && item.turn() == ChecklistModel.Turn.NOW;
     var asks = open && !item.ask().isEmpty() && !item.ask().equals(item.title());
     height(asks ? Math.max(52, 34 + 17 * lines(item.ask())) : open ? 44 : 32);
     row.setPadding(new Insets(0, 16, 0, 12));
-    var loud = !item.settled();
+    var later = item.turn() == ChecklistModel.Turn.LATER;
+    var loud = !item.settled() && !later;
     var state = Labels.fixed(item.state(), "t12", loud ? "semi" : "muted");
     if (loud) state.getStyleClass().addAll("ink", item.mark().tone().style());
-    var mark = new HBox(10, Glyph.of(item.mark(), look), state);
+    var mark = new HBox(10, Glyph.of(item.mark(), item.share(), 16, look), state);
     mark.setAlignment(Pos.CENTER_LEFT);
     var title = Labels.elastic(item.title(), "t14", loud ? "medium" : "muted");
     var words = new VBox(2, title);
     words.setAlignment(Pos.CENTER_LEFT);
-    if (asks) words.getChildren().add(Labels.wrapped(item.ask(), "t12", "muted"));
+    if (asks) words.getChildren().add(question(item.ask()));
+    if (later) words.getChildren().setAll(title);
     row.getChildren().setAll(column(mark, 0), column(words, 1));
     if (open) row.getChildren().addAll(form(item, words));
     else
@@ -117,6 +124,12 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
               column(when(item), 3),
               column(Labels.elastic(item.by(), "t12", "muted"), 4),
               column(Labels.elastic(item.requiredFor(), "t12", "muted"), 5));
+  }
+
+  private static Label question(String ask) {
+    var label = Labels.wrapped(ask, "t12", "muted");
+    label.setMinHeight(0);
+    return label;
   }
 
   private static Label when(ChecklistModel.ItemRow item) {
@@ -129,7 +142,7 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
 
   /// About how many lines a question takes under its title.
   private int lines(String ask) {
-    return (ask.length() + 5) / (look.narrow() ? 34 : 52) + 1;
+    return Math.min(MOST_LINES, (ask.length() + 5) / (look.narrow() ? 34 : 52) + 1);
   }
 
   private Node[] form(ChecklistModel.ItemRow item, VBox words) {
@@ -152,6 +165,12 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     var field =
         Fields.draft("item-value", Words.of("item.prompt"), "tick/" + item.id(), helm.drafts());
     var refusal = new Refusal("item-refusal", look);
+    var saw =
+        Fields.draft("item-seen-by", Words.of("item.seen-by"), "saw/" + item.id(), helm.drafts());
+    saw.setMinWidth(84);
+    saw.setPrefWidth(112);
+    saw.setMaxWidth(112);
+    HBox.setMargin(saw, new Insets(0, 12, 0, 0));
     field.textProperty().addListener((_, _, _) -> refusal.clear());
     words.getChildren().add(refusal);
     var base = row.getMinHeight();
@@ -169,26 +188,32 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
               var value = field.getText().strip();
               if (value.isEmpty()) return;
               sending.send(
-                  reply -> helm.tell(new Command.Tick(item.id(), value), reply),
+                  reply ->
+                      helm.tell(new Command.Tick(item.id(), value, saw.getText().strip()), reply),
                   () -> {
                     helm.drafts().remove("tick/" + item.id());
+                    helm.drafts().remove("saw/" + item.id());
                     helm.release();
                   });
             });
     record.disableProperty().bind(field.textProperty().map(String::isBlank));
     field.setOnAction(_ -> record.fire());
-    HBox.setMargin(field, new Insets(0, 16, 0, 0));
+    saw.setOnAction(_ -> record.fire());
+    HBox.setMargin(field, new Insets(0, 8, 0, 0));
     field.setMaxWidth(280);
     field.setMinWidth(120);
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox.setMargin(not, new Insets(0, 0, 0, 8));
-    return new Node[] {field, record, not};
+    return new Node[] {field, saw, record, not};
   }
 
   /// Puts the keyboard into the field of the chosen row.
   void enter() {
     for (var node : row.getChildren()) {
-      if (node instanceof TextField field) field.requestFocus();
+      if (node instanceof TextField field) {
+        field.requestFocus();
+        return;
+      }
     }
   }
 

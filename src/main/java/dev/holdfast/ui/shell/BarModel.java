@@ -210,7 +210,9 @@ record BarModel(
           Tone.PLAIN);
     }
     var settled = run.steps().stream().allMatch(step -> step.status().settled());
-    if (settled && !run.items().isEmpty()) return validation(run);
+    // An item that regressed is said at once, not only once the last step is done.
+    var regressed = run.items().stream().anyMatch(BarModel::regressed);
+    if (regressed || (settled && !run.items().isEmpty())) return validation(run);
     var odd = run.steps().stream().filter(BarModel::odd).toList();
     var beside = odd.isEmpty() ? "" : Words.of("bar." + odd.getFirst().status().word(), odd.size());
     return new ClockColumn(
@@ -232,6 +234,10 @@ record BarModel(
                     || other.name().startsWith(step.name() + "/"));
   }
 
+  private static boolean regressed(ItemView item) {
+    return item.state() == ItemView.State.REGRESSED;
+  }
+
   private static boolean odd(StepView step) {
     return step.status() == StepStatus.FAILED || step.status() == StepStatus.IN_DOUBT;
   }
@@ -242,8 +248,7 @@ record BarModel(
 
   private static ClockColumn validation(Snapshot run) {
     var tally = Tally.of(run.items());
-    var regressed =
-        run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
+    var regressed = run.items().stream().filter(BarModel::regressed).count();
     var sub =
         regressed > 0
             ? Words.of("bar.regressed", regressed)

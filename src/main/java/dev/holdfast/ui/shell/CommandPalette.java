@@ -29,6 +29,17 @@ public final class CommandPalette {
     this.chosen = chosen;
   }
 
+  /// A sheet that closes before what was chosen is done.
+  public static Sheet over(List<Act> acts, Runnable close) {
+    return new CommandPalette(
+            acts,
+            act -> {
+              close.run();
+              act.run().run();
+            })
+        .sheet();
+  }
+
   public Sheet sheet() {
     field.setId("palette-search");
     field.setPromptText(Words.of("palette.prompt"));

@@ -91,7 +91,12 @@ public record NextModel(
 
   /// An item that was verified and fails now.
   private static NextModel regressed(ItemView item) {
-    return show(item, Mark.REGRESSED, Tone.DANGER, Words.of("next.regressed"));
+    var since = item.since();
+    var why =
+        since == null
+            ? Words.of("next.regressed")
+            : Words.of("next.regressed.since", Times.second(since));
+    return show(item, Mark.REGRESSED, Tone.DANGER, why);
   }
 
   /// Items that are sensed: nobody is asked anything, but the recovery waits for them.

@@ -13,6 +13,7 @@ public final class Bearing {
   private String item = "";
   private String node = "";
   private String query = "";
+  private boolean pair;
   private final Set<Integer> shutPhases = new HashSet<>();
   private final Set<String> shutGroups = new HashSet<>();
   private final Map<String, String> drafts = new HashMap<>();
@@ -55,6 +56,15 @@ public final class Bearing {
 
   public void query(String text) {
     query = text;
+  }
+
+  /// Whether two people go through the checklist, one item at a time.
+  public boolean pair() {
+    return pair;
+  }
+
+  public void turnPair() {
+    pair = !pair;
   }
 
   public Set<Integer> shutPhases() {

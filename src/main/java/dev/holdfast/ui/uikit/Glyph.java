@@ -60,6 +60,7 @@ public final class Glyph extends StackPane {
       case WAITING -> List.of(path(PERSON, "solid"));
       case IN_FLIGHT -> List.of(ring(6.2), pie(share));
       case HOLDING -> List.of(ring(6.2), stroked("M5.2 8.2l2 2 3.8-4.2", "line", stroke));
+      case SOAKING -> List.of(stroked(SQUARE, "line", stroke), filled(share));
       case DONE -> List.of(stroked("M2.8 8.6l3.6 3.6 6.8-8", "line", 2));
       case FAILED -> List.of(path(OCTAGON, "solid"), stroked(CROSS, "cut", 1.8));
       case IN_DOUBT ->
@@ -109,6 +110,14 @@ public final class Glyph extends StackPane {
     pie.setType(ArcType.ROUND);
     pie.getStyleClass().add("solid");
     return pie;
+  }
+
+  /// How much of the time has passed, from the bottom up. Never all of it: then it is verified.
+  private static Rectangle filled(double share) {
+    var height = 9 * Math.clamp(share, 0.1, 0.95);
+    var fill = new Rectangle(3.5, 12.5 - height, 9, height);
+    fill.getStyleClass().add("solid");
+    return fill;
   }
 
   private static SVGPath question(String style) {

@@ -16,6 +16,7 @@ public enum Key {
   PALETTE(Where.EVERYWHERE, "Ctrl+K", Chords.ctrl(KeyCode.K)),
   /// A typed character, because keyboards have it on different keys.
   KEYS(Where.EVERYWHERE, "?", List.of()),
+  MANUAL(Where.EVERYWHERE, "F1", Chords.of(KeyCode.F1)),
   WALL(Where.EVERYWHERE, "F11", Chords.of(KeyCode.F11)),
   HOME(Where.EVERYWHERE, "Ctrl+B", Chords.ctrl(KeyCode.B)),
   THEME(Where.EVERYWHERE, "Ctrl+T", Chords.ctrl(KeyCode.T)),
@@ -70,7 +71,10 @@ public enum Key {
   TOPOLOGY_OUT(Where.TOPOLOGY, "\u2212", Chords.of(KeyCode.MINUS, KeyCode.SUBTRACT)),
 
   ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
-  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z));
+  ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z)),
+  CHECKLIST_PAIR(Where.CHECKLIST, "T", Chords.of(KeyCode.T)),
+  PAIR_NEXT(Where.CHECKLIST, "PgDn", Chords.of(KeyCode.PAGE_DOWN)),
+  PAIR_BACK(Where.CHECKLIST, "PgUp", Chords.of(KeyCode.PAGE_UP));
 
   /// Where a key does what it says.
   public enum Where {

@@ -11,6 +11,8 @@ public enum Mark {
   IN_FLIGHT(Tone.ACCENT),
   /// Seen passing, and has to stay so for a while.
   HOLDING(Tone.ACCENT),
+  /// A checklist item that passes and has to do so for a while.
+  SOAKING(Tone.ACCENT),
   DONE(Tone.SUCCESS),
   FAILED(Tone.DANGER),
   IN_DOUBT(Tone.DOUBT),
@@ -61,6 +63,7 @@ public enum Mark {
   public static Mark of(ItemView.State state) {
     return switch (state) {
       case PASSING -> SENSED;
+      case HOLDING -> SOAKING;
       case FAILING -> FAILING;
       case STANDBY -> STANDBY;
       case REGRESSED -> REGRESSED;

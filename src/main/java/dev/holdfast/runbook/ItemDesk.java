@@ -1,0 +1,50 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Facts.by;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes what people say about checklist items. Empty: it is on record.
+final class ItemDesk {
+  private final Ledger ledger;
+  private final Remarks remarks;
+
+  ItemDesk(Ledger ledger, Remarks remarks) {
+    this.ledger = ledger;
+    this.remarks = remarks;
+  }
+
+  /// The value that was seen, and who saw it where somebody else writes it down.
+  Optional<Problem> tick(Command.Tick c, Person by) {
+    var wrong = remarks.item(c.item(), "value", c.value());
+    if (wrong.isPresent()) return wrong;
+    var data = new LinkedHashMap<String, Object>(Map.of("item", c.item(), "value", c.value()));
+    var seenBy = c.seenBy().strip();
+    if (!seenBy.isEmpty() && !seenBy.equalsIgnoreCase(by.name().strip())) {
+      data.put("seenBy", seenBy);
+    }
+    ledger.record("item.ticked", by(by, data));
+    return Optional.empty();
+  }
+
+  Optional<Problem> overrule(Command.Overrule c, Person by) {
+    return because("item.overridden", c.item(), c.because(), by);
+  }
+
+  Optional<Problem> notApplicable(Command.NotApplicable c, Person by) {
+    return because("item.not-applicable", c.item(), c.because(), by);
+  }
+
+  private Optional<Problem> because(String type, String item, String because, Person by) {
+    var wrong = remarks.item(item, "because", because);
+    if (wrong.isPresent()) return wrong;
+    var data = new LinkedHashMap<String, Object>(Map.of("item", item, "because", because));
+    ledger.record(type, by(by, data));
+    return Optional.empty();
+  }
+}
