@@ -11,18 +11,21 @@ import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Touched;
+import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /// What the window asks for, answered from this laptop: the home, the bundled plans, the engine.
@@ -43,21 +45,33 @@ final class LaptopCockpit implements Cockpit {
   private final Clock clock;
   private final Doorbell doorbell;
   private final Path bundled;
-  private final List<Path> opened = new CopyOnWriteArrayList<>();
+  private final RecentPlans recent;
+  private final BreakGlass glass;
+  private final Redactor redactor;
+  private final WalkBook walks;
 
   LaptopCockpit(
-      Home home,
+      BreakGlass.Ground ground,
+      BreakGlass glass,
       Incidents incidents,
       Catalog catalog,
-      Clock clock,
       Doorbell doorbell,
-      Path bundled) {
-    this.home = home;
+      Path bundled,
+      WalkBook walks) {
+    this.walks = walks;
+    this.home = ground.home();
+    this.clock = ground.clock();
+    this.redactor = ground.redactor();
+    this.glass = glass;
     this.incidents = incidents;
     this.catalog = catalog;
-    this.clock = clock;
     this.doorbell = doorbell;
     this.bundled = bundled;
+    this.recent = new RecentPlans(home, clock, bundled);
+  }
+
+  private List<Path> opened() {
+    return recent.folders();
   }
 
   @Override
@@ -73,7 +87,8 @@ final class LaptopCockpit implements Cockpit {
     var plans = new ArrayList<PlanEntry>();
     for (var folder : bundledFolders())
       entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
-    for (var folder : opened) entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+    for (var folder : opened())
+      entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
     return new Library(clock.wall(), plans, unfinished(standing), laptop(), unreadable);
   }
 
@@ -179,9 +194,7 @@ final class LaptopCockpit implements Cockpit {
     var done = run.steps().stream().filter(step -> step.status().settled()).toList();
     var doubt =
         run.steps().stream()
-            .filter(
-                step ->
-                    step.status() == StepStatus.IN_DOUBT || step.status() == StepStatus.IN_FLIGHT)
+            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
             .toList();
     return new Unfinished(
         run.id(),
@@ -211,30 +224,53 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Run start(Start start) {
-    var run = incidents.start(start);
-    doorbell.add(run.snapshot().id(), run);
-    return run;
+    return boarded(incidents.start(start));
   }
 
   @Override
   public Run resume(String incident) {
-    var run = incidents.resume(incident, Map.of(), Map.of(), false);
-    doorbell.add(incident, run);
+    return boarded(incidents.resume(incident, Map.of(), Map.of(), false));
+  }
+
+  private Run boarded(Run run) {
+    var id = run.snapshot().id();
+    doorbell.add(id, run);
+    glass.board(run, incidents.story(id).plan());
     return run;
   }
 
   @Override
+  public BreakGlass glass() {
+    return glass;
+  }
+
+  @Override
+  public String masked(String text) {
+    return redactor.redact(text);
+  }
+
+  @Override
   public PlanEntry open(Path folder) {
-    var loaded = Incidents.load(folder);
-    if (!opened.contains(folder)) {
-      opened.add(folder);
-      note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
+    var loaded = PlanLoader.load(folder);
+    var plan = loaded.plan().orElse(null);
+    if (plan == null) return unusable(loaded);
+    if (!opened().contains(folder)) {
+      opened().add(folder);
+      note(new HomeEvents.PlanOpened(folder, plan.id(), loaded.hash()));
     }
     return entry(
         loaded,
-        loaded.plan().orElseThrow(),
+        plan,
         Origin.OPENED,
         standing(new ArrayList<>()).stream().map(Incidents.AtRest::run).toList());
+  }
+
+  /// A folder that holds no plan that can be used, with all that was found about it.
+  private static PlanEntry unusable(PlanLoader.Result loaded) {
+    var name = loaded.folder().getFileName();
+    var said = name == null ? loaded.folder().toString() : name.toString();
+    return new PlanEntry(
+        loaded.folder(), said, said, "", Origin.UNUSABLE, loaded.findings(), List.of(), List.of());
   }
 
   /// What cannot be noted is among the laptop's facts from then on; the plan can be used.
@@ -244,6 +280,11 @@ final class LaptopCockpit implements Cockpit {
     } catch (ProblemException e) {
       // The home's record remembers it.
     }
+  }
+
+  @Override
+  public WalkBook walkthroughs() {
+    return walks;
   }
 
   @Override

@@ -62,6 +62,24 @@ public record Snapshot(
     expected = Map.copyOf(expected);
   }
 
+  /// Whether steps can still run.
+  public boolean open() {
+    return switch (state) {
+      case RUNNING, WAITING, PAUSED, IN_DOUBT, RECOVERED -> true;
+      case FAILED, STOPPED, CLOSED -> false;
+    };
+  }
+
+  /// A step's number as people say it, `4` or `4.2`.
+  public String label(StepView step) {
+    var inside = 0;
+    for (var other : steps) {
+      if (other.name().equals(step.name())) break;
+      if (other.number() == step.number()) inside++;
+    }
+    return StepView.label(step.number(), inside);
+  }
+
   public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}
 
   /// A part of the checklist.

@@ -91,7 +91,8 @@ public final class Snapshots {
     var number = 0;
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
-      number++;
+      // What a step holds comes to light as the run goes on: its own number moves no other.
+      if (node.parent().isEmpty()) number++;
       views.add(view(fold, node, fold.step(node.name()), number));
     }
     return views;
@@ -192,7 +193,7 @@ public final class Snapshots {
       owed.add(open == 1 ? "1 checklist item to answer" : open + " checklist items to answer");
     }
     for (var entry : RotationDebt.owed(fold)) {
-      owed.add("credential %s was given out: rotate it, or sign it off".formatted(entry));
+      owed.add(RotationDebt.says(entry));
     }
     GlassMessage.of(fold)
         .filter(message -> message.sent() == null)

@@ -6,10 +6,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Start;
-import dev.holdfast.ui.manual.ManualSheet;
-import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
-import dev.holdfast.ui.shell.KeySheet;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.ProblemSheet;
 import dev.holdfast.ui.shell.RunScreen;
@@ -17,21 +14,19 @@ import dev.holdfast.ui.start.StartScreen;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.ui.walkthrough.WalkScreen;
 import dev.holdfast.ui.wall.WallScreen;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The content of the window: start page, run or wall, in the theme, zoom and width of the moment.
@@ -44,8 +39,11 @@ public final class Cabin extends Pane {
   private final Scale zoom = new Scale(1, 1, 0, 0);
   private final Aboard aboard;
   private final StartActs startActs;
+  private final WalkActs walk;
   private final Finish finish = new Finish(this);
   private final Leaving leaving;
+  private final Steward steward;
+  private final CabinActs acts;
   private Settings settings;
   private Look look;
   private Bearing bearing = new Bearing();
@@ -68,17 +66,15 @@ public final class Cabin extends Pane {
     this.settings = settings;
     this.keep = keep;
     this.crossing = new Crossing(work, this::fault);
-    this.aboard = new Aboard(crossing, this::fault);
+    this.aboard = new Aboard(crossing, this::fault, run -> cockpit.glass().leave(run));
     this.leaving = new Leaving(this, aboard);
-    this.look = look(settings, false);
-    this.startActs = new StartActs(this, folders);
+    this.steward = new Steward(crossing, cockpit, this::fault, this::vault);
+    this.acts = new CabinActs(this, aboard, leaving);
+    this.look = settings.look(false);
+    this.walk = new WalkActs(this, folders);
+    this.startActs = new StartActs(this, folders, walk);
     getStyleClass().add(settings.theme().word());
     new CabinKeys(this).attach();
-  }
-
-  private static Look look(Settings settings, boolean narrow) {
-    return new Look(
-        settings.theme(), new Palette(settings.theme()), narrow, settings.zoom(), settings.zone());
   }
 
   /// Puts this cabin's theme on a scene.
@@ -90,7 +86,7 @@ public final class Cabin extends Pane {
   @Override
   protected void layoutChildren() {
     if (narrow(settings) != look.narrow()) {
-      look = look(settings, narrow(settings));
+      look = settings.look(narrow(settings));
       rebuild();
     }
     finish.due();
@@ -144,9 +140,11 @@ public final class Cabin extends Pane {
     // What was read before may be wrong by now: nothing is shown until it is read again, and that
     // only once the leaving is on record.
     library = null;
+    walk.close();
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
     bearing = new Bearing();
     showStart();
+    steward.turn();
   }
 
   private void library(Cockpit.Library found) {
@@ -155,7 +153,19 @@ public final class Cabin extends Pane {
     if (current != null) current.show(found);
   }
 
+  /// Shows the walkthrough that was opened.
+  void walking() {
+    showStart();
+    settle();
+    release();
+  }
+
   private void showStart() {
+    if (walk.isOpen()) {
+      start = null;
+      set(walk.build(look));
+      return;
+    }
     var made = new StartScreen(look, bearing, startActs);
     start = made;
     runScreen = null;
@@ -166,7 +176,7 @@ public final class Cabin extends Pane {
   }
 
   private void showRun() {
-    var made = new RunScreen(look, bearing, aboard, this::person, this::act, this::home);
+    var made = new RunScreen(look, bearing, aboard, this::person, this::act, this::home, steward);
     runScreen = made;
     start = null;
     aboard.estate().ifPresent(made::estate);
@@ -203,15 +213,27 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
+    aboard.points(() -> runScreen);
     aboard.attach(opened, this::draw, this::estate);
+    steward.turn();
     draw(opened.first());
     settle();
     release();
   }
 
-  /// Asks the run for its clocks of this moment; called every second.
+  /// Asks run and vault for their clocks of this moment; called every second.
   public void tick() {
     aboard.tick();
+    steward.tick();
+    walk.tick();
+  }
+
+  private void vault() {
+    var one = start;
+    var other = runScreen;
+    if (one != null) one.vault();
+    if (other != null) other.vault();
+    finish.due();
   }
 
   private void draw(Snapshot snapshot) {
@@ -228,12 +250,11 @@ public final class Cabin extends Pane {
   }
 
   void refused(Problem problem) {
-    sheet(ProblemSheet.of(problem, this::closeSheet));
+    sheet(ProblemSheet.of(steward.masked(problem), this::closeSheet));
   }
 
-  private Person person() {
-    if (!settings.person().name().isBlank()) return settings.person();
-    return aboard.last().map(Snapshot::commander).orElse(settings.person());
+  Person person() {
+    return aboard.person(settings.person());
   }
 
   /// Lets go of the run; it stays on record as it stands.
@@ -244,6 +265,7 @@ public final class Cabin extends Pane {
   /// Lets go of the run and says so, on any thread, once nothing is held any more.
   public void let(Runnable then) {
     wall = null;
+    steward.sight().wipe();
     aboard.leave(then);
   }
 
@@ -257,11 +279,19 @@ public final class Cabin extends Pane {
     var over = overlay();
     if (over != null && over.content().filter(node -> "problem".equals(node.getId())).isPresent())
       return;
-    sheet(ProblemSheet.of(thrown, this::closeSheet));
+    sheet(ProblemSheet.of(thrown, cockpit::masked, this::closeSheet));
   }
 
   Look look() {
     return look;
+  }
+
+  Bearing bearing() {
+    return bearing;
+  }
+
+  Steward steward() {
+    return steward;
   }
 
   Settings settings() {
@@ -284,7 +314,7 @@ public final class Cabin extends Pane {
     crossing.call(cockpit::library, this::library, this::fault);
   }
 
-  void sheet(Region sheet) {
+  void sheet(Node sheet) {
     if (wall != null) wall();
     var over = overlay();
     if (over != null) over.open(sheet);
@@ -296,16 +326,16 @@ public final class Cabin extends Pane {
   }
 
   @Nullable Overlay overlay() {
-    var one = start;
-    var other = runScreen;
-    return one != null ? one.overlay() : other != null ? other.overlay() : null;
+    if (start != null) return start.overlay();
+    if (runScreen != null) return runScreen.overlay();
+    return walk.screen().map(WalkScreen::overlay).orElse(null);
   }
 
-  private void settings(Settings next) {
+  void settings(Settings next) {
     var scene = next.theme() == settings.theme() ? null : getScene();
     settings = next;
     keep.accept(next);
-    look = look(next, narrow(next));
+    look = next.look(narrow(next));
     for (var theme : Theme.values()) getStyleClass().remove(theme.word());
     getStyleClass().add(next.theme().word());
     if (scene != null) dress(scene);
@@ -318,7 +348,7 @@ public final class Cabin extends Pane {
     if (snapshot == null) return;
     if (wall != null) {
       wall = null;
-      full(false);
+      FullScreen.turn(getScene(), FullScreen.Extent.WINDOW);
       showRun();
       draw(snapshot);
       settle();
@@ -328,20 +358,12 @@ public final class Cabin extends Pane {
     wall = made;
     runScreen = null;
     set(made);
-    full(true);
+    FullScreen.turn(getScene(), FullScreen.Extent.WHOLE);
     made.show(snapshot);
     settle();
     // Nothing on it takes the keyboard, and without a focus no key would lead back.
     made.setFocusTraversable(true);
     made.requestFocus();
-  }
-
-  private void full(boolean whole) {
-    if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
-      stage.setFullScreenExitHint("");
-      stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-      stage.setFullScreen(whole);
-    }
   }
 
   boolean onWall() {
@@ -350,46 +372,24 @@ public final class Cabin extends Pane {
 
   /// Does what the act of that name does, where it can be done.
   void act(String id) {
-    acts().stream()
-        .filter(act -> act.id().equals(id) && act.enabled())
-        .findFirst()
-        .ifPresent(act -> act.run().run());
+    acts.act(id);
   }
 
   /// Everything that can be done now, most particular first.
   public List<Act> acts() {
-    var acts = new ArrayList<Act>();
+    return acts.all();
+  }
+
+  List<Act> screenActs() {
     var one = start;
     var other = runScreen;
-    if (one != null) acts.addAll(one.acts());
-    if (other != null) acts.addAll(other.acts());
-    acts.addAll(
-        WindowActs.of(
-            new WindowActs.Does(
-                this::palette,
-                this::keys,
-                () -> sheet(ManualSheet.of(this::closeSheet)),
-                () -> settings(settings.with(settings.theme().next())),
-                by -> settings(settings.with(by == 0 ? 1 : settings.zoom() + by * 0.1)),
-                this::wall,
-                aboard::whyNone,
-                aboard::whyNone,
-                leaving::forHome)));
-    return acts;
-  }
-
-  private void palette() {
-    sheet(CommandPalette.over(acts(), this::closeSheet));
-  }
-
-  void keys() {
-    sheet(KeySheet.of(this::closeSheet));
+    if (one != null) return one.acts();
+    return other != null ? other.acts() : walk.screen().map(WalkScreen::acts).orElse(List.of());
   }
 
   void release() {
-    var one = start;
-    var other = runScreen;
-    if (one != null) one.release();
-    if (other != null) other.release();
+    if (start != null) start.release();
+    if (runScreen != null) runScreen.release();
+    walk.screen().ifPresent(WalkScreen::release);
   }
 }

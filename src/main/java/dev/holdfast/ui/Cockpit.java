@@ -4,8 +4,10 @@ import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.glass.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,18 @@ public interface Cockpit {
   /// Takes up an interrupted incident; sends nothing by itself.
   Run resume(String incident);
 
-  /// Reads a plan folder; it is in [#library()] from then on.
+  /// Reads a plan folder; it is in [#library()] from then on, after the next start too. One that
+  /// cannot be used is not, and comes back with its findings.
   PlanEntry open(Path folder);
+
+  /// The home's vault, as this process has it.
+  BreakGlass glass();
+
+  /// The text without any secret that this process knows, at once.
+  String masked(String text);
+
+  /// The walkthroughs of this laptop.
+  WalkBook walkthroughs();
 
   /// Checks every byte of an incident's record.
   Verdict verify(Path record);
@@ -73,7 +85,9 @@ public interface Cockpit {
   /// Where a plan came from.
   enum Origin {
     BUNDLED,
-    OPENED
+    OPENED,
+    /// It was to be opened and cannot be used; its findings say why.
+    UNUSABLE
   }
 
   /// A role of a plan and who fills it first.

@@ -1,14 +1,18 @@
 package dev.holdfast.ui;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.start.DeclareForm;
 import dev.holdfast.ui.start.StartPort;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.ui.vault.VaultPort;
 import java.util.Map;
 
 /// What the start page leads to.
@@ -17,8 +21,10 @@ final class StartActs implements StartPort {
   private final Cabin cabin;
 
   private final FolderChoice folders;
+  private final WalkActs walk;
 
-  StartActs(Cabin cabin, FolderChoice folders) {
+  StartActs(Cabin cabin, FolderChoice folders, WalkActs walk) {
+    this.walk = walk;
     this.cabin = cabin;
     this.folders = folders;
   }
@@ -59,6 +65,16 @@ final class StartActs implements StartPort {
   }
 
   @Override
+  public void walk(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    walk.begin(plan, scenario);
+  }
+
+  @Override
+  public void walks() {
+    walk.list();
+  }
+
+  @Override
   public void openPlan() {
     var folder = folders.choose(Words.of("start.open.plan")).orElse(null);
     if (folder == null) return;
@@ -66,7 +82,7 @@ final class StartActs implements StartPort {
         () -> {
           var plan = cabin.cockpit().open(folder);
           return () -> {
-            cabin.reload(plan);
+            if (plan.shipped() != Cockpit.Origin.UNUSABLE) cabin.reload(plan);
             cabin.sheet(OpenedSheet.of(plan, cabin::closeSheet));
           };
         });
@@ -104,8 +120,47 @@ final class StartActs implements StartPort {
   }
 
   @Override
-  public void sheet(Sheet sheet) {
+  public void sheet(javafx.scene.Node sheet) {
     cabin.sheet(sheet);
+  }
+
+  @Override
+  public void closeSheet() {
+    cabin.closeSheet();
+  }
+
+  @Override
+  public VaultPort vault() {
+    return cabin.steward();
+  }
+
+  @Override
+  public Look look() {
+    return cabin.look();
+  }
+
+  @Override
+  public Person person() {
+    return cabin.person();
+  }
+
+  @Override
+  public void refused(Problem problem) {
+    cabin.refused(problem);
+  }
+
+  /// There is no step without a run.
+  @Override
+  public void lead(String step) {}
+
+  @Override
+  public Map<String, String> drafts() {
+    return cabin.bearing().drafts();
+  }
+
+  @Override
+  public void release() {
+    cabin.release();
   }
 
   @Override

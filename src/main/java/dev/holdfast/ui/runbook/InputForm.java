@@ -10,8 +10,13 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// The value that a step waits for, in the pane of that step.
 final class InputForm extends AskForm {
@@ -59,5 +64,25 @@ final class InputForm extends AskForm {
     guard(button, value.meant().map(meant -> !meant), sending);
     field.setOnAction(_ -> record.run());
     getChildren().addAll(value, line(button), as());
+    if (!input.sample().isEmpty()) sample(input.sample(), field);
+  }
+
+  /// A rehearsal knows what is in its estate: nobody has to guess names that exist nowhere else.
+  private void sample(String sample, TextField field) {
+    var use =
+        Buttons.quiet(
+            "run-input-sample",
+            Words.of("form.input.sample.do"),
+            "",
+            () -> {
+              field.setText(sample);
+              field.requestFocus();
+              field.end();
+            });
+    var known = Times.spoken(sample, helm.look().zone());
+    var says = Labels.wrapped(Words.of("form.input.sample", known), "t12", "muted");
+    HBox.setHgrow(says, Priority.ALWAYS);
+    use.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().add(line(says, use));
   }
 }

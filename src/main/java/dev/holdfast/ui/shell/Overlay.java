@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds the one sheet that may lie over the page.
 public final class Overlay extends StackPane {
+  /// Room for a focus ring and a label over a field.
+  private static final double RING = 26;
+
+  private static final double LINE = 40;
+
   private final Runnable closed;
   private @Nullable Node sheet;
 
@@ -24,6 +30,29 @@ public final class Overlay extends StackPane {
     setVisible(false);
     setManaged(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::read);
+  }
+
+  /// A sheet that is only read is read with the arrows.
+  private void read(KeyEvent event) {
+    var on = getScene().getFocusOwner() instanceof Button;
+    var content = sheet;
+    if (!on || content == null) return;
+    if (!(content.lookup(".scroll-pane") instanceof ScrollPane scroll)) return;
+    var seen = scroll.getViewportBounds().getHeight();
+    var room = scroll.getContent().getLayoutBounds().getHeight() - seen;
+    if (room <= 0) return;
+    var by =
+        switch (event.getCode()) {
+          case DOWN -> LINE;
+          case UP -> -LINE;
+          case PAGE_DOWN -> seen - LINE;
+          case PAGE_UP -> LINE - seen;
+          default -> 0;
+        };
+    if (by == 0) return;
+    event.consume();
+    scroll.setVvalue(Math.clamp(scroll.getVvalue() + by / room, 0, 1));
   }
 
   /// Tab goes around within the sheet: what lies under it is not to be reached.
@@ -35,7 +64,26 @@ public final class Overlay extends StackPane {
     if (stops.isEmpty()) return;
     var at = stops.indexOf(getScene().getFocusOwner());
     var next = at < 0 ? 0 : at + (event.isShiftDown() ? -1 : 1);
-    stops.get(Math.floorMod(next, stops.size())).requestFocus();
+    var stop = stops.get(Math.floorMod(next, stops.size()));
+    stop.requestFocus();
+    reveal(stop);
+  }
+
+  /// What has the keyboard is in view, in every part of the sheet that scrolls.
+  private static void reveal(Node node) {
+    for (var above = node.getParent(); above != null; above = above.getParent()) {
+      if (!(above instanceof ScrollPane scroll)) continue;
+      var content = scroll.getContent();
+      var room = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+      if (room <= 0) continue;
+      var at = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+      var top = scroll.getVvalue() * room;
+      var bottom = top + scroll.getViewportBounds().getHeight();
+      if (at.getMinY() - RING < top) scroll.setVvalue(Math.max(0, (at.getMinY() - RING) / room));
+      else if (at.getMaxY() + RING > bottom)
+        scroll.setVvalue(
+            Math.min(1, (at.getMaxY() + RING - scroll.getViewportBounds().getHeight()) / room));
+    }
   }
 
   private static void stops(Node node, List<Node> found) {

@@ -41,6 +41,7 @@ class ModelsTest {
   @Test
   void barCountsAsInFlightOnlyWhatMoves() {
     var story = Story.live();
+    story.items.removeIf(item -> item.state() == ItemView.State.REGRESSED);
     story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
     for (var name : List.of("all", "all[a]")) {
       var status = name.equals("all") ? StepStatus.IN_FLIGHT : StepStatus.FAILED;
@@ -50,6 +51,14 @@ class ModelsTest {
     var last = BarModel.of(story.snapshot(), HERE).columns().getLast();
     assertThat(last.value()).isEqualTo(Words.of("bar.none"));
     assertThat(last.sub()).isEqualTo("all[a]");
+  }
+
+  @Test
+  void barSaysWhatRegressedBeforeTheLastStepIsDone() {
+    var story = Story.live();
+    story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().getLast().sub())
+        .isEqualTo("1 regressed");
   }
 
   @Test
@@ -124,7 +133,7 @@ class ModelsTest {
     assertThat(failing.title()).isEqualTo("Mail is sent");
     assertThat(failing.tone()).isEqualTo(Tone.DANGER);
     assertThat(failing.button()).isEqualTo("Show item");
-    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+    assertThat(RailCounts.of(story.snapshot()).get(Page.CHECKLIST))
         .isEqualTo(new Rail.Count(1, Tone.DANGER));
     assertThat(StripModel.of(story.snapshot()).parts())
         .extracting(StripModel.Part::text)
@@ -137,7 +146,7 @@ class ModelsTest {
     var story = Story.live();
     story.needs.clear();
     story.needs.add(tick("balancer"));
-    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+    assertThat(RailCounts.of(story.snapshot()).get(Page.CHECKLIST))
         .isEqualTo(new Rail.Count(1, Tone.DANGER));
   }
 
@@ -164,7 +173,7 @@ class ModelsTest {
     var next = NextModel.of(story.snapshot());
     assertThat(next.button()).isEmpty();
     assertThat(next.title()).isEqualTo("Validate the row counts");
-    assertThat(next.fact()).isEqualTo("when step 4 is seen done");
+    assertThat(next.fact()).isEqualTo("when step 4 is seen done, at the latest 15:04 UTC");
   }
 
   @Test
@@ -189,5 +198,38 @@ class ModelsTest {
     var can = new Act("b", "Skip the step", "", List.of(), Optional::empty, () -> {});
     assertThat(CommandPalette.matching(List.of(not, can), "the STEP")).containsExactly(can, not);
     assertThat(CommandPalette.matching(List.of(not, can), "undo")).containsExactly(not);
+  }
+
+  @Test
+  void onlyWhatWasSentCanBeInDoubtAfterwards() {
+    assertThat(Steps.restore(StepStatus.IN_FLIGHT, null).sent()).isTrue();
+    assertThat(Steps.restore(StepStatus.DONE, null).sent()).isFalse();
+    var waits =
+        Steps.step(
+            "w", 1, 1, "Wait", "App lead", "", StepStatus.IN_FLIGHT, 1, 2, 1, "14:20:00", null);
+    assertThat(waits.sent()).isFalse();
+  }
+
+  @Test
+  void aStoppedRunIsNotTicked() {
+    var story = Story.live();
+    story.state = RunState.STOPPED;
+    assertThat(NextModel.of(story.snapshot()).mark()).isEqualTo(Mark.BLOCKED);
+    story.state = RunState.CLOSED;
+    assertThat(NextModel.of(story.snapshot()).mark()).isEqualTo(Mark.DONE);
+  }
+
+  @Test
+  void commandsWhoseWordsBeginSoComeFirst() {
+    var acts =
+        java.util.stream.Stream.of("Row before", "Go to the record", "Wall")
+            .map(
+                title ->
+                    Act.titled(
+                        dev.holdfast.ui.uikit.Key.RUN_NOTE, title, Optional::empty, () -> {}))
+            .toList();
+    assertThat(CommandPalette.matching(acts, "re"))
+        .extracting(Act::title)
+        .containsExactly("Go to the record", "Row before");
   }
 }
