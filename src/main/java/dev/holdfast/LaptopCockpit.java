@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /// What the window asks for, answered from this laptop: the home, the bundled plans, the engine.
@@ -45,7 +44,7 @@ final class LaptopCockpit implements Cockpit {
   private final Doorbell doorbell;
   private final Path bundled;
   private final WalkBook walks;
-  private final List<Path> opened = new CopyOnWriteArrayList<>();
+  private final RecentPlans recent;
 
   LaptopCockpit(
       Home home,
@@ -62,6 +61,11 @@ final class LaptopCockpit implements Cockpit {
     this.clock = clock;
     this.doorbell = doorbell;
     this.bundled = bundled;
+    this.recent = new RecentPlans(home, clock, bundled);
+  }
+
+  private List<Path> opened() {
+    return recent.folders();
   }
 
   @Override
@@ -77,7 +81,8 @@ final class LaptopCockpit implements Cockpit {
     var plans = new ArrayList<PlanEntry>();
     for (var folder : bundledFolders())
       entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
-    for (var folder : opened) entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+    for (var folder : opened())
+      entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
     return new Library(clock.wall(), plans, unfinished(standing), laptop(), unreadable);
   }
 
@@ -183,9 +188,7 @@ final class LaptopCockpit implements Cockpit {
     var done = run.steps().stream().filter(step -> step.status().settled()).toList();
     var doubt =
         run.steps().stream()
-            .filter(
-                step ->
-                    step.status() == StepStatus.IN_DOUBT || step.status() == StepStatus.IN_FLIGHT)
+            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
             .toList();
     return new Unfinished(
         run.id(),
@@ -229,16 +232,26 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public PlanEntry open(Path folder) {
-    var loaded = Incidents.load(folder);
-    if (!opened.contains(folder)) {
-      opened.add(folder);
-      note(new HomeEvents.PlanOpened(folder, loaded.plan().orElseThrow().id(), loaded.hash()));
+    var loaded = PlanLoader.load(folder);
+    var plan = loaded.plan().orElse(null);
+    if (plan == null) return unusable(loaded);
+    if (!opened().contains(folder)) {
+      opened().add(folder);
+      note(new HomeEvents.PlanOpened(folder, plan.id(), loaded.hash()));
     }
     return entry(
         loaded,
-        loaded.plan().orElseThrow(),
+        plan,
         Origin.OPENED,
         standing(new ArrayList<>()).stream().map(Incidents.AtRest::run).toList());
+  }
+
+  /// A folder that holds no plan that can be used, with all that was found about it.
+  private static PlanEntry unusable(PlanLoader.Result loaded) {
+    var name = loaded.folder().getFileName();
+    var said = name == null ? loaded.folder().toString() : name.toString();
+    return new PlanEntry(
+        loaded.folder(), said, said, "", Origin.UNUSABLE, loaded.findings(), List.of(), List.of());
   }
 
   /// What cannot be noted is among the laptop's facts from then on; the plan can be used.

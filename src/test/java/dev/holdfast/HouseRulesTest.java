@@ -47,6 +47,7 @@ class HouseRulesTest {
           "runbook",
           "incident",
           "estate",
+          "recovery",
           "vault",
           "connector",
           "journal",
@@ -109,6 +110,10 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule awsTypesStayInTheirConnector =
       stays("in connector.aws", "connector.aws..", "software.amazon..");
+
+  @ArchTest
+  static final ArchRule markdownStaysInTheManual =
+      stays("in ui.manual", "ui.manual..", "org.commonmark..");
 
   @ArchTest static final ArchRule picocliStaysInCli = stays("in cli", "cli..", "picocli..");
 

@@ -73,7 +73,7 @@ final class Answers {
     var step = quote(need.step());
     for (var choice : need.choices()) {
       switch (choice) {
-        case "retry" -> lines.add(resume("--retry " + step));
+        case "retry" -> lines.add(retry(need.step()));
         case "skip" -> lines.add(resume("--skip " + step + BECAUSE));
         case "undo" -> lines.add("holdfast undo " + incident + " " + step + home);
         case "stop" -> lines.add("holdfast stop " + incident + home);
@@ -96,6 +96,11 @@ final class Answers {
       }
     }
     return lines;
+  }
+
+  /// Tries a failed step again.
+  String retry(String step) {
+    return resume("--retry " + quote(step));
   }
 
   /// Takes the run up where it stood.

@@ -42,6 +42,7 @@ final class Driving {
   int follow(Home home, Run run, Said said, Person by, Prompt prompt) throws InterruptedException {
     var bell = bell(home, run);
     var told = home.troubles();
+    if (!said.drives()) known(run.snapshot());
     told.forEach(problem -> out.progress("holdfast: " + problem.text()));
     var code = follow(home, bell, run, said, by, prompt);
     for (var problem : home.troubles()) {
@@ -134,6 +135,11 @@ final class Driving {
       out.progress("holdfast: " + e.problem().text());
       return null;
     }
+  }
+
+  /// How things stood before is no news where the run is only told one thing.
+  private void known(Snapshot snapshot) {
+    for (var step : snapshot.steps()) told.put(step.name(), Told.of(step));
   }
 
   private synchronized void tell(Snapshot snapshot) {

@@ -53,6 +53,7 @@ public final class HoldfastCommand extends Common {
     line.addSubcommand(new SenseCommand(services));
     WalkCommands.all(services).forEach(line::addSubcommand);
     line.addSubcommand(new MarkCommands.Leans(services));
+    line.addSubcommand(new ReadinessCommand(services));
     var journal = new CommandLine(new JournalCommands());
     journal.addSubcommand(new JournalVerify(services));
     line.addSubcommand(journal);

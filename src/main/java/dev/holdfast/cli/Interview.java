@@ -74,14 +74,15 @@ final class Interview {
   }
 
   private void facts(StepView step, Need.Kind kind) {
-    var facts = step.facts();
     if (kind == Need.Kind.CONFIRM) {
-      facts.now().forEach((name, value) -> out.progress("  now    %s: %s".formatted(name, value)));
-      facts
-          .after()
-          .forEach((name, value) -> out.progress("  after  %s: %s".formatted(name, value)));
+      StepWords.change(step).forEach(line -> out.progress("  " + line));
     }
-    if (kind == Need.Kind.RESOLVE) facts.seen().forEach(seen -> out.progress("  seen   " + seen));
+    if (kind == Need.Kind.RETRY) {
+      StepWords.failure(step).forEach(line -> out.progress("  " + line));
+    }
+    if (kind == Need.Kind.RESOLVE) {
+      step.facts().seen().forEach(seen -> out.progress("  seen   " + seen));
+    }
   }
 
   private static Optional<StepView> step(Snapshot snapshot, Need need) {

@@ -125,9 +125,6 @@ final class RunCommand extends Common {
         plan.scenario(id).map(it -> inputs.secrets(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;
     var prompt = unattended || json ? Prompt.NOBODY : services.prompt();
-    if (mode == Mode.LIVE && !consented(plan, path, id, elsewhere, new LiveConsent(out, prompt))) {
-      return out.problem(NOT_DECLARED, Out.HALTED);
-    }
     var start =
         new Start(
             path,
@@ -141,6 +138,10 @@ final class RunCommand extends Common {
             elsewhere,
             person,
             down(plan));
+    services.incidents(reading()).check(start);
+    if (mode == Mode.LIVE && !consented(plan, path, id, elsewhere, new LiveConsent(out, prompt))) {
+      return out.problem(NOT_DECLARED, Out.HALTED);
+    }
     try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
       open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
       return run(out, open, start, prompt);
@@ -159,13 +160,7 @@ final class RunCommand extends Common {
   }
 
   private List<Impairment> down(Plan plan) {
-    for (var what : down) {
-      Marks.wrong(plan, what)
-          .ifPresent(
-              problem -> {
-                throw new ProblemException(problem);
-              });
-    }
+    for (var what : down) Marks.check(plan, what);
     return down.stream().flatMap(what -> Impairment.parse(what).stream()).toList();
   }
 

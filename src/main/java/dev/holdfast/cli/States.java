@@ -9,9 +9,11 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.plan.EffectClass;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,10 @@ final class States {
     rpo.put("target", text(s.clocks().rpo()));
     rpo.put("achieved", text(s.clocks().loss()));
     data.put("rpo", rpo);
+    data.put("losses", s.losses().stream().map(LossWords::json).toList());
     data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
     data.put("items", s.items().stream().map(States::item).toList());
-    data.put("needs", s.needs().stream().map(need -> need(need, answers)).toList());
+    data.put("needs", s.needs().stream().map(need -> need(s, need, answers)).toList());
     data.put("owed", s.owed());
     data.put("credentials", s.credentials().stream().map(Given::credential).toList());
     data.put("messages", s.messages().stream().map(Given::message).toList());
@@ -134,7 +137,13 @@ final class States {
     return nonNull(data);
   }
 
-  private static Map<String, Object> need(Need need, Answers answers) {
+  private static void change(StepView step, Map<String, @Nullable Object> data) {
+    data.put("request", step.facts().request());
+    data.put("now", step.facts().now());
+    data.put("after", step.facts().after());
+  }
+
+  private static Map<String, Object> need(Snapshot s, Need need, Answers answers) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("step", need.step());
     data.put("kind", need.kind().word());
@@ -143,6 +152,9 @@ final class States {
     data.put("choices", need.choices());
     data.put("roles", need.roles());
     data.put("secret", need.secret());
+    if (need.kind() == Need.Kind.CONFIRM && !need.place()) {
+      s.steps().stream().filter(step -> need.of(step.name())).forEach(step -> change(step, data));
+    }
     data.put("commands", answers.lines(need));
     return nonNull(data);
   }
@@ -172,6 +184,7 @@ final class States {
       if (leans != null && !step.status().settled()) out.line("            leans on " + leans);
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
+    s.losses().forEach(loss -> out.line(LossWords.line(loss)));
     if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
@@ -197,11 +210,42 @@ final class States {
       out.line("  waits on a person: %s (%s)".formatted(need.step(), need.kind().word()));
       s.steps().stream()
           .filter(step -> need.of(step.name()))
-          .flatMap(step -> StepWords.doubt(s, step).stream())
+          .flatMap(step -> before(s, need, step).stream())
           .forEach(line -> out.line("      " + line));
       out.line("      " + ask(need));
+      if (need.kind() == Need.Kind.RETRY) {
+        s.steps().stream()
+            .filter(step -> need.of(step.name()))
+            .flatMap(step -> StepWords.failure(step).stream())
+            .forEach(line -> out.line("      " + line));
+      }
       answers.lines(need).forEach(line -> out.line("      $ " + line));
     }
+    passedOver(out, s, answers);
+  }
+
+  /// A change that failed where the plan goes on without it asks for nobody, and may be what a
+  /// later step waits for in vain.
+  private static void passedOver(Out out, Snapshot s, Answers answers) {
+    if (s.needs().isEmpty()) return;
+    s.steps().stream()
+        .filter(step -> step.status() == StepStatus.FAILED)
+        .filter(step -> step.kind().equals("action") && step.effect() != EffectClass.READS)
+        .filter(step -> s.needs().stream().noneMatch(need -> need.of(step.name())))
+        .forEach(
+            step -> {
+              out.line("  failed, and the plan goes on without it: " + step.name());
+              out.line("      $ " + answers.retry(step.name()));
+            });
+  }
+
+  /// What a person decides by.
+  private static List<String> before(Snapshot s, Need need, StepView step) {
+    return switch (need.kind()) {
+      case CONFIRM -> need.place() ? List.of() : StepWords.change(step);
+      case RESOLVE -> StepWords.doubt(s, step);
+      case RETRY, ANSWER, APPROVE, DECIDE, TICK, INPUT, UNLOCK, ONLINE -> List.of();
+    };
   }
 
   /// The window has the name typed; here a command names it and says why.

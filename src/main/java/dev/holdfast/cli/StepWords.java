@@ -65,6 +65,39 @@ final class StepWords {
     return lines;
   }
 
+  /// What a person reads before typing the name of what is touched: the request, and what it
+  /// changes.
+  static List<String> change(StepView step) {
+    var facts = step.facts();
+    var lines = new ArrayList<String>();
+    facts.request().forEach((name, value) -> lines.add("%s: %s".formatted(name, value)));
+    var after = facts.after();
+    facts
+        .now()
+        .forEach(
+            (name, value) -> {
+              if (value.equals(after.get(name))) lines.add("stays %s: %s".formatted(name, value));
+              else lines.add("now   %s: %s".formatted(name, value));
+            });
+    after.forEach(
+        (name, value) -> {
+          if (!value.equals(facts.now().get(name))) {
+            lines.add("after %s: %s".formatted(name, value));
+          }
+        });
+    return lines;
+  }
+
+  /// Why a step failed, as far as its evidence does not say it, and what to do about it.
+  static List<String> failure(StepView step) {
+    var problem = step.problem();
+    if (problem == null) return List.of();
+    var lines = new ArrayList<String>();
+    if (!problem.why().isBlank()) lines.add("why: " + problem.why());
+    if (!problem.next().isBlank()) lines.add("what to do: " + problem.next());
+    return lines;
+  }
+
   /// What a look found, for whoever asked for it; empty when none did.
   static Optional<String> found(Snapshot s, String step) {
     return s.steps().stream()

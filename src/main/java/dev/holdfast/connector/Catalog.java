@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Every connector by name, every action and check by name.
+/// Every connector, action, check and reader of recovery points by name.
 public final class Catalog {
   private final Map<String, Connector> connectors;
   private final Map<String, ActionSpec> actions;
   private final Map<String, CheckSpec> checks;
+  private final Map<String, RecoveryPoints.Spec> points;
 
   public Catalog(List<Connector> connectors) {
     this.connectors =
@@ -23,6 +24,10 @@ public final class Catalog {
         connectors.stream()
             .flatMap(connector -> connector.checks().stream())
             .collect(Collectors.toMap(CheckSpec::name, Function.identity()));
+    this.points =
+        connectors.stream()
+            .flatMap(connector -> connector.points().stream())
+            .collect(Collectors.toMap(RecoveryPoints.Spec::name, Function.identity()));
   }
 
   public Map<String, Connector> connectors() {
@@ -37,6 +42,10 @@ public final class Catalog {
     return checks;
   }
 
+  public Map<String, RecoveryPoints.Spec> points() {
+    return points;
+  }
+
   public Optional<Connector> connector(String name) {
     return Optional.ofNullable(connectors.get(name));
   }
@@ -47,5 +56,9 @@ public final class Catalog {
 
   public Optional<CheckSpec> check(String name) {
     return Optional.ofNullable(checks.get(name));
+  }
+
+  public Optional<RecoveryPoints.Spec> points(String name) {
+    return Optional.ofNullable(points.get(name));
   }
 }

@@ -63,6 +63,18 @@ public final class CatalogVocabulary implements Vocabulary {
                     Kind.valueOf(spec.expects().name())));
   }
 
+  @Override
+  public Set<String> points() {
+    return catalog.points().keySet();
+  }
+
+  @Override
+  public Optional<CheckTerm> points(String name) {
+    return catalog
+        .points(name)
+        .map(spec -> new CheckTerm(spec.name(), params(spec.params()), false));
+  }
+
   private static List<Parameter> params(List<Param> params) {
     return params.stream()
         .map(

@@ -14,6 +14,11 @@ public interface Connector {
 
   List<CheckSpec> checks();
 
+  /// Its readers of recovery points, also those that are only declared.
+  default List<RecoveryPoints.Spec> points() {
+    return List.of();
+  }
+
   /// Whether it can act on the real thing; declared-only connectors cannot.
   boolean live();
 
@@ -49,7 +54,7 @@ public interface Connector {
     /// Reads who and where the target is.
     Identity identify(Place place);
 
-    default Optional<RecoveryPoints> recoveryPoints() {
+    default Optional<RecoveryPoints> points(String name) {
       return Optional.empty();
     }
 

@@ -10,15 +10,27 @@ import java.util.stream.Collectors;
 public record OpenSession(
     Map<String, Action> actions,
     Map<String, Check> checks,
+    Map<String, RecoveryPoints> readers,
     Function<Place, Identity> identity,
     Runnable end)
     implements Connector.Session {
 
   public static OpenSession of(
       List<Action> actions, List<Check> checks, Function<Place, Identity> identity, Runnable end) {
+    return of(actions, checks, List.of(), identity, end);
+  }
+
+  /// With readers of recovery points.
+  public static OpenSession of(
+      List<Action> actions,
+      List<Check> checks,
+      List<RecoveryPoints> readers,
+      Function<Place, Identity> identity,
+      Runnable end) {
     return new OpenSession(
         actions.stream().collect(Collectors.toMap(a -> a.spec().name(), Function.identity())),
         checks.stream().collect(Collectors.toMap(c -> c.spec().name(), Function.identity())),
+        readers.stream().collect(Collectors.toMap(r -> r.spec().name(), Function.identity())),
         identity,
         end);
   }
@@ -31,6 +43,11 @@ public record OpenSession(
   @Override
   public Optional<Check> check(String name) {
     return Optional.ofNullable(checks.get(name));
+  }
+
+  @Override
+  public Optional<RecoveryPoints> points(String name) {
+    return Optional.ofNullable(readers.get(name));
   }
 
   @Override

@@ -16,7 +16,15 @@ public sealed interface Outcome {
   }
 
   /// Nothing changed, and we know it.
-  record Refused(Problem problem) implements Outcome {}
+  record Refused(Problem problem) implements Outcome {
+    /// Ends the code of a problem that says: not now, come again slower.
+    public static final String TOO_FAST = ".throttled";
+
+    /// The other side had no time for it; the same a little later may well be taken.
+    public boolean tooFast() {
+      return problem.code().endsWith(TOO_FAST);
+    }
+  }
 
   /// May have happened: look, never retry blindly.
   record InDoubt(Problem problem) implements Outcome {}

@@ -1,17 +1,129 @@
 package dev.holdfast.connector;
 
-import dev.holdfast.plan.Component;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the moments a store can be restored to.
+/// Code that finds the moments a store can be restored to, at one place. Blocking; never throws for
+/// what the outside does: that is [Found.Unknown] with the reason.
 public interface RecoveryPoints {
-  List<Point> points(Component store, Place place, Surroundings around);
+  Spec spec();
 
-  /// One moment a store can be restored to.
+  Found read(Call call);
+
+  /// What a reader of recovery points is called and takes.
   ///
-  /// @param at the moment
-  /// @param kind such as `snapshot`, `latest restorable time`
+  /// @param every period of reading where the plan states none
+  /// @param timeout of one reading where the plan states none
+  record Spec(String name, String title, List<Param> params, Duration every, Duration timeout) {
+    public Spec {
+      params = List.copyOf(params);
+    }
+
+    /// A reader with the usual rhythm.
+    public Spec(String name, String title, List<Param> params) {
+      this(name, title, params, Duration.ofMinutes(5), Duration.ofSeconds(30));
+    }
+
+    public String connector() {
+      return name.substring(0, name.indexOf('.'));
+    }
+  }
+
+  /// One moment a store can be restored to, or what looks like one.
+  ///
+  /// @param at the moment its data is at
+  /// @param kind such as `automated snapshot`, `dump`, `commit`
+  /// @param where Region, bucket or server
+  /// @param bytes size; -1 where none was read or sizes say nothing
+  /// @param content what tells whether two are the same (digest, commit, ETag); empty: unknown
   /// @param evidence what was read, one line
-  record Point(Instant at, String kind, String where, String evidence) {}
+  /// @param holds how much of the store is in it
+  /// @param flaw why nothing can be restored from it; null where something can
+  record Point(
+      Instant at,
+      String kind,
+      String where,
+      long bytes,
+      String content,
+      String evidence,
+      Holds holds,
+      @Nullable Flaw flaw) {
+
+    /// A sound one, with all data up to its moment.
+    public static Point upTo(Instant at, String kind, String where, String evidence) {
+      return new Point(at, kind, where, -1, "", evidence, Holds.UP_TO_ITS_MOMENT, null);
+    }
+
+    /// A sound one that lacks nothing of what was in use when it was read.
+    public static Point whole(Instant at, String kind, String where, String evidence) {
+      return new Point(at, kind, where, -1, "", evidence, Holds.ALL_IN_USE, null);
+    }
+
+    public Point sized(long size) {
+      return new Point(at, kind, where, size, content, evidence, holds, flaw);
+    }
+
+    public Point of(String other) {
+      return new Point(at, kind, where, bytes, other, evidence, holds, flaw);
+    }
+
+    public Point flawed(Flaw found) {
+      return new Point(at, kind, where, bytes, content, evidence, holds, found);
+    }
+
+    public boolean restorable() {
+      return flaw == null;
+    }
+  }
+
+  /// How much of a store a point holds.
+  enum Holds {
+    UP_TO_ITS_MOMENT,
+    /// Everything that was in use when it was read, however long ago that was written.
+    ALL_IN_USE
+  }
+
+  /// Why something cannot be relied upon.
+  ///
+  /// @param code such as `empty-object`, `wal-gap`, `no-base`
+  /// @param what one sentence without a full stop
+  record Flaw(String code, String what) {}
+
+  /// What a reading found.
+  sealed interface Found {
+    Instant seen();
+
+    /// The place was read.
+    ///
+    /// @param points newest first
+    /// @param flaws what is wrong beside the points: a log that is off, a gap, nothing there
+    /// @param facts what was read of the policy, under the names below
+    record Read(Instant seen, List<Point> points, List<Flaw> flaws, Map<String, Object> facts)
+        implements Found {
+      public Read {
+        points =
+            points.stream().sorted(java.util.Comparator.comparing(Point::at).reversed()).toList();
+        flaws = List.copyOf(flaws);
+        facts = Map.copyOf(facts);
+      }
+    }
+
+    /// Nobody knows.
+    record Unknown(Instant seen, String why) implements Found {}
+  }
+
+  /// Fact: whether earlier versions are kept (`Boolean`).
+  String VERSIONING = "versioning";
+
+  /// Fact: how long points are kept (`Duration`).
+  String KEPT = "kept";
+
+  /// Fact: whether a rule moves or removes what is old (`Boolean`).
+  String LIFECYCLE = "lifecycle";
+
+  /// Fact: the storage class of the newest point, in the vendor's word (`String`).
+  String STORAGE_CLASS = "storage-class";
 }

@@ -25,6 +25,7 @@ public final class Fold {
   private final Map<String, Instant> updatesSent = new HashMap<>();
   private final CredentialRecords credentials = new CredentialRecords();
   private final CircumstanceRecords around = new CircumstanceRecords();
+  private final Losses losses = new Losses();
   private final List<Snapshot.TimelineLine> timeline = new ArrayList<>();
   private Outline outline;
   private List<String> gating;
@@ -84,6 +85,7 @@ public final class Fold {
       case "run.recovered" -> recovered = event.at();
       case "run.regressed" -> recovered = null;
       case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
+      case Losses.MEASURED -> lossPoint = event.instant("moment").orElse(lossPoint);
       case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
       case "update.sent" -> updatesSent.put(event.text("update"), event.at());
       case "step.items" -> {
@@ -104,6 +106,7 @@ public final class Fold {
     }
     credentials.apply(event);
     around.apply(event);
+    losses.apply(event);
     if (event.type().equals("step.done")) clear(event);
     if (event.type().startsWith("item.")) {
       var record = items.get(event.text("item"));
@@ -202,6 +205,26 @@ public final class Fold {
   /// The moment the last restored store is at.
   public Optional<Instant> lossPoint() {
     return Optional.ofNullable(lossPoint);
+  }
+
+  /// What each store may lose and lost.
+  public List<LossView> losses() {
+    return losses.views(began);
+  }
+
+  /// Whether the points that were achievable at the declaration are on record.
+  public boolean pointsFrozen() {
+    return losses.known();
+  }
+
+  /// Whether the loss of a store after the step that restored it is known.
+  public boolean lossMeasured(String store, String step) {
+    return losses.measured(store, step);
+  }
+
+  /// Whether it is on record, if only as not known.
+  public boolean lossTold(String store, String step) {
+    return losses.told(store, step);
   }
 
   /// Run time of the newest event.

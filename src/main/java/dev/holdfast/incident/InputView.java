@@ -3,7 +3,6 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Something that a run was told or may be told, as it stands.
@@ -11,8 +10,20 @@ import java.util.stream.Collectors;
 /// @param value as it was given; empty where nothing was, and for secrets
 /// @param lastGood whether it is a moment that the plan measures from the beginning of impact: the
 ///   last good one
+/// @param sample in a rehearsal, a value that fits the simulated estate, where the plan has one
 public record InputView(
-    String id, String title, Scenario.Input.Type type, String value, boolean lastGood) {
+    String id,
+    String title,
+    Scenario.Input.Type type,
+    String value,
+    boolean lastGood,
+    String sample) {
+  /// One without a sample.
+  public InputView(
+      String id, String title, Scenario.Input.Type type, String value, boolean lastGood) {
+    this(id, title, type, value, lastGood, "");
+  }
+
   /// One that is no moment before the impact.
   public InputView(String id, String title, Scenario.Input.Type type, String value) {
     this(id, title, type, value, false);
@@ -22,7 +33,7 @@ public record InputView(
   /// that a step waits for.
   static List<InputView> of(Fold fold) {
     var views = new LinkedHashMap<String, InputView>();
-    for (var input : fold.scenario().inputs()) views.put(input.id(), view(input, fold.inputs()));
+    for (var input : fold.scenario().inputs()) views.put(input.id(), view(input, fold));
     var waited =
         Needs.of(fold).stream()
             .filter(need -> need.kind() == Need.Kind.INPUT)
@@ -31,16 +42,21 @@ public record InputView(
     for (var scenario : fold.plan().scenarios()) {
       for (var input : scenario.inputs()) {
         if (fold.inputs().containsKey(input.id()) || waited.contains(input.id()))
-          views.putIfAbsent(input.id(), view(input, fold.inputs()));
+          views.putIfAbsent(input.id(), view(input, fold));
       }
     }
     return List.copyOf(views.values());
   }
 
-  private static InputView view(Scenario.Input input, Map<String, Object> given) {
+  private static InputView view(Scenario.Input input, Fold fold) {
     var secret = input.type() == Scenario.Input.Type.SECRET;
-    var value = secret ? "" : said(given.getOrDefault(input.id(), ""));
-    return new InputView(input.id(), input.title(), input.type(), value, lastGood(input));
+    var value = secret ? "" : said(fold.inputs().getOrDefault(input.id(), ""));
+    var sample = secret || fold.mode() != Mode.REHEARSAL ? "" : sample(input, fold);
+    return new InputView(input.id(), input.title(), input.type(), value, lastGood(input), sample);
+  }
+
+  private static String sample(Scenario.Input input, Fold fold) {
+    return new Rehearsed(fold.plan(), fold.began(), fold.declared()).value(input).orElse("");
   }
 
   /// The plan's own hint: a moment that stands for the beginning of impact until somebody knows

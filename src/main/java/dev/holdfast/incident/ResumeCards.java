@@ -14,10 +14,13 @@ final class ResumeCards {
     var inFlight = new ArrayList<String>();
     var next = "";
     var number = 0;
+    var inside = 0;
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
       var record = fold.step(node.name());
-      var title = ++number + " " + node.title();
+      inside = node.parent().isEmpty() ? 0 : inside + 1;
+      if (inside == 0) number++;
+      var title = StepView.label(number, inside) + " " + node.title();
       var ended = record.ended;
       if (record.status == StepStatus.DONE
           && ended != null

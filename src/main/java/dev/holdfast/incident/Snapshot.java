@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
 /// @param credentials the vault's entries that were given out, and what is owed for them
+/// @param losses what each store may lose, as frozen at the declaration, and lost
 /// @param expected by step name, when each step that is not settled is expected to run
 /// @param around what a person said of the world around it
 /// @param record short hash of the journal's head
@@ -38,6 +39,7 @@ public record Snapshot(
     List<InputView> inputs,
     List<Updates.Message> messages,
     List<CredentialView> credentials,
+    List<LossView> losses,
     Map<String, Forecast.Span> expected,
     Circumstances around,
     String record,
@@ -56,7 +58,26 @@ public record Snapshot(
     inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);
     credentials = List.copyOf(credentials);
+    losses = List.copyOf(losses);
     expected = Map.copyOf(expected);
+  }
+
+  /// Whether steps can still run.
+  public boolean open() {
+    return switch (state) {
+      case RUNNING, WAITING, PAUSED, IN_DOUBT, RECOVERED -> true;
+      case FAILED, STOPPED, CLOSED -> false;
+    };
+  }
+
+  /// A step's number as people say it, `4` or `4.2`.
+  public String label(StepView step) {
+    var inside = 0;
+    for (var other : steps) {
+      if (other.name().equals(step.name())) break;
+      if (other.number() == step.number()) inside++;
+    }
+    return StepView.label(step.number(), inside);
   }
 
   public record PhaseView(String title, @Nullable Duration from, @Nullable Duration to) {}

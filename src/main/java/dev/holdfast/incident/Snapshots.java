@@ -60,6 +60,7 @@ public final class Snapshots {
         InputView.of(fold),
         Updates.of(fold),
         fold.credentials(),
+        fold.losses(),
         outlook.spans(),
         Leans.of(fold),
         record,
@@ -90,7 +91,8 @@ public final class Snapshots {
     var number = 0;
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
-      number++;
+      // What a step holds comes to light as the run goes on: its own number moves no other.
+      if (node.parent().isEmpty()) number++;
       views.add(view(fold, node, fold.step(node.name()), number));
     }
     return views;

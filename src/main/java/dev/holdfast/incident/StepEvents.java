@@ -92,6 +92,8 @@ final class StepEvents {
       case "step.probed" -> {
         s.looked = e.texts("looked");
         s.seen = e.texts("seen");
+        // Whoever then says that it happened need not have what it gave.
+        if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
       }
       case "step.resolved" -> resolved(s, e);
       case "step.done" -> {
@@ -252,6 +254,8 @@ final class StepEvents {
       s.evidence = e.text("because");
       if (!s.undoing) s.work.go(e.at());
       if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
+    } else if (!s.undoing) {
+      s.outputs = Map.of();
     }
   }
 

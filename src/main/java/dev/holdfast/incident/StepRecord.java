@@ -122,6 +122,22 @@ public final class StepRecord {
     return status == StepStatus.WAITING && identityAsked && waiting.equals("confirm");
   }
 
+  /// Whether a look can show something: in doubt, of an unread place, or sent and done without
+  /// anything on record of what it gave.
+  public boolean lookable() {
+    return status == StepStatus.IN_DOUBT || placeUnread() || gaveNothing();
+  }
+
+  /// Sent and done, and nothing is on record of what it gave.
+  public boolean gaveNothing() {
+    return status == StepStatus.DONE && !intent.isEmpty() && outputs.isEmpty();
+  }
+
+  /// Left out because this is a drill, and not because a person or a condition says so.
+  public boolean leftOutByDrill() {
+    return status == StepStatus.SKIPPED && evidence.startsWith("drill: ");
+  }
+
   /// What is asked.
   public String ask() {
     return ask;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One step of a run, as it stands.
 ///
 /// @param name `step`, `step[item]` or `sub/step`
+/// @param number of the step of the scenario, the same for all that it holds; see
+///   [Snapshot#label(StepView)]
 /// @param phase index of its phase in [Snapshot#phases()]
 /// @param plannedFrom planned start, from the declaration
 /// @param ownerRole title of the role that owns it
@@ -44,6 +46,17 @@ public record StepView(
     List<LogLine> log) {
   public StepView {
     log = List.copyOf(log);
+  }
+
+  /// A step's number as people say it: `4`, and `4.2` for the second of those that it holds.
+  public static String label(int number, int inside) {
+    return inside == 0 ? String.valueOf(number) : number + "." + inside;
+  }
+
+  /// Whether something was sent for it that may have had its effect and has no outcome yet. What
+  /// waits, reads, or holds other steps never is.
+  public boolean sent() {
+    return status == StepStatus.IN_FLIGHT && effect != null && effect != EffectClass.READS;
   }
 
   /// What the detail pane shows.

@@ -61,6 +61,7 @@ final class Timeline {
       case "run.recovered" -> "recovered: every required item is verified";
       case "run.regressed" -> "the recovery clock runs again: " + e.text("items");
       case "run.recovery-point" -> "restored data is at " + e.text("point");
+      case Losses.FROZEN, Losses.MEASURED -> Losses.words(e);
       case "run.note" -> e.text("text");
       case "run.clock-stepped" ->
           "the laptop's clock was set %s: times of day before and after do not fit together, run time does"

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the plan protects: targets, components, backups, checklist, and the facts of the
-/// simulated estate.
+/// Reads what the plan protects: targets, components, checklist, and the facts of the simulated
+/// estate.
 final class EstateReader {
   static final List<String> LAYERS = List.of("users", "entry", "service", "store", "outside");
 
@@ -66,32 +66,6 @@ final class EstateReader {
 
   private static Component.Place place(YamlMap map) {
     return new Component.Place(map.id("target"), map.values("with"), map.flag("standby", false));
-  }
-
-  static Paper.Backup backup(YamlMap map) {
-    return new Paper.Backup(
-        map.id("id"),
-        map.text("of"),
-        map.text("title"),
-        map.text("kind"),
-        map.optionalText("at"),
-        map.texts("keep", map.optional("keep")),
-        map.optionalText("restores"),
-        map.optionalDuration("lag"),
-        map.optionalId("target"),
-        map.optionalText("where"),
-        map.optionalText("storage-class"),
-        map.objects("copies", "copy", EstateReader::copy),
-        map.textList("lifecycle"),
-        map.optionalText("script"),
-        map.values("settings"),
-        map.optionalText("note"),
-        map.source(),
-        map.at());
-  }
-
-  private static Paper.Copy copy(YamlMap map) {
-    return new Paper.Copy(map.text("kind"), map.optionalId("target"), map.text("where"));
   }
 
   static Checklist.Group group(YamlMap map) {

@@ -2,6 +2,7 @@ package dev.holdfast.plan;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public final class Paper {
   /// @param lag how far behind now its newest point may be
   /// @param copies further places, with region or store
   /// @param settings things the store needs for it, such as WAL settings
+  /// @param points what reads its recovery points, one use for each place
+  /// @param restoredBy the steps that restore from it
   public record Backup(
       String id,
       String of,
@@ -59,9 +62,45 @@ public final class Paper {
       List<String> lifecycle,
       @Nullable String script,
       Map<String, Object> settings,
+      List<PointUse> points,
+      List<Restore> restoredBy,
       @Nullable String note,
       List<Source> source,
       Position at) {}
+
+  /// A reader of recovery points with its parameters.
+  ///
+  /// @param reader name, such as `aws.rds.snapshots`
+  public record PointUse(
+      String reader,
+      @Nullable String target,
+      Map<String, Object> with,
+      @Nullable Duration every,
+      @Nullable Duration timeout,
+      Position at) {}
+
+  /// A step that restores from a backup, and where the store's marker is read afterwards.
+  ///
+  /// @param step `scenario/step`
+  /// @param target where the restored store answers; null: the marker's own target
+  /// @param with parameters of the marker's check there, such as the restored host
+  public record Restore(String step, @Nullable String target, Map<String, Object> with) {}
+
+  /// A query that tells up to which moment a store holds data: what it answers after a restore is
+  /// the loss that really was.
+  ///
+  /// @param of component id, as in a backup
+  /// @param check whose value is a moment in UTC
+  public record Marker(String of, @Nullable String title, CheckUse check, List<Source> source) {
+    /// The check as it is read once this step has restored the store.
+    public CheckUse after(Restore restore) {
+      var with = new HashMap<>(check.with());
+      with.putAll(restore.with());
+      var target = restore.target() == null ? check.target() : restore.target();
+      return new CheckUse(
+          check.check(), target, with, null, null, null, null, check.timeout(), check.at());
+    }
+  }
 
   public record Copy(String kind, @Nullable String target, String where) {}
 

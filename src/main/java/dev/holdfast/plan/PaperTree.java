@@ -5,9 +5,11 @@ import java.util.Map;
 /// Writes what [PaperReader] and [EstateReader] read.
 final class PaperTree {
   private final String document;
+  private final BackupTree backups;
 
   PaperTree(String document) {
     this.document = document;
+    this.backups = new BackupTree(document);
   }
 
   private Tree tree() {
@@ -37,7 +39,8 @@ final class PaperTree {
       tree.put("targets", targets.build());
     }
     tree.list("components", plan.components(), this::component)
-        .list("backups", plan.backups(), this::backup)
+        .list("backups", plan.backups(), backups::backup)
+        .list("markers", plan.markers(), backups::marker)
         .list("retention", plan.retention(), this::retention)
         .list("roles", plan.roles(), this::role)
         .list("contacts", plan.contacts(), this::contact)
@@ -125,36 +128,6 @@ final class PaperTree {
         .put("target", it.target())
         .named("with", it.with())
         .unless("standby", it.standby(), false)
-        .build();
-  }
-
-  private Object backup(Paper.Backup it) {
-    return tree()
-        .put("id", it.id())
-        .put("of", it.of())
-        .put("title", it.title())
-        .put("kind", it.kind())
-        .put("at", it.schedule())
-        .ordered("keep", it.keep())
-        .put("restores", it.restores())
-        .put("lag", it.lag())
-        .put("target", it.target())
-        .put("where", it.where())
-        .put("storage-class", it.storageClass())
-        .list(
-            "copies",
-            it.copies(),
-            copy ->
-                tree()
-                    .put("kind", copy.kind())
-                    .put("target", copy.target())
-                    .put("where", copy.where())
-                    .build())
-        .some("lifecycle", it.lifecycle())
-        .put("script", it.script())
-        .ordered("settings", it.settings())
-        .put("note", it.note())
-        .source(it.source())
         .build();
   }
 

@@ -21,6 +21,7 @@ public record Plan(
     List<Target> targets,
     List<Component> components,
     List<Paper.Backup> backups,
+    List<Paper.Marker> markers,
     List<Paper.Retention> retention,
     List<Paper.Role> roles,
     List<Paper.Contact> contacts,

@@ -47,7 +47,7 @@ public final class PlanReferences {
     values(all);
     targets(all);
     components(all, uses);
-    backups(all, uses);
+    BackupReferences.check(all, uses);
     checklist(all, uses);
     paper(all);
     RehearsalReferences.plan(all);
@@ -152,28 +152,6 @@ public final class PlanReferences {
     }
     for (var place : component.places()) {
       uses.check(check, path, names, place.with(), place.target());
-    }
-  }
-
-  private static void backups(References all, UseReferences uses) {
-    for (int i = 0; i < all.plan.backups().size(); i++) {
-      var backup = all.plan.backups().get(i);
-      var path = "backups/" + i;
-      all.known("target", path + "/target", backup.target(), all.targets);
-      for (int c = 0; c < backup.copies().size(); c++) {
-        var target = backup.copies().get(c).target();
-        all.known("target", path + "/copies/" + c + "/target", target, all.targets);
-      }
-      if (backup.script() != null) uses.file(backup.script(), path + "/script");
-      if (all.components.contains(backup.of())) continue;
-      var close = Suggestion.closest(backup.of(), all.components);
-      if (close.isEmpty() || all.hidden("component", path + "/of", backup.of())) continue;
-      all.warning(
-          "unknown-component",
-          path + "/of",
-          "'%s' is no component, did you mean '%s'?".formatted(backup.of(), close.get()),
-          "The loss of a component could not be counted from this backup.",
-          "Write '" + close.get() + "', or a word that is not so near to it.");
     }
   }
 

@@ -84,7 +84,7 @@ public final class Templates {
             "plan.missing-value",
             "'" + name + "' has no value yet",
             "it is needed for '" + text + "'",
-            "give it as an input, or finish the step that produces it"));
+            "give it as an input, finish the step that produces it, or look at that step again"));
   }
 
   /// The name, where the text is exactly one look-up.

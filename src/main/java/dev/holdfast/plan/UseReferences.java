@@ -80,6 +80,17 @@ final class UseReferences {
     if (use.is() != null) names.check(use.is(), path + "/is");
   }
 
+  void points(Paper.PointUse use, String path, Names names) {
+    all.known("recovery-point reader", path + "/read", use.reader(), all.vocabulary.points());
+    all.known("target", path + "/target", use.target(), all.targets);
+    var term = all.vocabulary.points(use.reader());
+    if (term.isPresent()) {
+      target(use.reader(), use.target(), path, path + "/read");
+      parameters("reader " + use.reader(), term.get().params(), use.with(), path, Map.of());
+    }
+    names.check(use.with(), path + "/with");
+  }
+
   /// What is compared by size is a number, whatever the check reads.
   private void expected(CheckUse use, CheckTerm term, String path) {
     var sized = ORDERED.contains(String.valueOf(use.with().get("compare")));

@@ -20,6 +20,16 @@ public interface Vocabulary {
 
   Optional<CheckTerm> check(String name);
 
+  /// Names of all readers of recovery points.
+  default Set<String> points() {
+    return Set.of();
+  }
+
+  /// A reader of recovery points; it takes no expected value.
+  default Optional<CheckTerm> points(String name) {
+    return Optional.empty();
+  }
+
   /// Whether actions and checks of the connector need a target.
   boolean needsTarget(String connector);
 

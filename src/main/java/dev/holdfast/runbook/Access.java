@@ -11,6 +11,7 @@ import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Place;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -104,6 +105,15 @@ public final class Access implements AutoCloseable {
               throw new ProblemException(problem);
             });
     return sessions.computeIfAbsent(place.target().connector(), opener).identify(place);
+  }
+
+  /// Empty where the connector only declares it.
+  Optional<RecoveryPoints> points(String name) {
+    return session(name).points(name).map(inner -> new Gated.Points(inner, () -> gate));
+  }
+
+  RecoveryPoints.Spec pointSpec(String name) {
+    return catalog.points(name).orElseThrow(() -> unknown("recovery-point reader", name));
   }
 
   Optional<Place> place(@Nullable String target) {

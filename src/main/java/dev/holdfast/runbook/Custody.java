@@ -5,6 +5,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Clock;
@@ -76,8 +77,21 @@ final class Custody {
   }
 
   /// Why the incident cannot be closed yet.
-  Optional<Problem> mayClose() {
-    return ledger.read(fold -> doubt(fold).or(() -> debt(fold)));
+  ///
+  /// @param because what ends it, as the person says
+  Optional<Problem> mayClose(String because) {
+    return ledger.read(fold -> doubt(fold).or(() -> debt(fold)).or(() -> unended(fold, because)));
+  }
+
+  /// A run that reaches the real estate and was neither recovered nor ended is not closed by a
+  /// slip.
+  private static Optional<Problem> unended(Fold fold, String because) {
+    var ended = fold.recovered().isPresent() || fold.stopped() || fold.failed();
+    return ended || fold.mode() == Mode.REHEARSAL || !because.isBlank()
+        ? Optional.empty()
+        : refuse(
+            "This incident has not recovered",
+            "go on with it, or say what ends it with --because TEXT");
   }
 
   private static Optional<Problem> doubt(Fold fold) {

@@ -53,7 +53,7 @@ final class Desk {
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
     }
-    var misnamed = remarks.misnamed(command);
+    var misnamed = remarks.misnamed(command, by);
     if (misnamed.isPresent()) return misnamed;
     return switch (command) {
       case Command.Answer c -> answer(c, by);
@@ -245,7 +245,7 @@ final class Desk {
             Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
       }
     } else if (c.happened()) {
-      steps.verify(node(c.step()));
+      steps.happened(node(c.step()));
     } else {
       var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
       failed.put("goOn", false);
@@ -255,7 +255,7 @@ final class Desk {
   }
 
   private Optional<Problem> look(Command.Look c) {
-    if (record(c.step()).status() != StepStatus.IN_DOUBT && !record(c.step()).placeUnread()) {
+    if (!record(c.step()).lookable()) {
       return refuse(c.step() + " is not in doubt", "look at what is");
     }
     var offline = steps.offline();
@@ -313,7 +313,7 @@ final class Desk {
 
   private Optional<Problem> close(Command.Close c, Person by) {
     if (steps.anyAlive()) return refuse("Steps are in flight", "stop the run, or wait for them");
-    var open = custody.mayClose();
+    var open = custody.mayClose(c.because());
     if (open.isPresent()) return open;
     ledger.record("run.closed", by(by, new LinkedHashMap<>(Map.of("because", c.because()))));
     ledger.sign();

@@ -75,6 +75,13 @@ final class Doubts {
     if (!elsewhere(prepared)) look(prepared, preview, pulse);
   }
 
+  /// Keeps what a change gave that happened and whose answer was lost.
+  void outputs(StepWork.Prepared prepared, Preview preview) {
+    if (elsewhere(prepared)) return;
+    var probe = once(prepared, preview);
+    if (probe.verdict() == Probe.Verdict.HAPPENED) record(prepared, probe);
+  }
+
   private boolean elsewhere(StepWork.Prepared prepared) {
     var doubt = rightPlace.doubt(prepared);
     doubt.ifPresent(why -> record(prepared, unknown(prepared, "cannot look: " + why)));

@@ -55,6 +55,7 @@ final class Drive implements Run {
   private final Rounds rereads;
   private final Chronicle chronicle;
   private final Lookout lookout;
+  private final LossLedger losses;
   private volatile boolean closed;
 
   /// Whether it was driven: a visit that tells it one thing neither drives nor leaves it.
@@ -94,6 +95,7 @@ final class Drive implements Run {
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
     lookout.offline(ledger.read(Fold::isOffline));
     access.through(new RunGate(new Traffic(ledger, clock), ledger));
+    this.losses = new LossLedger(ledger, access, checks, clock, threads, signal::wake);
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }
@@ -108,6 +110,7 @@ final class Drive implements Run {
     steps.recoverInterrupted();
     scheduler.all();
     sensing.start();
+    losses.start();
     threads.execute(this::dispatch);
     threads.execute(rounds);
     threads.execute(rereads);
@@ -142,6 +145,7 @@ final class Drive implements Run {
       sensing.anew();
     }
     scheduler.heard(event);
+    losses.heard(event);
     signal.wake();
     listeners.changed();
   }
@@ -230,7 +234,7 @@ final class Drive implements Run {
 
   private boolean looksQuiet() {
     if (ledger.trouble() != null) return !steps.anyAlive();
-    if (steps.anyAlive() || replies.get() > 0 || scheduler.hasWork()) return false;
+    if (steps.anyAlive() || replies.get() > 0 || scheduler.hasWork() || losses.busy()) return false;
     if (ledger.read(fold -> fold.closed() || fold.stopped() || fold.failed() || fold.paused())) {
       return true;
     }

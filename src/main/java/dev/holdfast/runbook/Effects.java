@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Effects {
   private static final int TRIES = 3;
   private static final Duration LEAST = Duration.ofMinutes(10);
+  private static final Duration TOO_FAST = Duration.ofSeconds(2);
 
   private final Ledger ledger;
   private final Clock clock;
@@ -86,13 +87,13 @@ final class Effects {
         }
         case Outcome.Refused refused -> {
           result(prepared, "refused", refused.problem());
-          var retry = prepared.node().body().retry();
+          var pause = pause(prepared, refused, refusals++);
           var unsent = Gate.unsent(refused.problem());
-          if (unsent || refusals++ >= retry.times() || pulse.cancelled()) {
+          if (unsent || pause.isEmpty() || pulse.cancelled()) {
             failures.fail(prepared.node(), refused.problem(), prepared.effect());
             return;
           }
-          clock.sleep(retry.pause());
+          clock.sleep(pause.get());
           prepared = again(prepared);
         }
         case Outcome.InDoubt doubt -> {
@@ -103,6 +104,19 @@ final class Effects {
         }
       }
     }
+  }
+
+  /// How long to wait before a refused change is sent again; empty = it is not. As often as the
+  /// plan says; and where the other side only had no time, a few times more, each after twice as
+  /// long.
+  private static Optional<Duration> pause(
+      StepWork.Prepared prepared, Outcome.Refused refused, int refusals) {
+    var retry = prepared.node().body().retry();
+    if (refusals < retry.times()) return Optional.of(retry.pause());
+    var again = refusals - retry.times();
+    return refused.tooFast() && prepared.effect() != EffectClass.DANGEROUS && again < TRIES
+        ? Optional.of(TOO_FAST.multipliedBy(1L << again))
+        : Optional.empty();
   }
 
   /// Puts back what a step changed, by the same path.

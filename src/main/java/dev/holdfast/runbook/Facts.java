@@ -88,6 +88,7 @@ final class Facts {
     data.put("verdict", word(probe.verdict()).replace('_', ' '));
     data.put("looked", probe.looked());
     data.put("seen", probe.seen());
+    if (!probe.outputs().isEmpty()) data.put("outputs", plain(probe.outputs()));
     return data;
   }
 

@@ -9,6 +9,7 @@ import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.kernel.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -78,6 +79,23 @@ final class Gated {
           call.around().clock().now(),
           Duration.ZERO,
           Map.of());
+    }
+  }
+
+  /// A reader of recovery points; refused, nobody knows, with the reason.
+  ///
+  /// @param gate the gate of the moment
+  record Points(RecoveryPoints inner, Supplier<Gate> gate) implements RecoveryPoints {
+    @Override
+    public Spec spec() {
+      return inner.spec();
+    }
+
+    @Override
+    public Found read(Call call) {
+      var refusal = gate.get().refusal(new Gate.Errand(spec().name(), call.place(), call.args()));
+      if (refusal.isEmpty()) return inner.read(call);
+      return new Found.Unknown(call.around().clock().now(), refusal.get().what());
     }
   }
 }

@@ -62,18 +62,7 @@ public final class Incidents {
     var loaded = load(start.planFolder());
     var plan = loaded.plan().orElseThrow();
     var scenario = scenario(plan, start.scenario());
-    launch.refuseErrors(loaded, scenario);
-    launch.refuseEndpoints(plan, start.endpoints(), start.mode());
-    Inputs.check(plan, scenario, start.inputs());
-    Roles.check(plan, start.by());
-    for (var what : start.down()) {
-      Marks.wrong(plan, what.text())
-          .ifPresent(
-              problem -> {
-                throw new ProblemException(problem);
-              });
-    }
-    checkBegan(start.began());
+    check(loaded, scenario, start);
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";
     home.layBallast();
@@ -96,6 +85,27 @@ public final class Incidents {
             new Worlds.Ask(start.mode(), plan, scenario, runClock, state(id), true, start.crew()));
     var ground = ground(id, plan, scenario, copy, runClock, world, start.mode(), loaded.hash());
     return launch.declare(ground, start, began, facts);
+  }
+
+  /// Refuses what [#start] would refuse, before a person is asked whether they mean it.
+  ///
+  /// @throws ProblemException as `start` does
+  public void check(Start start) {
+    var loaded = load(start.planFolder());
+    var plan = loaded.plan().orElseThrow();
+    var scenario = scenario(plan, start.scenario());
+    check(loaded, scenario, start);
+    launch.refuseDeclaredOnly(plan, scenario, start.mode());
+  }
+
+  private void check(PlanLoader.Result loaded, Scenario scenario, Start start) {
+    var plan = loaded.plan().orElseThrow();
+    launch.refuseErrors(loaded, scenario);
+    launch.refuseEndpoints(plan, start.endpoints(), start.mode());
+    Inputs.check(plan, scenario, start.inputs());
+    Roles.check(plan, start.by());
+    for (var what : start.down()) Marks.check(plan, what.text());
+    checkBegan(start.began());
   }
 
   private void checkBegan(@Nullable Instant began) {

@@ -76,7 +76,7 @@ public final class Launch {
 
   /// Declares: the first event is on disk before anything runs.
   public Run declare(Ground ground, Start start, Instant began, Map<String, Object> facts) {
-    if (start.mode() != Mode.REHEARSAL) refuseDeclaredOnly(ground);
+    refuseDeclaredOnly(ground.plan(), ground.scenario(), start.mode());
     var genesis = new LinkedHashMap<String, Object>(facts);
     genesis.put("incident", ground.incident());
     var journal = JournalFolder.create(ground.folder(), genesis, ground.key(), ground.clock());
@@ -229,10 +229,12 @@ public final class Launch {
     return new Driven(run, ledger);
   }
 
-  /// A live run refuses before it starts when a step needs a connector that is only declared.
-  private void refuseDeclaredOnly(Ground ground) {
+  /// A live run refuses before it starts when a step needs a connector that is only declared. A
+  /// scenario that would stop in the middle is refused where the real targets are reached.
+  void refuseDeclaredOnly(Plan plan, Scenario scenario, Mode mode) {
+    if (mode == Mode.REHEARSAL) return;
     var missing = new TreeSet<String>();
-    for (var action : Reach.actions(ground.plan(), ground.scenario())) {
+    for (var action : Reach.actions(plan, scenario)) {
       catalog
           .connector(action.substring(0, action.indexOf('.')))
           .filter(connector -> !connector.live())

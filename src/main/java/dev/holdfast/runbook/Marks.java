@@ -8,6 +8,7 @@ import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Suggestion;
 import java.util.LinkedHashMap;
@@ -68,6 +69,15 @@ public final class Marks {
     data.put("kind", what.kind().word());
     data.put("name", what.name());
     return data;
+  }
+
+  /// Refuses what nothing of a plan leans on.
+  public static void check(Plan plan, String text) {
+    wrong(plan, text)
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
   }
 
   /// Why a mark can have no effect: a slip of the pen must not look like an estate that is not

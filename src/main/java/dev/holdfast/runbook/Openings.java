@@ -37,6 +37,11 @@ final class Openings {
   void open(Outline.Node node, Pulse pulse) throws InterruptedException {
     var step = node.body();
     if (!verification.mayGoOn(node)) return;
+    var lacks = ledger.read(fold -> Practised.lacks(fold, node));
+    if (lacks.isPresent()) {
+      ledger.record("step.skipped", Facts.with(node.name(), "because", lacks.get()));
+      return;
+    }
     var each = step.forEach();
     if (each != null && node.item() == null) {
       items(node, each);

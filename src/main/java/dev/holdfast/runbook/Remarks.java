@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.Items;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
@@ -30,8 +31,12 @@ final class Remarks {
     this.clock = clock;
   }
 
-  /// A step that the run does not have is told as that, not as one in the wrong state.
-  Optional<Problem> misnamed(Command command) {
+  /// A role that the plan does not have, or a step that the run does not have, is told as that.
+  Optional<Problem> misnamed(Command command, Person by) {
+    return ledger.read(fold -> Roles.why(fold.plan(), by)).or(() -> misnamed(command));
+  }
+
+  private Optional<Problem> misnamed(Command command) {
     return switch (command) {
       case Command.Retry c -> step(c.step());
       case Command.Skip c -> step(c.step());
@@ -111,11 +116,25 @@ final class Remarks {
           "This run has no checklist item called " + item,
           "the items are " + String.join(", ", known));
     }
-    return value.isBlank()
+    if (value.isBlank()) {
+      return refuse(
+          "Nothing was stated for " + item,
+          key.equals("value") ? "state the value you saw" : "say why");
+    }
+    return key.equals("value") && ledger.read(fold -> senses(fold, item))
         ? refuse(
-            "Nothing was stated for " + item,
-            key.equals("value") ? "state the value you saw" : "say why")
+            "%s is sensed by a check; a value that is typed does not verify it".formatted(item),
+            "take it against its check with a reason: `holdfast tick INCIDENT %s --override --because TEXT`"
+                .formatted(item))
         : Optional.empty();
+  }
+
+  /// Whether Holdfast looks for itself: then a word without a reason would stand against what it
+  /// sees.
+  private static boolean senses(Fold fold, String id) {
+    return Items.of(fold.plan(), fold.scenario()).stream()
+        .filter(item -> item.id().equals(id))
+        .anyMatch(item -> item.ask() == null && !fold.unsensed().covers(item));
   }
 
   Optional<Problem> secret(String input, Secret secret) {
@@ -128,10 +147,6 @@ final class Remarks {
   }
 
   Optional<Problem> approval(StepBody.Approve rule, List<Person> given, Person by) {
-    if (rule.roles().isEmpty()) {
-      var unknown = ledger.read(fold -> Roles.why(fold.plan(), by));
-      if (unknown.isPresent()) return unknown;
-    }
     if (!rule.roles().isEmpty() && !rule.roles().contains(by.role())) {
       return refuse(
           "'%s' is none of the roles %s".formatted(by.role(), rule.roles()),

@@ -218,6 +218,11 @@ final class Scheduler {
   }
 
   private void block(Outline.Node node) {
+    var practised = ledger.read(fold -> Practised.unmet(fold, node));
+    if (practised.isPresent()) {
+      ledger.record("step.skipped", Facts.with(node.name(), "because", practised.get()));
+      return;
+    }
     if (ledger.read(fold -> fold.step(node.name()).status()) == StepStatus.BLOCKED) return;
     var missing =
         ledger.read(

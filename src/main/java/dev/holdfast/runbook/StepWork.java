@@ -56,6 +56,11 @@ final class StepWork {
       return;
     }
     if (!verification.mayGoOn(node)) return;
+    var lacks = ledger.read(fold -> Practised.lacks(fold, node));
+    if (lacks.isPresent()) {
+      ledger.record("step.skipped", Facts.with(node.name(), "because", lacks.get()));
+      return;
+    }
     if (waitsForInput(node, body)) return;
     var prepared = prepare(node, body, pulse);
     if (effect == EffectClass.READS) {

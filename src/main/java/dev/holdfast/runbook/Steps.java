@@ -192,9 +192,31 @@ final class Steps {
     run(node, pulse -> work.verify(node, pulse));
   }
 
-  /// Looks at a step in doubt; sends nothing. Where nobody could tell the place, reads it again.
+  /// A person says that it happened: what it gave is read, because later steps need it.
+  void happened(Outline.Node node) {
+    if (waitsForVault(node)) return;
+    run(
+        node,
+        pulse -> {
+          readOutputs(node, pulse);
+          work.verify(node, pulse);
+        });
+  }
+
+  private void readOutputs(Outline.Node node, Pulse pulse) {
+    var record = ledger.read(fold -> fold.step(node.name()));
+    if (!record.outputs().isEmpty()) return;
+    if (!(node.body().body() instanceof StepBody.Action action)) return;
+    var prepared = work.again(node, action, pulse, record.attempts());
+    doubts.outputs(prepared, Remembered.preview(record.intent()));
+  }
+
+  /// Looks at a step in doubt, or at what a done one gave; sends nothing. Where nobody could tell
+  /// the place, reads it again.
   void look(Outline.Node node) {
     if (unread(node)) reread(node, true);
+    else if (ledger.read(fold -> fold.step(node.name()).gaveNothing()))
+      run(node, pulse -> readOutputs(node, pulse));
     else run(node, pulse -> look(node, pulse));
   }
 

@@ -6,6 +6,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.ui.manual.ManualSheet;
 import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.KeySheet;
@@ -368,6 +369,7 @@ public final class Cabin extends Pane {
             new WindowActs.Does(
                 this::palette,
                 this::keys,
+                () -> sheet(ManualSheet.of(this::closeSheet)),
                 () -> settings(settings.with(settings.theme().next())),
                 by -> settings(settings.with(by == 0 ? 1 : settings.zoom() + by * 0.1)),
                 this::wall,
@@ -378,14 +380,7 @@ public final class Cabin extends Pane {
   }
 
   private void palette() {
-    sheet(
-        new CommandPalette(
-                acts(),
-                act -> {
-                  closeSheet();
-                  act.run().run();
-                })
-            .sheet());
+    sheet(CommandPalette.over(acts(), this::closeSheet));
   }
 
   void keys() {

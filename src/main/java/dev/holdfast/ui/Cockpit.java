@@ -27,7 +27,8 @@ public interface Cockpit {
   /// Takes up an interrupted incident; sends nothing by itself.
   Run resume(String incident);
 
-  /// Reads a plan folder; it is in [#library()] from then on.
+  /// Reads a plan folder; it is in [#library()] from then on, after the next start too. One that
+  /// cannot be used is not, and comes back with its findings.
   PlanEntry open(Path folder);
 
   /// The walkthroughs of this laptop.
@@ -77,7 +78,9 @@ public interface Cockpit {
   /// Where a plan came from.
   enum Origin {
     BUNDLED,
-    OPENED
+    OPENED,
+    /// It was to be opened and cannot be used; its findings say why.
+    UNUSABLE
   }
 
   /// A role of a plan and who fills it first.

@@ -14,13 +14,19 @@ final class OpenedSheet {
   private OpenedSheet() {}
 
   static Sheet of(Cockpit.PlanEntry plan, Runnable close) {
-    var sheet = new Sheet("opened", Words.of("opened.title", plan.title()), 640);
+    var unusable = plan.shipped() == Cockpit.Origin.UNUSABLE;
+    var sheet =
+        new Sheet(
+            "opened", Words.of(unusable ? "opened.title.none" : "opened.title", plan.title()), 640);
     var where = Labels.wrapped(plan.folder().toString(), "t12", "mono", "muted");
     var counts = Labels.wrapped(counts(plan), "t14", "medium");
     counts.setId("opened-counts");
     sheet.add(where, counts);
     findings(sheet, plan);
-    var next = plan.scenarios().isEmpty() ? "opened.next.none" : "opened.next";
+    var next =
+        unusable
+            ? "opened.next.unusable"
+            : plan.scenarios().isEmpty() ? "opened.next.none" : "opened.next";
     return sheet.add(
         Labels.wrapped(Words.of(next), "t12", "muted"),
         Sheet.buttons(Buttons.plain("opened-close", Words.of("sheet.read"), "Esc", close)));
@@ -37,9 +43,8 @@ final class OpenedSheet {
             Words.count("opened." + severity.name().toLowerCase(java.util.Locale.ROOT), count));
     }
     var scenarios = Words.count("start.scenarios", plan.scenarios().size());
-    return scenarios
-        + "; "
-        + (found.isEmpty() ? Words.of("start.no-findings") : String.join(", ", found));
+    var before = plan.shipped() == Cockpit.Origin.UNUSABLE ? "" : scenarios + "; ";
+    return before + (found.isEmpty() ? Words.of("start.no-findings") : String.join(", ", found));
   }
 
   /// Every finding, the gravest first.

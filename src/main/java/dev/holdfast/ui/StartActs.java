@@ -78,7 +78,7 @@ final class StartActs implements StartPort {
         () -> {
           var plan = cabin.cockpit().open(folder);
           return () -> {
-            cabin.reload(plan);
+            if (plan.shipped() != Cockpit.Origin.UNUSABLE) cabin.reload(plan);
             cabin.sheet(OpenedSheet.of(plan, cabin::closeSheet));
           };
         });

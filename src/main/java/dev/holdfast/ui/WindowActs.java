@@ -15,6 +15,7 @@ final class WindowActs {
   record Does(
       Runnable palette,
       Runnable keys,
+      Runnable manual,
       Runnable theme,
       IntConsumer zoom,
       Runnable wall,
@@ -26,6 +27,7 @@ final class WindowActs {
     return List.of(
         Act.always(Key.PALETTE, does.palette()),
         Act.always(Key.KEYS, does.keys()),
+        Act.always(Key.MANUAL, does.manual()),
         Act.when(Key.WALL, does.noRun(), does.wall()),
         Act.when(Key.HOME, does.noHome(), does.home()),
         Act.always(Key.THEME, does.theme()),

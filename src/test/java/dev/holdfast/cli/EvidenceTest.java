@@ -7,6 +7,7 @@ import dev.holdfast.connector.Probe;
 import dev.holdfast.runbook.ScriptedConnector.End;
 import dev.holdfast.runbook.Stage;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,52 @@ class EvidenceTest {
 
   private Terminal.Said run(String mode) {
     return terminal.at("run", stage.plan.toString(), "s", mode, "--json");
+  }
+
+  @Test
+  void aConfirmationIsAskedForWithWhatItChanges() {
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var first = run("--live");
+    assertThat(first.list("needs").getFirst())
+        .containsEntry("request", Map.of("thing", "a", "to", "changed"))
+        .containsEntry("now", Map.of("value", "missing"))
+        .containsEntry("after", Map.of("value", "changed"));
+    assertThat(terminal.at("show", first.text("incident")).out())
+        .containsSubsequence(
+            "waits on a person: a (confirm)",
+            "now   value: missing",
+            "after value: changed",
+            "Type a",
+            "$ holdfast resume");
+  }
+
+  @Test
+  void aFailureIsToldWithWhyAndWhatToDo() {
+    stage.world.then("a", End.REFUSED);
+    stage.world.then("b", End.REFUSED);
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, action: fake.keyed, with: {thing: a}, on-failure: continue}
+        - {id: b, title: B, action: fake.keyed, with: {thing: b}}
+        """);
+    assertThat(terminal.at("show", run("--live").text("incident")).out())
+        .containsSubsequence(
+            "waits on a person: b (retry)",
+            "Failed: The fake says refused",
+            "why: nothing of it came true",
+            "what to do: look",
+            "--retry b",
+            "goes on without it: a",
+            "--retry a");
+  }
+
+  @Test
+  void whatIsRefusedToAnUndoIsToldAlone() {
+    stage.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
+    var said = terminal.at("undo", run("--live").text("incident"), "nosuch");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).startsWith("holdfast: This run has nothing called nosuch");
   }
 
   @Test

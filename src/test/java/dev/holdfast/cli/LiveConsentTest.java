@@ -63,6 +63,18 @@ class LiveConsentTest {
   }
 
   @Test
+  void whatIsWrongIsSaidBeforeTheNameIsAskedFor() {
+    var said = run("--live", "--input", "nosuch=1");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("no input called 'nosuch'").doesNotContain("acts on");
+    stage.steps("dim", "- {id: a, title: A, action: dim.act}\n");
+    var unable = terminal.at("run", stage.plan.toString(), "dim", "--live", "--by", "Ann");
+    assertThat(unable.code()).isEqualTo(1);
+    assertThat(unable.err()).contains("cannot do dim.act for real yet");
+    assertThat(typist.asked).isEmpty();
+  }
+
+  @Test
   void nothingChangesForScriptsAndForTheOtherModes() {
     assertThat(run("--live", "--json").code()).isZero();
     assertThat(run("--live", "--unattended").code()).isZero();

@@ -93,7 +93,8 @@ class RemarksTest {
   @Test
   void aClosedIncidentTakesNothingMore() {
     var id = waiting("s");
-    assertThat(terminal.at("close", id).code()).isZero();
+    assertThat(terminal.at("close", id).err()).contains("has not recovered", "--because");
+    assertThat(terminal.at("close", id, "--because", "false alarm").code()).isZero();
     var before = types(id);
     for (var words :
         List.of(

@@ -87,6 +87,27 @@ class OutlineTest {
     assertThat(story.at(1).steps().getLast().title()).isEqualTo("F: v");
   }
 
+  /// "Step 2" is said on a call: it means the same step for as long as the run goes on.
+  @Test
+  void whatComesToLightInsideAStepMovesNoNumber() {
+    var story =
+        new Story(
+            folder,
+            "",
+            Story.PHASES
+                + "    - {id: f, title: F, action: fake.keyed, for-each: [u, v],"
+                + " with: {thing: '${item}'}}\n"
+                + "    - {id: g, title: G, ask: g}\n");
+    assertThat(labels(story, 0)).containsExactly("1 f", "2 g");
+    story.step(1, "step.items", "f", "items", List.of("u", "v"));
+    assertThat(labels(story, 1)).containsExactly("1 f", "1.1 f[u]", "1.2 f[v]", "2 g");
+  }
+
+  private static List<String> labels(Story story, int second) {
+    var run = story.at(second);
+    return run.steps().stream().map(step -> run.label(step) + " " + step.name()).toList();
+  }
+
   @Test
   void aDecisionHoldsTheBranchThatWasTaken() {
     var parts =

@@ -38,6 +38,7 @@ public final class Plans {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         new Checklist(List.of()),
         List.of(),
         null,
@@ -49,6 +50,41 @@ public final class Plans {
         List.of(),
         rehearse,
         scenarios);
+  }
+
+  /// The same plan with other backups.
+  public static Plan with(Plan plan, List<Paper.Backup> backups) {
+    return new Plan(
+        plan.id(),
+        plan.title(),
+        plan.text(),
+        plan.owner(),
+        plan.documents(),
+        plan.review(),
+        plan.objectives(),
+        plan.tolerances(),
+        plan.values(),
+        plan.targets(),
+        plan.components(),
+        backups,
+        plan.markers(),
+        plan.retention(),
+        plan.roles(),
+        plan.contacts(),
+        plan.services(),
+        plan.escalation(),
+        plan.updates(),
+        plan.checklist(),
+        plan.metrics(),
+        plan.report(),
+        plan.meetings(),
+        plan.upkeep(),
+        plan.compliance(),
+        plan.audit(),
+        plan.safeguards(),
+        plan.prose(),
+        plan.rehearse(),
+        plan.scenarios());
   }
 
   public static Target target(String id, String connector, Map<String, Object> settings) {

@@ -109,8 +109,14 @@ final class SamplePlan {
           lifecycle: [Glacier after 90 days]
           script: scripts/go.sh
           settings: {wal-level: replica, archive-timeout: 60}
+          points:
+            - {read: aws.rds.snapshots, target: aws-primary, with: {db-instance-identifier: "${plan.cluster}"}, every: 10m, timeout: 20s}
+          restored-by:
+            - {step: lost/restore, target: aws-primary, with: {service: api}}
           note: A note.
           source: [13, {lines: 14, said: less}]
+      markers:
+        - {of: database, title: Newest order, check: aws.ecs.running-count, target: aws-primary, with: {cluster: shop, service: db}, timeout: 5s, source: 14}
       retention:
         - {of: logs, keep: 30 days, long-term: elsewhere, source: 15}
       checklist:

@@ -94,6 +94,19 @@ final class SmallVocabulary implements Vocabulary {
   }
 
   @Override
+  public Set<String> points() {
+    return Set.of("aws.rds.snapshots");
+  }
+
+  @Override
+  public Optional<CheckTerm> points(String name) {
+    return points().contains(name)
+        ? Optional.of(
+            new CheckTerm(name, List.of(required("db-instance-identifier", Kind.TEXT)), false))
+        : Optional.empty();
+  }
+
+  @Override
   public boolean needsTarget(String connector) {
     return connector.equals("aws");
   }

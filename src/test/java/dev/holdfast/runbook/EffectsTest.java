@@ -6,6 +6,7 @@ import static dev.holdfast.runbook.ScriptedConnector.End.DOUBT_LATE;
 import static dev.holdfast.runbook.ScriptedConnector.End.DOUBT_NOT;
 import static dev.holdfast.runbook.ScriptedConnector.End.HANG;
 import static dev.holdfast.runbook.ScriptedConnector.End.REFUSED;
+import static dev.holdfast.runbook.ScriptedConnector.End.TOO_FAST;
 import static dev.holdfast.runbook.Stage.say;
 import static dev.holdfast.runbook.Stage.status;
 import static dev.holdfast.runbook.Stage.step;
@@ -221,6 +222,32 @@ class EffectsTest {
     assertThat(status(run, "a")).isEqualTo(happened ? StepStatus.DONE : StepStatus.FAILED);
     assertThat(stage.world.attemptsOn("a")).isOne();
     assertThat(stage.world.attemptsOn("b")).isEqualTo(happened ? 1 : 0);
+  }
+
+  @Test
+  void whatCameTooFastIsSentAgainBecauseNothingHappened() throws InterruptedException {
+    stage.world.then("a", TOO_FAST, TOO_FAST);
+    var run = run(does("a", "convergent"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+    assertThat(step(run, "a").attempts()).isEqualTo(3);
+    assertThat(stage.world.effectsOn("a")).isOne();
+  }
+
+  @Test
+  void whatComesTooFastForEverFailsInTheEnd() throws InterruptedException {
+    stage.world.then("a", TOO_FAST, TOO_FAST, TOO_FAST, TOO_FAST, TOO_FAST);
+    var run = run(does("a", "keyed"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.attemptsOn("a")).isEqualTo(4);
+  }
+
+  @Test
+  void aDangerousChangeIsNotSentAgainByItselfHoweverItWasRefused() throws InterruptedException {
+    stage.world.then("a", TOO_FAST);
+    var run = run(does("a", "dangerous"));
+    say(run, new Command.Confirm("a", "a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.attemptsOn("a")).isOne();
   }
 
   /// A request may lie in a buffer while the first look is taken.

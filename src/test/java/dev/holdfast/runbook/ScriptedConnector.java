@@ -38,6 +38,8 @@ public final class ScriptedConnector implements Connector {
   public enum End {
     DONE,
     REFUSED,
+    /// Refused because there were too many requests.
+    TOO_FAST,
     /// It takes effect, but no answer comes.
     DOUBT_DONE,
     /// It takes no effect, and no answer comes.
@@ -65,6 +67,10 @@ public final class ScriptedConnector implements Connector {
   private final Map<String, Deque<End>> script = new ConcurrentHashMap<>();
   private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
+
+  /// Whether a look at what happened reads what it gave.
+  public volatile boolean gives = true;
+
   private volatile Consumer<Call> onPerform = call -> {};
   private volatile Consumer<Call> onPreview = call -> {};
 
@@ -254,6 +260,7 @@ public final class ScriptedConnector implements Connector {
       return switch (end == null ? End.DONE : end) {
         case DONE -> change(call);
         case REFUSED -> new Outcome.Refused(problem("refused"));
+        case TOO_FAST -> new Outcome.Refused(problem("throttled"));
         case DOUBT_DONE -> {
           change(call);
           yield new Outcome.InDoubt(problem("in-doubt"));
@@ -306,11 +313,11 @@ public final class ScriptedConnector implements Connector {
           verdict,
           List.of("the thing " + thing(call)),
           List.of("its key was " + (seen ? "found" : "not found")),
-          Map.of());
+          seen && gives ? Map.of("value", things.getOrDefault(thing(call), "")) : Map.of());
     }
 
     private static Problem problem(String code) {
-      return Problem.of("fake." + code, "The fake says " + code, "", "look");
+      return Problem.of("fake." + code, "The fake says " + code, "nothing of it came true", "look");
     }
   }
 }

@@ -355,4 +355,26 @@ class StepsTest {
     assertThat(run.snapshot().state()).isEqualTo(RunState.CLOSED);
     assertThat(run.submit(new Command.Note("x"), ANN)).isPresent();
   }
+
+  /// What the restore would have given is not there in a drill that did not restore: nothing to
+  /// retry, and nothing to ask a person about.
+  @Test
+  void aDrillLeavesOutWhatWorksWithWhatItLeftOut() throws InterruptedException {
+    stage.world.things.put("b-x", "there");
+    stage.steps(
+        "s",
+        act("a", "")
+            + "- {id: b, title: B, action: fake.read, with: {thing: \"b-${a.value}\"}}\n"
+            + "- {id: c, title: C, wait: {check: fake.value, with: {thing: \"b-${a.value}\"}, within: 1m}}\n"
+            + "- {id: d, title: D, action: fake.read, with: {thing: d}}\n"
+            + act("e", "requires: [a]"));
+    var drill = stage.start("s", Mode.DRILL, Map.of());
+    drill.awaitQuiet();
+    assertThat(status(drill, "b")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(step(drill, "b").evidence()).contains("drill", "what a would have given");
+    assertThat(status(drill, "c")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(status(drill, "d")).isEqualTo(StepStatus.DONE);
+    assertThat(step(drill, "e").evidence()).isEqualTo("drill: it requires a, which was left out");
+    assertThat(drill.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
 }

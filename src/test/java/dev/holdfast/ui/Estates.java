@@ -74,6 +74,7 @@ public final class Estates {
         p.targets(),
         components,
         p.backups(),
+        p.markers(),
         p.retention(),
         p.roles(),
         p.contacts(),

@@ -83,7 +83,7 @@ class LeadTest {
         bridge.press(KeyCode.J);
         bridge.press(KeyCode.ENTER);
         bridge.untilFocus("need-form");
-        for (var text : List.of("quota exceeded, seen 14:45", "no instance was made"))
+        for (var text : List.of("quota exceeded, seen 14:45", "No instance was made"))
           Fx.until(text, () -> seen(bridge, text));
         for (var id : List.of("step-retry", "step-skip", "step-correct", "step-stop"))
           Fx.until(id, () -> bridge.find("#" + id).filter(node -> seen(bridge, node)).isPresent());

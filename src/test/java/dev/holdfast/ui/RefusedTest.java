@@ -9,6 +9,7 @@ import dev.holdfast.incident.RunState;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.ui.uikit.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,8 @@ class RefusedTest {
                 .anyMatch(
                     words ->
                         words.contains(NO.what())
-                            && words.contains(NO.why())
-                            && words.contains(NO.next())));
+                            && words.contains(Words.sentence(NO.why()))
+                            && words.contains(Words.sentence(NO.next()))));
     bridge.untilFocus(field);
     assertThat(bridge.text("#" + field)).isEqualTo(typed);
     assertThat(bridge.find("#problem")).as("no sheet over " + field).isEmpty();
@@ -255,7 +256,7 @@ class RefusedTest {
       bridge.ctrl(KeyCode.O);
       bridge.until("problem", "#problem");
       assertThat(words(bridge.find("#problem").orElseThrow()))
-          .contains("No plan in", "nothing to run", "choose a folder with plan.yaml");
+          .contains("No plan in", "Nothing to run", "Choose a folder with plan.yaml");
     }
   }
 }

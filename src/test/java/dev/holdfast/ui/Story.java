@@ -341,6 +341,7 @@ public final class Story {
         List.copyOf(inputs),
         List.copyOf(messages),
         List.of(),
+        List.of(),
         expected(),
         around,
         "7f3a 91c2",

@@ -4,6 +4,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.WebEndpoint;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class AwsConnector implements Connector {
   @Override
   public List<CheckSpec> checks() {
     return CheckSpecs.ALL;
+  }
+
+  @Override
+  public List<RecoveryPoints.Spec> points() {
+    return PointSpecs.ALL;
   }
 
   @Override

@@ -103,8 +103,14 @@ final class AwsSession implements Connector.Session {
   }
 
   @Override
-  public Optional<RecoveryPoints> recoveryPoints() {
-    return Optional.of(new RdsRecoveryPoints(this::site));
+  public Optional<RecoveryPoints> points(String name) {
+    return PointSpecs.ALL.stream()
+        .filter(spec -> spec.name().equals(name))
+        .findFirst()
+        .flatMap(
+            spec ->
+                Optional.ofNullable(Finders.ALL.get(name))
+                    .map(finder -> new GuardedPoints(spec, finder, this::site)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Param;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -60,6 +61,13 @@ public final class MongodbConnector implements Connector {
             Param.Type.INTEGER,
             Duration.ofMinutes(1),
             Duration.ofSeconds(10)));
+  }
+
+  @Override
+  public List<RecoveryPoints.Spec> points() {
+    return List.of(
+        new RecoveryPoints.Spec(
+            "mongodb.replication-lag", "How far a secondary of MongoDB is behind", List.of()));
   }
 
   @Override

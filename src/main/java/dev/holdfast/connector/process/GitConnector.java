@@ -5,6 +5,7 @@ import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.OpenSession;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public final class GitConnector implements Connector {
   }
 
   @Override
+  public List<RecoveryPoints.Spec> points() {
+    return List.of(ProcessSpecs.COMMIT_POINT);
+  }
+
+  @Override
   public boolean live() {
     return true;
   }
@@ -43,6 +49,10 @@ public final class GitConnector implements Connector {
     return OpenSession.of(
         List.of(new GitCheckout(ProcessSpecs.CHECKOUT, crew)),
         List.of(new GitCommitPresent(ProcessSpecs.COMMIT_PRESENT, crew)),
+        List.of(
+            new GitCommitPoint(
+                ProcessSpecs.COMMIT_POINT,
+                new GitCommitPresent(ProcessSpecs.COMMIT_PRESENT, crew))),
         place -> {
           var says = place.setting("url").orElse("");
           var is = place.endpoint().orElse(says);

@@ -4,6 +4,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.plan.EffectClass;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,14 @@ final class ProcessSpecs {
           "A commit can be fetched",
           List.of(REPOSITORY, COMMIT),
           "",
+          Duration.ofHours(1),
+          Duration.ofMinutes(2));
+
+  static final RecoveryPoints.Spec COMMIT_POINT =
+      new RecoveryPoints.Spec(
+          "git.commit",
+          "The commit in use is pushed",
+          List.of(REPOSITORY, COMMIT),
           Duration.ofHours(1),
           Duration.ofMinutes(2));
 

@@ -5,6 +5,7 @@ import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.OpenSession;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,14 @@ public final class PsqlConnector implements Connector {
   @Override
   public List<CheckSpec> checks() {
     return List.of(PsqlSpecs.VALUE, PsqlSpecs.CONNECTS);
+  }
+
+  /// Declared, and simulated in rehearsals.
+  @Override
+  public List<RecoveryPoints.Spec> points() {
+    return List.of(
+        new RecoveryPoints.Spec(
+            "psql.replication-lag", "How far a standby of PostgreSQL is behind", List.of()));
   }
 
   @Override

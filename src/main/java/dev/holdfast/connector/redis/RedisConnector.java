@@ -7,6 +7,7 @@ import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -55,6 +56,17 @@ public final class RedisConnector implements Connector {
             "",
             Duration.ofMinutes(5),
             Duration.ofSeconds(5)));
+  }
+
+  @Override
+  public List<RecoveryPoints.Spec> points() {
+    return List.of(
+        new RecoveryPoints.Spec(
+            "redis.last-save", "Last snapshot that Redis wrote (BGSAVE)", List.of()),
+        new RecoveryPoints.Spec(
+            "redis.append-only-file", "The append-only file of Redis, where it is on", List.of()),
+        new RecoveryPoints.Spec(
+            "redis.replication-lag", "How far a replica of Redis is behind", List.of()));
   }
 
   @Override

@@ -220,7 +220,7 @@ final class AwsSenses {
   }
 
   /// When an object was last written; one that states `every` is written again at that rhythm.
-  private static Instant written(Scene scene, ThingId id) {
+  static Instant written(Scene scene, ThingId id) {
     var first = Instant.parse(Json.text(scene.get(id, "time", Instant.EPOCH.toString())));
     var every = Durations.parse(Json.text(scene.get(id, "every", "0"))).orElse(Duration.ZERO);
     if (every.isZero() || first.isAfter(scene.now())) return first;

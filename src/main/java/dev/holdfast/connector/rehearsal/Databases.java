@@ -50,6 +50,25 @@ final class Databases {
         .filter(text -> !text.isEmpty());
   }
 
+  /// The newest moment that the database knows of: that it was restored to, else now.
+  static String newest(Scene scene) {
+    var host = scene.textOr("host", setting(scene, "host"));
+    var name = scene.textOr("database", setting(scene, "database"));
+    var stated =
+        instance(scene, host)
+            .map(id -> scene.things().get(id, "recovery-point"))
+            .or(
+                () ->
+                    scene.things().of(scene.target(), "psql.database").stream()
+                        .filter(id -> isCalled(scene, id, name))
+                        .findFirst()
+                        .map(id -> scene.things().get(id, "up-to")));
+    return stated
+        .map(Json::text)
+        .filter(text -> !text.isEmpty())
+        .orElseGet(() -> scene.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+  }
+
   private static boolean isCalled(Scene scene, ThingId id, String name) {
     return id.name().equals(name) || Json.text(scene.things().get(id, "database")).equals(name);
   }

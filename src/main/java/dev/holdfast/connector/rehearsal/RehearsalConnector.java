@@ -4,6 +4,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public final class RehearsalConnector implements Connector {
   @Override
   public List<CheckSpec> checks() {
     return List.copyOf(catalog.checks().values());
+  }
+
+  @Override
+  public List<RecoveryPoints.Spec> points() {
+    return List.copyOf(catalog.points().values());
   }
 
   @Override

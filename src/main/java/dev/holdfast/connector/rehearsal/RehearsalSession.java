@@ -81,8 +81,8 @@ public final class RehearsalSession implements Connector.Session {
   }
 
   @Override
-  public Optional<RecoveryPoints> recoveryPoints() {
-    return Optional.of(new SimulatedPoints(estate));
+  public Optional<RecoveryPoints> points(String name) {
+    return catalog.points(name).map(spec -> new SimulatedPoints(estate, spec));
   }
 
   @Override

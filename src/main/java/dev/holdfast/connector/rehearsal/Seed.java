@@ -1,5 +1,6 @@
 package dev.holdfast.connector.rehearsal;
 
+import dev.holdfast.kernel.Cron;
 import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Target;
@@ -19,6 +20,8 @@ final class Seed {
   private static final DateTimeFormatter NIGHT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm").withZone(ZoneOffset.UTC);
 
+  private static final int NIGHTS = 8;
+
   private final Plan plan;
   private final Homes homes;
   private final Things things;
@@ -36,7 +39,7 @@ final class Seed {
   void fill() {
     plan.components().forEach(component -> places(component.id()));
     for (var object : Json.list(plan.rehearse().get("objects"))) {
-      object(things, facts.map(object));
+      for (var one : Runs.of(facts.map(object), now)) object(things, one);
     }
     for (var id : things.ofKind("aws.rds-instance")) finish(id);
     atRest().forEach(this::expected);
@@ -120,14 +123,9 @@ final class Seed {
     present.put("deletion-protection", true);
     things.find(instance).ifPresent(present::putAll);
     things.set(instance, present);
-    for (var days = 1; days <= 3; days++) {
-      var night =
-          now.minus(days - 1L, ChronoUnit.DAYS)
-              .truncatedTo(ChronoUnit.DAYS)
-              .plus(Duration.ofHours(2));
-      if (night.isAfter(now)) night = night.minus(Duration.ofDays(1));
+    for (var run : schedule(instance).runs(now, NIGHTS)) {
       snapshot(
-          instance, instance.target(), "rds:" + instance.name() + "-" + NIGHT.format(night), night);
+          instance, instance.target(), "rds:" + instance.name() + "-" + NIGHT.format(run), run);
     }
     for (var target : plan.targets()) {
       if (!target.connector().equals("aws") || target.id().equals(instance.target())) continue;
@@ -138,6 +136,19 @@ final class Seed {
         snapshot(instance, target.id(), instance.name() + "-copy-" + NIGHT.format(at), at);
       }
     }
+  }
+
+  /// When the plan says that it is backed up, else every night.
+  private Cron schedule(ThingId instance) {
+    var owner = homes.owner(instance).orElse("");
+    return plan.backups().stream()
+        .filter(backup -> backup.of().equals(owner))
+        .filter(backup -> instance.target().equals(backup.target()))
+        .flatMap(backup -> Stream.ofNullable(backup.schedule()))
+        .flatMap(at -> Cron.parse(at).stream())
+        .findFirst()
+        .or(() -> Cron.parse("0 2 * * *"))
+        .orElseThrow();
   }
 
   private void snapshot(ThingId instance, String target, String name, Instant at) {

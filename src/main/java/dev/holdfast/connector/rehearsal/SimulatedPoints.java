@@ -1,55 +1,57 @@
 package dev.holdfast.connector.rehearsal;
 
-import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Call;
 import dev.holdfast.connector.RecoveryPoints;
-import dev.holdfast.connector.Surroundings;
-import dev.holdfast.plan.Component;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.holdfast.kernel.ProblemException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// The moments that a simulated store can be restored to: its snapshots, and the newest moment of
-/// its log.
-record SimulatedPoints(SimulatedEstate estate) implements RecoveryPoints {
-  private static final Duration LOG = Duration.ofMinutes(5);
+/// A reader of recovery points that reads the simulated estate instead of the outside.
+record SimulatedPoints(SimulatedEstate estate, Spec spec) implements RecoveryPoints {
+  /// What one reader finds.
+  interface Finder {
+    Found find(Scene scene);
+  }
+
+  private static final Map<String, Finder> ALL = all();
+
+  private static Map<String, Finder> all() {
+    var all = new HashMap<String, Finder>(AwsPoints.all());
+    all.putAll(PlatformPoints.all());
+    return Map.copyOf(all);
+  }
 
   @Override
-  public List<Point> points(Component store, Place place, Surroundings around) {
+  public Found read(Call call) {
     return estate.locked(
         () -> {
-          var found = new ArrayList<Point>();
-          if (!estate.health().reachable(place.id())) return List.<Point>of();
-          for (var home : estate.homes().of(store.id())) {
-            for (var id : home.things().keySet()) {
-              if (id.kind().equals("aws.rds-instance")) snapshots(id, place.id(), found);
-              if (id.target().equals(place.id()) && estate.things().has(id)) {
-                found.add(
-                    new Point(
-                        around.clock().now().minus(LOG),
-                        "latest restorable time",
-                        id.name(),
-                        "the simulated log is 5 min behind"));
-              }
-            }
+          var scene = new Scene(estate, call, spec.params());
+          if (!estate.health().reachable(scene.target())) {
+            return unknown(scene, scene.target() + " does not answer");
           }
-          found.sort(Comparator.comparing(Point::at).reversed());
-          return List.copyOf(found);
+          var finder = ALL.get(spec.name());
+          if (finder == null) return unknown(scene, "the simulated estate does not know it");
+          try {
+            return finder.find(scene);
+          } catch (ProblemException e) {
+            var what = e.problem().what();
+            return e.problem().code().endsWith("not-found")
+                ? nothing(scene, "not-there", what)
+                : unknown(scene, what);
+          }
         });
   }
 
-  private void snapshots(ThingId instance, String target, List<Point> found) {
-    var things = estate.things();
-    for (var id : things.of(target, "aws.rds-snapshot")) {
-      if (!instance.name().equals(things.get(id, "of"))) continue;
-      if (!"available".equals(things.get(id, "status"))) continue;
-      found.add(
-          new Point(
-              Instant.parse(Json.text(things.get(id, "time"))),
-              "snapshot",
-              id.name(),
-              "status available"));
-    }
+  static Found unknown(Scene scene, String why) {
+    return new Found.Unknown(scene.now(), why);
+  }
+
+  static Found.Read read(Scene scene, List<Point> points, List<Flaw> flaws) {
+    return new Found.Read(scene.now(), points, flaws, Map.of());
+  }
+
+  static Found nothing(Scene scene, String code, String what) {
+    return read(scene, List.of(), List.of(new Flaw(code, what)));
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.runbook.crew;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Rehearsed;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Paper;
@@ -181,14 +182,8 @@ public final class SimulatedCrew {
   }
 
   private String value(Scenario.Input input) {
-    var given = input.rehearsed() != null ? input.rehearsed() : input.preset();
-    if (given instanceof List<?> list) {
-      return list.stream().map(String::valueOf).map(this::resolve).collect(Collectors.joining(","));
-    }
-    if (given != null) {
-      var text = resolve(given.toString());
-      return input.type() == Scenario.Input.Type.INSTANT ? moment(text) : text;
-    }
+    var said = new Rehearsed(plan, began, declared).value(input);
+    if (said.isPresent()) return said.get();
     return switch (input.type()) {
       case TEXT -> "rehearsed-" + input.id().toLowerCase(Locale.ROOT);
       case INTEGER -> "1";
@@ -197,22 +192,6 @@ public final class SimulatedCrew {
       case LIST -> "rehearsed-" + input.id();
       case SECRET -> "rehearsed";
     };
-  }
-
-  /// `-20m` and `20m` mean so long before the declaration.
-  private String moment(String text) {
-    var plain = text.startsWith("-") ? text.substring(1) : text;
-    return Durations.parse(plain).map(before -> declared.minus(before).toString()).orElse(text);
-  }
-
-  private String resolve(String text) {
-    var resolved =
-        text.replace("${run.began}", began.toString())
-            .replace("${run.declared}", declared.toString());
-    for (var entry : plan.values().entrySet()) {
-      resolved = resolved.replace("${plan." + entry.getKey() + "}", entry.getValue().toString());
-    }
-    return resolved;
   }
 
   private Optional<Step> step(String name) {

@@ -8,6 +8,8 @@ import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,17 +19,22 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What is on record, newest first, and the short hash to read out on a call.
 public final class RecordPage extends VBox {
+  /// The most room that one event takes under the list: eight lines.
+  private static final double MOST = 160;
+
   private final Bearing bearing;
   private final Label progress = Labels.elastic("", "t14", "muted");
   private final Label hash = Labels.fixed("", "t18", "mono");
   private final TextField query = new TextField();
   private final ListView<Snapshot.TimelineLine> list = new ListView<>();
   private final Label empty = Labels.wrapped("", "t14", "muted");
+  private final VBox whole = new VBox(4);
   private Optional<Snapshot> shown = Optional.empty();
 
   public RecordPage(Look look, Bearing bearing, Helm helm) {
@@ -66,7 +73,45 @@ public final class RecordPage extends VBox {
     list.setPlaceholder(empty);
     list.setCellFactory(_ -> new LineCell());
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(header, head, list);
+    var columns = new HBox(12, column("record.column.number", 44), column("record.column.at", 68));
+    var what = Labels.elastic(Words.of("record.column.what"), "t12", "medium", "muted");
+    what.setMaxWidth(Double.MAX_VALUE);
+    what.setPrefWidth(100);
+    HBox.setHgrow(what, Priority.ALWAYS);
+    columns
+        .getChildren()
+        .addAll(what, column("record.column.step", 180), column("record.column.by", 110));
+    columns.setAlignment(Pos.CENTER_LEFT);
+    columns.setMinHeight(33);
+    columns.getStyleClass().add("line-below");
+    Lists.over(columns, list, 16);
+    whole.setId("record-whole");
+    whole.setPadding(new Insets(10, 16, 12, 16));
+    whole.getStyleClass().add("pane-footer");
+    whole.setMinHeight(Region.USE_PREF_SIZE);
+    list.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> whole(line));
+    whole(null);
+    getChildren().addAll(header, head, columns, list, whole);
+  }
+
+  private static Label column(String key, double width) {
+    var label = Labels.elastic(Words.of(key), "t12", "medium", "muted");
+    LineCell.width(label, width);
+    return label;
+  }
+
+  /// The chosen event in full, under the list: a row has room for one line.
+  private void whole(Snapshot.@Nullable TimelineLine line) {
+    whole.getChildren().clear();
+    whole.setVisible(line != null);
+    whole.setManaged(line != null);
+    if (line == null) return;
+    var facts = new ArrayList<String>();
+    facts.add(Words.of("record.whole", line.seq(), Times.second(line.at())));
+    for (var more : List.of(line.step(), line.by())) if (!more.isEmpty()) facts.add(more);
+    var text = Labels.wrapped(line.text(), "t14");
+    text.setMaxHeight(MOST);
+    whole.getChildren().addAll(Labels.elastic(String.join(", ", facts), "t12", "muted"), text);
   }
 
   private void search(String text) {
@@ -83,7 +128,13 @@ public final class RecordPage extends VBox {
             ? Words.count("record.events", run.events())
             : Words.of("record.found", lines.size(), run.timeline().size()));
     empty.setText(Words.of(bearing.query().isBlank() ? "record.empty" : "record.none"));
-    if (!list.getItems().equals(lines)) list.getItems().setAll(lines);
+    if (list.getItems().equals(lines)) return;
+    var chosen = list.getSelectionModel().getSelectedItem();
+    list.getItems().setAll(lines);
+    // What a person reads stays chosen while the record grows over it.
+    var at = chosen == null ? -1 : lines.indexOf(chosen);
+    if (at >= 0) list.getSelectionModel().select(at);
+    else list.getSelectionModel().clearSelection();
   }
 
   /// Puts the keyboard into the search field.

@@ -3,6 +3,7 @@ package dev.holdfast.ui.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.ui.shell.InputsSheet;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 final class ChoiceForm extends AskForm {
   private static final List<Key> BRANCHES =
       List.of(Key.BRANCH_1, Key.BRANCH_2, Key.BRANCH_3, Key.BRANCH_4, Key.BRANCH_5, Key.BRANCH_6);
+  private static final List<String> WENT_ON = List.of("retry");
   private final Refusal refusal;
 
   /// @param undo what undoing the step would put back; empty where it cannot be undone
@@ -113,6 +115,22 @@ final class ChoiceForm extends AskForm {
     }
   }
 
+  /// What can still be done about a failed step that the run went on without: nobody is asked, so
+  /// that nothing leads here but the step itself.
+  static Optional<Need> again(StepView step) {
+    if (step.status() != StepStatus.FAILED) return Optional.empty();
+    return Optional.of(
+        new Need(
+            step.name(),
+            Need.Kind.RETRY,
+            Words.of("form.went-on"),
+            "",
+            WENT_ON,
+            List.of(),
+            step.ended(),
+            null));
+  }
+
   private void retry(String undo, Snapshot run) {
     label(need.ask());
     told(
@@ -121,6 +139,7 @@ final class ChoiceForm extends AskForm {
         Words.of("form.retry"),
         Words.of("form.retry.says"),
         reply -> helm.tell(new Command.Retry(need.step()), reply));
+    if (need.choices().equals(WENT_ON)) return;
     choice(
         Key.STEP_SKIP, "step-skip", Words.of("form.skip"), Words.of("form.skip.says"), this::skip);
     if (!run.inputs().isEmpty())

@@ -21,7 +21,7 @@ record DetailModel(
     Mark mark,
     double share,
     String state,
-    int number,
+    String number,
     String name,
     String title,
     String says,
@@ -84,6 +84,7 @@ record DetailModel(
     }
     // Whoever decides reads first what was tried and what was seen.
     var lead = failed || step.status() == StepStatus.IN_DOUBT ? sections.size() : 0;
+    planned(run, step, sections);
     if (step.status() != StepStatus.IN_DOUBT) {
       place(step, sections);
       change(facts, sections);
@@ -112,7 +113,7 @@ record DetailModel(
         Mark.of(step.status()),
         RunbookModel.share(step, run.clocks().now()),
         state(run, step),
-        step.number(),
+        run.label(step),
         step.name(),
         step.title(),
         says,
@@ -129,6 +130,40 @@ record DetailModel(
     var figure = RunbookModel.figure(run, step);
     if (figure.isEmpty()) return word;
     return step.status() == StepStatus.IN_DOUBT ? word + " " + figure : word + ", " + figure;
+  }
+
+  /// What is known of a step before it runs: who, how, when.
+  private static void planned(Snapshot run, StepView step, List<Section> sections) {
+    var early =
+        switch (step.status()) {
+          case PLANNED, READY, BLOCKED -> true;
+          case WAITING, IN_FLIGHT, DONE, FAILED, IN_DOUBT, SKIPPED, UNDONE -> false;
+        };
+    if (!early) return;
+    var lines = new ArrayList<Line>();
+    lines.add(new Pair(Words.of("detail.planned.by"), RunbookModel.who(step), Voice.PERSON));
+    var action = step.facts().action();
+    if (!action.isEmpty())
+      lines.add(new Pair(Words.of("detail.planned.action"), action, Voice.MACHINE));
+    else
+      lines.add(
+          new Pair(Words.of("detail.planned.kind"), Words.of("kind." + step.kind()), Voice.PERSON));
+    var from = step.plannedFrom().toMinutes();
+    var to = step.plannedTo().toMinutes();
+    if (to > 0)
+      lines.add(
+          new Pair(
+              Words.of("detail.planned.window"),
+              Words.of("detail.planned.minutes", from, to),
+              Voice.PERSON));
+    var expected = run.expected().get(step.name());
+    if (expected != null)
+      lines.add(
+          new Pair(
+              Words.of("detail.planned.expected"),
+              Words.of("detail.planned.about", Times.minute(expected.from())),
+              Voice.PERSON));
+    sections.add(new Section(Words.of("detail.planned"), lines));
   }
 
   private static void doubt(StepView step, List<Section> sections) {
@@ -244,8 +279,8 @@ record DetailModel(
     if (problem == null) return;
     var lines = new ArrayList<Line>();
     lines.add(new Plain(problem.what(), Voice.PERSON));
-    if (!problem.why().isEmpty()) lines.add(new Plain(problem.why(), Voice.PERSON));
-    if (!problem.next().isEmpty()) lines.add(new Plain(problem.next(), Voice.PERSON));
+    for (var more : List.of(problem.why(), problem.next()))
+      if (!more.isEmpty()) lines.add(new Plain(Words.sentence(more), Voice.PERSON));
     var doubt = step.status() == StepStatus.IN_DOUBT;
     sections.add(new Section(Words.of(doubt ? "detail.why-doubt" : "detail.problem"), lines));
   }
@@ -281,7 +316,10 @@ record DetailModel(
       var later = until != null && deadline != null && until.isAfter(deadline);
       if (until != null && !later) nearer = true;
       var shown = later ? new StepView.Verification(wait.says(), "", wait.value()) : wait;
-      lines.add(new Seen(mark(wait.state()), share, awaited(shown, run.clocks().now())));
+      // Nothing is awaited for a step that does not run.
+      var still = wait.state().equals("waiting") && !moving(step);
+      var mark = still ? Mark.PLANNED : mark(wait.state());
+      lines.add(new Seen(mark, share, awaited(shown, run.clocks().now())));
     }
     if (deadline != null && !nearer) {
       lines.add(new Plain(Words.of("detail.until", Times.second(deadline)), Voice.PERSON));
@@ -289,6 +327,13 @@ record DetailModel(
     if (lines.isEmpty()) return;
     var title = step.facts().waits().isEmpty() ? "detail.box" : "detail.done-means";
     sections.add(new Section(Words.of(title), lines));
+  }
+
+  private static boolean moving(StepView step) {
+    return switch (step.status()) {
+      case IN_FLIGHT, IN_DOUBT -> true;
+      case PLANNED, READY, BLOCKED, WAITING, DONE, FAILED, SKIPPED, UNDONE -> false;
+    };
   }
 
   /// What is awaited, how long it may still take or has to hold, and what was seen last.

@@ -9,6 +9,7 @@ import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -98,7 +99,12 @@ public final class DetailPane extends VBox {
     var changed = !name.equals(step);
     step = name;
     var found = run.steps().stream().filter(view -> view.name().equals(name)).findFirst();
-    var need = run.needs().stream().filter(one -> one.of(name)).findFirst().orElse(null);
+    var need =
+        run.needs().stream()
+            .filter(one -> one.of(name))
+            .findFirst()
+            .or(() -> found.filter(view -> run.open()).flatMap(ChoiceForm::again))
+            .orElse(null);
     found.ifPresentOrElse(view -> facts(run, view), this::none);
     need(need, found.map(view -> view.facts().undo()).orElse(""), run);
     if (changed) scroll.setVvalue(0);
@@ -127,14 +133,14 @@ public final class DetailPane extends VBox {
             Glyph.of(model.mark(), model.share(), 16, look),
             state,
             Labels.room(),
-            Labels.fixed(String.valueOf(model.number()), "t12", "subtle"),
+            Labels.fixed(model.number(), "t12", "subtle"),
             name);
     HBox.setMargin(name, new Insets(0, 0, 0, 6));
     state.setMinWidth(Region.USE_PREF_SIZE);
     first.setAlignment(Pos.CENTER_LEFT);
     head.getChildren().setAll(first, Labels.wrapped(model.title(), "t18"));
     if (!model.says().isEmpty() && view.status() != StepStatus.IN_DOUBT) {
-      var says = Labels.wrapped(model.says(), "t14");
+      var says = Labels.wrapped(Times.spoken(model.says(), look.zone()), "t14");
       VBox.setMargin(says, new Insets(6, 0, 0, 0));
       head.getChildren().add(says);
     }

@@ -12,6 +12,10 @@ import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// The value that a step waits for, in the pane of that step.
 final class InputForm extends AskForm {
@@ -59,5 +63,24 @@ final class InputForm extends AskForm {
     guard(button, value.meant().map(meant -> !meant), sending);
     field.setOnAction(_ -> record.run());
     getChildren().addAll(value, line(button), as());
+    if (!input.sample().isEmpty()) sample(input.sample(), field);
+  }
+
+  /// A rehearsal knows what is in its estate: nobody has to guess names that exist nowhere else.
+  private void sample(String sample, TextField field) {
+    var use =
+        Buttons.quiet(
+            "run-input-sample",
+            Words.of("form.input.sample.do"),
+            "",
+            () -> {
+              field.setText(sample);
+              field.requestFocus();
+              field.end();
+            });
+    var says = Labels.wrapped(Words.of("form.input.sample", sample), "t12", "muted");
+    HBox.setHgrow(says, Priority.ALWAYS);
+    use.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().add(line(says, use));
   }
 }

@@ -56,7 +56,7 @@ record ResumeModel(String says, List<Column> columns) {
   private static String title(Snapshot run, Need need) {
     return run.steps().stream()
         .filter(step -> step.name().equals(need.step()))
-        .map(step -> step.number() + " " + step.title())
+        .map(step -> run.label(step) + " " + step.title())
         .findFirst()
         .or(
             () ->

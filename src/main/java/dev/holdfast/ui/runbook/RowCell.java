@@ -14,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -56,6 +57,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
     this.scale = scale;
     this.fold = fold;
     this.names = names;
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     number.setMinWidth(17);
     number.setPrefWidth(17);
     mark.setMinWidth(30);
@@ -150,7 +152,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
 
   private void step(RunbookModel.StepRow step) {
     setOnMouseClicked(null);
-    number.setText(String.valueOf(step.number()));
+    number.setText(step.number());
     var digits = Math.max(17, number.getText().length() * 7.5 + 2);
     number.setMinWidth(digits);
     number.setPrefWidth(digits);
@@ -177,10 +179,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
     var loud = step.strong() && step.mark().tone() != Tone.SUCCESS;
     word.getStyleClass().setAll("label", "t12", loud ? "semi" : "muted");
     if (loud) word.getStyleClass().addAll("ink", step.mark().tone().style());
-    figure.setText(
-        look.narrow() && step.figure().contains("~")
-            ? step.figure().replace(" min", "")
-            : step.figure());
+    figure.setText(step.figure());
     row.getChildren().setAll(stepWords, slice);
   }
 

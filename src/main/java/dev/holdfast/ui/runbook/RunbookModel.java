@@ -11,8 +11,10 @@ import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
   /// A step: what the row says and what the axis draws.
   record StepRow(
       String name,
-      int number,
+      String number,
       String title,
       String who,
       String leans,
@@ -69,16 +71,28 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
 
   static RunbookModel of(Snapshot run, Set<Integer> shut) {
     var rows = new ArrayList<Row>();
+    var labels = labels(run);
     for (var i = 0; i < run.phases().size(); i++) {
       var phase = run.phases().get(i);
       var fold = shut.contains(i) ? Fold.SHUT : Fold.OPEN;
       rows.add(new PhaseRow(i, phase.title(), window(phase), phase.from(), phase.to(), fold));
       if (fold == Fold.SHUT) continue;
       for (var step : run.steps()) {
-        if (step.phase() == i) rows.add(row(run, step));
+        if (step.phase() == i) rows.add(row(run, step, labels.getOrDefault(step.name(), "")));
       }
     }
     return new RunbookModel(progress(run), rows, run.steps().size() > MANY);
+  }
+
+  /// As [Snapshot#label(StepView)], for all steps in one go.
+  private static Map<String, String> labels(Snapshot run) {
+    var labels = new HashMap<String, String>();
+    var inside = new HashMap<Integer, Integer>();
+    for (var step : run.steps()) {
+      var before = inside.merge(step.number(), 1, Integer::sum) - 1;
+      labels.put(step.name(), StepView.label(step.number(), before));
+    }
+    return labels;
   }
 
   private static String window(Snapshot.PhaseView phase) {
@@ -117,7 +131,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         : Words.of("topology.leans", why.substring(0, Math.max(0, why.indexOf(": "))));
   }
 
-  private static StepRow row(Snapshot run, StepView step) {
+  private static StepRow row(Snapshot run, StepView step, String number) {
     var now = run.clocks().now();
     var strong =
         switch (step.status()) {
@@ -126,7 +140,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         };
     return new StepRow(
         step.name(),
-        step.number(),
+        number,
         step.title(),
         who(step),
         leans(run, step),
@@ -144,7 +158,8 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var person = step.ownerPerson();
     if (role == null || role.isEmpty())
       return person == null ? Words.of("kind." + step.kind()) : person;
-    return person == null || person.isEmpty() ? role : role + ", " + person;
+    var same = person == null || person.isEmpty() || person.equalsIgnoreCase(role);
+    return same ? role : role + ", " + person;
   }
 
   static double share(StepView step, Instant now) {

@@ -171,9 +171,7 @@ record BarModel(
     var sub =
         rpo == null
             ? Words.of("bar.loss-no-rpo")
-            : Words.of(
-                clocks.lossMeasured() ? "bar.loss-measured" : "bar.loss-allowed",
-                Times.objective(rpo));
+            : Words.of("bar.loss-allowed", Times.objective(rpo));
     var past = loss != null && rpo != null && loss.compareTo(rpo) > 0;
     var value = loss == null ? "\u2013" : Times.objective(loss);
     var brief = rpo == null ? "" : Words.of("bar.loss-brief", Times.objective(rpo));

@@ -4,6 +4,8 @@ import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,6 +29,17 @@ public final class CommandPalette {
   public CommandPalette(List<Act> acts, Consumer<Act> chosen) {
     this.acts = acts;
     this.chosen = chosen;
+  }
+
+  /// A sheet that closes before what was chosen is done.
+  public static Sheet over(List<Act> acts, Runnable close) {
+    return new CommandPalette(
+            acts,
+            act -> {
+              close.run();
+              act.run().run();
+            })
+        .sheet();
   }
 
   public Sheet sheet() {
@@ -53,14 +66,23 @@ public final class CommandPalette {
     draw();
   }
 
-  /// The acts whose title holds every word, those that can be done first.
+  /// The acts whose title holds every word: those that can be done first, and of these those whose
+  /// words begin so.
   static List<Act> matching(List<Act> acts, String query) {
     var words = query.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     return acts.stream()
         .filter(
             act -> List.of(words).stream().allMatch(act.title().toLowerCase(Locale.ROOT)::contains))
-        .sorted(java.util.Comparator.comparing(act -> !act.enabled()))
+        .sorted(
+            Comparator.comparing((Act act) -> !act.enabled())
+                .thenComparing(act -> !begins(act, words)))
         .toList();
+  }
+
+  /// Whether every word begins one of the title's.
+  private static boolean begins(Act act, String[] words) {
+    var title = " " + act.title().toLowerCase(Locale.ROOT);
+    return Arrays.stream(words).allMatch(word -> title.contains(" " + word));
   }
 
   private void move(int by) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.geometry.Insets;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -36,7 +37,7 @@ public final class InputsSheet {
 
   public static Sheet of(Helm helm, Snapshot run) {
     var rows = new VBox(12);
-    rows.setStyle("-fx-padding: 6 12 6 6;");
+    rows.setStyle("-fx-padding: 5 12 5 5;");
     Map<InputView, ValueField> fields = new LinkedHashMap<>();
     for (var input : open(run)) {
       var field = new TextField(input.value());
@@ -61,6 +62,7 @@ public final class InputsSheet {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.setMaxHeight(400);
+    VBox.setMargin(scroll, new Insets(-5, -12, -5, -5));
     return new Sheet("inputs", Words.of("sheet.inputs"), 560)
         .add(
             Labels.wrapped(Words.of("sheet.inputs.says"), "t14"),

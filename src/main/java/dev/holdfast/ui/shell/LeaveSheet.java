@@ -20,6 +20,14 @@ public final class LeaveSheet {
         .collect(Collectors.joining(", "));
   }
 
+  /// What was sent and has no answer: what only waits or reads goes on by itself afterwards.
+  private static String sent(Snapshot run) {
+    return run.steps().stream()
+        .filter(StepView::sent)
+        .map(StepView::title)
+        .collect(Collectors.joining(", "));
+  }
+
   /// Asked before a rehearsal is left for the start page.
   public static Sheet rehearsal(Snapshot run, Runnable leave, Runnable stay) {
     var flying = flying(run);
@@ -55,7 +63,7 @@ public final class LeaveSheet {
 
   /// Asked before the window of a run on real systems closes.
   public static Sheet of(Snapshot run, Runnable leave, Runnable stay) {
-    var flying = flying(run);
+    var flying = sent(run);
     var mode = Words.of("mode." + run.mode().word());
     return new Sheet("leave", Words.of("sheet.leave", mode), 520)
         .add(

@@ -13,8 +13,11 @@ import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The next thing to do: why, what, the one button and one fact.
 ///
@@ -124,7 +127,7 @@ public record NextModel(
     var step = step(run, need.waiting());
     var item = need.kind() == Need.Kind.TICK ? item(run, need.step()) : Optional.<ItemView>empty();
     var title = step.map(StepView::title).or(() -> item.map(ItemView::title)).orElse(need.ask());
-    var number = step.map(found -> Words.of("step.number", found.number())).orElse("");
+    var number = step.map(found -> Words.of("step.number", run.label(found))).orElse("");
     var who = step.map(NextModel::owner).orElse("");
     var box = box(run, need);
     var fact = who.isEmpty() ? box : box.isEmpty() ? who : who + ", " + box;
@@ -161,7 +164,7 @@ public record NextModel(
           lead(
               Mark.WAITING,
               Words.of("next.input.why"),
-              need.ask(),
+              first(need.ask()),
               Words.of("next.input"),
               Words.of("next.input.fact", number),
               need);
@@ -214,6 +217,12 @@ public record NextModel(
     };
   }
 
+  /// The first sentence: there is room for no more, and the form shows the rest.
+  private static String first(String text) {
+    var end = text.indexOf(". ");
+    return end < 0 ? text : text.substring(0, end);
+  }
+
   private static NextModel lead(
       Mark mark, String why, String title, String button, String fact, Need need) {
     return new NextModel(
@@ -247,7 +256,7 @@ public record NextModel(
         run.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
     var title =
         flying
-            .map(step -> Words.of("next.paused.ends", step.number()))
+            .map(step -> Words.of("next.paused.ends", run.label(step)))
             .orElse(Words.of("next.paused.title"));
     return new NextModel(
         Mark.PAUSED,
@@ -263,7 +272,7 @@ public record NextModel(
   private static NextModel ended(Snapshot run) {
     var word = run.state().word();
     return new NextModel(
-        Mark.DONE,
+        run.state() == RunState.CLOSED ? Mark.DONE : Mark.BLOCKED,
         Tone.PLAIN,
         Words.of("next." + word),
         Words.of("next." + word + ".title"),
@@ -283,15 +292,12 @@ public record NextModel(
         run.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
     if (coming.isPresent()) {
       var role = coming.get().ownerRole();
-      var fact =
-          flying
-              .map(step -> Words.of("next.when-done", step.number()))
-              .orElse(role == null ? "" : role);
+      var fact = flying.map(step -> whenDone(run, step)).orElse(role == null ? "" : role);
       return calm(
           Mark.IN_FLIGHT, Tone.ACCENT, Words.of("next.nothing"), coming.get().title(), fact);
     }
     if (flying.isPresent()) {
-      var until = flying.get().deadline();
+      var until = latest(flying.get());
       return calm(
           Mark.IN_FLIGHT,
           Tone.ACCENT,
@@ -305,6 +311,24 @@ public record NextModel(
         Words.of("next.nothing"),
         Words.of("next.sensing"),
         Words.of("next.sensing.fact"));
+  }
+
+  private static String whenDone(Snapshot run, StepView step) {
+    var until = latest(step);
+    var when = Words.of("next.when-done", run.label(step));
+    return until == null ? when : when + ", " + Words.of("next.at-latest", Times.minute(until));
+  }
+
+  /// When a step that is in flight is waited for no longer: the nearest of its time limits.
+  private static @Nullable Instant latest(StepView step) {
+    var limits = new ArrayList<Instant>();
+    var deadline = step.deadline();
+    if (deadline != null) limits.add(deadline);
+    for (var wait : step.facts().waits()) {
+      var until = wait.until();
+      if (until != null && wait.state().equals("waiting")) limits.add(until);
+    }
+    return limits.stream().min(Comparator.naturalOrder()).orElse(null);
   }
 
   private static NextModel calm(Mark mark, Tone tone, String why, String title, String fact) {

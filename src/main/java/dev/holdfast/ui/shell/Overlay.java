@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds the one sheet that may lie over the page.
 public final class Overlay extends StackPane {
+  /// Room for a focus ring and a label over a field.
+  private static final double RING = 26;
+
   private final Runnable closed;
   private @Nullable Node sheet;
 
@@ -35,7 +39,26 @@ public final class Overlay extends StackPane {
     if (stops.isEmpty()) return;
     var at = stops.indexOf(getScene().getFocusOwner());
     var next = at < 0 ? 0 : at + (event.isShiftDown() ? -1 : 1);
-    stops.get(Math.floorMod(next, stops.size())).requestFocus();
+    var stop = stops.get(Math.floorMod(next, stops.size()));
+    stop.requestFocus();
+    reveal(stop);
+  }
+
+  /// What has the keyboard is in view, in every part of the sheet that scrolls.
+  private static void reveal(Node node) {
+    for (var above = node.getParent(); above != null; above = above.getParent()) {
+      if (!(above instanceof ScrollPane scroll)) continue;
+      var content = scroll.getContent();
+      var room = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+      if (room <= 0) continue;
+      var at = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+      var top = scroll.getVvalue() * room;
+      var bottom = top + scroll.getViewportBounds().getHeight();
+      if (at.getMinY() - RING < top) scroll.setVvalue(Math.max(0, (at.getMinY() - RING) / room));
+      else if (at.getMaxY() + RING > bottom)
+        scroll.setVvalue(
+            Math.min(1, (at.getMaxY() + RING - scroll.getViewportBounds().getHeight()) / room));
+    }
   }
 
   private static void stops(Node node, List<Node> found) {

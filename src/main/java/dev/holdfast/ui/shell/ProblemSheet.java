@@ -16,8 +16,8 @@ public final class ProblemSheet {
 
   public static Sheet of(Problem problem, Runnable close) {
     var sheet = new Sheet("problem", problem.what(), 560);
-    if (!problem.why().isEmpty()) sheet.add(Labels.wrapped(problem.why(), "t14"));
-    if (!problem.next().isEmpty()) sheet.add(Labels.wrapped(problem.next(), "t14"));
+    if (!problem.why().isEmpty()) sheet.add(Labels.wrapped(Words.sentence(problem.why()), "t14"));
+    if (!problem.next().isEmpty()) sheet.add(Labels.wrapped(Words.sentence(problem.next()), "t14"));
     return sheet.add(
         Labels.fixed(problem.code(), "t12", "mono", "subtle"),
         Sheet.buttons(Buttons.plain("problem-close", Words.of("sheet.read"), "Esc", close)));

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.ui.uikit.FittingRow;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
@@ -14,13 +15,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The line at the foot of the window.
 public final class StatusStrip extends HBox {
   private final Look look;
   private final Consumer<String> act;
-  private final HBox parts = new HBox(20);
+  private final FittingRow parts = new FittingRow(20);
   private final Label record = Labels.fixed("", "t12", "subtle");
   private List<StripModel.Part> shown = List.of();
 
@@ -30,8 +32,8 @@ public final class StatusStrip extends HBox {
     this.look = look;
     this.act = act;
     record.setId("record-hash");
-    parts.setAlignment(Pos.CENTER_LEFT);
-    parts.setMinWidth(0);
+    HBox.setHgrow(parts, Priority.ALWAYS);
+    parts.setMaxHeight(Double.MAX_VALUE);
     setId("status");
     getStyleClass().add("strip");
     setAlignment(Pos.CENTER_LEFT);
@@ -46,7 +48,7 @@ public final class StatusStrip extends HBox {
     if (model.parts().equals(shown)) return;
     shown = model.parts();
     parts.getChildren().setAll(shown.stream().map(this::part).toList());
-    if (getChildren().isEmpty()) getChildren().addAll(parts, Labels.room(), record, keys());
+    if (getChildren().isEmpty()) getChildren().addAll(parts, record, keys());
   }
 
   private Node part(StripModel.Part part) {
@@ -99,7 +101,8 @@ public final class StatusStrip extends HBox {
   /// Without a run: plain words only.
   public void plain(String... texts) {
     getChildren().clear();
-    for (var text : texts) getChildren().add(Labels.elastic(text, "t12", "muted"));
-    getChildren().addAll(Labels.room(), keys());
+    parts.getChildren().clear();
+    for (var text : texts) parts.getChildren().add(Labels.elastic(text, "t12", "muted"));
+    getChildren().addAll(parts, keys());
   }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
@@ -21,7 +20,7 @@ final class StopSheet {
   static Sheet of(Helm helm, Snapshot run) {
     var flying =
         run.steps().stream()
-            .filter(step -> step.status() == StepStatus.IN_FLIGHT)
+            .filter(StepView::sent)
             .map(StepView::title)
             .collect(Collectors.joining(", "));
     var field = new TextField();
@@ -54,6 +53,9 @@ final class StopSheet {
             refusal,
             Sheet.buttons(
                 button,
-                Buttons.quiet("stop-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));
+                Buttons.quiet("stop-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)),
+            Sheet.whyNot(
+                Words.of("sheet.stop.why", run.scenario()),
+                field.textProperty().map(text -> !text.strip().equals(run.scenario()))));
   }
 }

@@ -71,7 +71,8 @@ record StripModel(List<Part> parts, String record) {
             Optional.empty(),
             Words.of("strip.began", Times.minute(run.clocks().began())),
             "run-began"));
-    return new StripModel(parts, Words.of("strip.record", run.record(), run.events()));
+    return new StripModel(
+        parts, Words.of("strip.record", run.record(), Words.count("record.events", run.events())));
   }
 
   private static Optional<Part> message(Snapshot run) {

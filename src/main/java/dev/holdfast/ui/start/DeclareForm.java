@@ -31,8 +31,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -120,7 +122,9 @@ public final class DeclareForm {
           refusal.clear();
           var reason = read(Map.of()).whyNot();
           button.setDisable(reason.isPresent() || sending.busy().get());
-          why.setText(reason.orElse(""));
+          // The field says it already; the button needs it only in short.
+          var said = began.unclear().equals(reason) && reason.isPresent();
+          why.setText(said ? Words.of("declare.why.above") : reason.orElse(""));
           why.setManaged(reason.isPresent());
           var mode = mode();
           button.setText(Words.of("declare.do." + (mode == null ? "none" : mode.word())));
@@ -151,10 +155,12 @@ public final class DeclareForm {
         Sheet.buttons(
             button, Buttons.quiet("declare-cancel", Words.of("sheet.close"), "Esc", does.close())),
         why);
-    sheet.addEventHandler(
+    // A filter, because a mode that has the keyboard would keep Enter to itself.
+    sheet.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() != KeyCode.ENTER) return;
+          var other = event.getTarget() instanceof Button || event.getTarget() instanceof ComboBox;
+          if (event.getCode() != KeyCode.ENTER || other) return;
           event.consume();
           button.fire();
         });
@@ -259,7 +265,9 @@ public final class DeclareForm {
     scroll.setFocusTraversable(false);
     scroll.setMaxHeight(190);
     scroll.setMinHeight(Math.min(190, 78.0 * scenario.inputs().size()));
-    rows.setStyle("-fx-padding: 4 12 4 4;");
+    rows.setStyle("-fx-padding: 5 12 5 5;");
+    // The room for focus rings is taken back: the fields stand under those over them.
+    VBox.setMargin(scroll, new Insets(-5, -12, -5, -5));
     return new VBox(6, Labels.wrapped(Words.of("declare.inputs"), "t12", "semi", "subtle"), scroll);
   }
 

@@ -12,8 +12,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the start page.
@@ -71,6 +73,7 @@ final class StartCell extends ListCell<StartModel.Row> {
     var title = Labels.fixed(plan.plan().title(), "t14", "semi");
     if (plan.plan().title().length() > WHOLE) title.setMinWidth(0);
     var about = Labels.elastic(plan.about(), "t12", "muted");
+    about.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     HBox.setMargin(about, new Insets(0, 12, 0, 12));
     var findings = Labels.elastic(plan.findings(), "t12", plan.attention() ? "semi" : "subtle");
     row.getChildren().setAll(title, about, Labels.room());
@@ -82,6 +85,9 @@ final class StartCell extends ListCell<StartModel.Row> {
       loud.setOnMouseClicked(_ -> port.findings(plan.plan()));
       row.getChildren().add(loud);
     } else {
+      findings.setMinWidth(Region.USE_PREF_SIZE);
+      if (!plan.plan().findings().isEmpty())
+        findings.setOnMouseClicked(_ -> port.findings(plan.plan()));
       row.getChildren().add(findings);
     }
   }
@@ -94,7 +100,8 @@ final class StartCell extends ListCell<StartModel.Row> {
     var comma = when.indexOf(',');
     var brief = look.narrow() && comma > 0 ? when.substring(0, comma) : when;
     var rehearsed = Labels.elastic(brief, "t12", "muted");
-    width(title, look.narrow() ? 224 : 340, true);
+    width(title, titles(look) - 12, true);
+    HBox.setMargin(title, new Insets(0, 12, 0, 0));
     width(rehearsed, 100, false);
     var rehearse =
         button(
@@ -114,11 +121,21 @@ final class StartCell extends ListCell<StartModel.Row> {
     row.getChildren().setAll(title, rto, rpo, rehearsed, rehearse, declare);
   }
 
-  private static Label fixed(String text) {
+  private Label fixed(String text) {
     var label = Labels.fixed(text, "t14", "muted");
-    label.setPrefWidth(72);
-    label.setMinWidth(72);
+    label.setPrefWidth(objectives(look));
+    label.setMinWidth(objectives(look));
     return label;
+  }
+
+  /// How wide the titles' column is.
+  static double titles(Look look) {
+    return look.narrow() ? 256 : 340;
+  }
+
+  /// How wide each column of an objective is.
+  static double objectives(Look look) {
+    return look.narrow() ? 64 : 72;
   }
 
   static void width(Label label, double width, boolean keep) {
@@ -126,7 +143,6 @@ final class StartCell extends ListCell<StartModel.Row> {
       label.setPrefWidth(width);
       label.setMinWidth(width);
       label.setMaxWidth(width);
-      label.setPadding(new Insets(0, 12, 0, 0));
     } else {
       label.setPrefWidth(width);
       label.setMaxWidth(Double.MAX_VALUE);

@@ -41,7 +41,12 @@ record StartModel(String counts, List<Row> rows) {
     }
     var bundled =
         library.plans().stream().filter(plan -> plan.shipped() == Cockpit.Origin.BUNDLED).count();
-    return new StartModel(Words.of("start.counts", bundled), rows);
+    var opened = library.plans().size() - bundled;
+    var counts =
+        opened == 0
+            ? Words.of("start.counts", bundled)
+            : Words.of("start.counts-opened", bundled, opened);
+    return new StartModel(counts, rows);
   }
 
   /// Since when nobody drives it, in real time.
@@ -56,10 +61,13 @@ record StartModel(String counts, List<Row> rows) {
             .filter(finding -> finding.severity() != Finding.Severity.NOTE)
             .toList();
     var scenarios = Words.count("start.scenarios", plan.scenarios().size());
-    var about = plan.about().isEmpty() ? scenarios : plan.about() + "; " + scenarios;
+    // Two plans may have the same title: one that was opened is known by its folder.
+    var reach = plan.shipped() == Cockpit.Origin.OPENED ? plan.folder().toString() : plan.about();
+    var about = reach.isEmpty() ? scenarios : reach + "; " + scenarios;
+    var notes = plan.findings().size();
     var findings =
         switch (loud.size()) {
-          case 0 -> Words.of("start.no-findings");
+          case 0 -> notes == 0 ? Words.of("start.no-findings") : Words.count("opened.note", notes);
           case 1 -> Words.of("start.finding", loud.getFirst().message());
           default -> Words.of("start.findings", loud.size());
         };

@@ -82,11 +82,11 @@ public final class StartScreen extends StackPane {
 
   private HBox columns() {
     var scenario = Labels.fixed(Words.of("start.scenario"), "t12", "medium", "muted");
-    scenario.setMinWidth(look.narrow() ? 224 : 340);
+    scenario.setMinWidth(StartCell.titles(look));
     var rto = Labels.fixed(Words.of("start.rto"), "t12", "medium", "muted");
-    rto.setMinWidth(72);
+    rto.setMinWidth(StartCell.objectives(look));
     var rpo = Labels.fixed(Words.of("start.rpo"), "t12", "medium", "muted");
-    rpo.setMinWidth(72);
+    rpo.setMinWidth(StartCell.objectives(look));
     var columns =
         new HBox(
             scenario,

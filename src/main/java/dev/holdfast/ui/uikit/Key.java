@@ -16,6 +16,7 @@ public enum Key {
   PALETTE(Where.EVERYWHERE, "Ctrl+K", Chords.ctrl(KeyCode.K)),
   /// A typed character, because keyboards have it on different keys.
   KEYS(Where.EVERYWHERE, "?", List.of()),
+  MANUAL(Where.EVERYWHERE, "F1", Chords.of(KeyCode.F1)),
   WALL(Where.EVERYWHERE, "F11", Chords.of(KeyCode.F11)),
   HOME(Where.EVERYWHERE, "Ctrl+B", Chords.ctrl(KeyCode.B)),
   THEME(Where.EVERYWHERE, "Ctrl+T", Chords.ctrl(KeyCode.T)),

@@ -23,7 +23,7 @@ public final class Refusal extends VBox {
     HBox.setHgrow(what, Priority.ALWAYS);
     getChildren().setAll(new HBox(6, Glyph.of(Mark.FAILED, 0, 14, look), what));
     for (var line : new String[] {problem.why(), problem.next()})
-      if (!line.isEmpty()) getChildren().add(Labels.wrapped(line, "t12", "muted"));
+      if (!line.isEmpty()) getChildren().add(Labels.wrapped(Words.sentence(line), "t12", "muted"));
     setVisible(true);
     setManaged(true);
   }

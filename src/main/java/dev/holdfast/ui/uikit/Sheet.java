@@ -1,16 +1,33 @@
 package dev.holdfast.ui.uikit;
 
 import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// A question or a message over the page, which stays until it is dealt with.
+/// A question or a message over the page, which stays until it is dealt with. Where the window is
+/// too low for it, what stands between its title and its buttons scrolls: both stay in view.
 public final class Sheet extends VBox {
+  /// Room around the content, so that a focus ring is not cut; taken back by the margin.
+  private static final double RING = 5;
+
+  /// The space at the sheet's right edge, where the scroll bar stands.
+  private static final double EDGE = 16;
+
+  private static final String BUTTONS = "sheet-buttons";
+  private final VBox body = new VBox(12);
+  private final VBox foot = new VBox(12);
+
   public Sheet(String id, String title, double width) {
     super(12);
     setId(id);
@@ -18,17 +35,53 @@ public final class Sheet extends VBox {
     setMaxSize(width, Region.USE_PREF_SIZE);
     setMinWidth(Math.min(width, 480));
     setPrefWidth(width);
-    getChildren().add(Labels.wrapped(title, "t18"));
+    body.setPadding(new Insets(RING, EDGE, RING, RING));
+    var scroll = new Tall(body);
+    setMargin(scroll, new Insets(-RING, -EDGE, -RING, -RING));
+    setVgrow(scroll, Priority.ALWAYS);
+    foot.setMinHeight(Region.USE_PREF_SIZE);
+    foot.setManaged(false);
+    getChildren().addAll(Labels.wrapped(title, "t18"), scroll, foot);
   }
 
+  /// Adds to what scrolls; the row of buttons and all that comes after it stands at the foot.
   public Sheet add(Node... nodes) {
-    getChildren().addAll(nodes);
+    for (var node : nodes) {
+      if (node.getStyleClass().contains(BUTTONS)) foot.setManaged(true);
+      (foot.isManaged() ? foot : body).getChildren().add(node);
+    }
     return this;
+  }
+
+  /// As tall as its content, and lower where there is no room.
+  private static final class Tall extends ScrollPane {
+    private final VBox inside;
+
+    Tall(VBox inside) {
+      super(inside);
+      this.inside = inside;
+      setFitToWidth(true);
+      setHbarPolicy(ScrollBarPolicy.NEVER);
+      setFocusTraversable(false);
+      setMinHeight(48);
+      setMinWidth(0);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return inside.prefHeight(width);
+    }
   }
 
   /// The row of buttons at its foot.
   public static HBox buttons(Node... nodes) {
     var row = new HBox(12, nodes);
+    row.getStyleClass().add(BUTTONS);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -72,6 +125,15 @@ public final class Sheet extends VBox {
         refusal,
         buttons(
             button,
-            Buttons.quiet(id + "-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)));
+            Buttons.quiet(id + "-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)),
+        whyNot(Words.of("sheet.empty"), field.textProperty().map(String::isBlank)));
+  }
+
+  /// Says under a disabled button why it is.
+  public static Label whyNot(String why, ObservableValue<Boolean> shown) {
+    var label = Labels.wrapped(why, "t12", "muted");
+    label.getStyleClass().add("why-not");
+    label.visibleProperty().bind(shown);
+    return label;
   }
 }

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Moments and durations as the screens write them.
@@ -17,6 +19,9 @@ public final class Times {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
+
+  private static final Pattern ISO =
+      Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
   private Times() {}
 
@@ -35,6 +40,22 @@ public final class Times {
     var utc = minute(at);
     var local = MINUTE.format(at.atZone(here));
     return utc.equals(local) ? utc + " UTC" : Words.of("time.both", utc, local);
+  }
+
+  /// A sentence with its machine-written moments as people say them: `02:19:04 UTC on 2026-11-23`.
+  public static String spoken(String text, ZoneId here) {
+    return ISO.matcher(text)
+        .replaceAll(
+            found -> {
+              var at = Instant.parse(found.group());
+              var utc = at.atZone(ZoneOffset.UTC);
+              var zoned = at.atZone(here);
+              var said = SECOND.format(utc) + " UTC";
+              if (!zoned.toLocalDateTime().equals(utc.toLocalDateTime()))
+                said = Words.of("time.both", SECOND.format(utc), SECOND.format(zoned));
+              return Matcher.quoteReplacement(
+                  Words.of("time.on-day", said, utc.toLocalDate().toString()));
+            });
   }
 
   /// `means 2026-11-22 15:05 CET, 14:05 UTC, 26 min ago`: what somebody typed, before it is sent.

@@ -13,6 +13,7 @@ import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,11 +79,20 @@ record WallModel(
             next.title(),
             "",
             next.fact()),
-        Words.of(
-            "bar.progress",
-            run.steps().stream().filter(step -> step.status() == StepStatus.DONE).count(),
-            run.steps().size()),
+        foot(run),
         due == null ? "" : Words.of("strip.update", Times.minute(due)));
+  }
+
+  /// How far it is, and what broke or is not known, which what moves may hide.
+  private static String foot(Snapshot run) {
+    var parts = new ArrayList<String>();
+    var done = in(run, StepStatus.DONE).size();
+    parts.add(Words.of("bar.progress", done, run.steps().size()));
+    for (var status : List.of(StepStatus.FAILED, StepStatus.IN_DOUBT)) {
+      var odd = in(run, status).size();
+      if (odd > 0) parts.add(Words.of("bar." + status.word(), odd));
+    }
+    return String.join(", ", parts);
   }
 
   /// What moves; else what broke or is not known; else the checklist; else that nothing goes on.

@@ -3,11 +3,8 @@ package dev.holdfast.connector.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Reading.State;
-import dev.holdfast.connector.RecoveryPoints.Point;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
-import dev.holdfast.plan.Component;
-import dev.holdfast.plan.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,29 +189,5 @@ final class AwsChecksTest {
                 .done()
                 .outputs())
         .containsEntry("healthy", 2L);
-  }
-
-  @Test
-  void findsRecoveryPointsNewestFirst() {
-    var place = bench.place(WEST, AwsBench.ACCOUNT);
-    var store =
-        new Component(
-            "database",
-            "Database",
-            "aws.rds-instance",
-            "store",
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(new Component.Place(place.id(), DATABASE, false)),
-            List.of(),
-            null,
-            List.of(),
-            Position.NOWHERE);
-    var points =
-        bench.session().recoveryPoints().orElseThrow().points(store, place, bench.around());
-    assertThat(points).extracting(Point::kind).contains("latest restorable time", "snapshot");
-    assertThat(points.getFirst().kind()).isEqualTo("latest restorable time");
   }
 }

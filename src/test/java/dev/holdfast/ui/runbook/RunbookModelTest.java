@@ -145,4 +145,38 @@ class RunbookModelTest {
     assertThat(ResumeModel.of(story.snapshot()).orElseThrow().columns().getLast().titles())
         .containsExactly("nothing");
   }
+
+  @Test
+  void aStepThatIsYetToComeSaysWhoHowAndWhen() {
+    var run = Story.live().snapshot();
+    var coming = run.steps().getLast();
+    var planned = DetailModel.of(run, coming).sections().getFirst();
+    assertThat(planned.title()).isEqualTo("Planned");
+    assertThat(planned.lines())
+        .filteredOn(DetailModel.Pair.class::isInstance)
+        .extracting(line -> ((DetailModel.Pair) line).value())
+        .contains("app lead, J. W.", "a person")
+        .anyMatch(value -> value.matches("\\d+ to \\d+ min from the declaration"))
+        .anyMatch(value -> value.matches("about \\d\\d:\\d\\d UTC"));
+    var moving = DetailModel.of(run, run.steps().get(3));
+    assertThat(moving.sections()).extracting(DetailModel.Section::title).doesNotContain("Planned");
+  }
+
+  @Test
+  void nothingIsAwaitedForAStepThatFailed() {
+    var run = Story.live().snapshot();
+    var flying = Steps.restore(StepStatus.IN_FLIGHT, null);
+    assertThat(awaited(run, flying)).isEqualTo(Mark.IN_FLIGHT);
+    assertThat(awaited(run, Steps.restore(StepStatus.FAILED, null))).isEqualTo(Mark.PLANNED);
+  }
+
+  private static Mark awaited(Snapshot run, StepView step) {
+    return DetailModel.of(run, step).sections().stream()
+        .filter(section -> section.title().equals("Done means seen"))
+        .flatMap(section -> section.lines().stream())
+        .filter(DetailModel.Seen.class::isInstance)
+        .map(line -> ((DetailModel.Seen) line).mark())
+        .findFirst()
+        .orElseThrow();
+  }
 }

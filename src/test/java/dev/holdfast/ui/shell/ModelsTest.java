@@ -173,7 +173,7 @@ class ModelsTest {
     var next = NextModel.of(story.snapshot());
     assertThat(next.button()).isEmpty();
     assertThat(next.title()).isEqualTo("Validate the row counts");
-    assertThat(next.fact()).isEqualTo("when step 4 is seen done");
+    assertThat(next.fact()).isEqualTo("when step 4 is seen done, at the latest 15:04 UTC");
   }
 
   @Test
@@ -198,5 +198,38 @@ class ModelsTest {
     var can = new Act("b", "Skip the step", "", List.of(), Optional::empty, () -> {});
     assertThat(CommandPalette.matching(List.of(not, can), "the STEP")).containsExactly(can, not);
     assertThat(CommandPalette.matching(List.of(not, can), "undo")).containsExactly(not);
+  }
+
+  @Test
+  void onlyWhatWasSentCanBeInDoubtAfterwards() {
+    assertThat(Steps.restore(StepStatus.IN_FLIGHT, null).sent()).isTrue();
+    assertThat(Steps.restore(StepStatus.DONE, null).sent()).isFalse();
+    var waits =
+        Steps.step(
+            "w", 1, 1, "Wait", "App lead", "", StepStatus.IN_FLIGHT, 1, 2, 1, "14:20:00", null);
+    assertThat(waits.sent()).isFalse();
+  }
+
+  @Test
+  void aStoppedRunIsNotTicked() {
+    var story = Story.live();
+    story.state = RunState.STOPPED;
+    assertThat(NextModel.of(story.snapshot()).mark()).isEqualTo(Mark.BLOCKED);
+    story.state = RunState.CLOSED;
+    assertThat(NextModel.of(story.snapshot()).mark()).isEqualTo(Mark.DONE);
+  }
+
+  @Test
+  void commandsWhoseWordsBeginSoComeFirst() {
+    var acts =
+        java.util.stream.Stream.of("Row before", "Go to the record", "Wall")
+            .map(
+                title ->
+                    Act.titled(
+                        dev.holdfast.ui.uikit.Key.RUN_NOTE, title, Optional::empty, () -> {}))
+            .toList();
+    assertThat(CommandPalette.matching(acts, "re"))
+        .extracting(Act::title)
+        .containsExactly("Go to the record", "Row before");
   }
 }

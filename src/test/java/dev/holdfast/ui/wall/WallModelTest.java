@@ -35,6 +35,14 @@ class WallModelTest {
         .isEqualTo("Failed since 14:26");
   }
 
+  /// What moves stands large; what broke beside it must not be forgotten.
+  @Test
+  void theFootNamesWhatFailedWhileSomethingElseMoves() {
+    assertThat(WallModel.of(Story.live().snapshot()).foot()).isEqualTo("3 of 7 steps done");
+    assertThat(WallModel.of(Story.live().failed().snapshot()).foot())
+        .isEqualTo("3 of 7 steps done, 1 failed");
+  }
+
   @Test
   void afterTheLastStepItIsTheChecklist() {
     var story = Story.live();

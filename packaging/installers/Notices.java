@@ -1,0 +1,56 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+
+/// What each library is licensed under: a list from the bill of materials, and the texts that the
+/// jars carry.
+final class Notices {
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(META-INF/)?(LICENSE|LICENCE|NOTICE|COPYING)[^/]*", Pattern.CASE_INSENSITIVE);
+
+  private Notices() {}
+
+  static void write(Path bom, Path jars, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var lines = new TreeMap<String, String>();
+    for (var part : new ObjectMapper().readTree(bom.toFile()).path("components")) {
+      var name = part.path("name").asText() + " " + part.path("version").asText();
+      lines.put(name, licences(part));
+    }
+    var text = new StringBuilder("What Holdfast comes with, and the licence of each\n\n");
+    lines.forEach((name, licences) -> text.append("%-45s %s%n".formatted(name, licences)));
+    Files.writeString(folder.resolve("COMPONENTS.txt"), text);
+    for (var jar : Trees.files(jars)) if (jar.toString().endsWith(".jar")) texts(jar, folder);
+  }
+
+  private static String licences(JsonNode part) {
+    var found = new java.util.TreeSet<String>();
+    for (var one : part.path("licenses")) {
+      var licence = one.path("license");
+      var name = licence.path("id").asText(licence.path("name").asText(""));
+      if (!name.isEmpty()) found.add(name);
+      if (one.has("expression")) found.add(one.path("expression").asText());
+    }
+    return found.isEmpty() ? "see its project" : String.join(", ", found);
+  }
+
+  private static void texts(Path jar, Path folder) throws IOException {
+    var name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+    try (var zip = new ZipFile(jar.toFile())) {
+      for (var entry : zip.stream().filter(e -> TEXT.matcher(e.getName()).matches()).toList()) {
+        if (entry.isDirectory()) continue;
+        var at = folder.resolve(name).resolve(Path.of(entry.getName()).getFileName().toString());
+        Files.createDirectories(at.getParent());
+        try (var in = zip.getInputStream(entry)) {
+          Files.write(at, in.readAllBytes());
+        }
+      }
+    }
+  }
+}

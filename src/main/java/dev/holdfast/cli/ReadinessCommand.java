@@ -1,0 +1,140 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.connector.Place;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.recovery.Judge;
+import dev.holdfast.recovery.RecoveryView;
+import dev.holdfast.runbook.Access;
+import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.PointRound;
+import dev.holdfast.runbook.Proofs;
+import dev.holdfast.runbook.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `readiness`: how far back each store can be taken, against what the plan promises.
+@Command(
+    name = "readiness",
+    mixinStandardHelpOptions = true,
+    description =
+        "Read the recovery points of every backup once, changing nothing, and say which objective is not kept; without --live those of the rehearsal estate.",
+    exitCodeListHeading = Help.CODES,
+    exitCodeList = {
+      "0:every objective is seen to be kept",
+      "1:an objective is broken or nobody can say, or a problem, told with what to do",
+      Help.WRONG_USE
+    },
+    footerHeading = Help.EXAMPLES,
+    footer = {
+      "  holdfast readiness runbooks/contractorlens",
+      "  holdfast readiness plans/shop --live --endpoint aws-primary=http://127.0.0.1:5000"
+    })
+final class ReadinessCommand extends Common {
+  @Parameters(paramLabel = "DIR", description = "The plan's folder.")
+  @Nullable Path folder;
+
+  @Option(names = "--live", description = "The real thing (reads only).")
+  boolean live;
+
+  @Mixin Endpoints endpoints = new Endpoints();
+
+  ReadinessCommand(Services services) {
+    super(services);
+  }
+
+  @Override
+  int run(Out out) throws InterruptedException {
+    var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
+    var plan = Incidents.load(path).plan().orElseThrow();
+    endpoints.of(plan);
+    if (plan.backups().isEmpty() || plan.scenarios().isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "plan.no-backup",
+              "The plan in %s has no %s"
+                  .formatted(path, plan.backups().isEmpty() ? "backups" : "scenario"),
+              "Nobody could say how far back its stores can be taken",
+              "add 'backups' with their 'points', and scenarios"));
+    }
+    if (live && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
+      out.progress("the vault is not asked: profiles and the tools' own credentials are used");
+    }
+    if (!live) {
+      out.progress(
+          "the rehearsal estate, as it is before any disaster (--live reads the real one)");
+    }
+    var view = read(plan, path);
+    if (out.json()) {
+      out.object(ReadinessWords.json(view, live ? "live" : "rehearsal"));
+    } else {
+      ReadinessWords.lines(view).forEach(out::line);
+    }
+    return view.findings().findAny().isPresent() ? Out.FINDINGS : Out.GOOD;
+  }
+
+  private RecoveryView read(Plan plan, Path path) throws InterruptedException {
+    var scratch = scratch();
+    var world =
+        services
+            .worlds()
+            .open(
+                new Worlds.Ask(
+                    live ? Mode.LIVE : Mode.REHEARSAL,
+                    plan,
+                    plan.scenarios().getFirst(),
+                    services.clock(),
+                    scratch.resolve("estate.json"),
+                    false,
+                    false));
+    var around = around(plan, path, scratch);
+    try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
+      var sightings = new PointRound(plan, access, services.clock(), services.threads()).round();
+      var proofs = new Proofs(services.incidents(reading())).of(plan);
+      return Judge.of(plan, sightings, proofs, services.clock().now());
+    }
+  }
+
+  private Surroundings around(Plan plan, Path path, Path scratch) {
+    var places = new LinkedHashMap<String, Place>();
+    for (var target : plan.targets()) {
+      places.put(
+          target.id(), new Place(target, Optional.ofNullable(endpoints.byTarget.get(target.id()))));
+    }
+    return new Surroundings(
+        plan,
+        path,
+        scratch,
+        places,
+        services.credentials(),
+        services.clock(),
+        services.redactors().get());
+  }
+
+  private static Path scratch() {
+    try {
+      var folder = Files.createTempDirectory("holdfast-readiness-");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.of(
+              "home.unwritable",
+              "No temporary folder can be made: " + e.getMessage(),
+              "Readers that run a program have nowhere to work",
+              "free the disk that holds the temporary folder"),
+          e);
+    }
+  }
+}

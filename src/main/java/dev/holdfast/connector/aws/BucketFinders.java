@@ -1,0 +1,192 @@
+package dev.holdfast.connector.aws;
+
+import dev.holdfast.connector.RecoveryPoints;
+import dev.holdfast.connector.RecoveryPoints.Flaw;
+import dev.holdfast.connector.RecoveryPoints.Found;
+import dev.holdfast.connector.RecoveryPoints.Point;
+import dev.holdfast.connector.WalArchive;
+import dev.holdfast.connector.aws.Sense.Look;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// Recovery points in buckets.
+final class BucketFinders {
+  private static final int MOST = 20_000;
+  private static final int SHOWN = 100;
+  private static final int BASES = 3;
+  private static final Pattern START = Pattern.compile("\"start_wal\"\\s*:\\s*\"([0-9A-F]{24})\"");
+
+  private BucketFinders() {}
+
+  /// The objects below a prefix, newest first; empty where there are too many to know the newest.
+  private static Optional<List<S3Object>> list(Look look, String prefix, String suffix) {
+    var bucket = look.text("bucket");
+    var found = new ArrayList<S3Object>();
+    var seen = 0;
+    for (var object :
+        look.aws()
+            .s3()
+            .listObjectsV2Paginator(ask -> ask.bucket(bucket).prefix(prefix))
+            .contents()) {
+      if (++seen > MOST) return Optional.empty();
+      if (object.key().endsWith(suffix) && !object.key().endsWith("/")) found.add(object);
+    }
+    found.sort(Comparator.comparing(S3Object::lastModified).reversed());
+    return Optional.of(found);
+  }
+
+  private static Found tooMany(Look look, String prefix) {
+    return Finder.unknown(
+        look,
+        "more than %d objects begin with '%s' in %s, so that the newest cannot be found: name a longer prefix"
+            .formatted(MOST, prefix, look.text("bucket")));
+  }
+
+  private static String prefix(Look look) {
+    return look.args().find("prefix").map(String::valueOf).orElse("");
+  }
+
+  static Found objects(Look look, Function<String, Site> other) {
+    var prefix = prefix(look);
+    var suffix = look.args().find("suffix").map(String::valueOf).orElse("");
+    var list = list(look, prefix, suffix);
+    if (list.isEmpty()) return tooMany(look, prefix);
+    var points = list.get().stream().limit(SHOWN).map(one -> point(look, one, "object")).toList();
+    var flaws = points.isEmpty() ? List.of(empty(look, prefix)) : List.<Flaw>of();
+    return Finder.read(look, points, flaws, facts(look, prefix, list.get()));
+  }
+
+  static Found versions(Look look, Function<String, Site> other) {
+    var prefix = prefix(look);
+    var list = list(look, prefix, "");
+    if (list.isEmpty()) return tooMany(look, prefix);
+    var facts = facts(look, prefix, list.get());
+    var on = Boolean.TRUE.equals(facts.get(RecoveryPoints.VERSIONING));
+    var flaws = new ArrayList<Flaw>();
+    if (list.get().isEmpty()) flaws.add(empty(look, prefix));
+    var points = new ArrayList<Point>();
+    for (var one : list.get().stream().limit(SHOWN).toList()) {
+      // The newest alone vouches for the bucket: its size is not that of its like.
+      var point = point(look, one, on ? "newest object version" : "object without versions");
+      points.add(point.bytes() == 0 ? point : point.sized(-1));
+    }
+    return Finder.read(look, held(look, points, on), flaws, facts);
+  }
+
+  /// What has versions lacks nothing: an earlier one of any object can be had again.
+  private static List<Point> held(Look look, List<Point> points, boolean on) {
+    if (!on || points.isEmpty() || !points.getFirst().restorable()) return points;
+    var newest = points.getFirst();
+    return List.copyOf(
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(
+                    Point.whole(look.clock().now(), "versions", newest.where(), newest.evidence())
+                        .of(newest.content())),
+                points.stream())
+            .toList());
+  }
+
+  private static Point point(Look look, S3Object object, String kind) {
+    var where = look.text("bucket");
+    var point =
+        Point.upTo(object.lastModified(), kind, where, "s3://%s/%s".formatted(where, object.key()))
+            .sized(object.size());
+    var tag = object.eTag();
+    if (tag != null) point = point.of(object.key() + " " + tag);
+    if (object.size() > 0) return point;
+    return point.flawed(
+        new Flaw("empty-object", "s3://%s/%s has 0 bytes".formatted(where, object.key())));
+  }
+
+  private static Flaw empty(Look look, String prefix) {
+    return new Flaw(
+        "no-object",
+        "there is no object in s3://%s/%s (%s)"
+            .formatted(look.text("bucket"), prefix, look.site().region()));
+  }
+
+  private static Map<String, Object> facts(Look look, String prefix, List<S3Object> list) {
+    var bucket = look.text("bucket");
+    var facts = new HashMap<String, Object>();
+    var status = look.aws().s3().getBucketVersioning(ask -> ask.bucket(bucket)).status();
+    facts.put(RecoveryPoints.VERSIONING, status == BucketVersioningStatus.ENABLED);
+    facts.put(RecoveryPoints.LIFECYCLE, lifecycle(look, bucket, prefix));
+    if (!list.isEmpty()) {
+      var kept = list.getFirst().storageClassAsString();
+      facts.put(RecoveryPoints.STORAGE_CLASS, kept == null ? "STANDARD" : kept);
+    }
+    return facts;
+  }
+
+  private static boolean lifecycle(Look look, String bucket, String prefix) {
+    try {
+      return look
+          .aws()
+          .s3()
+          .getBucketLifecycleConfiguration(ask -> ask.bucket(bucket))
+          .rules()
+          .stream()
+          .filter(rule -> rule.status() == ExpirationStatus.ENABLED)
+          .anyMatch(rule -> concerns(rule, prefix));
+    } catch (AwsServiceException answer) {
+      if (Failures.code(answer).equals("NoSuchLifecycleConfiguration")) return false;
+      throw answer;
+    }
+  }
+
+  private static boolean concerns(
+      software.amazon.awssdk.services.s3.model.LifecycleRule rule, String prefix) {
+    var filter = rule.filter();
+    if (filter == null) return true;
+    var both = filter.and();
+    var of = both == null ? filter.prefix() : both.prefix();
+    return of == null || of.isEmpty() || prefix.startsWith(of) || of.startsWith(prefix);
+  }
+
+  static Found wal(Look look, Function<String, Site> other) {
+    var bucket = look.text("bucket");
+    var basePrefix = look.text("base-prefix");
+    var walPrefix = look.text("wal-prefix");
+    var complete = list(look, basePrefix, "/complete.json");
+    var segments = list(look, walPrefix, "");
+    if (complete.isEmpty()) return tooMany(look, basePrefix);
+    if (segments.isEmpty()) return tooMany(look, walPrefix);
+    var bases = new ArrayList<WalArchive.Base>();
+    for (var one : complete.get().stream().limit(BASES).toList()) {
+      var name = one.key().substring(0, one.key().length() - "/complete.json".length());
+      start(look, bucket, one)
+          .ifPresent(wal -> bases.add(new WalArchive.Base(one.lastModified(), wal, name)));
+    }
+    var archived =
+        segments.get().stream()
+            .map(
+                one ->
+                    new WalArchive.Segment(
+                        one.key().substring(walPrefix.length()), one.lastModified(), one.size()))
+            .toList();
+    return WalArchive.read(bases, archived, "s3://" + bucket, look.clock().now());
+  }
+
+  /// The marker file is small; one that is not is none.
+  private static Optional<String> start(Look look, String bucket, S3Object object) {
+    if (object.size() == 0 || object.size() > 65_536) return Optional.empty();
+    var text =
+        look.aws()
+            .s3()
+            .getObjectAsBytes(ask -> ask.bucket(bucket).key(object.key()))
+            .asString(StandardCharsets.UTF_8);
+    var found = START.matcher(text);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.kernel.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger of losses of a run: which points were achievable when it was declared, and what the
+/// restored stores answered.
+final class Losses {
+  static final String FROZEN = "run.points";
+  static final String MEASURED = "run.loss";
+
+  private record Frozen(
+      String title, @Nullable Duration rpo, @Nullable Instant at, boolean whole, String evidence) {}
+
+  private record Measured(String step, @Nullable Instant moment, String said) {}
+
+  private final Map<String, Frozen> frozen = new LinkedHashMap<>();
+  private final Map<String, Measured> measured = new LinkedHashMap<>();
+  private boolean known;
+
+  void apply(Event event) {
+    switch (event.type()) {
+      case FROZEN -> {
+        known = true;
+        if (event.data().get("stores") instanceof List<?> stores) stores.forEach(this::freeze);
+      }
+      case MEASURED ->
+          measured.put(
+              event.text("store"),
+              new Measured(event.step(), event.instant("moment").orElse(null), event.text("said")));
+      default -> {}
+    }
+  }
+
+  private void freeze(@Nullable Object element) {
+    if (!(element instanceof Map<?, ?> store)) return;
+    var at = text(store, "at");
+    frozen.put(
+        text(store, "store"),
+        new Frozen(
+            text(store, "title"),
+            Durations.parse(text(store, "rpo")).orElse(null),
+            at.isEmpty() ? null : Instant.parse(at),
+            Boolean.TRUE.equals(store.get("whole")),
+            text(store, "evidence")));
+  }
+
+  private static String text(Map<?, ?> map, String key) {
+    var value = map.get(key);
+    return value == null ? "" : String.valueOf(value);
+  }
+
+  /// Whether the points were frozen.
+  boolean known() {
+    return known;
+  }
+
+  /// Whether the loss of this store after this step is known.
+  boolean measured(String store, String step) {
+    var found = measured.get(store);
+    return found != null && found.step().equals(step) && found.moment() != null;
+  }
+
+  /// Whether anything is on record about the store after this step.
+  boolean told(String store, String step) {
+    var found = measured.get(store);
+    return found != null && found.step().equals(step);
+  }
+
+  List<LossView> views(Instant began) {
+    var views = new ArrayList<LossView>();
+    var stores = new LinkedHashMap<String, Frozen>(frozen);
+    measured
+        .keySet()
+        .forEach(
+            store -> stores.putIfAbsent(store, new Frozen(store, null, null, false, "not read")));
+    stores.forEach(
+        (store, at) -> {
+          var told = Optional.ofNullable(measured.get(store));
+          var moment = told.map(Measured::moment).orElse(null);
+          views.add(
+              new LossView(
+                  store,
+                  at.title(),
+                  at.rpo(),
+                  at.at(),
+                  at.whole() ? Duration.ZERO : gap(at.at(), began),
+                  at.evidence(),
+                  told.map(Measured::step).orElse(""),
+                  moment,
+                  gap(moment, began),
+                  told.map(Measured::said).orElse("")));
+        });
+    return views;
+  }
+
+  private static @Nullable Duration gap(@Nullable Instant point, Instant began) {
+    if (point == null) return null;
+    var gap = Duration.between(point, began);
+    return gap.isNegative() ? Duration.ZERO : gap;
+  }
+
+  /// Each event in words, for the record.
+  static String words(Event event) {
+    if (event.type().equals(FROZEN)) {
+      var parts = new ArrayList<String>();
+      if (event.data().get("stores") instanceof List<?> stores) {
+        for (var element : stores) {
+          if (!(element instanceof Map<?, ?> store)) continue;
+          var at = text(store, "at");
+          var point = Boolean.TRUE.equals(store.get("whole")) ? "without loss" : "to " + at;
+          parts.add(text(store, "title") + " " + (at.isEmpty() ? "unknown" : point));
+        }
+      }
+      var skew = event.text("skew");
+      return "could be restored at the declaration: %s%s"
+          .formatted(
+              String.join(", ", parts), skew.isEmpty() ? "" : "; they lie " + skew + " apart");
+    }
+    var moment = event.text("moment");
+    return moment.isEmpty()
+        ? "the loss of %s is not known: %s".formatted(event.text("store"), event.text("said"))
+        : "%s holds data up to %s, by its marker".formatted(event.text("store"), moment);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.StepBody;
+import dev.holdfast.plan.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What a drill leaves out because of what it left out before: a step that works with what a
+/// skipped one would have given can never run, and there is nothing in it to practise.
+final class Practised {
+  private Practised() {}
+
+  /// Why a step is left out; empty where it is not, and outside of drills.
+  static Optional<String> lacks(Fold fold, Outline.Node node) {
+    if (fold.mode() != Mode.DRILL) return Optional.empty();
+    return Templates.names(works(node.body())).stream()
+        .filter(name -> name.contains("."))
+        .map(name -> name.substring(0, name.indexOf('.')))
+        .map(step -> node.prefix() + step)
+        .filter(step -> !step.equals(node.name()))
+        .filter(step -> fold.outline().node(step) != null)
+        .filter(step -> fold.step(step).status() == StepStatus.SKIPPED)
+        .filter(step -> fold.step(step).outputs().isEmpty())
+        .findFirst()
+        .map("drill: it works with what %s would have given, which was left out"::formatted);
+  }
+
+  /// Why a step is left out that requires what the drill left out; empty where something else keeps
+  /// it from starting, and outside of drills.
+  static Optional<String> unmet(Fold fold, Outline.Node node) {
+    if (fold.mode() != Mode.DRILL) return Optional.empty();
+    var unmet =
+        node.requires().stream()
+            .filter(step -> fold.step(step).settled())
+            .filter(step -> fold.step(step).status() != StepStatus.DONE)
+            .toList();
+    return unmet.stream().allMatch(step -> fold.step(step).leftOutByDrill())
+        ? unmet.stream().findFirst().map("drill: it requires %s, which was left out"::formatted)
+        : Optional.empty();
+  }
+
+  /// What a step cannot be without.
+  private static List<Object> works(Step step) {
+    var works = new ArrayList<Object>();
+    var each = step.forEach();
+    if (each != null) works.add(each);
+    switch (step.body()) {
+      case StepBody.Action action -> works.add(action.with());
+      case StepBody.Wait wait -> {
+        var check = wait.check();
+        if (check != null) {
+          works.add(check.with());
+          works.add(Objects.requireNonNullElse(check.is(), ""));
+        }
+        works.add(Objects.requireNonNullElse(wait.moment(), ""));
+      }
+      case StepBody.Run run -> works.add(run.inputs());
+      case StepBody.Ask _, StepBody.Approve _, StepBody.Decide _ -> {}
+    }
+    return works;
+  }
+}

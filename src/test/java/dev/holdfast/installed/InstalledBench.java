@@ -1,0 +1,103 @@
+package dev.holdfast.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.peers.Peer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The installed program beside an empty window of the same runtime and start-up cache, and beside
+/// KeePassXC, all under the same X server. Prints, never judges.
+@Tag("installed")
+class InstalledBench {
+  private static final int TIMES = 5;
+  private static final int DRAWN = 60;
+  @TempDir private Path folder;
+
+  @Test
+  void firstWindowAndMemory() throws Exception {
+    var installed = Installed.nowhere(folder);
+    installed.install(Installed.deb());
+    var own = new ArrayList<Double>();
+    var empty = new ArrayList<Double>();
+    var other = new ArrayList<Double>();
+    var memory = 0L;
+    // in turns, so that what else the machine does falls on all three
+    for (var time = 0; time < TIMES; time++) {
+      var ours = window(installed, List.of(installed.program().toString()), DRAWN);
+      own.add(ours.millis());
+      memory = Math.max(memory, ours.kilobytes());
+      empty.add(window(installed, emptyWindow(installed), 4).millis());
+      var keepass = Peer.program("keepassxc", "install the package keepassxc");
+      other.add(window(installed, List.of(keepass.toString()), 10).millis());
+    }
+    System.out.printf(
+        "[bench] installed, first usable window: %.0f ms; %.2f x an empty window (%.0f ms), %.2f x KeePassXC (%.0f ms)%n",
+        median(own),
+        median(own) / median(empty),
+        median(empty),
+        median(own) / median(other),
+        median(other));
+    System.out.printf("[bench] installed, resident after start: %,d MB%n", memory / 1024);
+    System.out.printf("[bench] size of the .deb: %.1f MB%n", Files.size(Installed.deb()) / 1e6);
+    assertThat(own).hasSize(TIMES);
+  }
+
+  /// How long until something stood on the screen, and how much memory it took then.
+  private record Shown(double millis, long kilobytes) {}
+
+  private Shown window(Installed installed, List<String> command, int colours)
+      throws IOException, InterruptedException {
+    var pixels = Files.createTempDirectory(folder, "screen");
+    try (var screen = VirtualScreen.open(pixels, 1366, 768)) {
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(folder.resolve("said.txt").toFile());
+      builder.environment().clear();
+      builder.environment().putAll(installed.environment());
+      builder.environment().put("DISPLAY", screen.display());
+      var began = System.nanoTime();
+      var process = builder.start();
+      try {
+        Peer.await("a window", Duration.ofMinutes(2), () -> screen.colours() >= colours);
+        var took = (System.nanoTime() - began) / 1e6;
+        return new Shown(took, resident(process));
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static List<String> emptyWindow(Installed installed) {
+    var app = installed.root().resolve("opt/holdfast/lib/app");
+    return List.of(
+        installed.root().resolve("opt/holdfast/lib/runtime/bin/java").toString(),
+        "-XX:AOTCache=" + app.resolve("holdfast.aot"),
+        "@" + app.resolve("holdfast.options"),
+        "-cp",
+        app.resolve("holdfast.jar") + ":" + Path.of("target/test-classes").toAbsolutePath(),
+        EmptyWindow.class.getName());
+  }
+
+  private static long resident(Process process) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> line.replaceAll("\\D", ""))
+          .mapToLong(Long::parseLong)
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
+  private static double median(List<Double> all) {
+    return all.stream().sorted().toList().get(all.size() / 2);
+  }
+}
