@@ -76,9 +76,10 @@ final class WindowStart {
         new Vaults(Disk.local(), services.clock(), new SecureRandom()),
         new Strongroom(services.clock(), file.toString(), () -> Files.exists(file)),
         services.vaultCost()::measure,
-        services.catalog().connectors().values().stream()
-            .flatMap(connector -> connector.credentialTests().stream())
-            .toList(),
+        () ->
+            services.catalog().connectors().values().stream()
+                .flatMap(connector -> connector.credentialTests().stream())
+                .toList(),
         services.redactors().get());
   }
 }

@@ -53,7 +53,7 @@ final class GlassKit {
     glass =
         new BreakGlass(
             new BreakGlass.Ground(
-                home, clock, vaults, room, _ -> VaultKit.TINY, List.of(), redactor));
+                home, clock, vaults, room, _ -> VaultKit.TINY, List::of, redactor));
   }
 
   private static Path folder() {

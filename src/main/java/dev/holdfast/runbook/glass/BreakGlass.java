@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The home's vault in a process that stays: who opened it, for what and until when, what its lease
@@ -46,19 +47,16 @@ public final class BreakGlass implements AutoCloseable {
   /// What it works with.
   ///
   /// @param cost how a new vault is made hard to guess
-  /// @param tests those that the connectors bring
+  /// @param tests those that the connectors bring; asked for only when one is wanted, because their
+  ///   libraries are large
   public record Ground(
       Home home,
       Clock clock,
       Vaults vaults,
       Strongroom room,
       Cost cost,
-      List<CredentialTest> tests,
-      Redactor redactor) {
-    public Ground {
-      tests = List.copyOf(tests);
-    }
-  }
+      Supplier<List<CredentialTest>> tests,
+      Redactor redactor) {}
 
   /// Chooses what a guess at the passphrase of a new vault costs.
   public interface Cost {

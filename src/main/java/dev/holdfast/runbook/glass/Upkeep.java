@@ -140,7 +140,7 @@ public final class Upkeep {
 
   private Tried tried(TestBench bench, VaultEntry entry, Optional<String> endpoint) {
     var test =
-        Stream.concat(ground.tests().stream(), Stream.of(new SeedTest(), new SshKeyTest()))
+        Stream.concat(ground.tests().get().stream(), Stream.of(new SeedTest(), new SshKeyTest()))
             .filter(one -> one.types().contains(entry.type().id()))
             .findFirst();
     if (test.isEmpty()) {
