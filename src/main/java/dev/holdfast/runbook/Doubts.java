@@ -79,7 +79,7 @@ final class Doubts {
   void outputs(StepWork.Prepared prepared, Preview preview) {
     if (elsewhere(prepared)) return;
     var probe = once(prepared, preview);
-    if (probe.verdict() == Probe.Verdict.HAPPENED) record(prepared, probe);
+    if (!probe.outputs().isEmpty()) record(prepared, probe);
   }
 
   private boolean elsewhere(StepWork.Prepared prepared) {

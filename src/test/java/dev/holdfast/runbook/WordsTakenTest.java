@@ -5,6 +5,7 @@ import static dev.holdfast.runbook.Stage.say;
 import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.connector.Probe;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
@@ -134,6 +135,18 @@ class WordsTakenTest {
     assertThat(say(run, new Command.Retry("b"))).isEmpty();
     assertThat(status(run, "b")).isEqualTo(StepStatus.DONE);
     assertThat(stage.world.attemptsOn("a")).isOne();
+  }
+
+  /// A person put right by hand what no look can call done.
+  @Test
+  void whatItGaveCountsOnceAPersonSaysThatItHappened() throws InterruptedException {
+    stage.world.then("a", End.DOUBT_DONE);
+    stage.world.probes.put("a", Probe.Verdict.UNKNOWN);
+    stage.steps("s", does("a", "dangerous") + after());
+    var run = stage.quiet("s");
+    say(run, new Command.Confirm("a", "a"));
+    say(run, new Command.Resolve("a", true, "finished by hand"));
+    assertThat(status(run, "b")).isEqualTo(StepStatus.DONE);
   }
 
   @Test

@@ -96,7 +96,8 @@ record TerraformApply(ActionSpec spec, Crew crew) implements Action {
   @Override
   public Probe probe(Call call, Preview preview) {
     var probe = ChildOutcome.probe(Trace.of(call.around(), call.key(), CHILD), call, crew);
-    if (probe.verdict() != Probe.Verdict.HAPPENED) return probe;
+    // It may have ended badly and been put right by hand: then the workspace has what it gives.
+    if (probe.verdict() == Probe.Verdict.DID_NOT_HAPPEN) return probe;
     try {
       var work = new TerraformWork(call, crew, SavedPlan.find(call).folder());
       return new Probe(probe.verdict(), probe.looked(), probe.seen(), TerraformOutput.of(work));
