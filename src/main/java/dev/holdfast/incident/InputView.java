@@ -2,6 +2,8 @@ package dev.holdfast.incident;
 
 import dev.holdfast.kernel.Moments;
 import dev.holdfast.plan.Scenario;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,10 @@ public record InputView(
     String value,
     boolean lastGood,
     String sample) {
+  /// The plan's stand-in for a last good moment is the beginning of impact; what can be restored
+  /// ends some minutes before.
+  private static final Duration BEFORE = Duration.ofMinutes(10);
+
   /// One without a sample.
   public InputView(
       String id, String title, Scenario.Input.Type type, String value, boolean lastGood) {
@@ -61,7 +67,8 @@ public record InputView(
     var sample = new Rehearsed(fold.plan(), fold.began(), fold.declared()).value(input).orElse("");
     return input.type() == Scenario.Input.Type.INSTANT
         ? Moments.read(sample, fold.declared())
-            .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+            .map(at -> (lastGood(input) ? at.minus(BEFORE) : at).truncatedTo(ChronoUnit.SECONDS))
+            .map(Instant::toString)
             .orElse("")
         : sample;
   }

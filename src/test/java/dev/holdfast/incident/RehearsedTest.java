@@ -3,7 +3,6 @@ package dev.holdfast.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +13,7 @@ class RehearsedTest {
       """
       inputs:
       - {id: from, kind: instant, title: From, rehearsed: 20m}
+      - {id: good, kind: instant, title: Good, rehearsed: "${run.began}"}
       - {id: groups, kind: list, title: Groups, rehearsed: [sg-1, sg-2]}
       - {id: free, kind: text, title: Free}
       """;
@@ -30,7 +30,8 @@ class RehearsedTest {
     story.tell(0, "run.declared", Map.of("incident", "i", "mode", "rehearsal", "by", "Ann"));
     assertThat(story.at(0).inputs())
         .extracting(InputView::sample)
-        .containsExactly(Story.minute(0).minus(Duration.ofMinutes(20)).toString(), "sg-1,sg-2", "");
+        .containsExactly(
+            Story.minute(-20).toString(), Story.minute(-10).toString(), "sg-1,sg-2", "");
   }
 
   /// A made-up value must never be offered where it would be sent somewhere.
