@@ -28,6 +28,8 @@ final class DebFiles {
     for (var script : List.of("preinst", "postinst", "prerm", "postrm")) {
       Files.deleteIfExists(tree.resolve("DEBIAN").resolve(script));
     }
+    // jpackage copies only the parts of the folder that it knows.
+    Trees.copy(settings.image(), tree.resolve("opt/holdfast"));
     outside(tree);
     Trees.date(tree, time);
     Shell.run(

@@ -47,8 +47,9 @@ final class Packages {
     var resources = settings.work().resolve("resources-" + type);
     Files.createDirectories(resources);
     if (type.equals("rpm")) {
-      Files.copy(
-          settings.packaging().resolve("linux/holdfast.spec"), resources.resolve("holdfast.spec"));
+      var spec = Files.readString(settings.packaging().resolve("linux/holdfast.spec"));
+      Files.writeString(
+          resources.resolve("holdfast.spec"), spec.replace("@IMAGE@", settings.image().toString()));
     }
     Shell.run(
         settings.work(),

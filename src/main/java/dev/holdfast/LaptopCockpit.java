@@ -18,6 +18,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
@@ -47,6 +48,7 @@ final class LaptopCockpit implements Cockpit {
   private final RecentPlans recent;
   private final BreakGlass glass;
   private final Redactor redactor;
+  private final WalkBook walks;
 
   LaptopCockpit(
       BreakGlass.Ground ground,
@@ -54,7 +56,9 @@ final class LaptopCockpit implements Cockpit {
       Incidents incidents,
       Catalog catalog,
       Doorbell doorbell,
-      Path bundled) {
+      Path bundled,
+      WalkBook walks) {
+    this.walks = walks;
     this.home = ground.home();
     this.clock = ground.clock();
     this.redactor = ground.redactor();
@@ -276,6 +280,11 @@ final class LaptopCockpit implements Cockpit {
     } catch (ProblemException e) {
       // The home's record remembers it.
     }
+  }
+
+  @Override
+  public WalkBook walkthroughs() {
+    return walks;
   }
 
   @Override

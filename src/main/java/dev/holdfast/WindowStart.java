@@ -6,6 +6,7 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
@@ -57,7 +58,8 @@ final class WindowStart {
               services.incidents(home, ground.room().credentials()),
               services.catalog(),
               doorbell,
-              services.bundled().folder());
+              services.bundled().folder(),
+              new WalkBook(home, services.clock(), services.redactors().get()));
       HoldfastWindow.launch(
           cockpit, services.threads(), settings.read(), settings::keep, doorbell::front);
       return 0;

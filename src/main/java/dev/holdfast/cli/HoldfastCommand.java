@@ -51,6 +51,7 @@ public final class HoldfastCommand extends Common {
     line.addSubcommand(new ListCommands.IncidentList(services));
     line.addSubcommand(new ListCommands.Show(services));
     line.addSubcommand(new SenseCommand(services));
+    WalkCommands.all(services).forEach(line::addSubcommand);
     line.addSubcommand(new MarkCommands.Leans(services));
     line.addSubcommand(new ReadinessCommand(services));
     var journal = new CommandLine(new JournalCommands());

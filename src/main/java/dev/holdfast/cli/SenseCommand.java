@@ -7,6 +7,7 @@ import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
@@ -47,14 +48,27 @@ import picocli.CommandLine.Parameters;
     footerHeading = Help.EXAMPLES,
     footer = {
       "  holdfast sense runbooks/contractorlens",
+      "  holdfast sense plans/shop --live --watch 10m",
       "  holdfast sense plans/shop --live --endpoint aws-primary=http://127.0.0.1:5000"
     })
 final class SenseCommand extends Common {
+  /// From the end of one round to the next.
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private final SenseHistory history = new SenseHistory();
+
   @Parameters(paramLabel = "DIR", description = "The plan's folder.")
   @Nullable Path folder;
 
   @Option(names = "--live", description = "The real thing (reads only).")
   boolean live;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DURATION",
+      description =
+          "Go on reading for so long (such as 10m), say what changes, and at the end what regressed.")
+  @Nullable String watch;
 
   @Mixin Endpoints endpoints = new Endpoints();
 
@@ -75,6 +89,7 @@ final class SenseCommand extends Common {
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var plan = Incidents.load(path).plan().orElseThrow();
     endpoints.of(plan);
+    lasts(); // a wrong one is told before anything is opened
     if (plan.scenarios().isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -127,9 +142,28 @@ final class SenseCommand extends Common {
     var around = around(plan, path, scratch, credentials);
     try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
-      var round =
-          new SenseRound(plan, access, services.clock(), services.threads(), unsensed).round();
-      return print(out, plan, round);
+      var round = new SenseRound(plan, access, services.clock(), services.threads(), unsensed);
+      return print(out, plan, rounds(out, round, lasts()));
+    }
+  }
+
+  private Duration lasts() {
+    if (watch == null) return Duration.ZERO;
+    return Durations.parse(watch)
+        .filter(Duration::isPositive)
+        .orElseThrow(() -> RunCommand.wrong("--watch takes a duration above 0, such as 10m"));
+  }
+
+  /// One round, or as many as fit into the time; the last of them counts.
+  private List<SenseRound.Sensed> rounds(Out out, SenseRound round, Duration lasts)
+      throws InterruptedException {
+    var end = services.clock().now().plus(lasts);
+    while (true) {
+      var sensed = round.round();
+      history.changes(sensed).forEach(out::progress);
+      var left = Duration.between(services.clock().now(), end);
+      if (!left.isPositive()) return sensed;
+      services.clock().sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
     }
   }
 
@@ -165,19 +199,23 @@ final class SenseCommand extends Common {
       out.progress(
           "the rehearsal estate, as it is before any disaster (--live reads the real one)");
     if (out.json()) {
-      out.object(
-          Map.of(
-              "items",
-              sensed.stream().map(this::json).toList(),
-              "proposes",
-              proposals(plan, sensed).stream().map(SenseCommand::json).toList()));
+      var titles = new SenseTitles(plan);
+      var data = new LinkedHashMap<String, Object>();
+      data.put("plan", plan.id());
+      data.put("mode", (live ? Mode.LIVE : Mode.REHEARSAL).word());
+      data.put("items", sensed.stream().map(one -> json(one, titles)).toList());
+      data.put("proposes", proposals(plan, sensed).stream().map(SenseCommand::json).toList());
+      out.object(data);
     } else {
       for (var one : sensed) {
         var reading = one.reading();
         out.line(
             "%-9s %-9s %-40s %s"
                 .formatted(
-                    one.state(), one.kind(), one.id(), reading == null ? "" : reading.value()));
+                    history.regressed(one) ? "regressed" : one.state(),
+                    one.kind(),
+                    one.id(),
+                    reading == null ? "" : reading.value()));
       }
     }
     for (var one : proposals(plan, sensed)) {
@@ -209,12 +247,12 @@ final class SenseCommand extends Common {
     return Map.of("scenario", one.scenario(), "failing", one.failing(), "signs", one.sensed());
   }
 
-  private Object json(SenseRound.Sensed one) {
+  private Object json(SenseRound.Sensed one, SenseTitles titles) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", one.id());
     data.put("kind", one.kind());
     data.put("state", one.state());
-    data.put("regressed", false);
+    data.put("regressed", history.regressed(one));
     data.put("overridden", false);
     data.put("notApplicable", false);
     Reading reading = one.reading();
@@ -225,6 +263,8 @@ final class SenseCommand extends Common {
         reading == null
             ? null
             : Duration.between(reading.seen(), services.clock().now()).toSeconds());
+    data.put("tookMs", reading == null ? null : reading.took().toMillis());
+    titles.into(data, one);
     return data;
   }
 }

@@ -29,7 +29,8 @@ public record Unsensed(Set<String> connectors) {
   }
 
   public boolean covers(CheckUse use) {
-    return connectors.contains(use.check().substring(0, use.check().indexOf('.')));
+    var dot = use.check().indexOf('.');
+    return dot > 0 && connectors.contains(use.check().substring(0, dot));
   }
 
   /// Whether a person has to say of an item what its checks cannot: all of them, if one is missing.

@@ -9,11 +9,14 @@ import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// The connectors as one run reaches them, each opened when first used. The engine does not know
 /// whether a session is the real thing or the rehearsal.
 public final class Access implements AutoCloseable {
+  private static final Duration SELDOM = Duration.ofSeconds(30);
+
   private final Catalog catalog;
   private final Surroundings around;
   private final Function<String, Connector.Session> opener;
@@ -55,6 +60,21 @@ public final class Access implements AutoCloseable {
 
   CheckSpec checkSpec(String check) {
     return catalog.check(check).orElseThrow(() -> unknown("check", check));
+  }
+
+  /// How often a check is read where the plan does not say; of one that nobody knows, seldom.
+  Duration every(String check) {
+    return catalog.check(check).map(CheckSpec::every).orElse(SELDOM);
+  }
+
+  /// How long one reading may take where the plan does not say.
+  Duration timeout(String check) {
+    return catalog.check(check).map(CheckSpec::timeout).orElse(SELDOM);
+  }
+
+  /// What a check takes; nothing where nobody knows it.
+  List<Param> params(String check) {
+    return catalog.check(check).map(CheckSpec::params).orElse(List.of());
   }
 
   private Connector.Session session(String name) {

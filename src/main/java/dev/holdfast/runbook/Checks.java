@@ -49,13 +49,13 @@ final class Checks {
 
   Duration period(CheckUse use) {
     var every = use.every();
-    return every != null ? every : access.checkSpec(use.check()).every();
+    return every != null ? every : access.every(use.check());
   }
 
   /// Of one reading; of real time.
   Duration timeout(CheckUse use) {
     var stated = use.timeout();
-    return stated != null ? stated : access.checkSpec(use.check()).timeout();
+    return stated != null ? stated : access.timeout(use.check());
   }
 
   private Reading read(String name, CheckUse use, Function<Fold, Scope> scope) {

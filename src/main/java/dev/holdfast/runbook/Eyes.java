@@ -50,7 +50,7 @@ final class Eyes {
   private CheckUse at(Component.Place place, CheckUse use) {
     if (use.target() != null) return use;
     var with = new HashMap<String, Object>(use.with());
-    access.checkSpec(use.check()).params().stream()
+    access.params(use.check()).stream()
         .map(Param::name)
         .filter(name -> place.with().containsKey(name))
         .forEach(
@@ -70,12 +70,12 @@ final class Eyes {
 
   Duration period(CheckUse use) {
     var every = use.every();
-    return every != null ? every : access.checkSpec(use.check()).every();
+    return every != null ? every : access.every(use.check());
   }
 
   Duration timeout(CheckUse use) {
     var stated = use.timeout();
-    return stated != null ? stated : access.checkSpec(use.check()).timeout();
+    return stated != null ? stated : access.timeout(use.check());
   }
 
   /// All of these side by side; the worst counts. Null where there are none.

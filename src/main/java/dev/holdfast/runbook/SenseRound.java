@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Component;
@@ -91,7 +92,10 @@ public final class SenseRound {
     try {
       return reading.get();
     } catch (ExecutionException e) {
-      return eyes.unknown("cannot be read: " + e.getCause());
+      return eyes.unknown(
+          e.getCause() instanceof ProblemException known
+              ? known.problem().text()
+              : "cannot be read: " + e.getCause());
     }
   }
 

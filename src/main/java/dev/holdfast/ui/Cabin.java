@@ -14,9 +14,9 @@ import dev.holdfast.ui.start.StartScreen;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.ui.walkthrough.WalkScreen;
 import dev.holdfast.ui.wall.WallScreen;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,11 +24,9 @@ import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The content of the window: start page, run or wall, in the theme, zoom and width of the moment.
@@ -41,6 +39,7 @@ public final class Cabin extends Pane {
   private final Scale zoom = new Scale(1, 1, 0, 0);
   private final Aboard aboard;
   private final StartActs startActs;
+  private final WalkActs walk;
   private final Finish finish = new Finish(this);
   private final Leaving leaving;
   private final Steward steward;
@@ -71,15 +70,11 @@ public final class Cabin extends Pane {
     this.leaving = new Leaving(this, aboard);
     this.steward = new Steward(crossing, cockpit, this::fault, this::vault);
     this.acts = new CabinActs(this, aboard, leaving);
-    this.look = look(settings, false);
-    this.startActs = new StartActs(this, folders);
+    this.look = settings.look(false);
+    this.walk = new WalkActs(this, folders);
+    this.startActs = new StartActs(this, folders, walk);
     getStyleClass().add(settings.theme().word());
     new CabinKeys(this).attach();
-  }
-
-  private static Look look(Settings settings, boolean narrow) {
-    return new Look(
-        settings.theme(), new Palette(settings.theme()), narrow, settings.zoom(), settings.zone());
   }
 
   /// Puts this cabin's theme on a scene.
@@ -91,7 +86,7 @@ public final class Cabin extends Pane {
   @Override
   protected void layoutChildren() {
     if (narrow(settings) != look.narrow()) {
-      look = look(settings, narrow(settings));
+      look = settings.look(narrow(settings));
       rebuild();
     }
     finish.due();
@@ -145,6 +140,7 @@ public final class Cabin extends Pane {
     // What was read before may be wrong by now: nothing is shown until it is read again, and that
     // only once the leaving is on record.
     library = null;
+    walk.close();
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
     bearing = new Bearing();
     showStart();
@@ -157,7 +153,19 @@ public final class Cabin extends Pane {
     if (current != null) current.show(found);
   }
 
+  /// Shows the walkthrough that was opened.
+  void walking() {
+    showStart();
+    settle();
+    release();
+  }
+
   private void showStart() {
+    if (walk.isOpen()) {
+      start = null;
+      set(walk.build(look));
+      return;
+    }
     var made = new StartScreen(look, bearing, startActs);
     start = made;
     runScreen = null;
@@ -205,6 +213,7 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
+    aboard.points(() -> runScreen);
     aboard.attach(opened, this::draw, this::estate);
     steward.turn();
     draw(opened.first());
@@ -216,6 +225,7 @@ public final class Cabin extends Pane {
   public void tick() {
     aboard.tick();
     steward.tick();
+    walk.tick();
   }
 
   private void vault() {
@@ -244,8 +254,7 @@ public final class Cabin extends Pane {
   }
 
   Person person() {
-    if (!settings.person().name().isBlank()) return settings.person();
-    return aboard.last().map(Snapshot::commander).orElse(settings.person());
+    return aboard.person(settings.person());
   }
 
   /// Lets go of the run; it stays on record as it stands.
@@ -317,16 +326,16 @@ public final class Cabin extends Pane {
   }
 
   @Nullable Overlay overlay() {
-    var one = start;
-    var other = runScreen;
-    return one != null ? one.overlay() : other != null ? other.overlay() : null;
+    if (start != null) return start.overlay();
+    if (runScreen != null) return runScreen.overlay();
+    return walk.screen().map(WalkScreen::overlay).orElse(null);
   }
 
   void settings(Settings next) {
     var scene = next.theme() == settings.theme() ? null : getScene();
     settings = next;
     keep.accept(next);
-    look = look(next, narrow(next));
+    look = next.look(narrow(next));
     for (var theme : Theme.values()) getStyleClass().remove(theme.word());
     getStyleClass().add(next.theme().word());
     if (scene != null) dress(scene);
@@ -339,7 +348,7 @@ public final class Cabin extends Pane {
     if (snapshot == null) return;
     if (wall != null) {
       wall = null;
-      full(false);
+      FullScreen.turn(getScene(), FullScreen.Extent.WINDOW);
       showRun();
       draw(snapshot);
       settle();
@@ -349,20 +358,12 @@ public final class Cabin extends Pane {
     wall = made;
     runScreen = null;
     set(made);
-    full(true);
+    FullScreen.turn(getScene(), FullScreen.Extent.WHOLE);
     made.show(snapshot);
     settle();
     // Nothing on it takes the keyboard, and without a focus no key would lead back.
     made.setFocusTraversable(true);
     made.requestFocus();
-  }
-
-  private void full(boolean whole) {
-    if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
-      stage.setFullScreenExitHint("");
-      stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-      stage.setFullScreen(whole);
-    }
   }
 
   boolean onWall() {
@@ -382,13 +383,13 @@ public final class Cabin extends Pane {
   List<Act> screenActs() {
     var one = start;
     var other = runScreen;
-    return one != null ? one.acts() : other != null ? other.acts() : List.of();
+    if (one != null) return one.acts();
+    return other != null ? other.acts() : walk.screen().map(WalkScreen::acts).orElse(List.of());
   }
 
   void release() {
-    var one = start;
-    var other = runScreen;
-    if (one != null) one.release();
-    if (other != null) other.release();
+    if (start != null) start.release();
+    if (runScreen != null) runScreen.release();
+    walk.screen().ifPresent(WalkScreen::release);
   }
 }

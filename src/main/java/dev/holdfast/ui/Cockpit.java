@@ -4,6 +4,7 @@ import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.glass.BreakGlass;
@@ -36,6 +37,9 @@ public interface Cockpit {
 
   /// The text without any secret that this process knows, at once.
   String masked(String text);
+
+  /// The walkthroughs of this laptop.
+  WalkBook walkthroughs();
 
   /// Checks every byte of an incident's record.
   Verdict verify(Path record);

@@ -1,6 +1,8 @@
 package dev.holdfast.ui;
 
 import dev.holdfast.incident.Person;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Theme;
 import java.time.ZoneId;
 
@@ -11,6 +13,10 @@ import java.time.ZoneId;
 public record Settings(Theme theme, double zoom, ZoneId zone, Person person) {
   public Settings {
     zoom = Math.clamp(zoom, 0.5, 3);
+  }
+
+  Look look(boolean narrow) {
+    return new Look(theme, new Palette(theme), narrow, zoom, zone);
   }
 
   public Settings with(Theme other) {

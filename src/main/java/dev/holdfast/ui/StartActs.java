@@ -21,8 +21,10 @@ final class StartActs implements StartPort {
   private final Cabin cabin;
 
   private final FolderChoice folders;
+  private final WalkActs walk;
 
-  StartActs(Cabin cabin, FolderChoice folders) {
+  StartActs(Cabin cabin, FolderChoice folders, WalkActs walk) {
+    this.walk = walk;
     this.cabin = cabin;
     this.folders = folders;
   }
@@ -60,6 +62,16 @@ final class StartActs implements StartPort {
   @Override
   public void resume(Cockpit.Unfinished incident) {
     cabin.take(incident.id());
+  }
+
+  @Override
+  public void walk(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    walk.begin(plan, scenario);
+  }
+
+  @Override
+  public void walks() {
+    walk.list();
   }
 
   @Override

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,10 @@ public final class ScriptedConnector implements Connector {
 
   public final Map<String, String> things = new ConcurrentHashMap<>();
   public final List<Call> performed = new CopyOnWriteArrayList<>();
+
+  /// How often any check was read.
+  public final AtomicInteger readings = new AtomicInteger();
+
   public final List<String> effects = new CopyOnWriteArrayList<>();
   public final List<String> probed = new CopyOnWriteArrayList<>();
   public final List<String> identified = new CopyOnWriteArrayList<>();
@@ -195,6 +200,7 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public Reading read(Call call) {
+      readings.incrementAndGet();
       var value = things.getOrDefault(thing(call), "missing");
       var now = call.around().clock().now();
       var is = call.args().textOr("is", null);

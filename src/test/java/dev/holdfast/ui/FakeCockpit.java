@@ -2,14 +2,21 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.StreamingRedactor;
+import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.glass.BreakGlass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +34,7 @@ class FakeCockpit implements Cockpit {
   final List<Fact> unreadable = new ArrayList<>();
   final Function<Start, Run> open;
   private @Nullable BreakGlass glass;
+  @Nullable WalkBook walks;
 
   FakeCockpit(Function<Start, Run> open) {
     this.open = open;
@@ -196,6 +204,23 @@ class FakeCockpit implements Cockpit {
             "No plan in " + folder,
             "nothing to run",
             "choose a folder with plan.yaml"));
+  }
+
+  /// A real book in a home of its own, made when it is first asked for.
+  @Override
+  public synchronized WalkBook walkthroughs() {
+    var book = walks;
+    if (book == null) {
+      try {
+        var clock = new SystemClock();
+        var home = Home.forWriting(Files.createTempDirectory("holdfast-walks-"), clock);
+        book = new WalkBook(home, clock, new StreamingRedactor());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      walks = book;
+    }
+    return book;
   }
 
   @Override

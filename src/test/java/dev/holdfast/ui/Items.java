@@ -4,6 +4,8 @@ import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.plan.Checklist;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// The sample checklist.
@@ -90,6 +92,27 @@ public final class Items {
         state == ItemView.State.TO_ANSWER ? null : Story.at("15:11:20"),
         asked ? "P. N." : "Holdfast",
         "");
+  }
+
+  /// One that passes, and has to do so for a while.
+  public static ItemView holding(
+      String id, String group, String title, Instant since, Duration holds) {
+    return new ItemView(
+        id,
+        group,
+        title,
+        true,
+        null,
+        Checklist.RequiredFor.RECOVERY,
+        ItemView.State.HOLDING,
+        "200 in 38 ms",
+        since,
+        since,
+        since,
+        "Holdfast",
+        "",
+        "",
+        new ItemView.Soak(since, holds));
   }
 
   public static ItemView passing(ItemView item) {

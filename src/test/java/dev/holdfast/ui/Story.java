@@ -49,6 +49,7 @@ public final class Story {
   public final List<CredentialView> credentials = new ArrayList<>();
   public final List<ItemView> items = new ArrayList<>(Items.sample());
   public final List<Snapshot.TimelineLine> said = new ArrayList<>();
+  public List<Snapshot.GroupView> groups = Items.groups();
   public boolean recovered;
   public Instant forecastFrom = at("15:13:00");
   public Instant forecastTo = at("15:31:00");
@@ -337,7 +338,7 @@ public final class Story {
         phases,
         steps,
         items,
-        Items.groups(),
+        groups,
         needs,
         lines,
         owed,

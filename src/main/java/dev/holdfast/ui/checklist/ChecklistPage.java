@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 public final class ChecklistPage extends VBox {
   private static final double[] WIDTHS = {152, 0, 296, 72, 96, 80};
   private static final double[] NARROW = {140, 0, 208, 64, 72, 76};
+  private static final int LEGEND_BESIDE = 70;
   private final Bearing bearing;
   private final Helm helm;
   // The counts matter more than the legend beside them, which gives way.
@@ -91,9 +92,18 @@ public final class ChecklistPage extends VBox {
     arrange();
   }
 
+  /// The counts matter more than the legend, which goes where there is no room for both.
+  private void legend(boolean room) {
+    for (var node : lookupAll(".legend")) {
+      node.setVisible(room);
+      node.setManaged(room);
+    }
+  }
+
   private static HBox legend(Mark mark, String key, Look look) {
     var legend =
         new HBox(6, Glyph.of(mark, 0, 12, look), Labels.elastic(Words.of(key), "t12", "muted"));
+    legend.getStyleClass().add("legend");
     legend.setMinWidth(0);
     legend.setAlignment(Pos.CENTER_LEFT);
     return legend;
@@ -120,6 +130,7 @@ public final class ChecklistPage extends VBox {
     shown = Optional.of(run);
     var model = ChecklistModel.of(run, bearing.shutGroups());
     progress.setText(model.progress());
+    legend(model.progress().length() < LEGEND_BESIDE);
     regressed.show(model.regressed());
     if (bearing.pair()) pair.show(run);
     filling = true;

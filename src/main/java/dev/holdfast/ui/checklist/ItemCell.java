@@ -102,7 +102,8 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     if (isSelected()) row.getStyleClass().add("selected");
     var open = isSelected() && !item.settled() && item.turn() == ChecklistModel.Turn.NOW;
     var asks = open && !item.ask().isEmpty() && !item.ask().equals(item.title());
-    height(asks ? Math.max(52, 34 + 17 * lines(item.ask())) : open ? 44 : 32);
+    var fields = open && item.asked() && look.narrow() ? 80 : 44;
+    height(asks ? Math.max(fields + 8, 34 + 17 * lines(item.ask())) : open ? fields : 32);
     row.setPadding(new Insets(0, 16, 0, 12));
     var later = item.turn() == ChecklistModel.Turn.LATER;
     var loud = !item.settled() && !later;
@@ -204,7 +205,12 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     field.setMinWidth(120);
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox.setMargin(not, new Insets(0, 0, 0, 8));
-    return new Node[] {field, saw, record, not};
+    if (!look.narrow()) return new Node[] {field, saw, record, not};
+    var stacked = new VBox(4, field, saw);
+    stacked.setAlignment(Pos.CENTER_LEFT);
+    saw.setMaxWidth(280);
+    HBox.setHgrow(stacked, Priority.ALWAYS);
+    return new Node[] {stacked, record, not};
   }
 
   /// Puts the keyboard into the field of the chosen row.

@@ -37,8 +37,8 @@ final class PairPane extends VBox {
   private final TextField answerer;
   private final Label place = Labels.elastic("", "t14", "muted");
   private final HBox state = new HBox(10);
-  private final Label title = Labels.wrapped("", "t24");
-  private final Label ask = Labels.wrapped("", "t14");
+  private final Label title = Labels.wrapped("", "t36");
+  private final Label ask = Labels.wrapped("", "t18");
   private final Label seen = Labels.wrapped("", "t14", "muted");
   private final Label why = Labels.wrapped("", "t12", "muted");
   private final TextField value = new TextField();
@@ -178,10 +178,11 @@ final class PairPane extends VBox {
     record.setDisable(!two() || value.getText().isBlank());
     var says =
         switch (model.takes()) {
-          case VALUE -> two() ? "" : "pair.two";
+          case VALUE -> "";
           case READING -> "pair.sensed";
           case NOTHING -> "pair.settled";
         };
+    if (!two()) says = "pair.two";
     text(why, says.isEmpty() ? "" : Words.of(says));
   }
 

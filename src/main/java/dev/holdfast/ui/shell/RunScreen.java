@@ -9,7 +9,9 @@ import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.checklist.ChecklistPage;
+import dev.holdfast.ui.points.PointsPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
 import dev.holdfast.ui.topology.TopologyPage;
@@ -19,7 +21,6 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
-import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.ui.vault.VaultPage;
 import dev.holdfast.ui.vault.VaultPort;
@@ -51,6 +52,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunbookPage runbook;
   private final TopologyPage topology;
   private final ChecklistPage checklist;
+  private final PointsPage points;
   private final VaultPort vaultPort;
   private final VaultPage vault;
   private final RecordPage record;
@@ -89,12 +91,14 @@ public final class RunScreen extends StackPane implements Helm {
     runbook = new RunbookPage(look, bearing, this);
     topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
+    points = new PointsPage(look, bearing);
     vault = new VaultPage(look, vaultPort, this);
     record = new RecordPage(look, bearing, this);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
+    byPage.put(Page.POINTS, points);
     byPage.put(Page.VAULT, vault);
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
@@ -148,7 +152,7 @@ public final class RunScreen extends StackPane implements Helm {
     var snapshot = run;
     if (snapshot == null) return;
     brief(snapshot);
-    rail.show(page(), counts(snapshot));
+    rail.show(page(), RailCounts.of(snapshot));
     if (page() == Page.VAULT) vault.show(Optional.of(snapshot));
   }
 
@@ -159,17 +163,23 @@ public final class RunScreen extends StackPane implements Helm {
     strip.show(StripModel.of(snapshot, proposals, says));
   }
 
+  /// Takes what is newly known of the recovery points.
+  public void points(PointsView view) {
+    points.points(view);
+  }
+
   private void pages() {
     var snapshot = run;
     if (snapshot == null) return;
     var page = page();
-    rail.show(page, counts(snapshot));
+    rail.show(page, RailCounts.of(snapshot));
     attach(byPage.get(page));
     byPage.forEach((one, node) -> node.setVisible(one == page));
     switch (page) {
       case RUNBOOK -> runbook.show(snapshot);
       case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
+      case POINTS -> points.show(snapshot);
       case VAULT -> vault.show(Optional.of(snapshot));
       case RECORD -> record.show(snapshot);
     }
@@ -187,20 +197,6 @@ public final class RunScreen extends StackPane implements Helm {
   private Page page() {
     for (var page : Page.values()) if (page.number() == bearing.page()) return page;
     return Page.RUNBOOK;
-  }
-
-  static Map<Page, Rail.Count> counts(Snapshot snapshot) {
-    var counts = new EnumMap<Page, Rail.Count>(Page.class);
-    var steps = snapshot.needs().stream().filter(need -> need.kind() != Need.Kind.TICK).toList();
-    var doubt = steps.stream().anyMatch(need -> need.kind() == Need.Kind.RESOLVE);
-    var failed = steps.stream().anyMatch(need -> need.kind() == Need.Kind.RETRY);
-    counts.put(
-        Page.RUNBOOK,
-        new Rail.Count(steps.size(), doubt ? Tone.DOUBT : failed ? Tone.DANGER : Tone.WARNING));
-    var items = ItemsWanted.of(snapshot);
-    counts.put(Page.CHECKLIST, new Rail.Count(items.count(), items.worst()));
-    counts.put(Page.VAULT, new Rail.Count(VaultPage.wanted(snapshot), Tone.WARNING));
-    return counts;
   }
 
   private void primary() {
@@ -257,6 +253,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.move(by);
       case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
+      case POINTS -> points.move(by);
       case VAULT -> vault.move(by);
       case RECORD -> record.move(by);
     }
@@ -387,6 +384,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.focusList();
       case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
+      case POINTS -> points.focusList();
       case VAULT -> vault.focusList();
       case RECORD -> record.focusList();
     }

@@ -3,6 +3,7 @@ package dev.holdfast.ui.shell;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -58,7 +59,13 @@ final class SituationBar extends VBox {
     notice.setVisible(!next.text().isEmpty());
     notice.setManaged(!next.text().isEmpty());
     notice.getStyleClass().setAll(next.mark().tone().style());
-    var words = Labels.elastic(next.text(), "t14", "semi", "ink");
+    // That it is offline is short, and must not be shortened; which signs fail may be.
+    var whole = next.mark() == Mark.PAUSED;
+    var words =
+        whole
+            ? Labels.fixed(next.text(), "t14", "semi", "ink")
+            : Labels.elastic(next.text(), "t14", "semi", "ink");
+    notice.setMinWidth(whole && !next.text().isEmpty() ? Region.USE_PREF_SIZE : 0);
     notice.getChildren().setAll(Glyph.of(next.mark(), 0, 14, look), words);
   }
 

@@ -51,6 +51,7 @@ final class OpenPane extends VBox {
                 "start.open.record",
                 "Ctrl+J",
                 port::verifyRecord),
+            entry("walks-open", "bi-ui-checks", "start.open.walks", "Ctrl+L", port::walks),
             unreadable,
             facts);
   }

@@ -12,6 +12,12 @@ public interface StartPort extends Deck {
 
   void resume(Cockpit.Unfinished incident);
 
+  /// Goes through the checklist of a scenario with people, without network or incident.
+  void walk(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario);
+
+  /// Lists the walkthroughs of this laptop.
+  void walks();
+
   void openPlan();
 
   void verifyRecord();

@@ -152,6 +152,11 @@ public final class StartScreen extends StackPane {
 
   private void chosen(int at) {
     if (at < 0 || at >= list.getItems().size()) return;
+    // A plan's own row is a heading: whoever comes to it means the first scenario under it.
+    if (list.getItems().get(at) instanceof StartModel.PlanRow && at + 1 < list.getItems().size()) {
+      list.getSelectionModel().select(at + 1);
+      return;
+    }
     bearing.item(key(list.getItems().get(at)));
     if (library != null) next.show(next());
   }
@@ -272,6 +277,11 @@ public final class StartScreen extends StackPane {
             Key.SCENARIO_DECLARE,
             this::whyNot,
             () -> scenario().ifPresent(row -> port.declare(row.plan(), row.scenario()))),
+        Act.when(
+            Key.SCENARIO_WALK,
+            this::whyNot,
+            () -> scenario().ifPresent(row -> port.walk(row.plan(), row.scenario()))),
+        Act.always(Key.WALKS, port::walks),
         Act.always(Key.OPEN_PLAN, port::openPlan),
         Act.always(Key.VERIFY_RECORD, port::verifyRecord));
   }

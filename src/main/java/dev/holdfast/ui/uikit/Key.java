@@ -27,12 +27,19 @@ public enum Key {
 
   SCENARIO_REHEARSE(Where.START, "R", Chords.of(KeyCode.R)),
   SCENARIO_DECLARE(Where.START, "D", Chords.of(KeyCode.D)),
+  SCENARIO_WALK(Where.START, "W", Chords.of(KeyCode.W)),
+  WALKS(Where.START, "Ctrl+L", Chords.ctrl(KeyCode.L)),
   OPEN_PLAN(Where.START, "Ctrl+O", Chords.ctrl(KeyCode.O)),
   VERIFY_RECORD(Where.START, "Ctrl+J", Chords.ctrl(KeyCode.J)),
+
+  WALK_NOTE(Where.WALK, "N", Chords.of(KeyCode.N)),
+  WALK_END(Where.WALK, "E", Chords.of(KeyCode.E)),
+  WALK_PRINT(Where.WALK, "Ctrl+P", Chords.ctrl(KeyCode.P)),
 
   PAGE_RUNBOOK(Where.RUN, "2", Chords.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)),
   PAGE_TOPOLOGY(Where.RUN, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
   PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
+  PAGE_POINTS(Where.RUN, "5", Chords.of(KeyCode.DIGIT5, KeyCode.NUMPAD5)),
   PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
   RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
   RUN_OFFLINE(Where.RUN, "F8", Chords.of(KeyCode.F8)),
@@ -96,6 +103,7 @@ public enum Key {
   public enum Where {
     EVERYWHERE,
     START,
+    WALK,
     RUN,
     FAILED,
     DOUBT,

@@ -41,6 +41,7 @@ class ModelsTest {
   @Test
   void barCountsAsInFlightOnlyWhatMoves() {
     var story = Story.live();
+    story.items.removeIf(item -> item.state() == ItemView.State.REGRESSED);
     story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
     for (var name : List.of("all", "all[a]")) {
       var status = name.equals("all") ? StepStatus.IN_FLIGHT : StepStatus.FAILED;
@@ -50,6 +51,14 @@ class ModelsTest {
     var last = BarModel.of(story.snapshot(), HERE).columns().getLast();
     assertThat(last.value()).isEqualTo(Words.of("bar.none"));
     assertThat(last.sub()).isEqualTo("all[a]");
+  }
+
+  @Test
+  void barSaysWhatRegressedBeforeTheLastStepIsDone() {
+    var story = Story.live();
+    story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().getLast().sub())
+        .isEqualTo("1 regressed");
   }
 
   @Test
@@ -124,7 +133,7 @@ class ModelsTest {
     assertThat(failing.title()).isEqualTo("Mail is sent");
     assertThat(failing.tone()).isEqualTo(Tone.DANGER);
     assertThat(failing.button()).isEqualTo("Show item");
-    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+    assertThat(RailCounts.of(story.snapshot()).get(Page.CHECKLIST))
         .isEqualTo(new Rail.Count(1, Tone.DANGER));
     assertThat(StripModel.of(story.snapshot()).parts())
         .extracting(StripModel.Part::text)
@@ -137,7 +146,7 @@ class ModelsTest {
     var story = Story.live();
     story.needs.clear();
     story.needs.add(tick("balancer"));
-    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+    assertThat(RailCounts.of(story.snapshot()).get(Page.CHECKLIST))
         .isEqualTo(new Rail.Count(1, Tone.DANGER));
   }
 

@@ -1,0 +1,105 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.runbook.Stage;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `sense`: everything that the plan can sense, once or for a while.
+class SenseWatchTest {
+  @TempDir Path folder;
+  private Stage stage;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    stage.world.things.put("b", "up");
+    stage.more(
+        """
+        components:
+          - {id: web, title: Web, kind: web, layer: service, checks: [{check: fake.value, with: {thing: b}, is: up}]}
+        checklist:
+          - id: group
+            title: Group
+            items:
+              - {id: up, title: "Up <b>", check: fake.value, with: {thing: b}, is: up}
+              - {id: odd, title: Odd, check: fake.nothing}
+              - {id: asked, title: Asked, ask: Is it?}
+        """);
+    stage.scenario(
+        "s",
+        "detect:\n  - {id: gone, title: Gone, check: fake.value, with: {thing: b}, is: up}\n",
+        "phases:\n- title: P\n  steps:\n  - {id: a, title: A, ask: a}\n");
+    terminal = new Terminal(stage, folder.resolve("home"));
+  }
+
+  @AfterEach
+  void tearDown() {
+    terminal.close();
+    stage.close();
+  }
+
+  private static Map<String, Object> item(Terminal.Said said, String kind, String id) {
+    return said.list("items").stream()
+        .filter(one -> kind.equals(one.get("kind")) && id.equals(one.get("id")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void everyKindIsThereWithWhatThePlanSaysOfIt() {
+    var said = terminal.at("sense", stage.plan.toString(), "--live", "--json");
+    assertThat(said.code()).isEqualTo(Out.GOOD);
+    assertThat(said.json()).containsEntry("plan", "tiny").containsEntry("mode", "live");
+    assertThat(item(said, "component", "web"))
+        .containsEntry("title", "Web")
+        .containsEntry("layer", "service");
+    assertThat(item(said, "item", "up"))
+        .containsEntry("title", "Up <b>")
+        .containsEntry("group", "group")
+        .containsEntry("state", "passing")
+        .containsKey("tookMs");
+    assertThat(item(said, "item", "asked"))
+        .containsEntry("state", "asked")
+        .containsEntry("ask", "Is it?");
+    assertThat(item(said, "sign", "s/gone")).containsEntry("scenario", "s");
+    var odd = item(said, "item", "odd");
+    assertThat(odd).containsEntry("state", "unknown");
+    assertThat(String.valueOf(odd.get("value")))
+        .contains("There is no check called fake.nothing")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void aWatchSaysWhatChangesAndWhatRegressed() {
+    var fails =
+        CompletableFuture.runAsync(
+            () -> {
+              Stage.await(() -> stage.world.readings.get() > 5);
+              stage.world.things.put("b", "down");
+            });
+    var said = terminal.at("sense", stage.plan.toString(), "--live", "--watch", "20m", "--json");
+    fails.join();
+    assertThat(said.code()).isEqualTo(Out.FINDINGS);
+    assertThat(item(said, "item", "up"))
+        .containsEntry("regressed", true)
+        .containsEntry("state", "failing");
+    assertThat(said.err()).contains("item up: REGRESSED, was passing");
+    assertThat(item(said, "item", "asked")).containsEntry("regressed", false);
+  }
+
+  @Test
+  void aWatchThatIsNoTimeIsWrongUse() {
+    for (var wrong : new String[] {"0", "soon", "-5m"}) {
+      var said = terminal.at("sense", stage.plan.toString(), "--watch=" + wrong);
+      assertThat(said.code()).isEqualTo(Out.WRONG_USE);
+    }
+  }
+}
