@@ -257,7 +257,7 @@ public final class StartScreen extends StackPane {
   public List<Act> acts() {
     if (onVault()) {
       var acts = new ArrayList<>(vault.acts());
-      acts.add(Act.always(Key.NEXT, this::primary));
+      // Enter is no command here: whoever looks at an entry must not begin a rehearsal by it.
       acts.add(Act.always(Key.MOVE_DOWN, () -> vault.move(1)));
       acts.add(Act.always(Key.MOVE_UP, () -> vault.move(-1)));
       acts.add(
