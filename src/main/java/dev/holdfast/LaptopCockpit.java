@@ -11,6 +11,7 @@ import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
@@ -24,6 +25,7 @@ import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Touched;
+import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,22 +45,26 @@ final class LaptopCockpit implements Cockpit {
   private final Clock clock;
   private final Doorbell doorbell;
   private final Path bundled;
-  private final WalkBook walks;
   private final RecentPlans recent;
+  private final BreakGlass glass;
+  private final Redactor redactor;
+  private final WalkBook walks;
 
   LaptopCockpit(
-      Home home,
+      BreakGlass.Ground ground,
+      BreakGlass glass,
       Incidents incidents,
       Catalog catalog,
-      Clock clock,
       Doorbell doorbell,
       Path bundled,
       WalkBook walks) {
     this.walks = walks;
-    this.home = home;
+    this.home = ground.home();
+    this.clock = ground.clock();
+    this.redactor = ground.redactor();
+    this.glass = glass;
     this.incidents = incidents;
     this.catalog = catalog;
-    this.clock = clock;
     this.doorbell = doorbell;
     this.bundled = bundled;
     this.recent = new RecentPlans(home, clock, bundled);
@@ -218,16 +224,29 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Run start(Start start) {
-    var run = incidents.start(start);
-    doorbell.add(run.snapshot().id(), run);
-    return run;
+    return boarded(incidents.start(start));
   }
 
   @Override
   public Run resume(String incident) {
-    var run = incidents.resume(incident, Map.of(), Map.of(), false);
-    doorbell.add(incident, run);
+    return boarded(incidents.resume(incident, Map.of(), Map.of(), false));
+  }
+
+  private Run boarded(Run run) {
+    var id = run.snapshot().id();
+    doorbell.add(id, run);
+    glass.board(run, incidents.story(id).plan());
     return run;
+  }
+
+  @Override
+  public BreakGlass glass() {
+    return glass;
+  }
+
+  @Override
+  public String masked(String text) {
+    return redactor.redact(text);
   }
 
   @Override

@@ -1,15 +1,21 @@
 package dev.holdfast;
 
 import dev.holdfast.cli.Services;
+import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
+import dev.holdfast.vault.Strongroom;
+import dev.holdfast.vault.Vaults;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 
 /// Opens the window on a home; where another Holdfast has it, brings that one to the front.
 final class WindowStart {
@@ -35,7 +41,9 @@ final class WindowStart {
       throw e;
     }
     for (var problem : home.troubles()) err.println("holdfast: " + problem.text());
+    var ground = ground(services, home);
     try (home;
+        var glass = new BreakGlass(ground);
         var doorbell = Doorbell.open(home, services.threads())) {
       var settings =
           new SettingsFile(
@@ -45,10 +53,10 @@ final class WindowStart {
               kept -> note(home, services.clock(), kept, err));
       var cockpit =
           new LaptopCockpit(
-              home,
-              services.incidents(home),
+              ground,
+              glass,
+              services.incidents(home, ground.room().credentials()),
               services.catalog(),
-              services.clock(),
               doorbell,
               services.bundled().folder(),
               new WalkBook(home, services.clock(), services.redactors().get()));
@@ -56,5 +64,21 @@ final class WindowStart {
           cockpit, services.threads(), settings.read(), settings::keep, doorbell::front);
       return 0;
     }
+  }
+
+  /// The vault of the window: steps take from it what the plan names, by the same path as at the
+  /// terminal.
+  private static BreakGlass.Ground ground(Services services, Home home) {
+    var file = BreakGlass.file(home);
+    return new BreakGlass.Ground(
+        home,
+        services.clock(),
+        new Vaults(Disk.local(), services.clock(), new SecureRandom()),
+        new Strongroom(services.clock(), file.toString(), () -> Files.exists(file)),
+        services.vaultCost()::measure,
+        services.catalog().connectors().values().stream()
+            .flatMap(connector -> connector.credentialTests().stream())
+            .toList(),
+        services.redactors().get());
   }
 }

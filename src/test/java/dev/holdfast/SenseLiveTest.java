@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `sense --live` against a web server: what passes, fails, is silent, lies, and what stops passing.
+/// `sense --live` against a web server: what passes, fails, is silent, lies, and what stops
+/// passing.
 class SenseLiveTest {
   @TempDir Path folder;
   private HttpServer server;
@@ -110,8 +111,14 @@ class SenseLiveTest {
     var code =
         Main.run(
             new String[] {
-              "sense", folder.resolve("plan").toString(), "--live", "--watch", "1s", "--json",
-              "--home", folder.resolve("home").toString()
+              "sense",
+              folder.resolve("plan").toString(),
+              "--live",
+              "--watch",
+              "1s",
+              "--json",
+              "--home",
+              folder.resolve("home").toString()
             },
             new PrintWriter(out, true),
             new PrintWriter(err, true));

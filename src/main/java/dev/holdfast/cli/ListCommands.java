@@ -37,15 +37,19 @@ final class ListCommands {
         out.line("No incident yet. Begin with: holdfast run DIR SCENARIO --rehearse");
       }
       for (var s : list) {
-        var mark =
-            switch (s.standing()) {
-              case INTERRUPTED -> ", interrupted: take it up with `resume`";
-              case LEFT -> ", nobody drives it now: go on with `resume`";
-              case DRIVEN, OVER -> "";
-            };
-        out.line("%-48s %-10s %s%s".formatted(s.id(), s.mode(), s.state(), mark));
+        out.line("%-48s %-10s %s%s".formatted(s.id(), s.mode(), s.state(), mark(s)));
       }
       return Out.GOOD;
+    }
+
+    /// A damaged record is not written to, so that nothing can go on in it.
+    private static String mark(dev.holdfast.runbook.Incidents.Summary s) {
+      if (s.state().equals("damaged")) return ", nothing goes on in it: `show` says what to do";
+      return switch (s.standing()) {
+        case INTERRUPTED -> ", interrupted: take it up with `resume`";
+        case LEFT -> ", nobody drives it now: go on with `resume`";
+        case DRIVEN, OVER -> "";
+      };
     }
 
     private static Object json(dev.holdfast.runbook.Incidents.Summary s) {
@@ -100,7 +104,7 @@ final class ListCommands {
         out.object(data);
       } else {
         var goOn = answers(id).goOn();
-        switch (shown.standing()) {
+        switch (snapshot.trouble() == null ? shown.standing() : Standing.OVER) {
           case INTERRUPTED -> out.line("INTERRUPTED: no Holdfast drives it. Go on with: " + goOn);
           case LEFT -> out.line("Nobody drives it now. Go on with: " + goOn);
           case DRIVEN, OVER -> {}

@@ -185,6 +185,9 @@ final class ResumeCommand extends Common {
             step -> {
               throw RunCommand.wrong("%s cannot be both retried and skipped".formatted(step));
             });
+    if (!approvals.isEmpty() && people.by == null) {
+      throw RunCommand.wrong("an approval is a person's: say who with --by NAME");
+    }
     if (needsReason && reason.isBlank()) {
       throw RunCommand.wrong("--skip, --resolve and --accept-target need a reason: --because TEXT");
     }

@@ -62,6 +62,11 @@ public record Surroundings(
       return Optional.empty();
     }
 
+    /// The lease begins anew, with its whole length; false when none is running.
+    default boolean renew() {
+      return false;
+    }
+
     /// The port of one run: what it gives goes on that run's record and is known to its redactor
     /// before.
     default Credentials forRun(Audit audit, Redactor redactor) {

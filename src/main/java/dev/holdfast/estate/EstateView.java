@@ -39,12 +39,9 @@ public record EstateView(Plan plan, Map<String, Vital> vitals, Asking asking, In
 
   /// What a component is seen as: it is up where any of its places is.
   public Condition condition(Component component) {
-    var spots =
-        Topology.spots(plan).stream()
-            .filter(spot -> spot.component().id().equals(component.id()))
-            .toList();
+    var spots = Topology.spots(plan, component);
     if (spots.stream().anyMatch(this::up)) return Condition.PASSING;
-    return spots.isEmpty() ? Condition.UNKNOWN : condition(spots.getFirst());
+    return condition(spots.getFirst());
   }
 
   /// Whether a place was seen passing lately, standing by or not.

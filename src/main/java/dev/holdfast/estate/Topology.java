@@ -37,12 +37,16 @@ public final class Topology {
 
   public static List<Spot> spots(Plan plan) {
     var all = new ArrayList<Spot>();
-    for (var component : plan.components()) {
-      if (component.places().isEmpty()) all.add(new Spot(component, 0, Optional.empty()));
-      for (var at = 0; at < component.places().size(); at++) {
-        var target = plan.target(component.places().get(at).target());
-        all.add(new Spot(component, at, target));
-      }
+    for (var component : plan.components()) all.addAll(spots(plan, component));
+    return all;
+  }
+
+  /// Those of one component.
+  static List<Spot> spots(Plan plan, Component component) {
+    if (component.places().isEmpty()) return List.of(new Spot(component, 0, Optional.empty()));
+    var all = new ArrayList<Spot>();
+    for (var at = 0; at < component.places().size(); at++) {
+      all.add(new Spot(component, at, plan.target(component.places().get(at).target())));
     }
     return all;
   }

@@ -73,6 +73,9 @@ public sealed interface Command {
   /// The vault was opened for this run, in the process that drives it.
   record VaultOpened() implements Command {}
 
+  /// The vault gives out credentials for its whole lease again, from now on.
+  record VaultExtended() implements Command {}
+
   /// Nothing more leaves this laptop, until [GoOnline].
   record GoOffline() implements Command {}
 

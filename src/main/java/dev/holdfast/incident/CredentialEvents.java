@@ -10,6 +10,9 @@ public final class CredentialEvents {
   /// Someone opened the vault for a run.
   public static final String OPENED = "vault.opened";
 
+  /// Someone let the lease of an open vault begin anew.
+  public static final String EXTENDED = "vault.extended";
+
   public static final String REVEALED = "credential.revealed";
   public static final String INJECTED = "credential.injected";
   public static final String ROTATED = "credential.rotated";

@@ -1,6 +1,8 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.kernel.Moments;
 import dev.holdfast.plan.Scenario;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,7 +58,12 @@ public record InputView(
   }
 
   private static String sample(Scenario.Input input, Fold fold) {
-    return new Rehearsed(fold.plan(), fold.began(), fold.declared()).value(input).orElse("");
+    var sample = new Rehearsed(fold.plan(), fold.began(), fold.declared()).value(input).orElse("");
+    return input.type() == Scenario.Input.Type.INSTANT
+        ? Moments.read(sample, fold.declared())
+            .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+            .orElse("")
+        : sample;
   }
 
   /// The plan's own hint: a moment that stands for the beginning of impact until somebody knows

@@ -29,7 +29,8 @@ final class Losses {
     switch (event.type()) {
       case FROZEN -> {
         known = true;
-        if (event.data().get("stores") instanceof List<?> stores) stores.forEach(this::freeze);
+        if (event.data().get("stores") instanceof List<?> stores)
+          stores.forEach(store -> freeze(store, event.flag("late")));
       }
       case MEASURED ->
           measured.put(
@@ -39,7 +40,7 @@ final class Losses {
     }
   }
 
-  private void freeze(@Nullable Object element) {
+  private void freeze(@Nullable Object element, boolean late) {
     if (!(element instanceof Map<?, ?> store)) return;
     var at = text(store, "at");
     frozen.put(
@@ -49,7 +50,7 @@ final class Losses {
             Durations.parse(text(store, "rpo")).orElse(null),
             at.isEmpty() ? null : Instant.parse(at),
             Boolean.TRUE.equals(store.get("whole")),
-            text(store, "evidence")));
+            (late ? "read late: " : "") + text(store, "evidence")));
   }
 
   private static String text(Map<?, ?> map, String key) {
@@ -120,9 +121,13 @@ final class Losses {
         }
       }
       var skew = event.text("skew");
-      return "could be restored at the declaration: %s%s"
+      return "could be restored %s: %s%s"
           .formatted(
-              String.join(", ", parts), skew.isEmpty() ? "" : "; they lie " + skew + " apart");
+              event.flag("late")
+                  ? "when it was taken up again (not read at the declaration)"
+                  : "at the declaration",
+              String.join(", ", parts),
+              skew.isEmpty() ? "" : "; they lie " + skew + " apart");
     }
     var moment = event.text("moment");
     return moment.isEmpty()

@@ -21,7 +21,7 @@ final class Needs {
     var doubts = new ArrayList<Need>();
     var failures = new ArrayList<Need>();
     var waits = new ArrayList<Need>();
-    if (fold.closed() || fold.stopped()) return List.of();
+    if (fold.closed()) return List.of();
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
       var record = fold.step(node.name());
@@ -36,6 +36,8 @@ final class Needs {
       }
     }
     var needs = new ArrayList<Need>(doubts);
+    // A stop recalls nothing: whether it happened is still owed, and closing asks for it.
+    if (fold.stopped()) return needs;
     needs.addAll(failures);
     needs.addAll(waits);
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
@@ -101,7 +103,7 @@ final class Needs {
     return new Need(
         input ? record.name : node.name(),
         kind,
-        record.ask,
+        kind == Need.Kind.APPROVE ? soFar(record) : record.ask,
         input ? node.name() : record.name,
         choices,
         roles,
@@ -109,6 +111,17 @@ final class Needs {
         record.deadline,
         record.placeUnread(),
         input && secret(plan, record.name));
+  }
+
+  /// Who has approved already: the next one may be the last that is missing.
+  private static String soFar(StepRecord record) {
+    if (record.approvals.isEmpty()) return record.ask;
+    var given = new ArrayList<String>();
+    for (var person : record.approvals) {
+      given.add(
+          person.role().isEmpty() ? person.name() : person.name() + " (" + person.role() + ")");
+    }
+    return "%s. Approved so far by %s".formatted(record.ask, String.join(", ", given));
   }
 
   private static List<String> seeing(Need.Kind kind, StepRecord record) {

@@ -1,5 +1,7 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Scenario;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +18,20 @@ public final class RotationDebt {
         .toList();
   }
 
+  /// What is said where all that is owed is listed.
+  public static String says(String entry) {
+    return "credential %s was given out: rotate it, or sign it off".formatted(entry);
+  }
+
   /// The scenario that the plan has for rotating: the one that a step with `clears: rotation-debt`
   /// runs.
   public static Optional<String> scenario(Fold fold) {
-    return fold.plan().scenarios().stream()
+    return scenario(fold.plan());
+  }
+
+  /// As [#scenario(Fold)], for a plan.
+  public static Optional<String> scenario(Plan plan) {
+    return plan.scenarios().stream()
         .flatMap(scenario -> scenario.phases().stream())
         .flatMap(phase -> phase.steps().stream())
         .filter(step -> CredentialEvents.ROTATION_DEBT.equals(step.clears()))
@@ -28,6 +40,15 @@ public final class RotationDebt {
                 step.body() instanceof dev.holdfast.plan.StepBody.Run run
                     ? java.util.stream.Stream.of(run.scenario())
                     : java.util.stream.Stream.empty())
+        .findFirst();
+  }
+
+  /// The step of a scenario that rotates what was used.
+  public static Optional<String> step(Scenario scenario) {
+    return scenario.phases().stream()
+        .flatMap(phase -> phase.steps().stream())
+        .filter(step -> CredentialEvents.ROTATION_DEBT.equals(step.clears()))
+        .map(step -> step.id())
         .findFirst();
   }
 

@@ -193,7 +193,7 @@ public final class Snapshots {
       owed.add(open == 1 ? "1 checklist item to answer" : open + " checklist items to answer");
     }
     for (var entry : RotationDebt.owed(fold)) {
-      owed.add("credential %s was given out: rotate it, or sign it off".formatted(entry));
+      owed.add(RotationDebt.says(entry));
     }
     GlassMessage.of(fold)
         .filter(message -> message.sent() == null)

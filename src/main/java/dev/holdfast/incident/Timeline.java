@@ -87,6 +87,8 @@ final class Timeline {
                   e.text("until"),
                   e.text("second").isEmpty() ? "" : ", with " + e.text("second"),
                   e.text("because"));
+      case CredentialEvents.EXTENDED ->
+          "lease of the vault extended until %s".formatted(e.text("until"));
       case CredentialEvents.ROTATED -> "credential %s rotated".formatted(e.text("entry"));
       case CredentialEvents.SIGNED_OFF ->
           "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));

@@ -16,7 +16,8 @@ public final class AgeCurve {
   /// The age at one moment; empty where nothing that old is known.
   public record Sample(Instant at, Optional<Duration> age) {}
 
-  /// What was seen as the newest point at a moment.
+  /// What was seen as the newest point at a moment. What lacked nothing (an age of zero) is not
+  /// aged between two looks: whether it went on to do so is not told by the clock.
   public record Seen(Instant at, Duration age) {}
 
   /// Samples from one moment to another.
@@ -45,7 +46,11 @@ public final class AgeCurve {
     var before = looked.floorEntry(at);
     var bySight =
         Optional.ofNullable(before)
-            .map(entry -> entry.getValue().plus(Duration.between(entry.getKey(), at)));
+            .map(
+                entry ->
+                    entry.getValue().isZero()
+                        ? Duration.ZERO
+                        : entry.getValue().plus(Duration.between(entry.getKey(), at)));
     var byPoint =
         points.stream()
             .filter(point -> !point.isAfter(at))

@@ -6,12 +6,14 @@ import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Checks what people say about credentials that left the vault, and whether an incident may close:
@@ -33,6 +35,20 @@ final class Custody {
     return refuse(
         "No vault is open for this run",
         "open it with `holdfast resume INCIDENT --passphrase-fd N`");
+  }
+
+  /// Someone lets the lease begin anew: on record first, since it gives out more.
+  Optional<Problem> extended(Person by) {
+    var lease = credentials.opening();
+    if (lease.isEmpty()) {
+      return refuse("No lease is running", "open the vault again, with the reason");
+    }
+    ledger.record(
+        CredentialEvents.EXTENDED,
+        Map.of("by", by.name(), "until", clock.now().plus(lease.get().lease()).toString()));
+    return credentials.renew()
+        ? Optional.empty()
+        : refuse("The lease is over", "open the vault again, with the reason");
   }
 
   /// The event that a command about a credential becomes.

@@ -83,6 +83,7 @@ final class Desk {
       case Command.Revealed _, Command.SignOff _, Command.Rotated _ -> credential(command, by);
       case Command.VaultOpened _ ->
           custody.opened().or(() -> steps.goOn(waiting(VaultRecord.UNLOCK)));
+      case Command.VaultExtended _ -> custody.extended(by);
       case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
     };
   }

@@ -14,6 +14,8 @@ import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Exempt;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
+import dev.holdfast.recovery.Proof;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +58,7 @@ final class Drive implements Run {
   private final Chronicle chronicle;
   private final Lookout lookout;
   private final LossLedger losses;
+  private final PointWatch points;
   private volatile boolean closed;
 
   /// Whether it was driven: a visit that tells it one thing neither drives nor leaves it.
@@ -73,6 +76,7 @@ final class Drive implements Run {
       Clock clock,
       ExecutorService threads,
       Map<String, List<Duration>> past,
+      Supplier<List<Proof>> proofs,
       Crew crew,
       Runnable effectDone,
       Chronicle chronicle) {
@@ -93,9 +97,10 @@ final class Drive implements Run {
     var least = Rounds.real(REREAD_AT_MOST, clock);
     this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
+    this.points = new PointWatch(ledger.read(Fold::plan), access, clock, threads, proofs);
+    this.losses = new LossLedger(ledger, access, checks, clock, threads, signal::wake);
     lookout.offline(ledger.read(Fold::isOffline));
     access.through(new RunGate(new Traffic(ledger, clock), ledger));
-    this.losses = new LossLedger(ledger, access, checks, clock, threads, signal::wake);
     this.listeners = new Listeners(this::snapshot, threads);
     ledger.listen(this::heard);
   }
@@ -257,6 +262,11 @@ final class Drive implements Run {
   }
 
   @Override
+  public Optional<PointsView> points() {
+    return closed ? Optional.empty() : Optional.of(points.view());
+  }
+
+  @Override
   public AutoCloseable subscribe(Consumer<Snapshot> listener) {
     return listeners.add(listener);
   }
@@ -326,6 +336,7 @@ final class Drive implements Run {
     rereads.close();
     sensing.stop();
     lookout.close();
+    points.close();
     var flying = ledger.read(Drive::flying);
     steps.letGo();
     if (driven) leave(flying);

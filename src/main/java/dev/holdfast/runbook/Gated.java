@@ -6,13 +6,16 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Outcome;
+import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.RecoveryPoints;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Actions and checks that ask the gate each time before they reach out.
@@ -86,6 +89,9 @@ final class Gated {
   ///
   /// @param gate the gate of the moment
   record Points(RecoveryPoints inner, Supplier<Gate> gate) implements RecoveryPoints {
+    /// A copy is compared with its original, which stands at another target.
+    private static final String ORIGINAL = "of-target";
+
     @Override
     public Spec spec() {
       return inner.spec();
@@ -93,9 +99,19 @@ final class Gated {
 
     @Override
     public Found read(Call call) {
-      var refusal = gate.get().refusal(new Gate.Errand(spec().name(), call.place(), call.args()));
-      if (refusal.isEmpty()) return inner.read(call);
-      return new Found.Unknown(call.around().clock().now(), refusal.get().what());
+      var original =
+          Optional.ofNullable(call.args().textOr(ORIGINAL, null))
+              .map(target -> call.around().places().get(target));
+      return refusal(call, call.place())
+          .or(() -> original.flatMap(place -> refusal(call, Optional.of(place))))
+          .<Found>map(why -> new Found.Unknown(call.around().clock().now(), why))
+          .orElseGet(() -> inner.read(call));
+    }
+
+    private Optional<String> refusal(Call call, Optional<Place> place) {
+      return gate.get()
+          .refusal(new Gate.Errand(spec().name(), place, call.args()))
+          .map(Problem::what);
     }
   }
 }

@@ -187,6 +187,7 @@ public final class Incidents {
         world.crew(),
         world::effectDone,
         new PastRuns(this).durations(plan.id(), scenario.id(), mode),
+        () -> new Proofs(this).of(plan),
         home.room(clock),
         new HomeChronicle(home, clock, subject, planHash));
   }

@@ -20,6 +20,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.recovery.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /// Starts and resumes runs.
 public final class Launch {
@@ -50,6 +52,7 @@ public final class Launch {
   /// @param sessions gives the connectors: the real ones, or the simulated estate's
   /// @param effectDone told after each effect
   /// @param past earlier durations of steps
+  /// @param proofs reads the restores on record
   /// @param room watches the disk of the record
   /// @param chronicle told when the run begins and when it is let go
   public record Ground(
@@ -66,6 +69,7 @@ public final class Launch {
       Crew crew,
       Runnable effectDone,
       Map<String, List<Duration>> past,
+      Supplier<List<Proof>> proofs,
       Room room,
       Chronicle chronicle) {}
 
@@ -223,6 +227,7 @@ public final class Launch {
             ground.clock(),
             threads,
             ground.past(),
+            ground.proofs(),
             ground.crew(),
             ground.effectDone(),
             ground.chronicle());

@@ -16,6 +16,7 @@ import dev.holdfast.recovery.Judge;
 import dev.holdfast.recovery.PlaceReport;
 import dev.holdfast.recovery.RecoveryView;
 import dev.holdfast.recovery.StoreReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// stores for their marker: what was really lost is what they answer, else it is not known.
 final class LossLedger {
   private static final int LONG = 300;
+
+  /// A run does not wait longer for what hangs; it is unknown then.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Ledger ledger;
   private final Access access;
@@ -102,13 +106,16 @@ final class LossLedger {
 
   private void freeze() throws InterruptedException {
     var plan = ledger.read(Fold::plan);
-    var sightings = new PointRound(plan, access, clock, threads).round();
-    record(Judge.of(plan, sightings, List.of(), clock.now()));
+    // The moment that is frozen; a fast rehearsal's clock goes far on while places answer.
+    var moment = clock.now();
+    var sightings = new PointRound(plan, access, clock, threads).round(PATIENCE);
+    record(Judge.of(plan, sightings, List.of(), moment));
   }
 
   private void record(RecoveryView view) {
     var data = new LinkedHashMap<String, Object>();
     data.put("read", view.now().toString());
+    if (ledger.read(fold -> fold.resume() != null)) data.put("late", true);
     data.put("stores", view.stores().stream().map(LossLedger::frozen).toList());
     view.skew().ifPresent(skew -> data.put("skew", Durations.words(skew.between())));
     ledger.record("run.points", data);

@@ -66,6 +66,18 @@ public final class PointRound {
     return read(sights());
   }
 
+  /// The same, where nobody waits longer for any of them than this.
+  List<Sighting> round(Duration most) throws InterruptedException {
+    return read(
+        sights().stream()
+            .map(
+                sight ->
+                    sight.timeout().compareTo(most) <= 0
+                        ? sight
+                        : new Sight(sight.backup(), sight.use(), sight.every(), most))
+            .toList());
+  }
+
   List<Sighting> read(List<Sight> sights) throws InterruptedException {
     var pending = new ArrayList<Pending>();
     for (var sight : sights) pending.add(new Pending(sight, threads.submit(() -> bound(sight))));

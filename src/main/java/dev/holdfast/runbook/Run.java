@@ -6,6 +6,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,6 +28,12 @@ public interface Run extends AutoCloseable {
   /// The estate as it is known now, where it is watched; the first call begins to watch. Never
   /// blocks on I/O.
   default Optional<EstateView> estate() {
+    return Optional.empty();
+  }
+
+  /// The recovery points as they are known now, where they are watched; the first call begins to
+  /// watch. Never blocks on I/O.
+  default Optional<PointsView> points() {
     return Optional.empty();
   }
 

@@ -29,6 +29,7 @@ final class Spoken {
       case Command.SignOff c -> new Command.SignOff(c.entry(), redactor.redact(c.because()));
       case Command.Rotated c -> c;
       case Command.VaultOpened c -> c;
+      case Command.VaultExtended c -> c;
       case Command.Confirm c -> c;
       case Command.Approve c -> c;
       case Command.Decide c -> c;

@@ -9,11 +9,13 @@ import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Target;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,17 @@ public final class VaultNeeds {
     var needs = new VaultNeeds(plan::target);
     plan.targets().forEach(target -> needs.target(target.id()));
     return Set.copyOf(needs.names);
+  }
+
+  /// The targets that name a credential, by its name.
+  public static Map<String, List<String>> users(Plan plan) {
+    var users = new TreeMap<String, List<String>>();
+    for (var target : plan.targets()) {
+      for (var name : credentials(target)) {
+        users.computeIfAbsent(name, _ -> new ArrayList<>()).add(target.id());
+      }
+    }
+    return users;
   }
 
   /// Whether a live run of this scenario can want something of a vault.
@@ -68,6 +81,16 @@ public final class VaultNeeds {
     listed(use.with().get("targets"));
   }
 
+  private static List<String> credentials(Target target) {
+    var names = new ArrayList<String>();
+    if (target.credential() != null) names.add(target.credential());
+    if (target.settings().get("auth") instanceof Map<?, ?> auth
+        && auth.get("credential") instanceof String credential) {
+      names.add(credential);
+    }
+    return names;
+  }
+
   private void listed(@Nullable Object targets) {
     if (targets instanceof List<?> list) list.forEach(id -> target(String.valueOf(id)));
   }
@@ -78,11 +101,7 @@ public final class VaultNeeds {
     var found = targets.apply(id);
     if (found.isEmpty()) return;
     var target = found.get();
-    if (target.credential() != null) names.add(target.credential());
-    if (target.settings().get("auth") instanceof Map<?, ?> auth
-        && auth.get("credential") instanceof String credential) {
-      names.add(credential);
-    }
+    credentials(target).forEach(names::add);
     if (target.settings().get("targets") instanceof List<?> list) {
       list.stream().map(String::valueOf).filter(other -> !other.equals(id)).forEach(this::target);
     }

@@ -8,8 +8,10 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.shell.RunScreen;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Words;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The run that the window has open: its latest snapshot, what is told to it, and letting go of it.
@@ -25,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Aboard implements Line {
   private final Crossing crossing;
   private final Consumer<Throwable> fault;
+  private final Consumer<Run> left;
   private final List<AutoCloseable> subscriptions = new ArrayList<>();
   private @Nullable Run run;
   private @Nullable Snapshot last;
   private @Nullable EstateView estate;
   private Consumer<EstateView> lookout = _ -> {};
+  private Supplier<@Nullable RunScreen> screen = () -> null;
 
   /// A run and how it stood when it was opened, so that the first picture is whole.
   record Opened(Run run, Snapshot first) {
@@ -38,7 +43,9 @@ final class Aboard implements Line {
     }
   }
 
-  Aboard(Crossing crossing, Consumer<Throwable> fault) {
+  /// @param left told, on any thread, that a run was let go
+  Aboard(Crossing crossing, Consumer<Throwable> fault, Consumer<Run> left) {
+    this.left = left;
     this.crossing = crossing;
     this.fault = fault;
   }
@@ -75,6 +82,20 @@ final class Aboard implements Line {
         },
         found -> found.filter(_ -> current.equals(run)).ifPresent(this::seen),
         fault);
+    crossing.call(
+        current::points,
+        found -> found.filter(_ -> current.equals(run)).ifPresent(this::drawn),
+        fault);
+  }
+
+  /// Where the recovery points are shown, every second.
+  void points(Supplier<@Nullable RunScreen> shown) {
+    screen = shown;
+  }
+
+  private void drawn(PointsView view) {
+    var current = screen.get();
+    if (current != null) current.points(view);
   }
 
   private void seen(EstateView view) {
@@ -151,6 +172,7 @@ final class Aboard implements Line {
     crossing.call(
         () -> {
           try {
+            left.accept(current);
             current.close();
           } finally {
             then.run();

@@ -6,10 +6,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Start;
-import dev.holdfast.ui.manual.ManualSheet;
-import dev.holdfast.ui.shell.CommandPalette;
 import dev.holdfast.ui.shell.Crossing;
-import dev.holdfast.ui.shell.KeySheet;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.ProblemSheet;
 import dev.holdfast.ui.shell.RunScreen;
@@ -21,11 +18,11 @@ import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.walkthrough.WalkScreen;
 import dev.holdfast.ui.wall.WallScreen;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -45,6 +42,8 @@ public final class Cabin extends Pane {
   private final WalkActs walk;
   private final Finish finish = new Finish(this);
   private final Leaving leaving;
+  private final Steward steward;
+  private final CabinActs acts;
   private Settings settings;
   private Look look;
   private Bearing bearing = new Bearing();
@@ -67,8 +66,10 @@ public final class Cabin extends Pane {
     this.settings = settings;
     this.keep = keep;
     this.crossing = new Crossing(work, this::fault);
-    this.aboard = new Aboard(crossing, this::fault);
+    this.aboard = new Aboard(crossing, this::fault, run -> cockpit.glass().leave(run));
     this.leaving = new Leaving(this, aboard);
+    this.steward = new Steward(crossing, cockpit, this::fault, this::vault);
+    this.acts = new CabinActs(this, aboard, leaving);
     this.look = settings.look(false);
     this.walk = new WalkActs(this, folders);
     this.startActs = new StartActs(this, folders, walk);
@@ -143,6 +144,7 @@ public final class Cabin extends Pane {
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
     bearing = new Bearing();
     showStart();
+    steward.turn();
   }
 
   private void library(Cockpit.Library found) {
@@ -174,7 +176,7 @@ public final class Cabin extends Pane {
   }
 
   private void showRun() {
-    var made = new RunScreen(look, bearing, aboard, this::person, this::act, this::home);
+    var made = new RunScreen(look, bearing, aboard, this::person, this::act, this::home, steward);
     runScreen = made;
     start = null;
     aboard.estate().ifPresent(made::estate);
@@ -211,16 +213,27 @@ public final class Cabin extends Pane {
     let();
     bearing = new Bearing();
     showRun();
+    aboard.points(() -> runScreen);
     aboard.attach(opened, this::draw, this::estate);
+    steward.turn();
     draw(opened.first());
     settle();
     release();
   }
 
-  /// Asks the run for its clocks of this moment; called every second.
+  /// Asks run and vault for their clocks of this moment; called every second.
   public void tick() {
     aboard.tick();
+    steward.tick();
     walk.tick();
+  }
+
+  private void vault() {
+    var one = start;
+    var other = runScreen;
+    if (one != null) one.vault();
+    if (other != null) other.vault();
+    finish.due();
   }
 
   private void draw(Snapshot snapshot) {
@@ -237,10 +250,10 @@ public final class Cabin extends Pane {
   }
 
   void refused(Problem problem) {
-    sheet(ProblemSheet.of(problem, this::closeSheet));
+    sheet(ProblemSheet.of(steward.masked(problem), this::closeSheet));
   }
 
-  private Person person() {
+  Person person() {
     return aboard.person(settings.person());
   }
 
@@ -252,6 +265,7 @@ public final class Cabin extends Pane {
   /// Lets go of the run and says so, on any thread, once nothing is held any more.
   public void let(Runnable then) {
     wall = null;
+    steward.sight().wipe();
     aboard.leave(then);
   }
 
@@ -265,11 +279,19 @@ public final class Cabin extends Pane {
     var over = overlay();
     if (over != null && over.content().filter(node -> "problem".equals(node.getId())).isPresent())
       return;
-    sheet(ProblemSheet.of(thrown, this::closeSheet));
+    sheet(ProblemSheet.of(thrown, cockpit::masked, this::closeSheet));
   }
 
   Look look() {
     return look;
+  }
+
+  Bearing bearing() {
+    return bearing;
+  }
+
+  Steward steward() {
+    return steward;
   }
 
   Settings settings() {
@@ -292,7 +314,7 @@ public final class Cabin extends Pane {
     crossing.call(cockpit::library, this::library, this::fault);
   }
 
-  void sheet(Region sheet) {
+  void sheet(Node sheet) {
     if (wall != null) wall();
     var over = overlay();
     if (over != null) over.open(sheet);
@@ -309,7 +331,7 @@ public final class Cabin extends Pane {
     return walk.screen().map(WalkScreen::overlay).orElse(null);
   }
 
-  private void settings(Settings next) {
+  void settings(Settings next) {
     var scene = next.theme() == settings.theme() ? null : getScene();
     settings = next;
     keep.accept(next);
@@ -350,41 +372,19 @@ public final class Cabin extends Pane {
 
   /// Does what the act of that name does, where it can be done.
   void act(String id) {
-    acts().stream()
-        .filter(act -> act.id().equals(id) && act.enabled())
-        .findFirst()
-        .ifPresent(act -> act.run().run());
+    acts.act(id);
   }
 
   /// Everything that can be done now, most particular first.
   public List<Act> acts() {
-    var acts = new ArrayList<Act>();
+    return acts.all();
+  }
+
+  List<Act> screenActs() {
     var one = start;
     var other = runScreen;
-    if (one != null) acts.addAll(one.acts());
-    if (other != null) acts.addAll(other.acts());
-    walk.screen().ifPresent(screen -> acts.addAll(screen.acts()));
-    acts.addAll(
-        WindowActs.of(
-            new WindowActs.Does(
-                this::palette,
-                this::keys,
-                () -> sheet(ManualSheet.of(this::closeSheet)),
-                () -> settings(settings.with(settings.theme().next())),
-                by -> settings(settings.with(by == 0 ? 1 : settings.zoom() + by * 0.1)),
-                this::wall,
-                aboard::whyNone,
-                aboard::whyNone,
-                leaving::forHome)));
-    return acts;
-  }
-
-  private void palette() {
-    sheet(CommandPalette.over(acts(), this::closeSheet));
-  }
-
-  void keys() {
-    sheet(KeySheet.of(this::closeSheet));
+    if (one != null) return one.acts();
+    return other != null ? other.acts() : walk.screen().map(WalkScreen::acts).orElse(List.of());
   }
 
   void release() {

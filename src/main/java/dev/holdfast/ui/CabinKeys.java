@@ -61,6 +61,6 @@ final class CabinKeys {
     var busy = over == null || over.isOpen() || Keyboard.isTyping(focus());
     if (busy || !event.getCharacter().equals("?")) return;
     event.consume();
-    cabin.keys();
+    cabin.act("keys");
   }
 }

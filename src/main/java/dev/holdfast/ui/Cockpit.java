@@ -7,6 +7,7 @@ import dev.holdfast.plan.Scenario;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.glass.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,12 @@ public interface Cockpit {
   /// Reads a plan folder; it is in [#library()] from then on, after the next start too. One that
   /// cannot be used is not, and comes back with its findings.
   PlanEntry open(Path folder);
+
+  /// The home's vault, as this process has it.
+  BreakGlass glass();
+
+  /// The text without any secret that this process knows, at once.
+  String masked(String text);
 
   /// The walkthroughs of this laptop.
   WalkBook walkthroughs();

@@ -6,7 +6,6 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /// Says what was opened: which plan, from where, and what was found about it.
@@ -71,11 +70,6 @@ final class OpenedSheet {
                             finding.at() + "  " + finding.why() + " " + finding.fix(),
                             "t12",
                             "muted")));
-    var scroll = new ScrollPane(rows);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(320);
-    rows.setStyle("-fx-padding: 0 12 0 0;");
-    sheet.add(scroll);
+    sheet.add(rows);
   }
 }

@@ -1,14 +1,18 @@
 package dev.holdfast.ui;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.start.DeclareForm;
 import dev.holdfast.ui.start.StartPort;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.ui.vault.VaultPort;
 import java.util.Map;
 
 /// What the start page leads to.
@@ -116,8 +120,47 @@ final class StartActs implements StartPort {
   }
 
   @Override
-  public void sheet(Sheet sheet) {
+  public void sheet(javafx.scene.Node sheet) {
     cabin.sheet(sheet);
+  }
+
+  @Override
+  public void closeSheet() {
+    cabin.closeSheet();
+  }
+
+  @Override
+  public VaultPort vault() {
+    return cabin.steward();
+  }
+
+  @Override
+  public Look look() {
+    return cabin.look();
+  }
+
+  @Override
+  public Person person() {
+    return cabin.person();
+  }
+
+  @Override
+  public void refused(Problem problem) {
+    cabin.refused(problem);
+  }
+
+  /// There is no step without a run.
+  @Override
+  public void lead(String step) {}
+
+  @Override
+  public Map<String, String> drafts() {
+    return cabin.bearing().drafts();
+  }
+
+  @Override
+  public void release() {
+    cabin.release();
   }
 
   @Override

@@ -93,6 +93,7 @@ final class RunCredentials implements Surroundings.Credentials {
     if (names.isEmpty()) return Optional.empty();
     var lease = room.lease();
     if (lease.isEmpty()) {
+      if (!room.there()) return Optional.empty();
       return Optional.of(
           "The vault %s is locked, and may hold %s".formatted(file, String.join(", ", names)));
     }
@@ -149,6 +150,11 @@ final class RunCredentials implements Surroundings.Credentials {
   @Override
   public Optional<VaultOpening> opening() {
     return room.lease().filter(Lease::alive).map(this::opening);
+  }
+
+  @Override
+  public boolean renew() {
+    return room.lease().map(Lease::renew).orElse(false);
   }
 
   private VaultOpening opening(Lease lease) {

@@ -6,6 +6,7 @@ import dev.holdfast.kernel.Redactor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The vault as a run of this process uses it: sealed until someone opens it, then giving out what
@@ -13,12 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class Strongroom implements AutoCloseable {
   private final Clock clock;
   private final String file;
+  private final BooleanSupplier there;
   private @Nullable Lease lease;
 
   /// @param file which vault it is, for people
   public Strongroom(Clock clock, String file) {
+    this(clock, file, () -> true);
+  }
+
+  /// @param there whether there is such a vault at all; without one, nothing waits for it
+  public Strongroom(Clock clock, String file, BooleanSupplier there) {
     this.clock = clock;
     this.file = file;
+    this.there = there;
+  }
+
+  boolean there() {
+    return there.getAsBoolean();
   }
 
   /// Takes what the plan names out of an open vault and holds it for a time; the vault stays the

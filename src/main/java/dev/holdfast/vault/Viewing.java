@@ -61,6 +61,11 @@ public final class Viewing implements AutoCloseable {
     return locked.isEmpty() ? left : Duration.ZERO;
   }
 
+  /// Why it is locked; empty while it is open.
+  public synchronized String locked() {
+    return locked;
+  }
+
   public synchronized void lock(String why) {
     if (locked.isEmpty()) locked = why;
     vault.close();

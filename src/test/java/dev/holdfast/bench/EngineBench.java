@@ -58,6 +58,7 @@ class EngineBench {
               Crew.NOBODY,
               () -> {},
               Map.of(),
+              List::of,
               home.room(clock),
               Chronicle.NONE);
       var start =

@@ -168,8 +168,11 @@ class BadInputTest {
     assertThat(Files.readString(record)).isEqualTo(damaged);
     var shown = terminal.at("show", id);
     assertThat(shown.code()).isEqualTo(1);
-    assertThat(shown.out()).contains("TROUBLE: The record is damaged");
-    assertThat(terminal.at("incidents").out()).contains(id).contains("damaged");
+    assertThat(shown.out()).contains("TROUBLE: The record is damaged").doesNotContain("Go on with");
+    assertThat(terminal.at("incidents").out())
+        .contains(id)
+        .contains("damaged")
+        .doesNotContain("resume");
     assertThat(terminal.at("incidents").code()).isZero();
   }
 

@@ -53,6 +53,17 @@ class EvidenceTest {
   }
 
   @Test
+  void nobodyApprovesUnderTheNameOfTheLaptopsUser() {
+    stage.steps("s", "- {id: a, title: A, approve: {count: 1, roles: [lead], distinct: true}}\n");
+    var id = run("--live").text("incident");
+    var nameless = terminal.at("resume", id, "--approve", "a", "--as", "lead");
+    assertThat(nameless.code()).isEqualTo(2);
+    assertThat(nameless.err()).contains("say who with --by NAME");
+    assertThat(terminal.at("resume", id, "--approve", "a", "--as", "lead", "--by", "Ann").code())
+        .isZero();
+  }
+
+  @Test
   void aFailureIsToldWithWhyAndWhatToDo() {
     stage.world.then("a", End.REFUSED);
     stage.world.then("b", End.REFUSED);

@@ -65,7 +65,7 @@ class ExitCodesTest {
       wrongUse("resume", id, option, "nothing=x");
     }
     for (var option : List.of("--approve", "--retry", "--look")) {
-      wrongUse("resume", id, option, "nothing");
+      wrongUse("resume", id, option, "nothing", "--by", "Ann");
     }
     wrongUse("resume", id, "--skip", "nothing", "--because", "x");
     wrongUse("resume", id, "--resolve", "nothing=done", "--because", "x");

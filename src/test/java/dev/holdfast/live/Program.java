@@ -35,7 +35,7 @@ record Program(Path home, Path plan, URI aws, List<String> endpoints) {
     for (var target : List.of("aws-primary", "aws-recovery")) {
       endpoints.addAll(List.of("--endpoint", target + "=" + aws));
     }
-    for (var target : List.of("app", "app-user", "app-staging", "aws-status", "gemini")) {
+    for (var target : List.of("app", "app-user", "app-staging", "aws-status", "gemini", "code")) {
       endpoints.addAll(List.of("--endpoint", target + "=" + nobody));
     }
     return new Program(home, PLAN, aws, List.copyOf(endpoints));

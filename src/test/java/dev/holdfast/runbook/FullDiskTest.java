@@ -127,6 +127,7 @@ class FullDiskTest {
             stage.clock(),
             threads,
             Map.of(),
+            java.util.List::of,
             Crew.NOBODY,
             () -> {},
             Chronicle.NONE);

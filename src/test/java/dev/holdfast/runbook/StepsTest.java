@@ -130,6 +130,7 @@ class StepsTest {
         run("- {id: ok, title: OK, approve: {count: 2, roles: [lead, backend], distinct: true}}\n");
     assertThat(say(run, new Command.Approve("ok"), new Person("Eve", "guest"))).isPresent();
     assertThat(say(run, new Command.Approve("ok"), ANN)).isEmpty();
+    assertThat(run.snapshot().needs().getFirst().ask()).endsWith("Approved so far by Ann (lead)");
     assertThat(say(run, new Command.Approve("ok"), new Person("ann", "backend"))).isPresent();
     assertThat(status(run, "ok")).isEqualTo(StepStatus.WAITING);
     assertThat(say(run, new Command.Approve("ok"), BOB)).isEmpty();

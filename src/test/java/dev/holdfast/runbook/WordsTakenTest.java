@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
@@ -144,6 +145,22 @@ class WordsTakenTest {
     say(run, new Command.Resolve("a", false, "rolled back by hand"));
     say(run, new Command.Skip("a", "not needed"));
     assertThat(status(run, "b")).isEqualTo(StepStatus.FAILED);
+  }
+
+  /// A stop recalls nothing, and closing asks for it.
+  @Test
+  void whatIsInDoubtIsStillAskedForAfterAStop() throws InterruptedException {
+    stage.world.then("a", End.DOUBT_DONE);
+    stage.steps("s", does("a", "dangerous") + after());
+    var run = stage.quiet("s");
+    say(run, new Command.Confirm("a", "a"));
+    say(run, new Command.Stop());
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .satisfies(need -> assertThat(need.kind()).isEqualTo(Need.Kind.RESOLVE));
+    say(run, new Command.Resolve("a", true, "the log says so"));
+    assertThat(run.snapshot().needs()).isEmpty();
+    assertThat(say(run, new Command.Close(""))).isEmpty();
   }
 
   private static String does(String id, String effect) {

@@ -67,7 +67,7 @@ class AccessTest {
     }
     try (var bridge = run(Story.live())) {
       spoken(bridge, "#run");
-      for (var page : List.of(KeyCode.DIGIT4, KeyCode.DIGIT8)) {
+      for (var page : List.of(KeyCode.DIGIT4, KeyCode.DIGIT6, KeyCode.DIGIT8)) {
         bridge.press(page);
         spoken(bridge, "#run");
       }

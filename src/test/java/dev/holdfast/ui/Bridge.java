@@ -5,6 +5,7 @@ import dev.holdfast.ui.uikit.Theme;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.event.Event;
@@ -101,6 +102,16 @@ final class Bridge implements AutoCloseable {
 
   Optional<Node> find(String selector) {
     return Optional.ofNullable(scene.getRoot().lookup(selector));
+  }
+
+  /// All that a selector finds; on the FX thread.
+  Set<Node> all(String selector) {
+    return scene.getRoot().lookupAll(selector);
+  }
+
+  /// As the window's clock does every second.
+  void tick() {
+    Fx.run(cabin::tick);
   }
 
   void until(String what, String selector) {

@@ -60,6 +60,23 @@ public final class Estates {
     return with(bundled("contractorlens"), all);
   }
 
+  static Component titled(Component c, String title) {
+    return new Component(
+        c.id(),
+        title,
+        c.kind(),
+        c.layer(),
+        c.dependsOn(),
+        c.priority(),
+        c.rto(),
+        c.rpo(),
+        c.places(),
+        c.checks(),
+        c.note(),
+        c.source(),
+        c.at());
+  }
+
   static Plan with(Plan p, List<Component> components) {
     return new Plan(
         p.id(),

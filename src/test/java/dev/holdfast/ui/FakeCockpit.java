@@ -13,6 +13,7 @@ import dev.holdfast.plan.Scenario;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.glass.BreakGlass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class FakeCockpit implements Cockpit {
   final List<Unfinished> unfinished = new ArrayList<>();
   final List<Fact> unreadable = new ArrayList<>();
   final Function<Start, Run> open;
+  private @Nullable BreakGlass glass;
   @Nullable WalkBook walks;
 
   FakeCockpit(Function<Start, Run> open) {
@@ -57,6 +59,21 @@ class FakeCockpit implements Cockpit {
   @Override
   public Instant now() {
     return NOW;
+  }
+
+  @Override
+  public synchronized BreakGlass glass() {
+    var made = glass;
+    if (made == null) {
+      made = new GlassKit().glass();
+      glass = made;
+    }
+    return made;
+  }
+
+  @Override
+  public String masked(String text) {
+    return text;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class FakeRun implements Run {
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   volatile boolean closed;
   volatile Optional<EstateView> estate = Optional.empty();
+  volatile Optional<PointsView> points = Optional.empty();
 
   FakeRun(Story story, BiFunction<Story, Command, Optional<Problem>> script) {
     this.story = story;
@@ -38,6 +40,11 @@ final class FakeRun implements Run {
   @Override
   public Optional<EstateView> estate() {
     return estate;
+  }
+
+  @Override
+  public Optional<PointsView> points() {
+    return points;
   }
 
   @Override

@@ -55,8 +55,11 @@ class KeySheetTest {
       onSheet(bridge, "start");
     }
     try (var bridge = run(Story.live())) {
-      for (var page : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT8)) {
+      for (var page :
+          List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT6, KeyCode.DIGIT8)) {
         bridge.press(page);
+        if (page == KeyCode.DIGIT6) bridge.untilFocus("vault-new");
+        bridge.press(KeyCode.ESCAPE);
         onSheet(bridge, "page " + page);
       }
     }

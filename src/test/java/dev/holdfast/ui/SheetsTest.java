@@ -38,6 +38,14 @@ class SheetsTest {
     return at.getMinY() >= 0 && at.getMaxY() <= bridge.scene.getHeight() && at.getHeight() > 0;
   }
 
+  private static double top(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMinY();
+  }
+
+  private static double bottom(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxY();
+  }
+
   /// What no longer fits scrolls between the title and the buttons.
   @Test
   void titleAndButtonsOfATallSheetStayInTheWindow() {
@@ -54,6 +62,12 @@ class SheetsTest {
                       .filter(node -> ((Label) node).getText().equals("Keys"))
                       .findFirst());
       assertThat(Fx.get(() -> inWindow(bridge, title.orElseThrow()))).isTrue();
+      var last = Fx.get(() -> bridge.find("#key-item-not-applicable").orElseThrow());
+      var close = Fx.get(() -> bridge.find("#keys-close").orElseThrow());
+      assertThat(Fx.get(() -> bottom(last) > top(close))).as("below the fold").isTrue();
+      bridge.press(KeyCode.PAGE_DOWN);
+      bridge.press(KeyCode.PAGE_DOWN);
+      Fx.until("read with the keyboard", () -> bottom(last) <= top(close));
     }
   }
 
@@ -95,6 +109,17 @@ class SheetsTest {
       Fx.until("declared", () -> cockpit.started.size() == 1);
     }
     assertThat(cockpit.started.getFirst().mode()).isEqualTo(Mode.DRILL);
+  }
+
+  @Test
+  void theHeadingOfAPlanIsNeverChosen() {
+    try (var bridge =
+        new Bridge(new FakeCockpit(_ -> willing(Story.live())), Theme.DARK, 1280, 800)) {
+      bridge.press(KeyCode.J);
+      bridge.untilTitle("Rehearse: Database failure or corruption");
+      bridge.press(KeyCode.HOME);
+      bridge.untilTitle("Rehearse: Complete AWS Region failure");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Clocks;
+import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.Forecast;
 import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.ItemView;
@@ -45,7 +46,9 @@ public final class Story {
                   Scenario.Input.Type.INSTANT,
                   "2026-11-22T13:52:00Z")));
   public final List<Updates.Message> messages = new ArrayList<>(Items.messages());
+  public final List<CredentialView> credentials = new ArrayList<>();
   public final List<ItemView> items = new ArrayList<>(Items.sample());
+  public final List<Snapshot.TimelineLine> said = new ArrayList<>();
   public List<Snapshot.GroupView> groups = Items.groups();
   public boolean recovered;
   public Instant forecastFrom = at("15:13:00");
@@ -321,6 +324,7 @@ public final class Story {
               i % 3 == 0 ? "restore-database" : "stop-writes",
               i % 3 == 0 ? "status creating, read only" : "writes stopped on contractorlens",
               i % 3 == 0 ? "Holdfast" : "J. W."));
+    lines.addAll(said);
     return new Snapshot(
         "i-1",
         "contractorlens",
@@ -340,7 +344,7 @@ public final class Story {
         owed,
         List.copyOf(inputs),
         List.copyOf(messages),
-        List.of(),
+        List.copyOf(credentials),
         List.of(),
         expected(),
         around,

@@ -131,4 +131,48 @@ class TopologyGalleryTest {
       assertThat(run.told.get(1)).isEqualTo(new dev.holdfast.incident.Command.GoOffline());
     }
   }
+
+  /// Titles of 10,000 characters and from right to left change no box and no place.
+  @Test
+  void titlesOfAnyLengthAndDirectionStayInTheirBoxes() {
+    var odd =
+        List.of("x".repeat(10_000), "خدمة الدفع الرئيسية".repeat(20), "שירות\u202e reversed", " ");
+    var plan = Estates.large(30);
+    var named =
+        Estates.with(
+            plan,
+            java.util.stream.IntStream.range(0, 30)
+                .mapToObj(
+                    i ->
+                        Estates.titled(
+                            plan.components().get(i), i < 20 ? odd.get(i % odd.size()) : "plain"))
+                .toList());
+    shot(
+        "30-odd-titles",
+        named,
+        Story.live(),
+        view -> view,
+        bridge -> {
+          var boxes =
+              Fx.get(
+                  () ->
+                      bridge.all("#page-topology .node").stream()
+                          .map(node -> (javafx.scene.layout.Region) node)
+                          .toList());
+          assertThat(boxes).hasSize(30);
+          Fx.until(
+              "the pane is laid out, whatever it says",
+              () ->
+                  bridge.all("#topology-pane .label").stream()
+                      .map(javafx.scene.layout.Region.class::cast)
+                      .allMatch(label -> label.getHeight() > 0));
+          Fx.run(
+              () -> {
+                for (var box : boxes) {
+                  assertThat(box.getWidth()).isEqualTo(boxes.getFirst().getWidth());
+                  assertThat(box.getHeight()).isEqualTo(boxes.getFirst().getHeight());
+                }
+              });
+        });
+  }
 }

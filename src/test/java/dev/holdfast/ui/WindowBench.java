@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class WindowBench {
   private static final int STEPS = 1_000;
   private static final int TIMES = 7;
-  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(50);
 
   @Test
   void firstWindowBesideAnEmptyOne() throws Exception {
@@ -99,49 +96,5 @@ class WindowBench {
   @SuppressWarnings("AnnotateFormatMethod") // the annotation is not on the class path
   private static void say(String figure, Object... values) {
     System.out.println("[bench] " + figure.formatted(values));
-  }
-
-  /// Counts the toolkit's frames and how long each took to come.
-  private static final class Frames extends AnimationTimer {
-    private final List<Long> gaps = new ArrayList<>();
-    private long last;
-    private volatile long count;
-
-    Frames() {
-      start();
-    }
-
-    @Override
-    @SuppressWarnings({
-      "NonAtomicOperationOnVolatileField",
-      "NonAtomicVolatileUpdate"
-    }) // only the FX thread writes it
-    public void handle(long unused) {
-      var now = System.nanoTime();
-      if (last != 0) gaps.add(now - last);
-      last = now;
-      count++;
-    }
-
-    void next() {
-      var seen = count;
-      Fx.until("a frame", () -> count > seen);
-    }
-
-    String take() {
-      return Fx.get(
-          () -> {
-            var sorted = gaps.stream().sorted().toList();
-            gaps.clear();
-            if (sorted.isEmpty()) return "no frame";
-            var late = sorted.stream().filter(gap -> gap > LATE).count();
-            return "%d of %d frames over 50 ms, median %.1f ms, longest %.0f ms"
-                .formatted(
-                    late,
-                    sorted.size(),
-                    sorted.get(sorted.size() / 2) / 1e6,
-                    sorted.getLast() / 1e6);
-          });
-    }
   }
 }

@@ -12,6 +12,8 @@ import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultAge;
 import dev.holdfast.vault.VaultFacts;
@@ -64,7 +66,7 @@ final class Records implements AutoCloseable {
   /// The records for something that may be done for an incident.
   ///
   /// @throws ProblemException `vault.home-in-use`, else as [#need]
-  static Records forUse(VaultCommand command, Witness.Stated stated) {
+  static Records forUse(VaultCommand command, Stated stated) {
     try {
       return need(command, stated.incident());
     } catch (ProblemException e) {
@@ -82,7 +84,7 @@ final class Records implements AutoCloseable {
   /// Before anybody types anything: whether the records are there to be had.
   ///
   /// @throws ProblemException `incident.unknown`, else as [#forUse]
-  static void check(VaultCommand command, Witness.Stated stated) {
+  static void check(VaultCommand command, Stated stated) {
     stated.incident().ifPresent(command::knownIncident);
     forUse(command, stated).close();
   }
@@ -143,7 +145,8 @@ final class Records implements AutoCloseable {
   private static void note(HomeRecord record, Unlocked unlocked) {
     var vault = unlocked.vault();
     unlocked.aside().ifPresent(aside -> record.note(new VaultEvents.Restored(vault.file(), aside)));
-    record.note(new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders()));
+    record.note(
+        new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders(), Optional.empty()));
   }
 
   /// Says so when a file is older than what the home last saw.
@@ -157,7 +160,7 @@ final class Records implements AutoCloseable {
   }
 
   /// A secret of an entry is about to be seen.
-  void revealing(Vault vault, String entry, Witness.Stated stated) {
+  void revealing(Vault vault, String entry, Stated stated) {
     if (incident.isPresent()) {
       tell(
           new Command.Revealed(
@@ -169,7 +172,7 @@ final class Records implements AutoCloseable {
   }
 
   /// A credential is about to be tried. Nobody sees it, so nothing is owed for it.
-  void testing(Vault vault, String entry, Witness.Stated stated) {
+  void testing(Vault vault, String entry, Stated stated) {
     if (incident.isPresent()) {
       tell(new Command.Note("Vault: %s is tried: %s".formatted(entry, stated.because())), stated);
       return;
@@ -178,7 +181,7 @@ final class Records implements AutoCloseable {
   }
 
   /// How a test went.
-  void tested(Vault vault, String entry, String result, Witness.Stated stated) {
+  void tested(Vault vault, String entry, String result, Stated stated) {
     if (incident.isPresent()) {
       tell(new Command.Note("Vault: %s %s".formatted(entry, result)), stated);
       return;
@@ -203,7 +206,7 @@ final class Records implements AutoCloseable {
   }
 
   /// The entry holds a new secret, so nothing is owed for the old one.
-  void rotated(Vault vault, String entry, Witness.Stated stated) {
+  void rotated(Vault vault, String entry, Stated stated) {
     if (home.isPresent()) note(new VaultEvents.Rotated(vault.facts().vault(), entry, stated));
     if (incident.isPresent()) tell(new Command.Rotated(entry), stated);
   }
@@ -212,7 +215,7 @@ final class Records implements AutoCloseable {
     own().orElseThrow(() -> new ProblemException(held.orElseThrow())).note(event);
   }
 
-  private void tell(Command said, Witness.Stated stated) {
+  private void tell(Command said, Stated stated) {
     telling.tell(home, incident.orElseThrow(), said, new Person(stated.by(), ""));
   }
 

@@ -3,6 +3,7 @@ package dev.holdfast.cli.vault;
 import dev.holdfast.cli.Out;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.VaultFacts;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,6 @@ public record RunOpening(Path file, VaultFacts facts, List<String> holders, Opti
     var record = home.record(clock);
     Records.pointOut(file, facts, record.entries(), out);
     aside.ifPresent(damaged -> record.note(new VaultEvents.Restored(file, damaged)));
-    record.note(new VaultEvents.Opened(file, facts, holders));
+    record.note(new VaultEvents.Opened(file, facts, holders, Optional.empty()));
   }
 }

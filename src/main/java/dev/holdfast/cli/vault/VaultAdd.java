@@ -5,6 +5,8 @@ import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
 import dev.holdfast.vault.EntryType;
@@ -90,7 +92,7 @@ final class VaultAdd extends VaultCommand {
       }
       try (var records = Records.need(this, Optional.empty())) {
         records.opened(unlocked, out);
-        var by = Witness.Stated.alone(user());
+        var by = Stated.alone(user());
         records.save(vault, new VaultEvents.Changing("add", vault.file(), name, by));
       }
       if (out.json()) out.object(Map.of("entry", name, "type", kind.id()));

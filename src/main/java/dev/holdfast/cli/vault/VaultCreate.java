@@ -5,6 +5,8 @@ import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.kdbx.Cipher;
 import java.nio.file.Files;
@@ -45,8 +47,7 @@ final class VaultCreate extends VaultCommand {
     if (Files.exists(file())) throw taken(file());
     try (var key = unlock.newKey(services().prompt());
         var records = Records.need(this, Optional.empty())) {
-      records.changing(
-          new VaultEvents.Changing("create", file(), "", Witness.Stated.alone(user())));
+      records.changing(new VaultEvents.Changing("create", file(), "", Stated.alone(user())));
       var cost = services().vaultCost().measure(clock());
       var settings = new Vaults.Settings("Break-glass", chosen, cost);
       try (var vault = vaults().create(file(), key, settings)) {

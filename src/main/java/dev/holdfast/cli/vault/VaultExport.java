@@ -4,6 +4,8 @@ import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.runbook.glass.VaultEvents;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class VaultExport extends VaultCommand {
   @Override
   protected int execute(Out out) {
     if ((paper == null) == (to == null)) throw wrong("export takes one of --paper and --to");
-    var stated = Witness.Stated.alone(by == null ? user() : person("--by", by));
+    var stated = Stated.alone(by == null ? user() : person("--by", by));
     return paper == null
         ? convert(
             PaperFiles.free(java.util.Objects.requireNonNull(to).toAbsolutePath().normalize()),
@@ -58,7 +60,7 @@ final class VaultExport extends VaultCommand {
         : paper(PaperFiles.place(paper), stated, out);
   }
 
-  private int convert(Path file, Witness.Stated stated, Out out) {
+  private int convert(Path file, Stated stated, Out out) {
     try (var unlocked = unlocked(out);
         var records = Records.need(this, Optional.empty())) {
       records.opened(unlocked, out);
@@ -76,7 +78,7 @@ final class VaultExport extends VaultCommand {
     }
   }
 
-  private int paper(Path file, Witness.Stated stated, Out out) {
+  private int paper(Path file, Stated stated, Out out) {
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var sets = ShareTalk.sets(vault.file());

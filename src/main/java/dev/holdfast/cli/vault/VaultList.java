@@ -3,6 +3,8 @@ package dev.holdfast.cli.vault;
 import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
+import dev.holdfast.runbook.glass.Marks;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.VaultEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;

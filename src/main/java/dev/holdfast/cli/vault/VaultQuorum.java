@@ -7,6 +7,8 @@ import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.quorum.Quorum;
@@ -75,7 +77,7 @@ final class VaultQuorum extends VaultCommand {
               .formatted(of, MOST));
     }
     var sheets = Optional.ofNullable(paper).map(PaperFiles::place);
-    var stated = Witness.Stated.alone(by == null ? user() : person("--by", by));
+    var stated = Stated.alone(by == null ? user() : person("--by", by));
     unlock.apartFrom(holdersDescriptor);
     Records.need(this, Optional.empty()).close();
     try (var unlocked = unlocked(out)) {
@@ -94,7 +96,7 @@ final class VaultQuorum extends VaultCommand {
     return Integer.parseInt(matcher.group(group));
   }
 
-  private record Order(Optional<Path> sheets, Witness.Stated stated) {}
+  private record Order(Optional<Path> sheets, Stated stated) {}
 
   private static void refuse(Problem problem) {
     throw new ProblemException(problem);

@@ -7,10 +7,8 @@ import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
-import dev.holdfast.vault.Care;
-import dev.holdfast.vault.EntryDraft;
-import dev.holdfast.vault.EntryType;
-import dev.holdfast.vault.Vault;
+import dev.holdfast.runbook.glass.Rotation;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.VaultEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,13 +59,13 @@ final class VaultRotate extends VaultCommand {
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var entry = need(vault, name);
-      stated.enoughFor(entry, unlocked.holders());
+      Witness.enough(stated, entry, unlocked.holders());
       vault.readOnly().ifPresent(VaultRotate::refuse);
       var scenario = stated.incident().flatMap(this::scenario);
       scenario.ifPresent(id -> out.progress(told(id)));
       var clean = stated.redacted(redactor(vault, entry)).with(unlocked.holders());
       try (var values = given.read(entry.type(), services().prompt())) {
-        replace(vault, entry, values, until);
+        new Rotation(vault, entry).replace(values.plain(), values.secrets(), until);
       }
       try (var records = Records.forUse(this, stated)) {
         records.opened(unlocked, out);
@@ -91,55 +89,6 @@ final class VaultRotate extends VaultCommand {
   private static String told(String scenario) {
     return "The plan's scenario %s rotates credentials where they are used; this command only keeps the new one."
         .formatted(scenario);
-  }
-
-  /// What is not given stays as it is; what belonged to the old secret goes with it.
-  private void replace(
-      Vault vault, VaultEntry entry, GivenParts.Values values, Optional<Instant> until) {
-    if (values.secrets().isEmpty()) throw none();
-    if (!different(vault, entry, values)) throw same();
-    entry.plain().forEach(values.plain()::putIfAbsent);
-    for (var part : entry.secrets()) {
-      if (values.secrets().containsKey(part) || ofTheOld(entry.type(), part)) continue;
-      values.secrets().put(part, vault.secret(name, part));
-    }
-    var care = entry.care();
-    var next =
-        new Care(care.owner(), Optional.empty(), care.rotateAfterUse(), until, care.twoPeople());
-    vault.put(new EntryDraft(name, entry.type(), next, values.plain(), values.secrets()));
-  }
-
-  /// A session's token is of no use with other keys.
-  private static boolean ofTheOld(EntryType type, String part) {
-    return type == EntryType.AWS_KEYS && part.equals("session-token");
-  }
-
-  private boolean different(Vault vault, VaultEntry entry, GivenParts.Values values) {
-    for (var one : values.secrets().entrySet()) {
-      if (!entry.secrets().contains(one.getKey())) return true;
-      try (var old = vault.secret(name, one.getKey())) {
-        if (!Unlock.same(old, one.getValue())) return true;
-      }
-    }
-    return false;
-  }
-
-  private ProblemException same() {
-    return new ProblemException(
-        Problem.of(
-            "vault.same-secret",
-            "That is the secret that %s has already".formatted(name),
-            "whoever saw it could still use it; nothing was changed",
-            "make a new one where it is used, then give that"));
-  }
-
-  private ProblemException none() {
-    return new ProblemException(
-        Problem.of(
-            "vault.bad-entry",
-            "No new secret was given for " + name,
-            "nothing was changed",
-            "give at least one secret part"));
   }
 
   private int done(VaultEntry entry, Optional<String> scenario, Optional<Instant> until, Out out) {

@@ -43,7 +43,7 @@ final class VaultShow extends VaultCommand {
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var entry = need(vault, name);
-      stated.enoughFor(entry, unlocked.holders());
+      Witness.enough(stated, entry, unlocked.holders());
       try (var records = Records.forUse(this, stated)) {
         records.opened(unlocked, out);
         // Forced to disk before anything is read out; what cannot be recorded is not shown.

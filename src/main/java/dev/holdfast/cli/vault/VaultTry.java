@@ -7,6 +7,10 @@ import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.CredentialTest.Tried;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.runbook.glass.TestBench;
+import dev.holdfast.runbook.glass.Upkeep;
+import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.trial.SeedTest;
 import dev.holdfast.vault.trial.SshKeyTest;
@@ -60,11 +64,13 @@ final class VaultTry extends VaultCommand {
     try (var unlocked = unlocked(out)) {
       var vault = unlocked.vault();
       var entry = need(vault, name);
-      stated.enoughFor(entry, unlocked.holders());
+      Witness.enough(stated, entry, unlocked.holders());
       var redactor = redactor(vault, entry);
       var clean = stated.redacted(redactor).with(unlocked.holders());
       try (var records = Records.forUse(this, stated);
-          var bench = new TestBench(vault, records, clean, where().resolve("run"))) {
+          var bench =
+              new TestBench(
+                  vault, records::testing, clean, " with --second NAME", where().resolve("run"))) {
         records.opened(unlocked, out);
         var tried = tried(bench, entry);
         records.tested(vault, name, said(tried, redactor), clean);
@@ -97,7 +103,7 @@ final class VaultTry extends VaultCommand {
 
   /// That the day cannot be kept takes nothing from the result.
   private Optional<Instant> keep(
-      Unlocked unlocked, VaultEntry entry, Records records, Witness.Stated stated, Out out) {
+      Unlocked unlocked, VaultEntry entry, Records records, Stated stated, Out out) {
     var now = clock().wall();
     try {
       var vault = unlocked.vault();
@@ -111,13 +117,7 @@ final class VaultTry extends VaultCommand {
   }
 
   private static String said(Tried tried, Redactor redactor) {
-    return redactor.redact(
-        switch (tried) {
-          case Tried.Works(var seen) -> "works: " + seen;
-          case Tried.NotShown(var seen, var missing) ->
-              "is not shown to work: " + (seen.isEmpty() ? missing : seen + "; " + missing);
-          case Tried.Fails(var problem) -> "does not work: " + problem.what();
-        });
+    return redactor.redact(Upkeep.said(tried));
   }
 
   private int told(

@@ -137,6 +137,7 @@ final class CheckSpecs {
                   may("prefix", "Start of the alarm names"),
                   may("names", Param.Type.LIST, "Alarm names")),
               ""),
+          check("aws.cloudwatch.answers", "CloudWatch answers", List.of(), ""),
           check(
                   "aws.cloudwatch.metric",
                   "Metric",

@@ -3,6 +3,7 @@ package dev.holdfast.connector.aws;
 import dev.holdfast.kernel.Problem;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -81,6 +82,18 @@ final class Failures {
     return message(failure).toLowerCase(Locale.ROOT).contains("unable to load credentials");
   }
 
+  private static boolean interrupted(Throwable failure) {
+    for (var at = failure; at != null; at = at.getCause()) {
+      if (at instanceof AbortedException || closedByInterrupt(at)) return true;
+    }
+    return false;
+  }
+
+  /// A socket has no exception of its own for an interrupt on a virtual thread.
+  private static boolean closedByInterrupt(Throwable at) {
+    return at instanceof SocketException && "Closed by interrupt".equals(at.getMessage());
+  }
+
   private static boolean timedOut(Throwable failure) {
     for (var at = failure; at != null; at = at.getCause()) {
       if (at instanceof SocketTimeoutException
@@ -118,11 +131,11 @@ final class Failures {
           "no connection came about, so nothing was sent",
           "check the network and the endpoint of " + site.region());
     }
-    if (failure instanceof AbortedException) {
+    if (interrupted(failure)) {
       return Problem.of(
           "aws.interrupted",
-          where + " was interrupted",
-          "the answer was not waited for",
+          where + " gave no answer for as long as it was waited for" + gateway,
+          "its time was up, or it was stopped; the request may have arrived",
           "look at what is there before doing it again");
     }
     return Problem.of(

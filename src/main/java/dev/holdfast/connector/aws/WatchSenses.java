@@ -22,6 +22,7 @@ final class WatchSenses {
           "aws.ssm.parameter", WatchSenses::parameter,
           "aws.ssm.parameter-newer", WatchSenses::newer,
           "aws.cloudwatch.alarms-ok", WatchSenses::alarms,
+          "aws.cloudwatch.answers", WatchSenses::answers,
           "aws.cloudwatch.metric", Metrics::metric,
           "aws.cloudtrail.logging", WatchSenses::trail,
           "aws.logs.retention", WatchSenses::retention,
@@ -78,6 +79,12 @@ final class WatchSenses {
     return passesIf(
         ringing.isEmpty(),
         ringing.isEmpty() ? all.size() + " alarms quiet" : String.join(", ", ringing));
+  }
+
+  /// Whether CloudWatch itself answers, whatever its alarms say of others.
+  private static Seen answers(Look look) {
+    var some = look.aws().cloudWatch().describeAlarms(ask -> ask.maxRecords(100)).metricAlarms();
+    return passesIf(true, "answers, " + some.size() + " alarms");
   }
 
   private static Seen trail(Look look) {

@@ -32,6 +32,8 @@ final class AwsSenses {
     all.put("aws.rds.backup-retention", AwsSenses::retention);
     all.put("aws.rds.newest-snapshot", AwsSenses::newest);
     all.put("aws.cloudwatch.alarms-ok", AwsSenses::alarms);
+    // What cannot be reached is told before any check is read.
+    all.put("aws.cloudwatch.answers", scene -> Seen.of(true, "answers"));
     all.put("aws.cloudwatch.metric", AwsSenses::metric);
     all.put("aws.cloudtrail.logging", scene -> healthy(scene, "aws.trail", "trail"));
     all.put(

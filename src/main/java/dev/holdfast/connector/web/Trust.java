@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Which certificate authorities are believed: the Java runtime's, or those of the PEM file that
 /// the target names as `ca`. There is no way to believe every certificate.
@@ -22,10 +25,13 @@ final class Trust {
   static SSLContext of(Call call) {
     var ca = call.place().flatMap((Place place) -> place.setting("ca"));
     try {
-      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(ca.isEmpty() ? null : store(call.around().planFolder().resolve(ca.get())));
+      var managers =
+          ca.isEmpty()
+              ? Usual.MANAGERS
+              : managers(store(call.around().planFolder().resolve(ca.get())));
+      // A context of its own for each look: a resumed session would not show today's certificate.
       var context = SSLContext.getInstance("TLS");
-      context.init(null, managers.getTrustManagers(), null);
+      context.init(null, managers.toArray(TrustManager[]::new), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new ProblemException(
@@ -35,6 +41,26 @@ final class Trust {
               String.valueOf(e.getMessage()),
               "correct the target's ca"),
           e);
+    }
+  }
+
+  private static List<TrustManager> managers(@Nullable KeyStore store)
+      throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return List.of(factory.getTrustManagers());
+  }
+
+  /// Those of the Java runtime, read once: they are 150 certificates, and an estate is read often.
+  private static final class Usual {
+    static final List<TrustManager> MANAGERS = read();
+
+    private static List<TrustManager> read() {
+      try {
+        return managers(null);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("the Java runtime has no certificate authorities", e);
+      }
     }
   }
 

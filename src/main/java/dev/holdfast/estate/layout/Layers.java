@@ -21,6 +21,10 @@ public final class Layers {
   private static final double HEAD = 40;
   private static final double BETWEEN = 20;
 
+  /// More boxes under one another than this stand side by side: a tower of a hundred cannot be seen
+  /// as a whole.
+  private static final int LONGEST = 12;
+
   private final Graph graph;
   private final Map<Integer, Double> columns = new TreeMap<>();
   private final Map<String, Drawing.Box> boxes = new HashMap<>();
@@ -54,7 +58,7 @@ public final class Layers {
         frames,
         columns,
         Routes.of(graph, boxes, GUTTER, GAP),
-        columns.values().stream().mapToDouble(x -> x).max().orElse(0) + BOX_WIDTH + PAD,
+        boxes.values().stream().mapToDouble(Drawing.Box::right).max().orElse(BOX_WIDTH) + PAD,
         boxes.values().stream().mapToDouble(Drawing.Box::bottom).max().orElse(0) + PAD + GAP);
   }
 
@@ -69,8 +73,21 @@ public final class Layers {
     var x = PAD;
     for (var column : used) {
       columns.put(column, x);
-      x += BOX_WIDTH + GUTTER;
+      x += wide(column) * (BOX_WIDTH + GUTTER);
     }
+  }
+
+  /// How many boxes side by side the largest group of a column needs.
+  private int wide(int column) {
+    var groups = new HashMap<String, Integer>();
+    for (var node : graph.nodes()) {
+      if (node.column() == column) groups.merge(node.frame().orElse(""), 1, Integer::sum);
+    }
+    return groups.values().stream().mapToInt(Layers::wideOf).max().orElse(1);
+  }
+
+  private static int wideOf(int count) {
+    return Math.ceilDiv(count, LONGEST);
   }
 
   private Map<String, List<Graph.Node>> bands() {
@@ -104,9 +121,14 @@ public final class Layers {
 
   private void column(List<Graph.Node> nodes, double top) {
     var rows = Rows.of(nodes, graph.edges());
+    var counts = new HashMap<Integer, Integer>();
+    for (var node : nodes) counts.merge(node.column(), 1, Integer::sum);
     for (var node : nodes) {
-      var x = columns.getOrDefault(node.column(), 0.0);
-      var y = top + rows.getOrDefault(node.id(), 0) * (BOX_HEIGHT + GAP);
+      var count = counts.getOrDefault(node.column(), 1);
+      var high = Math.ceilDiv(count, wideOf(count));
+      var row = rows.getOrDefault(node.id(), 0);
+      var x = columns.getOrDefault(node.column(), 0.0) + row / high * (BOX_WIDTH + GUTTER);
+      var y = top + row % high * (BOX_HEIGHT + GAP);
       boxes.put(node.id(), new Drawing.Box(x, y, BOX_WIDTH, BOX_HEIGHT));
     }
   }

@@ -147,7 +147,8 @@ final class ChoiceForm extends AskForm {
           Key.STEP_CORRECT,
           "step-correct",
           Words.of("form.correct"),
-          Words.of("form.correct.says"),
+          // The items of a for-each are on record: a list that is corrected later adds none.
+          Words.of(need.step().contains("[") ? "form.correct.says-item" : "form.correct.says"),
           () -> helm.sheet(InputsSheet.of(helm, run)));
     if (!undo.isEmpty())
       told(

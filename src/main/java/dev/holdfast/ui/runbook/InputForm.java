@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
 import javafx.scene.control.TextField;
@@ -78,7 +79,8 @@ final class InputForm extends AskForm {
               field.requestFocus();
               field.end();
             });
-    var says = Labels.wrapped(Words.of("form.input.sample", sample), "t12", "muted");
+    var known = Times.spoken(sample, helm.look().zone());
+    var says = Labels.wrapped(Words.of("form.input.sample", known), "t12", "muted");
     HBox.setHgrow(says, Priority.ALWAYS);
     use.setMinWidth(Region.USE_PREF_SIZE);
     getChildren().add(line(says, use));

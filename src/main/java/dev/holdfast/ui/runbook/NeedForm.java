@@ -16,7 +16,7 @@ final class NeedForm {
       case CONFIRM -> new ConfirmForm(helm, need);
       case APPROVE -> new ApproveForm(helm, need);
       case DECIDE, RETRY, RESOLVE -> new ChoiceForm(helm, need, undo, run);
-      case UNLOCK -> new UnlockForm(helm, need, run);
+      case UNLOCK -> new UnlockForm(helm, need);
       case ONLINE -> new OnlineForm(helm, need);
       case TICK -> throw new IllegalArgumentException("an item is answered on its own page");
     };

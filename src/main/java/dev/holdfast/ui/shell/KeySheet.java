@@ -18,11 +18,12 @@ public final class KeySheet {
   public static Sheet of(Runnable close) {
     var columns =
         new HBox(
-            28,
+            16,
             column(Key.Where.EVERYWHERE, Key.Where.START),
             column(Key.Where.RUN, Key.Where.TOPOLOGY),
-            column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST));
-    return new Sheet("keys", Words.of("keys.title"), 920)
+            column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST),
+            column(Key.Where.VAULT));
+    return new Sheet("keys", Words.of("keys.title"), 1000)
         .add(
             columns,
             Labels.wrapped(Words.of("keys.typing"), "t12", "muted"),
@@ -33,7 +34,7 @@ public final class KeySheet {
     var column = new VBox(16);
     for (var where : groups) column.getChildren().add(group(where));
     HBox.setHgrow(column, Priority.ALWAYS);
-    column.setPrefWidth(270);
+    column.setPrefWidth(230);
     column.setMinWidth(0);
     return column;
   }

@@ -18,6 +18,8 @@ public final class Overlay extends StackPane {
   /// Room for a focus ring and a label over a field.
   private static final double RING = 26;
 
+  private static final double LINE = 40;
+
   private final Runnable closed;
   private @Nullable Node sheet;
 
@@ -28,6 +30,29 @@ public final class Overlay extends StackPane {
     setVisible(false);
     setManaged(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::read);
+  }
+
+  /// A sheet that is only read is read with the arrows.
+  private void read(KeyEvent event) {
+    var on = getScene().getFocusOwner() instanceof Button;
+    var content = sheet;
+    if (!on || content == null) return;
+    if (!(content.lookup(".scroll-pane") instanceof ScrollPane scroll)) return;
+    var seen = scroll.getViewportBounds().getHeight();
+    var room = scroll.getContent().getLayoutBounds().getHeight() - seen;
+    if (room <= 0) return;
+    var by =
+        switch (event.getCode()) {
+          case DOWN -> LINE;
+          case UP -> -LINE;
+          case PAGE_DOWN -> seen - LINE;
+          case PAGE_UP -> LINE - seen;
+          default -> 0;
+        };
+    if (by == 0) return;
+    event.consume();
+    scroll.setVvalue(Math.clamp(scroll.getVvalue() + by / room, 0, 1));
   }
 
   /// Tab goes around within the sheet: what lies under it is not to be reached.

@@ -9,6 +9,8 @@ public enum Page {
   RUNBOOK(2, "bi-list-check"),
   TOPOLOGY(3, "bi-diagram-3"),
   CHECKLIST(4, "bi-ui-checks"),
+  POINTS(5, "bi-clock-history"),
+  VAULT(6, "bi-key"),
   RECORD(8, "bi-journal-text");
 
   private final int number;

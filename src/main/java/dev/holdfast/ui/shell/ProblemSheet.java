@@ -8,6 +8,7 @@ import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.TextArea;
 
 /// What happened, why it matters, what to do; the details one key away.
@@ -23,12 +24,22 @@ public final class ProblemSheet {
         Sheet.buttons(Buttons.plain("problem-close", Words.of("sheet.read"), "Esc", close)));
   }
 
+  private static Problem masked(Problem problem, UnaryOperator<String> masked) {
+    return Problem.of(
+        problem.code(),
+        masked.apply(problem.what()),
+        masked.apply(problem.why()),
+        masked.apply(problem.next()));
+  }
+
   /// For whatever was thrown: a problem in its own words, else the fault with its trace.
-  public static Sheet of(Throwable thrown, Runnable close) {
-    if (thrown instanceof ProblemException known) return of(known.problem(), close);
+  ///
+  /// @param masked takes known secrets out of what is said
+  public static Sheet of(Throwable thrown, UnaryOperator<String> masked, Runnable close) {
+    if (thrown instanceof ProblemException known) return of(masked(known.problem(), masked), close);
     var trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace, true));
-    var text = new TextArea(trace.toString());
+    var text = new TextArea(masked.apply(trace.toString()));
     text.setEditable(false);
     text.setPrefRowCount(12);
     text.setId("problem-details");
@@ -46,7 +57,7 @@ public final class ProblemSheet {
     return new Sheet("problem", Words.of("problem.fault"), 640)
         .add(
             Labels.wrapped(Words.of("problem.fault.why"), "t14"),
-            Labels.wrapped(String.valueOf(thrown), "t12", "mono"),
+            Labels.wrapped(masked.apply(String.valueOf(thrown)), "t12", "mono"),
             text,
             Sheet.buttons(
                 Buttons.plain("problem-close", Words.of("sheet.read"), "Esc", close), details));

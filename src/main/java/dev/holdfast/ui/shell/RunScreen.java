@@ -7,10 +7,11 @@ import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.checklist.ChecklistPage;
+import dev.holdfast.ui.points.PointsPage;
 import dev.holdfast.ui.record.RecordPage;
 import dev.holdfast.ui.runbook.RunbookPage;
 import dev.holdfast.ui.topology.TopologyPage;
@@ -20,8 +21,9 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
-import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.ui.vault.VaultPage;
+import dev.holdfast.ui.vault.VaultPort;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,6 +54,9 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunbookPage runbook;
   private final TopologyPage topology;
   private final ChecklistPage checklist;
+  private final PointsPage points;
+  private final VaultPort vaultPort;
+  private final VaultPage vault;
   private final RecordPage record;
   private final StackPane pages;
   private final Map<Page, Node> byPage = new EnumMap<>(Page.class);
@@ -65,14 +70,17 @@ public final class RunScreen extends StackPane implements Helm {
 
   /// @param act does what the act of that name does, wherever it belongs
   /// @param leave goes back to the start page
+  /// @param vaultPort the vault as the window has it
   public RunScreen(
       Look look,
       Bearing bearing,
       Line line,
       Supplier<Person> person,
       Consumer<String> act,
-      Runnable leave) {
+      Runnable leave,
+      VaultPort vaultPort) {
     this.act = act;
+    this.vaultPort = vaultPort;
     this.look = look;
     this.bearing = bearing;
     this.line = line;
@@ -85,11 +93,15 @@ public final class RunScreen extends StackPane implements Helm {
     runbook = new RunbookPage(look, bearing, this);
     topology = new TopologyPage(look, bearing, this);
     checklist = new ChecklistPage(look, bearing, this);
+    points = new PointsPage(look, bearing);
+    vault = new VaultPage(look, vaultPort, this);
     record = new RecordPage(look, bearing, this);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.TOPOLOGY, topology);
     byPage.put(Page.CHECKLIST, checklist);
+    byPage.put(Page.POINTS, points);
+    byPage.put(Page.VAULT, vault);
     byPage.put(Page.RECORD, record);
     pages = new StackPane();
     pages.setMinHeight(0);
@@ -115,7 +127,7 @@ public final class RunScreen extends StackPane implements Helm {
   public void show(Snapshot snapshot) {
     var first = run == null;
     run = snapshot;
-    if (bearing.step().isEmpty()) bearing.step(start(snapshot));
+    if (bearing.step().isEmpty()) bearing.step(FirstLook.at(snapshot));
     if (first) {
       frame
           .getStyleClass()
@@ -124,7 +136,7 @@ public final class RunScreen extends StackPane implements Helm {
     }
     bar.show(BarModel.of(snapshot, look.zone(), proposals));
     next.show(NextModel.of(snapshot));
-    strip.show(StripModel.of(snapshot, proposals));
+    brief(snapshot);
     footer.show(snapshot, bearing.step());
     pages();
     if (first) release();
@@ -140,20 +152,43 @@ public final class RunScreen extends StackPane implements Helm {
             .filter(one -> !one.scenario().equals(snapshot.scenario()))
             .toList();
     bar.show(BarModel.of(snapshot, look.zone(), proposals));
-    strip.show(StripModel.of(snapshot, proposals));
+    brief(snapshot);
+  }
+
+  /// Draws anew what depends on the vault.
+  public void vault() {
+    var snapshot = run;
+    if (snapshot == null) return;
+    brief(snapshot);
+    rail.show(page(), RailCounts.of(snapshot));
+    if (page() == Page.VAULT) vault.show(Optional.of(snapshot));
+  }
+
+  private void brief(Snapshot snapshot) {
+    var lease = vaultPort.view().map(VaultPage::leased).orElse("");
+    bar.lease(lease);
+    var says = vaultPort.view().map(VaultPage::brief).orElse("");
+    strip.show(StripModel.of(snapshot, proposals, says));
+  }
+
+  /// Takes what is newly known of the recovery points.
+  public void points(PointsView view) {
+    points.points(view);
   }
 
   private void pages() {
     var snapshot = run;
     if (snapshot == null) return;
     var page = page();
-    rail.show(page, counts(snapshot));
+    rail.show(page, RailCounts.of(snapshot));
     attach(byPage.get(page));
     byPage.forEach((one, node) -> node.setVisible(one == page));
     switch (page) {
       case RUNBOOK -> runbook.show(snapshot);
       case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
+      case POINTS -> points.show(snapshot);
+      case VAULT -> vault.show(Optional.of(snapshot));
       case RECORD -> record.show(snapshot);
     }
   }
@@ -170,32 +205,6 @@ public final class RunScreen extends StackPane implements Helm {
   private Page page() {
     for (var page : Page.values()) if (page.number() == bearing.page()) return page;
     return Page.RUNBOOK;
-  }
-
-  private static String start(Snapshot snapshot) {
-    var need =
-        snapshot.needs().stream()
-            .map(Need::waiting)
-            .filter(step -> NextModel.step(snapshot, step).isPresent())
-            .findFirst();
-    var flying =
-        snapshot.steps().stream().filter(step -> step.status() == StepStatus.IN_FLIGHT).findFirst();
-    var open = snapshot.steps().stream().filter(step -> !step.status().settled()).findFirst();
-    return need.or(() -> flying.or(() -> open).map(step -> step.name()))
-        .orElse(snapshot.steps().isEmpty() ? "" : snapshot.steps().getFirst().name());
-  }
-
-  static Map<Page, Rail.Count> counts(Snapshot snapshot) {
-    var counts = new EnumMap<Page, Rail.Count>(Page.class);
-    var steps = snapshot.needs().stream().filter(need -> need.kind() != Need.Kind.TICK).toList();
-    var doubt = steps.stream().anyMatch(need -> need.kind() == Need.Kind.RESOLVE);
-    var failed = steps.stream().anyMatch(need -> need.kind() == Need.Kind.RETRY);
-    counts.put(
-        Page.RUNBOOK,
-        new Rail.Count(steps.size(), doubt ? Tone.DOUBT : failed ? Tone.DANGER : Tone.WARNING));
-    var items = ItemsWanted.of(snapshot);
-    counts.put(Page.CHECKLIST, new Rail.Count(items.count(), items.worst()));
-    return counts;
   }
 
   private void primary() {
@@ -244,6 +253,7 @@ public final class RunScreen extends StackPane implements Helm {
     bearing.page(page.number());
     pages();
     release();
+    if (page == Page.VAULT) vault.enter();
   }
 
   private void move(int by) {
@@ -251,6 +261,8 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.move(by);
       case TOPOLOGY -> topology.move(by);
       case CHECKLIST -> checklist.move(by);
+      case POINTS -> points.move(by);
+      case VAULT -> vault.move(by);
       case RECORD -> record.move(by);
     }
   }
@@ -261,6 +273,7 @@ public final class RunScreen extends StackPane implements Helm {
     if (page() == Page.RUNBOOK) acts.addAll(runbook.detail().acts());
     if (page() == Page.TOPOLOGY) acts.addAll(topology.acts());
     if (page() == Page.CHECKLIST) acts.addAll(checklist.acts());
+    if (page() == Page.VAULT) acts.addAll(vault.acts());
     acts.addAll(
         RunActs.of(
             new RunActs.Does(
@@ -321,7 +334,7 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void refused(Problem problem) {
-    sheet(ProblemSheet.of(problem, this::closeSheet));
+    sheet(ProblemSheet.of(vaultPort.masked(problem), this::closeSheet));
   }
 
   @Override
@@ -379,6 +392,8 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.focusList();
       case TOPOLOGY -> topology.focusList();
       case CHECKLIST -> checklist.focusList();
+      case POINTS -> points.focusList();
+      case VAULT -> vault.focusList();
       case RECORD -> record.focusList();
     }
   }

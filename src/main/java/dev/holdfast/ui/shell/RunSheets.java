@@ -1,12 +1,17 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
+import java.util.List;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// The sheets that a run opens over its pages.
@@ -70,6 +75,27 @@ final class RunSheets {
     var label = Labels.wrapped(says, "t14");
     label.setId("close-owed");
     sheet.getChildren().add(1, label);
+    var debt = snapshot.credentials().stream().filter(CredentialView::owed).toList();
+    if (!debt.isEmpty()) sheet.getChildren().addAll(2, debt(debt));
     helm.sheet(sheet);
+  }
+
+  /// What has to be rotated or signed off before: the way there stands beside it.
+  private List<Node> debt(List<CredentialView> debt) {
+    var names = debt.stream().map(CredentialView::entry).toList();
+    var says =
+        Labels.wrapped(Words.of("sheet.run-close.debt", String.join(", ", names)), "t14", "medium");
+    says.setId("close-debt");
+    return List.of(
+        says,
+        Sheet.buttons(
+            Buttons.plain(
+                "close-vault",
+                Words.of("sheet.run-close.vault"),
+                "",
+                () -> {
+                  helm.closeSheet();
+                  helm.act(Key.PAGE_VAULT.id());
+                })));
   }
 }

@@ -17,6 +17,7 @@ final class SituationBar extends VBox {
   private final Label plan = Labels.elastic("", "t14", "muted");
   private final Label scenario = Labels.elastic("", "t14", "semi");
   private final Label facts = Labels.fixed("", "t12", "muted");
+  private final Label lease = Labels.fixed("", "t12", "medium", "ink", "tone-accent");
   private final HBox notice = new HBox(6);
   private BarModel.@Nullable Notice shown;
   private final ClockColumns columns;
@@ -29,15 +30,24 @@ final class SituationBar extends VBox {
     notice.setId("bar-notice");
     notice.setAlignment(Pos.CENTER_LEFT);
     notice.setMinWidth(0);
-    var header = new HBox(7, plan, scenario, Labels.room(), notice, facts);
+    var header = new HBox(7, plan, scenario, Labels.room(), notice, lease, facts);
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(36);
     header.setPrefHeight(36);
     plan.setMinWidth(0);
     scenario.setMinWidth(60);
     HBox.setMargin(facts, new Insets(0, 0, 0, 16));
+    lease.setId("bar-lease");
+    lease("");
     columns = new ClockColumns(look, 4);
     getChildren().addAll(header, columns);
+  }
+
+  /// Says how long the vault gives out credentials yet; nothing where it does not.
+  void lease(String says) {
+    lease.setText(says);
+    lease.setVisible(!says.isEmpty());
+    lease.setManaged(!says.isEmpty());
   }
 
   private void notice(BarModel.Notice next) {

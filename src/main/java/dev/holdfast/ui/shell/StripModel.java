@@ -1,7 +1,9 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.Proposal;
+import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
@@ -26,11 +28,12 @@ record StripModel(List<Part> parts, String record) {
   }
 
   static StripModel of(Snapshot run) {
-    return of(run, List.of());
+    return of(run, List.of(), "");
   }
 
   /// @param proposals other scenarios that failing signs speak for
-  static StripModel of(Snapshot run, List<Proposal> proposals) {
+  /// @param vault how the vault stands, or empty
+  static StripModel of(Snapshot run, List<Proposal> proposals, String vault) {
     var parts = new ArrayList<Part>();
     if (run.around().isOffline())
       parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
@@ -61,7 +64,20 @@ record StripModel(List<Part> parts, String record) {
     var failing = items.failing().size();
     if (failing > 0)
       parts.add(new Part(Optional.of(Mark.FAILING), Words.count("strip.failing", failing)));
-    for (var owed : run.owed()) parts.add(new Part(Optional.of(Mark.WAITING), owed));
+    var rotations =
+        run.credentials().stream()
+            .filter(CredentialView::owed)
+            .map(one -> RotationDebt.says(one.entry()))
+            .toList();
+    if (!rotations.isEmpty())
+      parts.add(
+          new Part(
+              Optional.of(Mark.WAITING),
+              Words.count("strip.rotations", rotations.size()),
+              "page-vault"));
+    for (var owed : run.owed())
+      if (!rotations.contains(owed)) parts.add(new Part(Optional.of(Mark.WAITING), owed));
+    if (!vault.isEmpty()) parts.add(new Part(Optional.empty(), vault, "page-vault"));
     if (run.mode() == Mode.REHEARSAL)
       parts.add(new Part(Optional.empty(), Words.of("strip.rehearsal")));
     if (run.mode() == Mode.DRILL) parts.add(new Part(Optional.empty(), Words.of("strip.drill")));

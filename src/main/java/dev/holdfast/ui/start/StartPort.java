@@ -1,10 +1,11 @@
 package dev.holdfast.ui.start;
 
 import dev.holdfast.ui.Cockpit;
-import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Deck;
+import dev.holdfast.ui.vault.VaultPort;
 
 /// What the start page may ask for.
-public interface StartPort {
+public interface StartPort extends Deck {
   void rehearse(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario);
 
   void declare(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario);
@@ -23,8 +24,6 @@ public interface StartPort {
 
   void findings(Cockpit.PlanEntry plan);
 
-  void sheet(Sheet sheet);
-
-  /// Does what the act of that name does, where it can be done.
-  void act(String id);
+  /// The vault as the window has it.
+  VaultPort vault();
 }

@@ -14,6 +14,8 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.ui.vault.VaultPage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The first page: rehearse or declare a scenario, take up what was interrupted, open a plan.
 public final class StartScreen extends StackPane {
+  private static final int VAULT = 6;
+  private static final int PLANS = 2;
   private final Look look;
   private final Bearing bearing;
   private final StartPort port;
@@ -38,7 +42,10 @@ public final class StartScreen extends StackPane {
   private final Label counts = Labels.elastic("", "t14", "muted");
   private final ListView<StartModel.Row> list = new ListView<>();
   private final OpenPane open;
-  private final Overlay overlay = new Overlay(list::requestFocus);
+  private final VaultPage vault;
+  private final BorderPane page;
+  private final VBox left;
+  private final Overlay overlay = new Overlay(this::release);
   private Cockpit.@Nullable Library library;
 
   public StartScreen(Look look, Bearing bearing, StartPort port) {
@@ -49,6 +56,7 @@ public final class StartScreen extends StackPane {
     next = new NextCard(look, this::primary);
     strip = new StatusStrip(look, port::act);
     open = new OpenPane(look, port);
+    vault = new VaultPage(look, port.vault(), port);
     setId("start");
     HBox.setHgrow(bar, Priority.ALWAYS);
     var top = new HBox(bar, next);
@@ -67,17 +75,40 @@ public final class StartScreen extends StackPane {
     list.getSelectionModel()
         .selectedIndexProperty()
         .addListener((_, _, at) -> chosen(at.intValue()));
-    var left = new VBox(header, columns(), list);
+    left = new VBox(header, columns(), list);
     left.setMinWidth(0);
     left.setMinHeight(0);
-    var page = new BorderPane(left);
+    page = new BorderPane();
     page.setTop(top);
-    page.setRight(open);
     page.setBottom(strip);
     page.getStyleClass().add("page");
     getChildren().addAll(page, overlay);
     bar.reading();
     strip.plain(Words.of("start.reading"));
+    turn();
+  }
+
+  private boolean onVault() {
+    return bearing.page() == VAULT;
+  }
+
+  /// Shows the plans, or the vault, which needs no run.
+  private void turn() {
+    page.setCenter(onVault() ? vault : left);
+    page.setRight(onVault() ? null : open);
+    if (onVault()) vault.show(Optional.empty());
+  }
+
+  private void vaultOrBack() {
+    bearing.page(onVault() ? PLANS : VAULT);
+    turn();
+    release();
+    if (onVault()) vault.enter();
+  }
+
+  /// Draws anew what depends on the vault.
+  public void vault() {
+    if (onVault()) vault.show(Optional.empty());
   }
 
   private HBox columns() {
@@ -121,6 +152,11 @@ public final class StartScreen extends StackPane {
 
   private void chosen(int at) {
     if (at < 0 || at >= list.getItems().size()) return;
+    // A plan's own row is a heading: whoever comes to it means the first scenario under it.
+    if (list.getItems().get(at) instanceof StartModel.PlanRow && at + 1 < list.getItems().size()) {
+      list.getSelectionModel().select(at + 1);
+      return;
+    }
     bearing.item(key(list.getItems().get(at)));
     if (library != null) next.show(next());
   }
@@ -219,7 +255,17 @@ public final class StartScreen extends StackPane {
 
   /// What keys and the palette can do here.
   public List<Act> acts() {
+    if (onVault()) {
+      var acts = new ArrayList<>(vault.acts());
+      acts.add(Act.always(Key.NEXT, this::primary));
+      acts.add(Act.always(Key.MOVE_DOWN, () -> vault.move(1)));
+      acts.add(Act.always(Key.MOVE_UP, () -> vault.move(-1)));
+      acts.add(
+          Act.titled(Key.PAGE_VAULT, Words.of("start.back"), Optional::empty, this::vaultOrBack));
+      return acts;
+    }
     return List.of(
+        Act.always(Key.PAGE_VAULT, this::vaultOrBack),
         Act.always(Key.NEXT, this::primary),
         Act.always(Key.MOVE_DOWN, () -> move(1)),
         Act.always(Key.MOVE_UP, () -> move(-1)),
@@ -250,6 +296,7 @@ public final class StartScreen extends StackPane {
 
   /// Puts the keyboard on the list.
   public void release() {
-    list.requestFocus();
+    if (onVault()) vault.focusList();
+    else list.requestFocus();
   }
 }

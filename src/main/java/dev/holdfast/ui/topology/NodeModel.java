@@ -59,7 +59,7 @@ record NodeModel(
       TopologyModel.Box box,
       Topology.Spot spot) {
     var component = spot.component();
-    var standing = java.util.Objects.requireNonNull(estate.standings().get(component.id()));
+    var standing = java.util.Objects.requireNonNull(model.standings().get(component.id()));
     var touching = touching(estate, run, component);
     var ids = touching.stream().map(Step::id).toList();
     var steps = run.steps().stream().filter(step -> ids.contains(step.name())).toList();

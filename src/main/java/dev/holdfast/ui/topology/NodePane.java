@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The chosen component in full.
 final class NodePane extends VBox {
+  private static final int MOST = 300;
   private final Look look;
   private final VBox content = new VBox(16);
   private final HBox foot = new HBox(8);
@@ -60,7 +61,7 @@ final class NodePane extends VBox {
         new VBox(
             8,
             first,
-            Labels.wrapped(box.title(), "t18"),
+            Labels.wrapped(brief(box.title()), "t18"),
             Labels.wrapped(model.about(), "t12", "muted"));
     content.getChildren().setAll(head);
     for (var section : model.sections()) content.getChildren().add(section(section));
@@ -89,6 +90,11 @@ final class NodePane extends VBox {
                             () -> root.accept(id))));
   }
 
+  /// Nobody reads more here, and a text of any length would take the pane with it.
+  private static String brief(String text) {
+    return text.length() <= MOST ? text : text.substring(0, MOST) + "...";
+  }
+
   private VBox section(NodeModel.Section section) {
     var view = new VBox(6, Labels.elastic(section.title(), "t12", "semi", "subtle"));
     for (var line : section.lines()) view.getChildren().add(line(line));
@@ -99,7 +105,7 @@ final class NodePane extends VBox {
     var row = new HBox(8);
     row.setAlignment(Pos.TOP_LEFT);
     line.mark().ifPresent(mark -> row.getChildren().add(Glyph.of(mark, 0, 16, look)));
-    var label = Labels.wrapped(line.label(), "t12");
+    var label = Labels.wrapped(brief(line.label()), "t12");
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
     var value = Labels.fixed(line.value(), "t12", "muted");

@@ -7,6 +7,7 @@ import dev.holdfast.ui.uikit.Look;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -20,6 +21,7 @@ import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
+import org.jspecify.annotations.Nullable;
 
 /// The drawing: frames, arrows, boxes; dragged with the mouse, zoomed with the wheel. Boxes stay
 /// where they are, only what they say changes.
@@ -49,6 +51,12 @@ final class TopologyMap extends Pane {
   private boolean own;
   private boolean whole;
   private final Pane heads = new Pane();
+
+  /// What the words over the columns depend on.
+  private record Seen(double shift, double scale, double width, Drawing drawing) {}
+
+  private @Nullable Seen seen;
+  private final Slices<TopologyModel.Box> later = new Slices<>();
 
   private record Arrow(Polyline line, Polygon head) {
     void style(String style) {
@@ -133,12 +141,12 @@ final class TopologyMap extends Pane {
     frames.forEach((id, frame) -> frame.down(overlay.frame(id)));
     for (var box : model.boxes()) {
       Optional.ofNullable(boxes.get(box.id()))
-          .ifPresent(
-              node -> {
-                node.show(box);
-                node.choose(box.id().equals(chosen));
-              });
+          .ifPresent(node -> node.choose(box.id().equals(chosen)));
     }
+    later.take(
+        model.boxes().stream().filter(box -> boxes.containsKey(box.id())).toList(),
+        box -> Objects.requireNonNull(boxes.get(box.id())).show(box),
+        box -> inView(box.id()));
     model
         .edges()
         .forEach(
@@ -147,6 +155,17 @@ final class TopologyMap extends Pane {
                     .ifPresent(
                         arrow ->
                             arrow.style("edge-" + edge.name().toLowerCase(java.util.Locale.ROOT))));
+  }
+
+  private boolean inView(String id) {
+    var box = drawing.boxes().get(id);
+    if (box == null) return false;
+    var left = box.x() * scale.getX() + shift.getX();
+    var top = box.y() * scale.getY() + shift.getY();
+    return left < getWidth()
+        && top < getHeight()
+        && left + box.width() * scale.getX() > 0
+        && top + box.height() * scale.getY() > 0;
   }
 
   /// Shows the whole drawing, no larger than it is.
@@ -162,6 +181,10 @@ final class TopologyMap extends Pane {
 
   /// The words over the columns, which stay at the top.
   private void heads() {
+    var now = new Seen(shift.getX(), scale.getX(), getWidth(), drawing);
+    // Laying out asks for them each time; new words would ask for another layout, and so for ever.
+    if (now.equals(seen)) return;
+    seen = now;
     heads.resizeRelocate(0, 0, getWidth(), HEADS);
     heads.getChildren().clear();
     var free = Double.NEGATIVE_INFINITY;

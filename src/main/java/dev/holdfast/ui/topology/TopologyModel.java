@@ -21,10 +21,13 @@ import java.util.stream.Collectors;
 /// @param summary all in words, worst first
 /// @param boxes in the plan's order
 /// @param edges how each arrow is drawn, by `from>to`
-record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
+/// @param standings how each component stands
+record TopologyModel(
+    String summary, List<Box> boxes, Map<String, Edge> edges, Map<String, Standing> standings) {
   TopologyModel {
     boxes = List.copyOf(boxes);
     edges = Map.copyOf(edges);
+    standings = Map.copyOf(standings);
   }
 
   /// One box.
@@ -87,7 +90,7 @@ record TopologyModel(String summary, List<Box> boxes, Map<String, Edge> edges) {
       var standing = standings.get(spot.component().id());
       if (standing != null) boxes.add(box(estate, spot, standing, titles, overlay));
     }
-    return new TopologyModel(summary(boxes), boxes, edges(estate, standings));
+    return new TopologyModel(summary(boxes), boxes, edges(estate, standings), standings);
   }
 
   private static Map<String, Edge> edges(EstateView estate, Map<String, Standing> standings) {

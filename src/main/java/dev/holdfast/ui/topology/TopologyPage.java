@@ -4,6 +4,7 @@ import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Topology;
 import dev.holdfast.estate.layout.Layers;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.plan.Plan;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Helm;
@@ -35,7 +36,7 @@ public final class TopologyPage extends HBox {
   private final NodePane pane;
   private @Nullable EstateView estate;
   private @Nullable Snapshot run;
-  private String laid = "";
+  private @Nullable Plan laid;
   private Overlay overlay = Overlay.NONE;
   private final Helm helm;
   private final TextField search = new TextField();
@@ -108,15 +109,21 @@ public final class TopologyPage extends HBox {
 
   private void lay(EstateView view) {
     var plan = view.plan();
-    var key = plan.id() + plan.components().hashCode();
-    if (key.equals(laid)) return;
-    laid = key;
+    // A run keeps its plan: the same one is the same object, and comparing 500 components each
+    // second is not free.
+    if (same(laid, plan)) return;
+    laid = plan;
     map.lay(
         Layers.lay(Topology.graph(plan)),
         Topology.frames(plan),
         column -> Words.of("topology.column." + Topology.LAYERS.get(column)));
     map.requestLayout();
     map.layout();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what is asked is whether it is the very same
+  private static boolean same(@Nullable Plan one, Plan other) {
+    return one == other;
   }
 
   private static String first(TopologyModel model) {

@@ -12,6 +12,7 @@ public final class Bearing {
   private String step = "";
   private String item = "";
   private String node = "";
+  private String store = "";
   private String query = "";
   private boolean pair;
   private final Set<Integer> shutPhases = new HashSet<>();
@@ -48,6 +49,14 @@ public final class Bearing {
 
   public void node(String id) {
     node = id;
+  }
+
+  public String store() {
+    return store;
+  }
+
+  public void store(String id) {
+    store = id;
   }
 
   public String query() {

@@ -19,6 +19,7 @@ public enum Key {
   MANUAL(Where.EVERYWHERE, "F1", Chords.of(KeyCode.F1)),
   WALL(Where.EVERYWHERE, "F11", Chords.of(KeyCode.F11)),
   HOME(Where.EVERYWHERE, "Ctrl+B", Chords.ctrl(KeyCode.B)),
+  PAGE_VAULT(Where.EVERYWHERE, "6", Chords.of(KeyCode.DIGIT6, KeyCode.NUMPAD6)),
   THEME(Where.EVERYWHERE, "Ctrl+T", Chords.ctrl(KeyCode.T)),
   ZOOM_IN(Where.EVERYWHERE, "Ctrl++", Chords.ctrl(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
   ZOOM_OUT(Where.EVERYWHERE, "Ctrl+\u2212", Chords.ctrl(KeyCode.MINUS, KeyCode.SUBTRACT)),
@@ -38,6 +39,7 @@ public enum Key {
   PAGE_RUNBOOK(Where.RUN, "2", Chords.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)),
   PAGE_TOPOLOGY(Where.RUN, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
   PAGE_CHECKLIST(Where.RUN, "4", Chords.of(KeyCode.DIGIT4, KeyCode.NUMPAD4)),
+  PAGE_POINTS(Where.RUN, "5", Chords.of(KeyCode.DIGIT5, KeyCode.NUMPAD5)),
   PAGE_RECORD(Where.RUN, "8", Chords.of(KeyCode.DIGIT8, KeyCode.NUMPAD8)),
   RUN_PAUSE(Where.RUN, "P", Chords.of(KeyCode.P)),
   RUN_OFFLINE(Where.RUN, "F8", Chords.of(KeyCode.F8)),
@@ -76,6 +78,21 @@ public enum Key {
   TOPOLOGY_IN(Where.TOPOLOGY, "+", Chords.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)),
   TOPOLOGY_OUT(Where.TOPOLOGY, "\u2212", Chords.of(KeyCode.MINUS, KeyCode.SUBTRACT)),
 
+  VAULT_REVEAL(Where.VAULT, "R", Chords.of(KeyCode.R)),
+  VAULT_HIDE(Where.VAULT, "H", Chords.of(KeyCode.H)),
+  VAULT_COPY(Where.VAULT, "C", Chords.of(KeyCode.C)),
+  VAULT_TEST(Where.VAULT, "T", Chords.of(KeyCode.T)),
+  VAULT_ROTATE(Where.VAULT, "O", Chords.of(KeyCode.O)),
+  VAULT_SIGN_OFF(Where.VAULT, "G", Chords.of(KeyCode.G)),
+  VAULT_WORD(Where.VAULT, "W", Chords.of(KeyCode.W)),
+  VAULT_DETAILS(Where.VAULT, "D", Chords.of(KeyCode.D)),
+  VAULT_ADD(Where.VAULT, "A", Chords.of(KeyCode.A)),
+  VAULT_EDIT(Where.VAULT, "E", Chords.of(KeyCode.E)),
+  VAULT_SECOND(Where.VAULT, "Y", Chords.of(KeyCode.Y)),
+  VAULT_EXTEND(Where.VAULT, "X", Chords.of(KeyCode.X)),
+  VAULT_LOCK(Where.VAULT, "L", Chords.of(KeyCode.L)),
+  VAULT_SEARCH(Where.VAULT, "Ctrl+F", Chords.ctrl(KeyCode.F)),
+
   ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
   ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z)),
   CHECKLIST_PAIR(Where.CHECKLIST, "T", Chords.of(KeyCode.T)),
@@ -92,6 +109,7 @@ public enum Key {
     DOUBT,
     DECIDE,
     TOPOLOGY,
+    VAULT,
     CHECKLIST;
 
     public String title() {

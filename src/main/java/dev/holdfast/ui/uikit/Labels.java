@@ -46,10 +46,29 @@ public final class Labels {
   public static Label wrapped(String text, String... styles) {
     var label = new Label(text);
     label.getStyleClass().addAll(styles);
-    label.setWrapText(true);
+    label.setWrapText(breakable(text));
+    if (!label.isWrapText()) label.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> whole(label));
     label.setMinWidth(0);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /// JavaFX 26 fails with an exception (in `PrismTextLayout`) where it breaks a long text from
+  /// right to left into lines, and takes all that is beside it along: such a text stays on one
+  /// line.
+  static boolean breakable(String text) {
+    return text.codePoints().noneMatch(Labels::fromTheRight);
+  }
+
+  private static boolean fromTheRight(int letter) {
+    return switch (Character.getDirectionality(letter)) {
+      case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE ->
+          true;
+      default -> false;
+    };
   }
 
   /// Empty room that takes what is left of a row.

@@ -88,7 +88,7 @@ public final class Sheet extends VBox {
 
   /// Asks for a reason in one line; Enter gives it. The sheet stays until it is taken.
   public static Sheet reason(
-      Helm helm,
+      Deck helm,
       String id,
       String title,
       String prompt,

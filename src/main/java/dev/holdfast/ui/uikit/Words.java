@@ -26,7 +26,9 @@ public final class Words {
   /// A text that stood after a colon, as a sentence of its own; names of machines stay as they are.
   public static String sentence(String text) {
     var word = text.split("\\s", 2)[0];
-    if (!word.chars().allMatch(letter -> Character.isLetter(letter) || letter == ',')) return text;
+    if (word.isEmpty()
+        || !word.chars().allMatch(letter -> Character.isLetter(letter) || letter == ','))
+      return text;
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 

@@ -137,6 +137,7 @@ final class AwsChecksTest {
     says(State.FAILING, "written", "aws.ssm.parameter-newer", and(host, "than", Instant.MAX));
     says(State.PASSING, "written", "aws.ssm.parameter-newer", and(host, "than", Instant.EPOCH));
     says(State.PASSING, "4 alarms", "aws.cloudwatch.alarms-ok", Map.of("prefix", "contractorlens"));
+    says(State.PASSING, "answers, ", "aws.cloudwatch.answers", Map.of());
     says(State.UNKNOWN, "0 of", "aws.cloudwatch.alarms-ok", Map.of("names", List.of("none")));
     says(
         State.UNKNOWN,

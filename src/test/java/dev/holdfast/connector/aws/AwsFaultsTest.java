@@ -8,11 +8,15 @@ import dev.holdfast.connector.Probe.Verdict;
 import dev.holdfast.connector.Reading.State;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
+import dev.holdfast.peers.Peer;
 import dev.holdfast.peers.SlowProxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +90,24 @@ final class AwsFaultsTest {
     assertThat(step.perform()).isInstanceOf(Outcome.InDoubt.class);
     assertThat(proxy.passed("UpdateService")).as("nothing got through").isEqualTo(before);
     assertThat(step.probe().verdict()).isEqualTo(Verdict.DID_NOT_HAPPEN);
+  }
+
+  @Test
+  void whatIsNotWaitedForAnyLongerIsSaidAsThat() throws InterruptedException {
+    var step = scale(6);
+    step.preview();
+    proxy.delay("UpdateService", 1, Duration.ofMinutes(1));
+    var before = proxy.arrived("UpdateService");
+    var ended = new AtomicReference<Outcome>();
+    var waiting = Thread.ofVirtual().start(() -> ended.set(step.perform()));
+    Peer.await(
+        "the request is there",
+        Duration.ofSeconds(20),
+        () -> proxy.arrived("UpdateService") > before);
+    waiting.interrupt();
+    waiting.join();
+    assertThat(problem(Objects.requireNonNull(ended.get()), Outcome.InDoubt.class))
+        .isEqualTo("aws.interrupted");
   }
 
   @Test

@@ -52,6 +52,19 @@ class LayersTest {
     assertThat(y(drawing, "b")).isEqualTo(y(drawing, "x"));
   }
 
+  /// So many under one another could never be seen together.
+  @Test
+  void aTallColumnStandsSideBySide() {
+    var nodes =
+        java.util.stream.IntStream.range(0, 100)
+            .mapToObj(n -> new Graph.Node("n" + n, n % 2, Optional.of("r")))
+            .toList();
+    var graph = new Graph(nodes, List.of());
+    var drawing = Layers.lay(graph);
+    sound(graph, drawing);
+    assertThat(drawing.height()).isLessThan(drawing.width());
+  }
+
   @Test
   void nothingGivesAnEmptyDrawing() {
     assertThat(Layers.lay(new Graph(List.of(), List.of())).boxes()).isEmpty();

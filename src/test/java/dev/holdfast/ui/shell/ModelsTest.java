@@ -133,7 +133,7 @@ class ModelsTest {
     assertThat(failing.title()).isEqualTo("Mail is sent");
     assertThat(failing.tone()).isEqualTo(Tone.DANGER);
     assertThat(failing.button()).isEqualTo("Show item");
-    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+    assertThat(RailCounts.of(story.snapshot()).get(Page.CHECKLIST))
         .isEqualTo(new Rail.Count(1, Tone.DANGER));
     assertThat(StripModel.of(story.snapshot()).parts())
         .extracting(StripModel.Part::text)
@@ -146,7 +146,7 @@ class ModelsTest {
     var story = Story.live();
     story.needs.clear();
     story.needs.add(tick("balancer"));
-    assertThat(RunScreen.counts(story.snapshot()).get(Page.CHECKLIST))
+    assertThat(RailCounts.of(story.snapshot()).get(Page.CHECKLIST))
         .isEqualTo(new Rail.Count(1, Tone.DANGER));
   }
 

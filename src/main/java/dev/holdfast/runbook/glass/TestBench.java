@@ -1,4 +1,4 @@
-package dev.holdfast.cli.vault;
+package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest.Means;
 import dev.holdfast.connector.CredentialTest.Sample;
@@ -22,30 +22,39 @@ import java.util.Optional;
 
 /// Lends entries to a test, each on record first, and a folder of the run's that is gone
 /// afterwards.
-final class TestBench implements AutoCloseable {
+public final class TestBench implements AutoCloseable {
   private final Vault vault;
-  private final Records records;
-  private final Witness.Stated stated;
+  private final Log log;
+  private final Stated stated;
+  private final String how;
   private final Path folder;
   private final List<Lent> lent = new ArrayList<>();
 
-  TestBench(Vault vault, Records records, Witness.Stated stated, Path run) {
+  /// @param how how to name a second person, for another entry that needs two
+  public TestBench(Vault vault, Log log, Stated stated, String how, Path run) {
     this.vault = vault;
-    this.records = records;
+    this.log = log;
     this.stated = stated;
+    this.how = how;
     this.folder = folder(run);
   }
 
+  /// Where it goes on record that an entry is tried.
+  public interface Log {
+    /// Returns once it is on disk; throws where it cannot be.
+    void testing(Vault vault, String entry, Stated stated);
+  }
+
   /// An entry's values for a test.
-  record Lent(Sample sample) implements AutoCloseable {
+  public record Lent(Sample sample) implements AutoCloseable {
     @Override
     public void close() {
       sample.secrets().values().forEach(Secret::close);
     }
   }
 
-  Lent lend(VaultEntry entry) {
-    records.testing(vault, entry.name(), stated);
+  public Lent lend(VaultEntry entry) {
+    log.testing(vault, entry.name(), stated);
     Map<String, Secret> secrets = new LinkedHashMap<>();
     for (var part : entry.secrets()) secrets.put(part, vault.secret(entry.name(), part));
     var made = new Lent(new Sample(entry.name(), entry.type().id(), entry.plain(), secrets));
@@ -53,12 +62,12 @@ final class TestBench implements AutoCloseable {
     return made;
   }
 
-  Means means(Optional<String> endpoint, Clock clock) {
+  public Means means(Optional<String> endpoint, Clock clock) {
     return new Means(endpoint, folder, clock, name -> vault.entry(name).map(this::other));
   }
 
   private Sample other(VaultEntry entry) {
-    stated.enoughFor(entry, List.of());
+    stated.enoughFor(entry, List.of(), how);
     return lend(entry).sample();
   }
 

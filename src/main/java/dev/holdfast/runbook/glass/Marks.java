@@ -1,4 +1,4 @@
-package dev.holdfast.cli.vault;
+package dev.holdfast.runbook.glass;
 
 import dev.holdfast.vault.Care;
 import java.time.Duration;
@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is wrong with how an entry is looked after, in words that stand in lists.
-final class Marks {
+public final class Marks {
   /// A credential that nobody tried for a quarter may have been revoked since.
-  static final Duration STALE = Duration.ofDays(90);
+  public static final Duration STALE = Duration.ofDays(90);
 
   private Marks() {}
 
+  /// The words for an entry, worst first.
+  ///
   /// @param owed whether it was shown and not rotated since
-  static List<String> of(Care care, Instant now, boolean owed) {
+  public static List<String> of(Care care, Instant now, boolean owed) {
     var marks = new ArrayList<String>();
     if (care.expires().filter(end -> !end.isAfter(now)).isPresent()) marks.add("expired");
     if (care.lastTested().isEmpty()) marks.add("never-tested");

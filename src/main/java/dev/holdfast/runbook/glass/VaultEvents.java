@@ -1,10 +1,12 @@
-package dev.holdfast.cli.vault;
+package dev.holdfast.runbook.glass;
 
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.VaultFacts;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the home's record keeps of a vault; never a secret.
-final class VaultEvents {
+public final class VaultEvents {
   private static final String OPENED = "vault.opened";
   private static final String SAVED = "vault.saved";
 
@@ -31,7 +33,9 @@ final class VaultEvents {
   /// A key opened the vault.
   ///
   /// @param holders whose shares made the key; empty when it was no quorum
-  record Opened(Path file, VaultFacts facts, List<String> holders) implements HomeEvent {
+  /// @param why what for, why and by whom, where that is not on a run's record
+  public record Opened(Path file, VaultFacts facts, List<String> holders, Optional<Purpose> why)
+      implements HomeEvent {
     @Override
     public String type() {
       return OPENED;
@@ -41,12 +45,19 @@ final class VaultEvents {
     public Map<String, Object> data() {
       var data = VaultEvents.data(file, facts);
       if (!holders.isEmpty()) data.put("holders", List.copyOf(holders));
+      why.ifPresent(
+          purpose -> {
+            data.put("for", purpose.what());
+            data.put("because", purpose.because());
+            data.put("by", purpose.by());
+            if (!purpose.second().isEmpty()) data.put("second", purpose.second());
+          });
       return data;
     }
   }
 
   /// An earlier generation was put in the place of a file that did not open.
-  record Restored(Path file, Path aside) implements HomeEvent {
+  public record Restored(Path file, Path aside) implements HomeEvent {
     @Override
     public String type() {
       return "vault.restored";
@@ -63,11 +74,10 @@ final class VaultEvents {
 
   /// A change is about to be saved: on record before it can be in the file.
   ///
-  /// @param what create, add, rotate, tested, quorum, convert or paper
+  /// @param what create, add, edit, rotate, tested, quorum, convert or paper
   /// @param entry empty when it is about the vault as a whole
-  record Changing(String what, Path file, String entry, Witness.Stated stated)
-      implements HomeEvent {
-    String words() {
+  public record Changing(String what, Path file, String entry, Stated stated) implements HomeEvent {
+    public String words() {
       var about = what + " " + (entry.isEmpty() ? file.toString() : entry);
       return stated.because().isEmpty() ? about : about + ": " + stated.because();
     }
@@ -89,7 +99,7 @@ final class VaultEvents {
   }
 
   /// The file as it is after a change.
-  record Saved(Path file, VaultFacts facts) implements HomeEvent {
+  public record Saved(Path file, VaultFacts facts) implements HomeEvent {
     @Override
     public String type() {
       return SAVED;
@@ -102,7 +112,7 @@ final class VaultEvents {
   }
 
   /// The secrets of an entry are about to be shown, and no incident was named.
-  record Revealed(String vault, String entry, Witness.Stated stated) implements HomeEvent {
+  public record Revealed(String vault, String entry, Stated stated) implements HomeEvent {
     @Override
     public String type() {
       return CredentialEvents.REVEALED;
@@ -115,7 +125,7 @@ final class VaultEvents {
   }
 
   /// An entry holds a new secret.
-  record Rotated(String vault, String entry, Witness.Stated stated) implements HomeEvent {
+  public record Rotated(String vault, String entry, Stated stated) implements HomeEvent {
     @Override
     public String type() {
       return CredentialEvents.ROTATED;
@@ -127,10 +137,23 @@ final class VaultEvents {
     }
   }
 
+  /// What was shown needs no rotation, and why.
+  public record SignedOff(String vault, String entry, Stated stated) implements HomeEvent {
+    @Override
+    public String type() {
+      return CredentialEvents.SIGNED_OFF;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return VaultEvents.data(vault, entry, stated);
+    }
+  }
+
   /// A credential is tried, or was.
   ///
   /// @param result `begins`, then how it went
-  record Tested(String vault, String entry, String result, Witness.Stated stated)
+  public record Tested(String vault, String entry, String result, Stated stated)
       implements HomeEvent {
     @Override
     public String type() {
@@ -145,7 +168,7 @@ final class VaultEvents {
     }
   }
 
-  private static Map<String, Object> data(String vault, String entry, Witness.Stated stated) {
+  private static Map<String, Object> data(String vault, String entry, Stated stated) {
     var data = new LinkedHashMap<String, Object>();
     data.put("entry", entry);
     data.putAll(stated.data());
@@ -153,23 +176,54 @@ final class VaultEvents {
     return data;
   }
 
-  /// The entries of a vault that were shown on this home outside of any incident, and were not
-  /// rotated since.
-  static Set<String> owed(List<Entry> record, String vault) {
-    var owed = new LinkedHashSet<String>();
+  /// What was shown on this home outside of any incident and neither rotated nor signed off since.
+  ///
+  /// @param by to whom
+  public record Debt(String entry, Instant at, String by, String because) {}
+
+  /// The debt of a vault, oldest first. Shown again, it is owed again.
+  public static List<Debt> debts(List<Entry> record, String vault) {
+    var owed = new LinkedHashMap<String, Debt>();
     for (var entry : record) {
       if (!vault.equals(entry.data().get("vault"))) continue;
-      var name = String.valueOf(entry.data().get("entry"));
-      if (entry.type().equals(CredentialEvents.REVEALED)) owed.add(name);
-      if (entry.type().equals(CredentialEvents.ROTATED)) owed.remove(name);
+      var name = text(entry, "entry");
+      if (entry.type().equals(CredentialEvents.REVEALED)) {
+        owed.remove(name);
+        owed.put(name, new Debt(name, entry.wall(), text(entry, "by"), text(entry, "because")));
+      }
+      if (SETTLING.contains(entry.type())) owed.remove(name);
     }
+    return List.copyOf(owed.values());
+  }
+
+  private static final Set<String> SETTLING =
+      Set.of(CredentialEvents.ROTATED, CredentialEvents.SIGNED_OFF);
+
+  private static String text(Entry entry, String key) {
+    return String.valueOf(entry.data().getOrDefault(key, ""));
+  }
+
+  /// Names of the entries that are owed a rotation.
+  public static Set<String> owed(List<Entry> record, String vault) {
+    var owed = new LinkedHashSet<String>();
+    for (var debt : debts(record, vault)) owed.add(debt.entry());
     return owed;
+  }
+
+  /// Which vault a file was when it was opened or saved last; empty where this home never did.
+  public static String vaultOf(List<Entry> record, Path file) {
+    var vault = "";
+    for (var entry : record) {
+      if (!entry.type().equals(OPENED) && !entry.type().equals(SAVED)) continue;
+      if (text(entry, "file").equals(file.toString())) vault = text(entry, "vault");
+    }
+    return vault;
   }
 
   /// The latest state of a vault that is on record. What was opened counts only when it is not
   /// older than what was known, so that an old file that was put back is pointed out each time,
   /// until it is saved here.
-  static Optional<VaultFacts> known(List<Entry> record, String vault) {
+  public static Optional<VaultFacts> known(List<Entry> record, String vault) {
     Optional<VaultFacts> known = Optional.empty();
     for (var entry : record) {
       boolean saved = entry.type().equals(SAVED);

@@ -1,0 +1,93 @@
+package dev.holdfast.runbook.glass;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.Home;
+import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.Run;
+import dev.holdfast.vault.Vault;
+import dev.holdfast.vault.VaultFacts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the process that holds the home puts on record what is done with its vault: on the run
+/// that it is for, else on the home's own. What cannot be recorded is not done: each method throws
+/// where it fails.
+final class GlassLog {
+  private final Home home;
+  private final Clock clock;
+
+  GlassLog(Home home, Clock clock) {
+    this.home = home;
+    this.clock = clock;
+  }
+
+  List<Entry> entries() {
+    return home.record(clock).entries();
+  }
+
+  void note(HomeEvent event) {
+    home.record(clock).note(event);
+  }
+
+  /// A secret is about to be seen, or put on the clipboard.
+  void revealing(Optional<Run> run, Vault vault, String entry, Stated stated) {
+    var id = vault.facts().vault();
+    if (run.isEmpty()) {
+      note(new VaultEvents.Revealed(id, entry, stated));
+      return;
+    }
+    tell(
+        run.get(),
+        new Command.Revealed(entry, id, stated.second().orElse(""), stated.because()),
+        stated);
+  }
+
+  void testing(Optional<Run> run, Vault vault, String entry, Stated stated) {
+    if (run.isPresent()) {
+      tell(
+          run.get(),
+          new Command.Note("Vault: %s is tried: %s".formatted(entry, stated.because())),
+          stated);
+    } else {
+      note(new VaultEvents.Tested(vault.facts().vault(), entry, "begins", stated));
+    }
+  }
+
+  void tested(Optional<Run> run, Vault vault, String entry, String result, Stated stated) {
+    if (run.isPresent()) {
+      tell(run.get(), new Command.Note("Vault: %s %s".formatted(entry, result)), stated);
+    } else {
+      note(new VaultEvents.Tested(vault.facts().vault(), entry, result, stated));
+    }
+  }
+
+  /// Saves, in the order that leaves no change without a record.
+  void save(Vault vault, String what, String entry, Stated stated) {
+    note(new VaultEvents.Changing(what, vault.file(), entry, stated));
+    saved(vault.file(), vault.save());
+  }
+
+  void saved(Path file, VaultFacts facts) {
+    note(new VaultEvents.Saved(file, facts));
+  }
+
+  /// The entry holds a new secret, so nothing is owed for the old one, here or in the run.
+  void rotated(Optional<Run> run, Vault vault, String entry, Stated stated) {
+    note(new VaultEvents.Rotated(vault.facts().vault(), entry, stated));
+    run.ifPresent(one -> tell(one, new Command.Rotated(entry), stated));
+  }
+
+  static void tell(Run run, Command said, Stated stated) {
+    run.submit(said, new Person(stated.by(), ""))
+        .ifPresent(
+            (Problem problem) -> {
+              throw new ProblemException(problem);
+            });
+  }
+}

@@ -1,0 +1,234 @@
+package dev.holdfast.runbook.glass;
+
+import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.CredentialTest.Tried;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.vault.Care;
+import dev.holdfast.vault.EntryDraft;
+import dev.holdfast.vault.Vault;
+import dev.holdfast.vault.VaultEntry;
+import dev.holdfast.vault.trial.SeedTest;
+import dev.holdfast.vault.trial.SshKeyTest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// What a person does with the entries of the open vault; each goes on record before it is done.
+public final class Upkeep {
+  private static final String SECOND = "";
+
+  private final BreakGlass.Ground ground;
+  private final GlassLog log;
+  private final Supplier<Session> session;
+  private final Runnable changed;
+
+  /// @param session the open vault, or a refusal
+  /// @param changed told when something was put on record
+  Upkeep(BreakGlass.Ground ground, GlassLog log, Supplier<Session> session, Runnable changed) {
+    this.ground = ground;
+    this.log = log;
+    this.session = session;
+    this.changed = changed;
+  }
+
+  /// Somebody is at it.
+  public void touch() {
+    session.get().vault();
+  }
+
+  /// Puts the secrets of an entry before a person's eyes; they close them.
+  ///
+  /// @param because the reason; empty for the one that was given since the vault was opened
+  /// @param second the second person, or empty
+  /// @throws ProblemException `vault.two-people`, `vault.locked`, or why it cannot go on record
+  public Revealed reveal(String entry, String because, String second) {
+    var open = session.get();
+    var one = seen(open, entry, because, second, "");
+    open.asked(open.stated(because, "").because());
+    open.showing(entry);
+    return Revealed.of(open.vault(), one);
+  }
+
+  /// Gives one part, for the clipboard; the caller closes it. Of a seed it is the code of now.
+  public Secret copy(String entry, String part, String because, String second) {
+    var open = session.get();
+    seen(open, entry, because, second, " (%s to the clipboard)".formatted(part));
+    open.asked(open.stated(because, "").because());
+    var vault = open.vault();
+    return part.equals(Revealed.SEED)
+        ? vault.code(entry, ground.clock().wall()).code()
+        : vault.secret(entry, part);
+  }
+
+  private VaultEntry seen(Session open, String entry, String because, String second, String how) {
+    var vault = open.vault();
+    var one = open.entry(entry);
+    var stated = open.stated(because, second);
+    stated.enoughFor(one, open.holders(), SECOND);
+    learn(vault, one);
+    var clean = stated.redacted(ground.redactor());
+    var told = new Stated(clean.by(), clean.second(), clean.because() + how, clean.incident());
+    log.revealing(open.run(), vault, entry, told);
+    changed.run();
+    return one;
+  }
+
+  /// Known to the redactor before anybody sees it.
+  private Redactor learn(Vault vault, VaultEntry entry) {
+    for (var part : entry.secrets()) {
+      try (var secret = vault.secret(entry.name(), part)) {
+        ground.redactor().learn(entry.name() + "." + part, secret);
+      }
+    }
+    return ground.redactor();
+  }
+
+  /// The code of now, while the entry is on the screen; empty for one without a seed, or hidden.
+  public Optional<Vault.OneTimeCode> code(String entry) {
+    var open = session.get();
+    if (!open.shows(entry)) return Optional.empty();
+    var vault = open.vault();
+    if (vault.entry(entry).filter(one -> one.secrets().contains(Revealed.SEED)).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(vault.code(entry, ground.clock().wall()));
+  }
+
+  public void hide() {
+    session.get().hide();
+  }
+
+  /// Tries an entry where it is meant to be used. Nobody sees it; only what works is kept as
+  /// tested.
+  ///
+  /// @param endpoint where to ask instead, as for an emulator
+  /// @param second the second person, or empty
+  /// @return how it went, in words without a secret
+  public Tested test(String entry, Optional<String> endpoint, String because, String second) {
+    var open = session.get();
+    var vault = open.vault();
+    var one = open.entry(entry);
+    var stated = open.stated(because, second);
+    stated.enoughFor(one, open.holders(), SECOND);
+    var redactor = learn(vault, one);
+    var clean = stated.redacted(redactor);
+    var run = ground.home().runFolder();
+    try (var bench =
+        new TestBench(
+            vault, (at, name, by) -> log.testing(open.run(), at, name, by), clean, SECOND, run)) {
+      var tried = tried(bench, one, endpoint);
+      var said = redactor.redact(said(tried));
+      log.tested(open.run(), vault, entry, said, clean);
+      if (tried instanceof Tried.Works) {
+        vault.care(entry, one.care().testedAt(ground.clock().wall()));
+        save(open, vault, "tested", entry, clean);
+      }
+      var next = tried instanceof Tried.Fails(var problem) ? redactor.redact(problem.next()) : "";
+      return new Tested(tried instanceof Tried.Works, said, next);
+    }
+  }
+
+  /// How a test went.
+  ///
+  /// @param works whether it was shown to work
+  public record Tested(boolean works, String said, String next) {}
+
+  private Tried tried(TestBench bench, VaultEntry entry, Optional<String> endpoint) {
+    var test =
+        Stream.concat(ground.tests().stream(), Stream.of(new SeedTest(), new SshKeyTest()))
+            .filter(one -> one.types().contains(entry.type().id()))
+            .findFirst();
+    if (test.isEmpty()) {
+      return new Tried.NotShown("", "nothing can try an entry of type " + entry.type().id());
+    }
+    try (var lent = bench.lend(entry)) {
+      return test.get().attempt(lent.sample(), bench.means(endpoint, ground.clock()));
+    }
+  }
+
+  /// How a test went, in words that stand on record.
+  public static String said(CredentialTest.Tried tried) {
+    return switch (tried) {
+      case Tried.Works(var seen) -> "works: " + seen;
+      case Tried.NotShown(var seen, var missing) ->
+          "is not shown to work: " + (seen.isEmpty() ? missing : seen + "; " + missing);
+      case Tried.Fails(var problem) -> "does not work: " + problem.what();
+    };
+  }
+
+  /// Takes the new secret of an entry, and clears what is owed for the old one.
+  ///
+  /// @param draft parts that are new; the rest stays. Its secrets stay the caller's
+  public void rotate(EntryDraft draft, String because, String second) {
+    var open = session.get();
+    var vault = writable(open);
+    var one = open.entry(draft.name());
+    var stated = open.stated(because, second);
+    stated.enoughFor(one, open.holders(), SECOND);
+    var clean = stated.redacted(learn(vault, one));
+    new Rotation(vault, one).replace(draft.plain(), draft.secrets(), draft.care().expires());
+    save(open, vault, "rotate", draft.name(), clean);
+    log.rotated(open.run(), vault, draft.name(), clean);
+    changed.run();
+  }
+
+  /// Adds an entry. The draft's secrets stay the caller's.
+  public void add(EntryDraft draft) {
+    var open = session.get();
+    var vault = writable(open);
+    if (vault.entry(draft.name()).isPresent()) {
+      throw new ProblemException(
+          Problem.of(
+              "vault.entry-exists",
+              "The vault has an entry called %s already".formatted(draft.name()),
+              "nothing was changed",
+              "choose another name, or rotate its secret"));
+    }
+    vault.put(draft);
+    save(open, vault, "add", draft.name(), open.stated("", ""));
+  }
+
+  /// Changes how an entry is looked after, and what of it is no secret.
+  public void edit(String entry, Care care, Map<String, String> plain, String second) {
+    var open = session.get();
+    var vault = writable(open);
+    var one = open.entry(entry);
+    var stated = open.stated("", second);
+    stated.enoughFor(one, open.holders(), SECOND);
+    var secrets = new LinkedHashMap<String, Secret>();
+    try {
+      for (var part : one.secrets()) secrets.put(part, vault.secret(entry, part));
+      vault.put(new EntryDraft(entry, one.type(), care, plain, secrets));
+    } finally {
+      secrets.values().forEach(Secret::close);
+    }
+    save(open, vault, "edit", entry, stated);
+  }
+
+  private static Vault writable(Session open) {
+    var vault = open.vault();
+    vault
+        .readOnly()
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
+    return vault;
+  }
+
+  /// What is in memory and could not be saved is not what the file holds: it is locked then.
+  private void save(Session open, Vault vault, String what, String entry, Stated stated) {
+    try {
+      log.save(vault, what, entry, stated);
+    } catch (RuntimeException e) {
+      open.lock("a change could not be saved");
+      throw e;
+    }
+    open.refresh();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.holdfast.ui.vault;
+
+import dev.holdfast.kernel.Durations;
+import dev.holdfast.runbook.glass.Ask;
+import dev.holdfast.runbook.glass.GlassView;
+import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Deck;
+import dev.holdfast.ui.uikit.Fields;
+import dev.holdfast.ui.uikit.Labels;
+import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.vault.Lease;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What is said when the vault is opened: what for, why, by whom, and for how long.
+final class Opening extends VBox {
+  private final TextField because;
+  private final TextField by;
+  private final TextField second;
+  private final TextField lease;
+  private final ToggleGroup what = new ToggleGroup();
+  private final VBox leaseRow;
+  private final Runnable changed;
+
+  /// @param changed told whenever something else is said
+  Opening(Deck deck, Optional<GlassView.Bound> bound, Runnable changed) {
+    super(12);
+    this.changed = changed;
+    because =
+        Fields.draft(
+            "vault-because", Words.of("vault.because.prompt"), "vault/because", deck.drafts());
+    by = Fields.draft("vault-by", Words.of("vault.by"), "vault/by", deck.drafts());
+    if (by.getText().isEmpty()) by.setText(deck.person().name());
+    second =
+        Fields.draft(
+            "vault-second", Words.of("vault.second.prompt"), "vault/second", deck.drafts());
+    lease = Fields.draft("vault-lease", Words.of("vault.lease"), "vault/lease", deck.drafts());
+    if (lease.getText().isEmpty()) lease.setText(Lease.USUAL.toMinutes() + "m");
+    leaseRow = row(Words.of("vault.lease"), lease);
+    var people = new HBox(12, row(Words.of("vault.by"), by), row(Words.of("vault.second"), second));
+    getChildren()
+        .addAll(purposes(bound), row(Words.of("vault.because"), because), people, leaseRow);
+    for (var field : java.util.List.of(because, by, second, lease))
+      field.textProperty().addListener((_, _, _) -> changed.run());
+    judge();
+  }
+
+  private Node purposes(Optional<GlassView.Bound> bound) {
+    var row = new HBox(8);
+    bound
+        .filter(GlassView.Bound::real)
+        .ifPresent(
+            run ->
+                row.getChildren()
+                    .add(
+                        toggle(
+                            "vault-for-run",
+                            Words.of("vault.for." + run.mode().word()),
+                            Ask.For.RUN)));
+    row.getChildren()
+        .add(
+            toggle(
+                "vault-for-walkthrough", Words.of("vault.for.walkthrough"), Ask.For.WALKTHROUGH));
+    what.selectToggle(what.getToggles().getFirst());
+    what.selectedToggleProperty().addListener((_, _, _) -> judge());
+    return new VBox(4, Labels.fixed(Words.of("vault.for"), "t12", "muted"), row);
+  }
+
+  private ToggleButton toggle(String id, String text, Ask.For meant) {
+    var toggle = new ToggleButton(text);
+    toggle.setId(id);
+    toggle.setUserData(meant);
+    toggle.setToggleGroup(what);
+    toggle.getStyleClass().addAll("button", "plain", "purpose");
+    // One is always chosen: pressed again, it stays.
+    toggle.addEventFilter(javafx.event.ActionEvent.ACTION, _ -> what.selectToggle(toggle));
+    return toggle;
+  }
+
+  private Ask.For meant() {
+    var toggle = what.getSelectedToggle();
+    return toggle != null && toggle.getUserData() == Ask.For.RUN
+        ? Ask.For.RUN
+        : Ask.For.WALKTHROUGH;
+  }
+
+  private void judge() {
+    var run = meant() == Ask.For.RUN;
+    leaseRow.setVisible(run);
+    leaseRow.setManaged(run);
+    changed.run();
+  }
+
+  private Optional<Duration> length() {
+    if (meant() == Ask.For.WALKTHROUGH) return Optional.of(Lease.USUAL);
+    return Durations.parse(lease.getText().strip()).filter(Duration::isPositive);
+  }
+
+  /// What is missing before it can be opened; empty when nothing is.
+  Optional<String> whyNot() {
+    if (because.getText().isBlank()) return Optional.of(Words.of("vault.why.because"));
+    if (by.getText().isBlank()) return Optional.of(Words.of("vault.why.by"));
+    if (by.getText().strip().equalsIgnoreCase(second.getText().strip()))
+      return Optional.of(Words.of("vault.why.second"));
+    if (length().isEmpty()) return Optional.of(Words.of("vault.why.lease"));
+    return Optional.empty();
+  }
+
+  /// Only while nothing is missing.
+  Ask ask() {
+    return new Ask(
+        meant(),
+        because.getText().strip(),
+        by.getText().strip(),
+        second.getText().strip(),
+        length().orElse(Lease.USUAL));
+  }
+
+  TextField because() {
+    return because;
+  }
+
+  static VBox row(String label, Node field) {
+    var row = new VBox(4, Labels.elastic(label, "t12", "muted"), field);
+    row.setMinWidth(0);
+    HBox.setHgrow(row, Priority.ALWAYS);
+    return row;
+  }
+
+  /// A field for the path of a key file, out of the way until it is wanted.
+  static VBox keyFile(TextField field) {
+    field.setPromptText(Words.of("vault.key-file.prompt"));
+    field.setAccessibleText(Words.of("vault.key-file"));
+    field.getStyleClass().add("mono");
+    var row = row(Words.of("vault.key-file"), field);
+    row.setVisible(false);
+    row.setManaged(false);
+    var more =
+        Buttons.quiet(
+            field.getId() + "-more",
+            Words.of("vault.key-file.more"),
+            "",
+            () -> {
+              row.setVisible(true);
+              row.setManaged(true);
+              field.requestFocus();
+            });
+    more.visibleProperty().bind(row.visibleProperty().not());
+    more.managedProperty().bind(row.managedProperty().not());
+    return new VBox(row, more);
+  }
+}

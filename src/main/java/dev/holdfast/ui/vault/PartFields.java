@@ -1,0 +1,75 @@
+package dev.holdfast.ui.vault;
+
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.ui.uikit.Typed;
+import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.vault.EntryType;
+import dev.holdfast.vault.Part;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.VBox;
+
+/// A field for each part of a type of entry: secrets unseen, texts of many lines in a box.
+final class PartFields extends VBox {
+  /// What nobody types in one line.
+  private static final Set<String> LONG =
+      Set.of("kubeconfig", "private-key", "recovery-codes", "text");
+
+  private final Map<Part, TextInputControl> fields = new LinkedHashMap<>();
+
+  /// Which parts it asks for.
+  enum Kind {
+    ALL,
+    PLAIN,
+    SECRET
+  }
+
+  PartFields(EntryType type, Kind kind, Map<String, String> now) {
+    super(10);
+    for (var part : type.parts()) {
+      if (kind != Kind.ALL && part.isSecret() != (kind == Kind.SECRET)) continue;
+      var field = field(part);
+      if (!part.isSecret()) field.setText(now.getOrDefault(part.id(), ""));
+      fields.put(part, field);
+      var needed = part.isRequired() || kind == Kind.SECRET ? "" : Words.of("vault.optional");
+      getChildren().add(Opening.row(EntryPane.word(part) + needed, field));
+    }
+  }
+
+  private static TextInputControl field(Part part) {
+    var field =
+        LONG.contains(part.id())
+            ? new TextArea()
+            : part.isSecret() ? new PasswordField() : new TextField();
+    if (field instanceof TextArea box) box.setPrefRowCount(4);
+    field.setId("vault-field-" + part.id());
+    field.setAccessibleText(EntryPane.word(part));
+    if (part.isSecret()) field.setPromptText(Words.of("vault.secret.prompt"));
+    return field;
+  }
+
+  Map<String, String> plain() {
+    var plain = new LinkedHashMap<String, String>();
+    fields.forEach(
+        (part, field) -> {
+          var text = field.getText().strip();
+          if (!part.isSecret() && !text.isEmpty()) plain.put(part.id(), text);
+        });
+    return plain;
+  }
+
+  /// The secrets that were typed; the fields are empty afterwards, and the caller closes them.
+  Map<String, Secret> take() {
+    var secrets = new LinkedHashMap<String, Secret>();
+    fields.forEach(
+        (part, field) -> {
+          if (part.isSecret() && field.getLength() > 0) secrets.put(part.id(), Typed.take(field));
+        });
+    return secrets;
+  }
+}
