@@ -123,6 +123,7 @@ class SenseLiveTest {
             new PrintWriter(out, true),
             new PrintWriter(err, true));
     var said = Json.object(out.toString());
+    assertThat(err.toString()).contains("item once: REGRESSED");
     assertThat(code).isEqualTo(1);
     assertThat(item(said, "component", "web").get("state")).isEqualTo("passing");
     assertThat(item(said, "sign", "s/gone").get("state")).isEqualTo("passing");

@@ -122,6 +122,7 @@ final class SamplePlan {
       checklist:
         - id: traffic
           title: Traffic
+          manner: read-do
           items:
             - {id: up, title: It runs, check: aws.ecs.running-count, target: aws-primary, with: {cluster: "${plan.cluster}", service: api}, is: 4, holds: 2m, standby: true, source: 16}
             - id: fast
