@@ -115,7 +115,7 @@ class SenseLiveTest {
               folder.resolve("plan").toString(),
               "--live",
               "--watch",
-              "1s",
+              "6s",
               "--json",
               "--home",
               folder.resolve("home").toString()
