@@ -5,6 +5,7 @@ import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
@@ -12,10 +13,12 @@ import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /// Opens the window on a home; where another Holdfast has it, brings that one to the front.
 final class WindowStart {
@@ -38,6 +41,7 @@ final class WindowStart {
         err.println("holdfast: it is open already; its window is in front now");
         return 0;
       }
+      tell(e.problem(), err);
       throw e;
     }
     for (var problem : home.troubles()) err.println("holdfast: " + problem.text());
@@ -63,6 +67,16 @@ final class WindowStart {
       HoldfastWindow.launch(
           cockpit, services.threads(), settings.read(), settings::keep, doorbell::front);
       return 0;
+    }
+  }
+
+  /// Whoever started it from an icon reads no terminal.
+  private static void tell(Problem problem, PrintWriter err) throws InterruptedException {
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) return;
+    try {
+      HoldfastWindow.refuse(problem);
+    } catch (UnsupportedOperationException e) {
+      err.println("holdfast: no window can be opened: " + e.getMessage());
     }
   }
 

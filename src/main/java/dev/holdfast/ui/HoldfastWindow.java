@@ -1,7 +1,10 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.ui.shell.Crossing;
+import dev.holdfast.ui.shell.ProblemSheet;
 import dev.holdfast.ui.uikit.Fonts;
+import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.uikit.Words;
 import java.io.File;
 import java.nio.file.Path;
@@ -12,8 +15,12 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -45,6 +52,32 @@ public final class HoldfastWindow {
           open(stage, cockpit, work, settings, keep, closed);
           var crossing = new Crossing(work, thrown -> {});
           bell.accept(() -> crossing.call(() -> true, _ -> front(stage), _ -> {}));
+        });
+    closed.await();
+  }
+
+  /// Says in a window of its own why there is no other, to somebody who started Holdfast from an
+  /// icon and would see nothing at all. Returns once it is closed.
+  public static void refuse(Problem problem) throws InterruptedException {
+    var closed = new CountDownLatch(1);
+    Platform.startup(
+        () -> {
+          Fonts.load();
+          var stage = new Stage();
+          var over = new StackPane(ProblemSheet.of(problem, stage::close));
+          over.setPadding(new Insets(24));
+          over.getStyleClass().add(Theme.DARK.word());
+          var scene = new Scene(over, 640, 320);
+          Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
+          scene.getStylesheets().setAll(Theme.DARK.stylesheets());
+          scene.setOnKeyPressed(
+              event -> {
+                if (event.getCode() == KeyCode.ESCAPE) stage.close();
+              });
+          stage.setTitle(Words.of("app.name"));
+          stage.setScene(scene);
+          stage.setOnHidden(_ -> closed.countDown());
+          stage.show();
         });
     closed.await();
   }
