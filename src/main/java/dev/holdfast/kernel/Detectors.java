@@ -33,7 +33,7 @@ final class Detectors {
           new Rule("(?i)(" + MORE_WORDS + "\\s?=\\s?)" + VALUE, "$1<secret:detected>"),
           new Rule("(?i)(" + WORDS + "\\\\?[\"']?\\s*:\\s*)" + VALUE, "$1<secret:detected>"),
           new Rule(
-              "(?i)(--?(?:password|passphrase|secret|token|api-key)\\s+)(?!-)" + VALUE,
+              "(?i)((?<!\\w)--?(?:password|passphrase|secret|token|api-key)\\s+)(?!-)" + VALUE,
               "$1<secret:detected>"),
           new Rule("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b", "<secret:aws-key-id>"));
 

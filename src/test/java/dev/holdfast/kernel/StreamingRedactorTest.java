@@ -126,6 +126,14 @@ class StreamingRedactorTest {
   }
 
   @Test
+  void takesNoWordForAnOption() {
+    var redactor = new StreamingRedactor();
+    var said = "An entry of type api-token needs a token";
+    assertThat(redactor.redact(said)).isEqualTo(said);
+    assertThat(redactor.redact("login --token abcd1234")).doesNotContain("abcd1234");
+  }
+
+  @Test
   void doesNotLookForVeryShortValues() {
     assertThat(knowing("abc").redact("abc")).isEqualTo("abc");
   }

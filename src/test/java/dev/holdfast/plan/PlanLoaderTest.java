@@ -101,7 +101,7 @@ class PlanLoaderTest {
             plan, "owner: Plat", "owner: # Plat", "empty-value", "owner: #", "remove the key"),
         arguments(plan, "source: 1-4", "source: 4-1", "bad-value", "4-1}", "first line"),
         arguments(
-            people, "services:", "metrics:", "duplicate-key", "metrics:", "at plan.yaml:80:1"),
+            people, "services:", "metrics:", "duplicate-key", "metrics:", "at plan.yaml:81:1"),
         arguments(lost, "title: Stop", "titel: Stop", "missing-key", "id: stop", "'title'"),
         arguments(lost, "0..15m", "15m..0", "bad-value", "15m..0", "ends after"),
         arguments(lost, "window: 0..15m", "window: 15m", "bad-value", "15m\n    s", "15m..60m"),

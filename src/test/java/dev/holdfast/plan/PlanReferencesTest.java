@@ -114,7 +114,7 @@ class PlanReferencesTest {
             "aws-primary}\n",
             "connector web"),
         arguments(plan, "owner: lead", "owner: leed", "unknown-role", "leed", "'lead'"),
-        arguments(plan, "id: fast", "id: up", "duplicate-id", "up\n", "plan.yaml:72:14"),
+        arguments(plan, "id: fast", "id: up", "duplicate-id", "up\n", "plan.yaml:73:14"),
         arguments(people, "scenario: lost", "scenario: list", "unknown-scenario", "list", "'lost'"),
         arguments(
             people,

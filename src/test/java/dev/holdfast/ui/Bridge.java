@@ -87,7 +87,17 @@ final class Bridge implements AutoCloseable {
         });
   }
 
+  /// A field takes letters from its first layout on; no person is faster than that.
+  private void untilItTakesLetters() {
+    Fx.until(
+        "the focused control has been laid out",
+        () ->
+            !(scene.getFocusOwner() instanceof javafx.scene.control.Control control)
+                || control.getSkin() != null);
+  }
+
   void type(String text) {
+    untilItTakesLetters();
     for (var letter : text.codePoints().mapToObj(Character::toString).toList()) {
       Fx.run(
           () -> {

@@ -11,6 +11,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Typing;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +80,8 @@ public final class ChecklistPage extends VBox {
     Lists.over(columns, list, 16);
     list.setId("items");
     list.setAccessibleText(Words.of("page.checklist"));
-    list.setCellFactory(_ -> new ItemCell(look, helm, this::fold));
+    var typing = new Typing();
+    list.setCellFactory(_ -> new ItemCell(look, helm, typing, this::fold));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(

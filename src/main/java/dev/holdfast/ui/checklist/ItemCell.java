@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
+import dev.holdfast.ui.uikit.Typing;
 import dev.holdfast.ui.uikit.Words;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -33,9 +34,11 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
   private final Look look;
   private final Helm helm;
   private final Consumer<String> fold;
+  private final Typing typing;
   private final HBox row = new HBox();
 
-  ItemCell(Look look, Helm helm, Consumer<String> fold) {
+  ItemCell(Look look, Helm helm, Typing typing, Consumer<String> fold) {
+    this.typing = typing;
     this.look = look;
     this.helm = helm;
     this.fold = fold;
@@ -71,6 +74,10 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
       case ChecklistModel.ItemRow one -> item(one);
     }
     setGraphic(row);
+    if (item instanceof ChecklistModel.ItemRow one) {
+      for (var field : row.lookupAll(".text-field"))
+        if (field instanceof TextField text) typing.takeUp(text, text.getId() + one.id());
+    }
   }
 
   private void height(double height) {
@@ -168,6 +175,8 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     var refusal = new Refusal("item-refusal", look);
     var saw =
         Fields.draft("item-seen-by", Words.of("item.seen-by"), "saw/" + item.id(), helm.drafts());
+    typing.watch(field, field.getId() + item.id());
+    typing.watch(saw, saw.getId() + item.id());
     saw.setMinWidth(84);
     saw.setPrefWidth(112);
     saw.setMaxWidth(112);
