@@ -13,7 +13,7 @@ final class Places {
   static Path home() {
     var stated = System.getenv("HOLDFAST_HOME");
     if (stated != null && !stated.isBlank()) return Path.of(stated).toAbsolutePath();
-    var user = Path.of(System.getProperty("user.home"));
+    var user = user();
     var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.contains("win")) {
       var data = System.getenv("LOCALAPPDATA");
@@ -23,6 +23,12 @@ final class Places {
     var data = System.getenv("XDG_DATA_HOME");
     return (data == null || data.isBlank() ? user.resolve(".local/share") : Path.of(data))
         .resolve("holdfast");
+  }
+
+  /// `HOME` where it is set, as every other program has it; Java itself asks the list of users.
+  private static Path user() {
+    var stated = System.getenv("HOME");
+    return Path.of(stated == null || stated.isBlank() ? System.getProperty("user.home") : stated);
   }
 
   /// The folder `runbooks` beside `lib`, else of the working tree.

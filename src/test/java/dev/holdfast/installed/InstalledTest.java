@@ -43,6 +43,7 @@ class InstalledTest {
             "run", plan, "service-failure", "--rehearse", "--speed", "600", "--unattended");
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(ended.said()).contains("recovered");
+    assertThat(incidents(installed)).isNotEmptyDirectory();
     // Nothing but Holdfast's own data is left in a home: no unpacked libraries, no fonts.
     try (var left = Files.walk(installed.home())) {
       assertThat(left.filter(Files::isRegularFile).map(installed.home()::relativize))
