@@ -1,23 +1,15 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.connector.Place;
-import dev.holdfast.connector.Surroundings;
-import dev.holdfast.incident.Mode;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.Judge;
 import dev.holdfast.recovery.RecoveryView;
-import dev.holdfast.runbook.Access;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.PointRound;
 import dev.holdfast.runbook.Proofs;
-import dev.holdfast.runbook.Worlds;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,56 +77,11 @@ final class ReadinessCommand extends Common {
   }
 
   private RecoveryView read(Plan plan, Path path) throws InterruptedException {
-    var scratch = scratch();
-    var world =
-        services
-            .worlds()
-            .open(
-                new Worlds.Ask(
-                    live ? Mode.LIVE : Mode.REHEARSAL,
-                    plan,
-                    plan.scenarios().getFirst(),
-                    services.clock(),
-                    scratch.resolve("estate.json"),
-                    false,
-                    false));
-    var around = around(plan, path, scratch);
-    try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
+    try (var access =
+        Glimpse.of(services, plan, path, live, endpoints.byTarget, services.credentials())) {
       var sightings = new PointRound(plan, access, services.clock(), services.threads()).round();
       var proofs = new Proofs(services.incidents(reading())).of(plan);
       return Judge.of(plan, sightings, proofs, services.clock().now());
-    }
-  }
-
-  private Surroundings around(Plan plan, Path path, Path scratch) {
-    var places = new LinkedHashMap<String, Place>();
-    for (var target : plan.targets()) {
-      places.put(
-          target.id(), new Place(target, Optional.ofNullable(endpoints.byTarget.get(target.id()))));
-    }
-    return new Surroundings(
-        plan,
-        path,
-        scratch,
-        places,
-        services.credentials(),
-        services.clock(),
-        services.redactors().get());
-  }
-
-  private static Path scratch() {
-    try {
-      var folder = Files.createTempDirectory("holdfast-readiness-");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.of(
-              "home.unwritable",
-              "No temporary folder can be made: " + e.getMessage(),
-              "Readers that run a program have nowhere to work",
-              "free the disk that holds the temporary folder"),
-          e);
     }
   }
 }

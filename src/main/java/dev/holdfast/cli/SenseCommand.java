@@ -1,6 +1,5 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.estate.Proposal;
@@ -11,21 +10,17 @@ import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
-import dev.holdfast.runbook.Access;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.SenseRound;
-import dev.holdfast.runbook.Worlds;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Purpose;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,21 +121,7 @@ final class SenseCommand extends Common {
 
   private int sense(Out out, Plan plan, Path path, Surroundings.Credentials credentials)
       throws InterruptedException {
-    var scratch = scratch();
-    var world =
-        services
-            .worlds()
-            .open(
-                new Worlds.Ask(
-                    live ? Mode.LIVE : Mode.REHEARSAL,
-                    plan,
-                    plan.scenarios().getFirst(),
-                    services.clock(),
-                    scratch.resolve("estate.json"),
-                    false,
-                    false));
-    var around = around(plan, path, scratch, credentials);
-    try (var access = new Access(services.catalog(), around, name -> world.session(name, around))) {
+    try (var access = Glimpse.of(services, plan, path, live, endpoints.byTarget, credentials)) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
       var round = new SenseRound(plan, access, services.clock(), services.threads(), unsensed);
       return print(out, plan, rounds(out, round, lasts()));
@@ -164,33 +145,6 @@ final class SenseCommand extends Common {
       var left = Duration.between(services.clock().now(), end);
       if (!left.isPositive()) return sensed;
       services.clock().sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
-    }
-  }
-
-  private Surroundings around(
-      Plan plan, Path path, Path scratch, Surroundings.Credentials credentials) {
-    var places = new LinkedHashMap<String, Place>();
-    for (var target : plan.targets()) {
-      places.put(
-          target.id(), new Place(target, Optional.ofNullable(endpoints.byTarget.get(target.id()))));
-    }
-    return new Surroundings(
-        plan, path, scratch, places, credentials, services.clock(), services.redactors().get());
-  }
-
-  private static Path scratch() {
-    try {
-      var folder = Files.createTempDirectory("holdfast-sense-");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.of(
-              "home.unwritable",
-              "No temporary folder can be made: " + e.getMessage(),
-              "Checks by scripts have nowhere to work",
-              "free the disk that holds the temporary folder"),
-          e);
     }
   }
 
