@@ -19,6 +19,7 @@ final class StepDraft {
   private boolean verified;
   private String evidence;
   private @Nullable Problem problem;
+  private String undo;
   private List<StepView.Verification> waits;
   private List<StepView.LogLine> log;
 
@@ -33,6 +34,7 @@ final class StepDraft {
     verified = like.verified();
     evidence = like.evidence();
     problem = like.problem();
+    undo = like.facts().undo();
     waits = like.facts().waits();
     log = like.log();
   }
@@ -74,6 +76,11 @@ final class StepDraft {
     return this;
   }
 
+  StepDraft undo(String says) {
+    undo = says;
+    return this;
+  }
+
   StepDraft waits(List<StepView.Verification> checks) {
     waits = checks;
     return this;
@@ -98,7 +105,7 @@ final class StepDraft {
             f.after(),
             f.touches(),
             f.confirm(),
-            f.undo(),
+            undo,
             waits,
             f.looked(),
             f.seen(),
