@@ -13,6 +13,7 @@ import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
+import dev.holdfast.vault.screen.Screen;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ final class WindowStart {
     for (var problem : home.troubles()) err.println("holdfast: " + problem.text());
     var ground = ground(services, home);
     try (home;
-        var glass = new BreakGlass(ground);
+        var screen = Screen.ofThisSystem();
+        var glass = new BreakGlass(ground, screen);
         var doorbell = Doorbell.open(home, services.threads())) {
       var settings =
           new SettingsFile(
