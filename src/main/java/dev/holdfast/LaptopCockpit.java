@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.CatalogVocabulary;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Home;
@@ -179,7 +180,8 @@ final class LaptopCockpit implements Cockpit {
     return runs.stream()
         .filter(one -> !over(one.run()))
         .sorted(
-            Comparator.comparing((Incidents.AtRest one) -> one.run().mode())
+            Comparator.comparing((Incidents.AtRest one) -> one.run().state() == RunState.STOPPED)
+                .thenComparing(one -> one.run().mode())
                 .thenComparing(one -> one.run().clocks().declared(), Comparator.reverseOrder()))
         .map(LaptopCockpit::unfinished)
         .toList();
@@ -187,15 +189,16 @@ final class LaptopCockpit implements Cockpit {
 
   private static boolean over(Snapshot run) {
     return switch (run.state()) {
-      case CLOSED, STOPPED -> true;
-      case RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
+      case CLOSED -> true;
+      // A real one is owed its messages, rotations and a reason until it is closed.
+      case STOPPED, RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
       case RUNNING, PAUSED, WAITING, IN_DOUBT -> false;
     };
   }
 
   private static Unfinished unfinished(Incidents.AtRest one) {
     var run = one.run();
-    var done = run.steps().stream().filter(step -> step.status().settled()).toList();
+    var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).toList();
     var doubt =
         run.steps().stream()
             .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
@@ -207,12 +210,17 @@ final class LaptopCockpit implements Cockpit {
         run.mode(),
         run.clocks(),
         one.since(),
-        one.left() ? Ending.LEFT : Ending.INTERRUPTED,
+        ending(one),
         done.size(),
         run.steps().size(),
         done.isEmpty() ? "" : done.getLast().title(),
         doubt.size(),
         doubt.isEmpty() ? "" : doubt.getFirst().title());
+  }
+
+  private static Ending ending(Incidents.AtRest one) {
+    if (one.run().state() == RunState.STOPPED) return Ending.STOPPED;
+    return one.left() ? Ending.LEFT : Ending.INTERRUPTED;
   }
 
   private List<Fact> laptop() {

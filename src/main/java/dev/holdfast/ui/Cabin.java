@@ -186,7 +186,7 @@ public final class Cabin extends Pane {
 
   void begin(Start what, Reply reply) {
     settings = settings.with(what.by());
-    crossing.call(
+    crossing.alone(
         () -> Aboard.Opened.of(cockpit.start(what)),
         opened -> {
           reply.taken();
@@ -203,7 +203,7 @@ public final class Cabin extends Pane {
   }
 
   void take(String incident) {
-    crossing.call(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, this::fault);
+    crossing.alone(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, this::fault);
   }
 
   void call(java.util.concurrent.Callable<Runnable> job) {

@@ -166,7 +166,8 @@ public interface Cockpit {
   /// How it came that nobody drives a run.
   enum Ending {
     LEFT,
-    INTERRUPTED
+    INTERRUPTED,
+    STOPPED
   }
 
   /// A label and what it says, such as network: offline.

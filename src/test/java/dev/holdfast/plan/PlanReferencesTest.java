@@ -199,6 +199,7 @@ class PlanReferencesTest {
             "gate: false"),
         arguments(lost, "requires: [stop]", "requires: [stopp]", "unknown-step", "stopp", "'stop'"),
         arguments(lost, "goto: start", "goto: go", "backward-goto", "go}, brings", "later step"),
+        arguments(lost, "step: start", "step: stat", "unknown-step", "stat,", "'start'"),
         arguments(lost, "until: start", "until: stat", "unknown-step", "stat\n", "'start'"),
         arguments(
             lost,

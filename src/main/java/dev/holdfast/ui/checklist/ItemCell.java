@@ -2,6 +2,7 @@ package dev.holdfast.ui.checklist;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
@@ -17,17 +18,15 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A row of the checklist; the chosen one holds the field that answers it.
-final class ItemCell extends ListCell<ChecklistModel.Row> {
+final class ItemCell extends DrawnCell<ChecklistModel.Row> {
   /// What is longer is read in the large view.
   private static final int MOST_LINES = 6;
 
@@ -35,55 +34,24 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
   private final Helm helm;
   private final Consumer<String> fold;
   private final Typing typing;
-  private final HBox row = new HBox();
 
   ItemCell(Look look, Helm helm, Typing typing, Consumer<String> fold) {
     this.typing = typing;
     this.look = look;
     this.helm = helm;
     this.fold = fold;
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("row");
-    setPrefWidth(0);
-    setMinWidth(0);
-    setText(null);
   }
 
   @Override
-  protected void updateItem(ChecklistModel.@Nullable Row item, boolean empty) {
-    super.updateItem(item, empty);
-    if (empty || item == null) {
-      setGraphic(null);
-      setOnMouseClicked(null);
-      return;
-    }
-    draw(item);
-  }
-
-  @Override
-  public void updateSelected(boolean selected) {
-    var before = isSelected();
-    super.updateSelected(selected);
-    if (before != selected && getItem() != null) draw(getItem());
-  }
-
-  private void draw(ChecklistModel.Row item) {
-    row.getStyleClass().setAll("row");
+  protected void fill(ChecklistModel.Row item) {
     switch (item) {
       case ChecklistModel.GroupRow group -> group(group);
       case ChecklistModel.ItemRow one -> item(one);
     }
-    setGraphic(row);
     if (item instanceof ChecklistModel.ItemRow one) {
       for (var field : row.lookupAll(".text-field"))
         if (field instanceof TextField text) typing.takeUp(text, text.getId() + one.id());
     }
-  }
-
-  private void height(double height) {
-    setPrefHeight(height);
-    row.setMinHeight(height);
-    row.setPrefHeight(height);
   }
 
   private void group(ChecklistModel.GroupRow group) {
