@@ -9,6 +9,8 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.Glimpse;
+import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
 import dev.holdfast.vault.Strongroom;
@@ -62,7 +64,12 @@ final class WindowStart {
               ground,
               glass,
               services.incidents(home, ground.room().credentials()),
-              services.catalog(),
+              new Surveys(
+                  new Glimpse.Tools(
+                      services.catalog(), services.worlds(), services.clock(), ground.redactor()),
+                  services.threads(),
+                  ground.room().credentials(),
+                  home),
               doorbell,
               services.bundled().folder(),
               new WalkBook(home, services.clock(), services.redactors().get()));
