@@ -28,7 +28,7 @@ class Pictures {
               Map.entry("topology", "topology-contractorlens-dark-1280x800"),
               Map.entry("checklist", "checklist-regressed-dark-1280x800"),
               Map.entry("points", "points-bad-dark-1280x800"),
-              Map.entry("vault", "vault-entries-dark-1280x800"),
+              Map.entry("vault", "vault-open-dark-1280x800"),
               Map.entry("record", "record-all-dark-1280x800"),
               Map.entry("wall", "wall-live-dark-1920x1080"),
               Map.entry("walkthrough", "walk-begun-dark-1280x800")));
