@@ -25,6 +25,8 @@ import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Survey;
+import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.Touched;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
@@ -43,6 +45,7 @@ final class LaptopCockpit implements Cockpit {
   private final Home home;
   private final Incidents incidents;
   private final Catalog catalog;
+  private final Surveys surveys;
   private final Clock clock;
   private final Doorbell doorbell;
   private final Path bundled;
@@ -55,7 +58,7 @@ final class LaptopCockpit implements Cockpit {
       BreakGlass.Ground ground,
       BreakGlass glass,
       Incidents incidents,
-      Catalog catalog,
+      Surveys surveys,
       Doorbell doorbell,
       Path bundled,
       WalkBook walks) {
@@ -65,7 +68,8 @@ final class LaptopCockpit implements Cockpit {
     this.redactor = ground.redactor();
     this.glass = glass;
     this.incidents = incidents;
-    this.catalog = catalog;
+    this.surveys = surveys;
+    this.catalog = surveys.catalog();
     this.doorbell = doorbell;
     this.bundled = bundled;
     this.recent = new RecentPlans(home, clock, bundled);
@@ -288,6 +292,11 @@ final class LaptopCockpit implements Cockpit {
     } catch (ProblemException e) {
       // The home's record remembers it.
     }
+  }
+
+  @Override
+  public Survey survey(Path folder) {
+    return surveys.of(folder);
   }
 
   @Override

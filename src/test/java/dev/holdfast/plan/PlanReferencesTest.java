@@ -77,6 +77,13 @@ class PlanReferencesTest {
             "unknown-target",
             "aws-primry",
             "'aws-primary'"),
+        arguments(
+            plan,
+            "lost/restore, target: aws-primary, with: {service: api}",
+            "lost/restore, target: aws-primary, with: {service: \"${restor.endpoint}\"}",
+            "unknown-name",
+            "\"${restor",
+            "restor.endpoint"),
         arguments(plan, "of: database", "of: databse", "unknown-component", "databse", "database"),
         arguments(
             plan,

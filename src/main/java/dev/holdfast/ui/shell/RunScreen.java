@@ -165,6 +165,7 @@ public final class RunScreen extends StackPane implements Helm {
 
   /// Takes what is newly known of the recovery points.
   public void points(PointsView view) {
+    topology.points(view);
     points.points(view);
   }
 

@@ -291,6 +291,10 @@ public final class StartScreen extends StackPane {
             Key.SCENARIO_WALK,
             this::whyNot,
             () -> scenario().ifPresent(row -> port.walk(row.plan(), row.scenario()))),
+        Act.when(
+            Key.SURVEY,
+            this::whyNot,
+            () -> scenario().ifPresent(row -> port.survey(row.plan(), row.scenario()))),
         Act.always(Key.WALKS, port::walks),
         Act.always(Key.OPEN_PLAN, port::openPlan),
         Act.always(Key.VERIFY_RECORD, port::verifyRecord));
