@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline when its time box ends
 /// @param place whether a confirm accepts a target whose identity cannot be read
 /// @param secret whether the input is one that nobody may see
+/// @param readings of a step that failed, the steps that only read what it works with: they may be
+///   read again first
 public record Need(
     String step,
     Kind kind,
@@ -22,10 +24,12 @@ public record Need(
     @Nullable Instant since,
     @Nullable Instant deadline,
     boolean place,
-    boolean secret) {
+    boolean secret,
+    List<String> readings) {
   public Need {
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
+    readings = List.copyOf(readings);
   }
 
   /// One that is neither about a target nor about a secret.
@@ -39,6 +43,21 @@ public record Need(
       @Nullable Instant since,
       @Nullable Instant deadline) {
     this(step, kind, ask, name, choices, roles, since, deadline, false, false);
+  }
+
+  /// One that has nothing to be read again.
+  public Need(
+      String step,
+      Kind kind,
+      String ask,
+      String name,
+      List<String> choices,
+      List<String> roles,
+      @Nullable Instant since,
+      @Nullable Instant deadline,
+      boolean place,
+      boolean secret) {
+    this(step, kind, ask, name, choices, roles, since, deadline, place, secret, List.of());
   }
 
   /// The step that waits; an input is asked of the step that [#name()] names. Empty for an item.
