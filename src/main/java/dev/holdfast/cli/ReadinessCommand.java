@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
@@ -8,7 +9,6 @@ import dev.holdfast.recovery.RecoveryView;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.PointRound;
 import dev.holdfast.runbook.Proofs;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +42,8 @@ final class ReadinessCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
+  @Mixin VaultGlance glance = new VaultGlance();
+
   ReadinessCommand(Services services) {
     super(services);
   }
@@ -60,14 +62,12 @@ final class ReadinessCommand extends Common {
               "Nobody could say how far back its stores can be taken",
               "add 'backups' with their 'points', and scenarios"));
     }
-    if (live && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
-      out.progress("the vault is not asked: profiles and the tools' own credentials are used");
-    }
     if (!live) {
       out.progress(
           "the rehearsal estate, as it is before any disaster (--live reads the real one)");
     }
-    var view = read(plan, path);
+    var ask = new VaultGlance.Ask("readiness", path, "to read the recovery points", live);
+    var view = glance.look(this, plan, ask, out, with -> read(plan, path, with));
     if (out.json()) {
       out.object(ReadinessWords.json(view, live ? "live" : "rehearsal"));
     } else {
@@ -76,9 +76,9 @@ final class ReadinessCommand extends Common {
     return view.findings().findAny().isPresent() ? Out.FINDINGS : Out.GOOD;
   }
 
-  private RecoveryView read(Plan plan, Path path) throws InterruptedException {
-    try (var access =
-        Glimpse.of(services, plan, path, live, endpoints.byTarget, services.credentials())) {
+  private RecoveryView read(Plan plan, Path path, Surroundings.Credentials with)
+      throws InterruptedException {
+    try (var access = Glimpse.of(services, plan, path, live, endpoints.byTarget, with)) {
       var sightings = new PointRound(plan, access, services.clock(), services.threads()).round();
       var proofs = new Proofs(services.incidents(reading())).of(plan);
       return Judge.of(plan, sightings, proofs, services.clock().now());
