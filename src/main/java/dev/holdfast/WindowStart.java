@@ -84,7 +84,7 @@ final class WindowStart {
 
   /// The vault of the window: steps take from it what the plan names, by the same path as at the
   /// terminal.
-  private static BreakGlass.Ground ground(Services services, Home home) {
+  static BreakGlass.Ground ground(Services services, Home home) {
     var file = BreakGlass.file(home);
     return new BreakGlass.Ground(
         home,
