@@ -64,12 +64,7 @@ final class WindowStart {
               ground,
               glass,
               services.incidents(home, ground.room().credentials()),
-              new Surveys(
-                  new Glimpse.Tools(
-                      services.catalog(), services.worlds(), services.clock(), ground.redactor()),
-                  services.threads(),
-                  ground.room().credentials(),
-                  home),
+              surveys(services, ground),
               doorbell,
               services.bundled().folder(),
               new WalkBook(home, services.clock(), services.redactors().get()));
@@ -91,7 +86,7 @@ final class WindowStart {
 
   /// The vault of the window: steps take from it what the plan names, by the same path as at the
   /// terminal.
-  private static BreakGlass.Ground ground(Services services, Home home) {
+  static BreakGlass.Ground ground(Services services, Home home) {
     var file = BreakGlass.file(home);
     return new BreakGlass.Ground(
         home,
@@ -104,5 +99,13 @@ final class WindowStart {
                 .flatMap(connector -> connector.credentialTests().stream())
                 .toList(),
         services.redactors().get());
+  }
+
+  /// Looks at a plan's estate before a run, by the same vault.
+  static Surveys surveys(Services services, BreakGlass.Ground ground) {
+    var tools =
+        new Glimpse.Tools(
+            services.catalog(), services.worlds(), services.clock(), ground.redactor());
+    return new Surveys(tools, services.threads(), ground.room().credentials(), ground.home());
   }
 }
