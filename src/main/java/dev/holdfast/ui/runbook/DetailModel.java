@@ -81,7 +81,7 @@ record DetailModel(
       waits(run, step, sections);
       problem(step, sections);
     } else {
-      if (step.status() == StepStatus.IN_DOUBT) doubt(step, sections);
+      if (step.status() == StepStatus.IN_DOUBT) sections.addAll(DoubtModel.of(step));
       problem(step, sections);
     }
     // Whoever decides reads first what was tried and what was seen.
@@ -181,61 +181,7 @@ record DetailModel(
     sections.add(new Section(Words.of("detail.planned"), lines));
   }
 
-  private static void doubt(StepView step, List<Section> sections) {
-    var facts = step.facts();
-    var started = step.started();
-    var sent = new ArrayList<Line>();
-    if (!facts.action().isEmpty()) sent.add(new Plain(facts.action(), Voice.MACHINE));
-    // What was seen must not be pushed out of sight by what says nothing, nor by a whole hash.
-    facts
-        .request()
-        .forEach(
-            (label, value) -> {
-              var text = String.valueOf(value);
-              if (!text.equals("{}") && !text.equals("[]"))
-                sent.add(new Plain(label + " " + hash(text), Voice.MACHINE));
-            });
-    verdict(facts)
-        .ifPresent(
-            verdict ->
-                sent.add(
-                    new Seen(
-                        verdict.mark(),
-                        0,
-                        Words.of(
-                            "detail.sent-place."
-                                + facts.identityVerdict().toLowerCase(java.util.Locale.ROOT)))));
-    sections.add(
-        new Section(
-            started == null
-                ? Words.of("detail.sent")
-                : Words.of("detail.sent-at", Times.second(started)),
-            sent));
-    if (!facts.looked().isEmpty())
-      sections.add(new Section(Words.of("detail.looked"), plain(facts.looked(), Voice.MACHINE)));
-    var seen =
-        facts.seen().isEmpty()
-            ? List.<Line>of(new Plain(Words.of("detail.seen-nothing"), Voice.PERSON))
-            : plain(facts.seen(), Voice.PERSON);
-    sections.add(new Section(Words.of("detail.seen"), seen));
-  }
-
-  private static String hash(String text) {
-    var whole = text.length() == 64 && text.chars().allMatch(DetailModel::hex);
-    return whole ? text.substring(0, 12) + "\u2026" + text.substring(56) : text;
-  }
-
-  private static boolean hex(int letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
-  }
-
-  private static List<Line> plain(List<String> texts, Voice voice) {
-    return texts.stream()
-        .<Line>map(text -> voice == Voice.PERSON ? new Point(text) : new Plain(text, voice))
-        .toList();
-  }
-
-  private static Optional<Verdict> verdict(StepView.Facts facts) {
+  static Optional<Verdict> verdict(StepView.Facts facts) {
     return switch (facts.identityVerdict().toUpperCase(java.util.Locale.ROOT)) {
       case "SAME" -> Optional.of(new Verdict(Mark.SAME, Words.of("identity.same")));
       case "DIFFERENT" -> Optional.of(new Verdict(Mark.DIFFERS, Words.of("identity.different")));

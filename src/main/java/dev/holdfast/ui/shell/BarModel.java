@@ -59,7 +59,8 @@ record BarModel(
     if (offline != null) {
       return new Notice(Mark.PAUSED, Words.of("bar.offline", Times.minute(offline.since())));
     }
-    return proposals.isEmpty()
+    // The simulated faults set off the signs of other scenarios too: there it belongs to the strip.
+    return proposals.isEmpty() || run.mode() == Mode.REHEARSAL
         ? new Notice(Mark.PAUSED, "")
         : new Notice(Mark.ATTENTION, Words.of("bar.signs", proposals.getFirst().title()));
   }
@@ -151,13 +152,14 @@ record BarModel(
           Tone.PLAIN);
     }
     var early = Duration.between(end, from);
+    var latest = Durations.words(inside.negated());
+    var earliest = early.toHours() > 0 ? Durations.words(early) : early.toMinutes() + " min";
     var sub =
         early.isNegative()
-            ? Words.of("bar.forecast-may-pass", Durations.words(inside.negated()))
-            : Words.of(
-                "bar.forecast-past",
-                early.toHours() > 0 ? Durations.words(early) : early.toMinutes() + " min",
-                Durations.words(inside.negated()));
+            ? Words.of("bar.forecast-may-pass", latest)
+            : earliest.equals(latest)
+                ? Words.of("bar.forecast-past-by", latest)
+                : Words.of("bar.forecast-past", earliest, latest);
     return new ClockColumn(Words.of("bar.forecast"), value, "", sub, Tone.PLAIN);
   }
 

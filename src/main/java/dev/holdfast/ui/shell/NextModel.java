@@ -44,19 +44,25 @@ public record NextModel(
 
   public static NextModel of(Snapshot run) {
     var trouble = run.trouble();
-    if (trouble != null) {
-      return calm(
-          Mark.FAILED,
-          Tone.DANGER,
-          Words.of("next.trouble"),
-          trouble,
-          Words.of("next.trouble.fact"));
-    }
+    if (trouble != null) return trouble(trouble);
     return switch (run.state()) {
       case CLOSED, STOPPED -> ended(run);
       case PAUSED -> paused(run);
       case RUNNING, WAITING, IN_DOUBT, RECOVERED, FAILED -> open(run);
     };
+  }
+
+  /// What happened as the title, what to do as the fact: a card that cuts the way out helps nobody.
+  private static NextModel trouble(String text) {
+    var why = text.indexOf(" (");
+    var next = text.lastIndexOf("): ");
+    var rest = text.lastIndexOf("). ");
+    var todo =
+        next > why
+            ? Words.sentence(text.substring(next + 3))
+            : rest > why ? text.substring(rest + 3) : Words.of("next.trouble.fact");
+    var title = why > 0 && (next > why || rest > why) ? text.substring(0, why) : text;
+    return calm(Mark.FAILED, Tone.DANGER, Words.of("next.trouble"), title, todo);
   }
 
   private static NextModel open(Snapshot run) {
