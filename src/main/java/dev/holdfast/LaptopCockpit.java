@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.CatalogVocabulary;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Home;
@@ -24,6 +25,8 @@ import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Survey;
+import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.Touched;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
@@ -42,6 +45,7 @@ final class LaptopCockpit implements Cockpit {
   private final Home home;
   private final Incidents incidents;
   private final Catalog catalog;
+  private final Surveys surveys;
   private final Clock clock;
   private final Doorbell doorbell;
   private final Path bundled;
@@ -54,7 +58,7 @@ final class LaptopCockpit implements Cockpit {
       BreakGlass.Ground ground,
       BreakGlass glass,
       Incidents incidents,
-      Catalog catalog,
+      Surveys surveys,
       Doorbell doorbell,
       Path bundled,
       WalkBook walks) {
@@ -64,7 +68,8 @@ final class LaptopCockpit implements Cockpit {
     this.redactor = ground.redactor();
     this.glass = glass;
     this.incidents = incidents;
-    this.catalog = catalog;
+    this.surveys = surveys;
+    this.catalog = surveys.catalog();
     this.doorbell = doorbell;
     this.bundled = bundled;
     this.recent = new RecentPlans(home, clock, bundled);
@@ -175,7 +180,8 @@ final class LaptopCockpit implements Cockpit {
     return runs.stream()
         .filter(one -> !over(one.run()))
         .sorted(
-            Comparator.comparing((Incidents.AtRest one) -> one.run().mode())
+            Comparator.comparing((Incidents.AtRest one) -> one.run().state() == RunState.STOPPED)
+                .thenComparing(one -> one.run().mode())
                 .thenComparing(one -> one.run().clocks().declared(), Comparator.reverseOrder()))
         .map(LaptopCockpit::unfinished)
         .toList();
@@ -183,15 +189,16 @@ final class LaptopCockpit implements Cockpit {
 
   private static boolean over(Snapshot run) {
     return switch (run.state()) {
-      case CLOSED, STOPPED -> true;
-      case RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
+      case CLOSED -> true;
+      // A real one is owed its messages, rotations and a reason until it is closed.
+      case STOPPED, RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
       case RUNNING, PAUSED, WAITING, IN_DOUBT -> false;
     };
   }
 
   private static Unfinished unfinished(Incidents.AtRest one) {
     var run = one.run();
-    var done = run.steps().stream().filter(step -> step.status().settled()).toList();
+    var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).toList();
     var doubt =
         run.steps().stream()
             .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
@@ -203,12 +210,17 @@ final class LaptopCockpit implements Cockpit {
         run.mode(),
         run.clocks(),
         one.since(),
-        one.left() ? Ending.LEFT : Ending.INTERRUPTED,
+        ending(one),
         done.size(),
         run.steps().size(),
         done.isEmpty() ? "" : done.getLast().title(),
         doubt.size(),
         doubt.isEmpty() ? "" : doubt.getFirst().title());
+  }
+
+  private static Ending ending(Incidents.AtRest one) {
+    if (one.run().state() == RunState.STOPPED) return Ending.STOPPED;
+    return one.left() ? Ending.LEFT : Ending.INTERRUPTED;
   }
 
   private List<Fact> laptop() {
@@ -280,6 +292,11 @@ final class LaptopCockpit implements Cockpit {
     } catch (ProblemException e) {
       // The home's record remembers it.
     }
+  }
+
+  @Override
+  public Survey survey(Path folder) {
+    return surveys.of(folder);
   }
 
   @Override

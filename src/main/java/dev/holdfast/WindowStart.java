@@ -9,10 +9,13 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.Glimpse;
+import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
+import dev.holdfast.vault.screen.Screen;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,8 +50,11 @@ final class WindowStart {
     for (var problem : home.troubles()) err.println("holdfast: " + problem.text());
     var ground = ground(services, home);
     try (home;
-        var glass = new BreakGlass(ground);
+        var screen = Screen.ofThisSystem();
+        var glass = new BreakGlass(ground, screen);
         var doorbell = Doorbell.open(home, services.threads())) {
+      // The window is on its way: a second press of the icon meanwhile is no complaint.
+      doorbell.front(() -> {});
       var settings =
           new SettingsFile(
               folder,
@@ -60,7 +66,12 @@ final class WindowStart {
               ground,
               glass,
               services.incidents(home, ground.room().credentials()),
-              services.catalog(),
+              new Surveys(
+                  new Glimpse.Tools(
+                      services.catalog(), services.worlds(), services.clock(), ground.redactor()),
+                  services.threads(),
+                  ground.room().credentials(),
+                  home),
               doorbell,
               services.bundled().folder(),
               new WalkBook(home, services.clock(), services.redactors().get()));

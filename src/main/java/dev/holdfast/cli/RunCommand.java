@@ -159,9 +159,12 @@ final class RunCommand extends Common {
     }
   }
 
-  private List<Impairment> down(Plan plan) {
+  private List<Start.Known> down(Plan plan) {
     for (var what : down) Marks.check(plan, what);
-    return down.stream().flatMap(what -> Impairment.parse(what).stream()).toList();
+    return down.stream()
+        .flatMap(what -> Impairment.parse(what).stream())
+        .map(what -> new Start.Known(what, ""))
+        .toList();
   }
 
   /// Without a person at a terminal there is nobody to ask: a script has said `--live`.

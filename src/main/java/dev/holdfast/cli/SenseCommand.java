@@ -11,6 +11,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.BlindSpots;
+import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.SenseRound;
 import dev.holdfast.runbook.glass.VaultEvents;
@@ -93,8 +94,7 @@ final class SenseCommand extends Common {
               "There is no disaster to sense",
               "add scenarios/NAME.yaml"));
     }
-    var mode = live ? Mode.LIVE : Mode.REHEARSAL;
-    try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
+    try (var open = vault.forRun(services, homeFolder(), plan, mode())) {
       if (live) open.atOnce(out, json ? Prompt.NOBODY : services.prompt(), purpose(path));
       if (!open.opened()) {
         if (live && !vault.none && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
@@ -114,6 +114,10 @@ final class SenseCommand extends Common {
     }
   }
 
+  private Mode mode() {
+    return live ? Mode.LIVE : Mode.REHEARSAL;
+  }
+
   private Purpose purpose(Path plan) {
     var who = by == null ? System.getProperty("user.name", "unknown") : People.name("--by", by);
     return new Purpose("sense " + plan.getFileName(), "to read the checks", who, "");
@@ -121,7 +125,8 @@ final class SenseCommand extends Common {
 
   private int sense(Out out, Plan plan, Path path, Surroundings.Credentials credentials)
       throws InterruptedException {
-    try (var access = Glimpse.of(services, plan, path, live, endpoints.byTarget, credentials)) {
+    try (var access =
+        Glimpse.of(services.glimpse(), plan, path, mode(), endpoints.byTarget, credentials)) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
       var round = new SenseRound(plan, access, services.clock(), services.threads(), unsensed);
       return print(out, plan, rounds(out, round, lasts()));
@@ -156,7 +161,7 @@ final class SenseCommand extends Common {
       var titles = new SenseTitles(plan);
       var data = new LinkedHashMap<String, Object>();
       data.put("plan", plan.id());
-      data.put("mode", (live ? Mode.LIVE : Mode.REHEARSAL).word());
+      data.put("mode", mode().word());
       data.put("items", sensed.stream().map(one -> json(one, titles)).toList());
       data.put("proposes", proposals(plan, sensed).stream().map(SenseCommand::json).toList());
       out.object(data);

@@ -53,6 +53,11 @@ final class Desk {
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
     }
+    if (ledger.read(Fold::stopped) && command.drives()) {
+      return refuse(
+          "This run was stopped: nothing is started in it any more",
+          "close it; to go on, declare a new one");
+    }
     var misnamed = remarks.misnamed(command, by);
     if (misnamed.isPresent()) return misnamed;
     return switch (command) {

@@ -104,7 +104,7 @@ public final class Incidents {
     launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
     Roles.check(plan, start.by());
-    for (var what : start.down()) Marks.check(plan, what.text());
+    for (var known : start.down()) Marks.check(plan, known.what().text());
     checkBegan(start.began());
   }
 
@@ -187,7 +187,7 @@ public final class Incidents {
         world.crew(),
         world::effectDone,
         new PastRuns(this).durations(plan.id(), scenario.id(), mode),
-        () -> new Proofs(this).of(plan),
+        new HomePoints(home, clock, plan, mode, () -> new Proofs(this).of(plan)),
         home.room(clock),
         new HomeChronicle(home, clock, subject, planHash));
   }

@@ -94,12 +94,14 @@ class FitTest {
         1,
         bridge -> {
           var names = (Parent) bridge.find("#bar-names").orElseThrow();
-          var shown =
+          var widths =
               Fx.get(
-                  () -> names.getChildrenUnmodifiable().stream().filter(Node::isVisible).toList());
-          assertThat(shown)
-              .extracting(node -> ((Label) node).getText())
-              .containsExactly(story.scenarioTitle);
+                  () ->
+                      names.getChildrenUnmodifiable().stream()
+                          .map(node -> node.getLayoutBounds().getWidth())
+                          .toList());
+          assertThat(widths.getFirst()).as("plan").isEqualTo(100);
+          assertThat(widths.getLast()).as("scenario").isGreaterThan(250);
         });
   }
 

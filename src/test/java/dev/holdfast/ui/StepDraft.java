@@ -20,6 +20,7 @@ public final class StepDraft {
   private String evidence;
   private @Nullable Problem problem;
   private StepView.Facts facts;
+  private String undo;
   private List<StepView.Verification> waits;
   private List<StepView.LogLine> log;
 
@@ -35,6 +36,7 @@ public final class StepDraft {
     evidence = like.evidence();
     problem = like.problem();
     facts = like.facts();
+    undo = like.facts().undo();
     waits = like.facts().waits();
     log = like.log();
   }
@@ -76,6 +78,11 @@ public final class StepDraft {
     return this;
   }
 
+  StepDraft undo(String says) {
+    undo = says;
+    return this;
+  }
+
   public StepDraft waits(List<StepView.Verification> checks) {
     waits = checks;
     return this;
@@ -83,6 +90,7 @@ public final class StepDraft {
 
   public StepDraft facts(StepView.Facts said) {
     facts = said;
+    undo = said.undo();
     waits = said.waits();
     return this;
   }
@@ -106,7 +114,7 @@ public final class StepDraft {
             f.after(),
             f.touches(),
             f.confirm(),
-            f.undo(),
+            undo,
             waits,
             f.looked(),
             f.seen(),

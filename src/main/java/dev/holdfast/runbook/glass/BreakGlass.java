@@ -20,6 +20,7 @@ import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.Viewing;
 import dev.holdfast.vault.kdbx.Cipher;
 import dev.holdfast.vault.kdbx.Kdf;
+import dev.holdfast.vault.screen.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,8 @@ public final class BreakGlass implements AutoCloseable {
   private final GlassLog log;
   private final GlassFile state;
   private final Upkeep upkeep;
+  private final Screen screen;
+  private long locksBefore;
   private @Nullable Boarded boarded;
   private @Nullable Session session;
   private Optional<Instant> extended = Optional.empty();
@@ -65,8 +68,10 @@ public final class BreakGlass implements AutoCloseable {
 
   private record Boarded(Run run, GlassView.Bound bound, Set<String> names) {}
 
-  public BreakGlass(Ground ground) {
+  /// @param screen stays the caller's
+  public BreakGlass(Ground ground, Screen screen) {
     this.ground = ground;
+    this.screen = screen;
     this.file = file(ground.home());
     this.log = new GlassLog(ground.home(), ground.clock());
     this.state = new GlassFile(file, log, ground.vaults());
@@ -126,7 +131,8 @@ public final class BreakGlass implements AutoCloseable {
         Optional.ofNullable(boarded).map(Boarded::bound),
         Optional.ofNullable(open).map(Session::view),
         ground.room().lease().filter(lease -> lease.alive()).map(this::lent),
-        state.owed());
+        state.owed(),
+        open == null ? Optional.empty() : screen.deaf());
   }
 
   private GlassView.Lent lent(dev.holdfast.vault.Lease lease) {
@@ -137,6 +143,7 @@ public final class BreakGlass implements AutoCloseable {
   private void closeWhatIsLocked() {
     var open = session;
     if (open == null) return;
+    if (screen.locks() != locksBefore) open.lock("the screen was locked");
     open.locked()
         .ifPresent(
             reason -> {
@@ -207,6 +214,8 @@ public final class BreakGlass implements AutoCloseable {
   private void opened(Vault vault, Ask ask, List<String> holders) {
     var one = ask.what() == Ask.For.RUN ? boarded : null;
     try {
+      screen.listen();
+      locksBefore = screen.locks();
       var purpose = new Purpose(what(one), ask.because(), ask.by(), second(ask, holders));
       log.note(new VaultEvents.Opened(vault.file(), vault.facts(), holders, Optional.of(purpose)));
       state.opened(vault);

@@ -151,7 +151,7 @@ record PointsModel(String summary, String skew, List<Row> rows) {
         .orElse(store);
   }
 
-  private static Row row(StoreReport store) {
+  static Row row(StoreReport store) {
     var newest = store.newest();
     var age = newest.map(PlaceReport::age);
     var rpo = store.rpo();

@@ -159,12 +159,12 @@ final class ChoiceForm extends AskForm {
           Words.of(need.step().contains("[") ? "form.correct.says-item" : "form.correct.says"),
           () -> helm.sheet(InputsSheet.of(helm, run)));
     if (!undo.isEmpty())
-      told(
+      choice(
           Key.STEP_PUT_BACK,
           "step-undo",
           Words.of("form.undo"),
           undo,
-          reply -> helm.tell(new Command.Undo(need.step()), reply));
+          () -> helm.act(Key.STEP_UNDO.id()));
     // The key is that of every page, so it is bound there.
     getChildren()
         .add(

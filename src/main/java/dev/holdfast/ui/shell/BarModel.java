@@ -243,7 +243,7 @@ record BarModel(
   }
 
   private static long done(Snapshot run) {
-    return run.steps().stream().filter(step -> step.status().settled()).count();
+    return run.steps().stream().filter(step -> step.status() == StepStatus.DONE).count();
   }
 
   private static ClockColumn validation(Snapshot run) {

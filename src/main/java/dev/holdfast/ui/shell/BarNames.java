@@ -4,13 +4,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/// Plan and scenario beside one another: the plan is shortened first, and the scenario only once
-/// nothing of the plan is left.
+/// Plan and scenario beside one another: the plan is shortened first, and the scenario only once no
+/// more than the beginning of the plan is left.
 final class BarNames extends Pane {
   private static final double GAP = 7;
 
-  /// Less than this of a plan's name tells nothing.
-  private static final double LITTLE = 40;
+  /// So much of the plan's name stays: it tells whose estate it is.
+  private static final double LITTLE = 100;
 
   private final Label plan;
   private final Label scenario;
@@ -32,7 +32,7 @@ final class BarNames extends Pane {
   @Override
   protected double computeMinWidth(double height) {
     var whole = Math.ceil(scenario.prefWidth(-1));
-    return least == Region.USE_PREF_SIZE ? whole : Math.min(whole, least);
+    return GAP + LITTLE + (least == Region.USE_PREF_SIZE ? whole : Math.min(whole, least));
   }
 
   @Override
@@ -47,12 +47,12 @@ final class BarNames extends Pane {
 
   @Override
   protected void layoutChildren() {
-    var whole = Math.min(Math.ceil(scenario.prefWidth(-1)), getWidth());
-    var left = Math.min(Math.ceil(plan.prefWidth(-1)), getWidth() - whole - GAP);
-    plan.setVisible(left >= LITTLE);
-    var at = plan.isVisible() ? left + GAP : 0;
+    var whole = Math.ceil(scenario.prefWidth(-1));
+    var wanted = Math.ceil(plan.prefWidth(-1));
+    var left = Math.clamp(getWidth() - whole - GAP, Math.min(LITTLE, wanted), wanted);
     var height = getHeight();
-    plan.resizeRelocate(0, 0, Math.max(0, left), height);
-    scenario.resizeRelocate(at, 0, whole, height);
+    plan.resizeRelocate(0, 0, left, height);
+    scenario.resizeRelocate(
+        left + GAP, 0, Math.max(0, Math.min(whole, getWidth() - left - GAP)), height);
   }
 }

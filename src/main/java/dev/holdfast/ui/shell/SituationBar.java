@@ -84,7 +84,7 @@ final class SituationBar extends VBox {
     var loud = !model.notice().text().isEmpty();
     facts.setVisible(!loud || !look.narrow());
     facts.setManaged(facts.isVisible());
-    facts.setText(look.narrow() || loud ? model.factsNarrow() : model.facts());
+    facts.setText(look.narrow() || loud || !brief ? model.factsNarrow() : model.facts());
     columns.show(model.columns());
   }
 

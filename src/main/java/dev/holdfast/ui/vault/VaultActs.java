@@ -186,10 +186,6 @@ final class VaultActs {
     done(glass -> glass.upkeep().hide());
   }
 
-  void touch() {
-    done(glass -> glass.upkeep().touch());
-  }
-
   private void extend() {
     done(glass -> glass.extend());
   }

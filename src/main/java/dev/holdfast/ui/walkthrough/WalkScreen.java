@@ -2,6 +2,7 @@ package dev.holdfast.ui.walkthrough;
 
 import dev.holdfast.readiness.walkthrough.Walk;
 import dev.holdfast.ui.shell.Overlay;
+import dev.holdfast.ui.shell.Screen;
 import dev.holdfast.ui.shell.StatusStrip;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
@@ -20,11 +21,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A walkthrough: its list, and the item that is read out now.
-public final class WalkScreen extends StackPane {
+public final class WalkScreen extends StackPane implements Screen {
   private final Look look;
   private final WalkPort port;
   private final Bearing bearing;
@@ -162,7 +164,12 @@ public final class WalkScreen extends StackPane {
     port.leave(walk);
   }
 
-  /// What keys and the palette can do here.
+  @Override
+  public Region region() {
+    return this;
+  }
+
+  @Override
   public List<Act> acts() {
     return List.of(
         Act.always(Key.NEXT, form::enter),
@@ -182,11 +189,12 @@ public final class WalkScreen extends StackPane {
         : Optional.empty();
   }
 
+  @Override
   public Overlay overlay() {
     return overlay;
   }
 
-  /// Puts the keyboard on the list.
+  @Override
   public void release() {
     if (!overlay.isOpen()) list.requestFocus();
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Probe;
+import dev.holdfast.plan.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,6 +232,12 @@ class SimulatedEstateTest {
     stage.estate.strike(SmallPlan.FAILURE);
     assertThat(stage.estate.person("mend")).isEqualTo(Duration.ofMinutes(7));
     assertThat(stage.estate.up("api")).isTrue();
+  }
+
+  @Test
+  void everySurpriseThatAPlanMayNameIsKnownHere() {
+    assertThat(Scenario.SURPRISES.stream().map(Surprise.Kind::parse))
+        .containsExactly(Surprise.Kind.values());
   }
 
   @Test
