@@ -50,7 +50,7 @@ record BarModel(
             run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
             run.commander().name()),
         notice(run, proposals),
-        List.of(rto(clocks, here), forecast(clocks), loss(clocks), last(run)));
+        List.of(rto(clocks, here), forecast(run), loss(clocks), last(run)));
   }
 
   /// That nothing goes out comes first: then nothing else that is said is fresh.
@@ -119,7 +119,9 @@ record BarModel(
         Tone.PLAIN);
   }
 
-  private static ClockColumn forecast(Clocks clocks) {
+  private static ClockColumn forecast(Snapshot run) {
+    var clocks = run.clocks();
+    var label = Words.of(NextModel.ifAnswered(run) ? "bar.forecast-answered" : "bar.forecast");
     var rto = clocks.rto();
     if (clocks.recovered()) {
       var at = clocks.began().plus(clocks.elapsed());
@@ -140,16 +142,12 @@ record BarModel(
     var value =
         Times.minute(from)
             + (Times.minute(from).equals(Times.minute(to)) ? "" : "\u2013" + Times.minute(to));
-    if (rto == null) return new ClockColumn(Words.of("bar.forecast"), value, "", "", Tone.PLAIN);
+    if (rto == null) return new ClockColumn(label, value, "", "", Tone.PLAIN);
     var end = clocks.began().plus(rto);
     var inside = Duration.between(to, end);
     if (!inside.isNegative()) {
       return new ClockColumn(
-          Words.of("bar.forecast"),
-          value,
-          "",
-          Words.of("bar.forecast-inside", Durations.words(inside)),
-          Tone.PLAIN);
+          label, value, "", Words.of("bar.forecast-inside", Durations.words(inside)), Tone.PLAIN);
     }
     var early = Duration.between(end, from);
     var latest = Durations.words(inside.negated());
@@ -160,7 +158,7 @@ record BarModel(
             : earliest.equals(latest)
                 ? Words.of("bar.forecast-past-by", latest)
                 : Words.of("bar.forecast-past", earliest, latest);
-    return new ClockColumn(Words.of("bar.forecast"), value, "", sub, Tone.PLAIN);
+    return new ClockColumn(label, value, "", sub, Tone.PLAIN);
   }
 
   private static String side(Duration left) {

@@ -325,6 +325,15 @@ public record NextModel(
     return until == null ? when : when + ", " + Words.of("next.at-latest", Times.minute(until));
   }
 
+  /// While nothing moves but the clock, the end moves on with every minute that an answer is owed:
+  /// that is said, so that nobody takes it for a promise.
+  public static boolean ifAnswered(Snapshot run) {
+    var moves =
+        run.steps().stream()
+            .anyMatch(step -> step.status() == StepStatus.IN_FLIGHT && !BarModel.holds(run, step));
+    return run.open() && !moves && !run.needs().isEmpty();
+  }
+
   /// When a step that is in flight is waited for no longer: the nearest of its time limits.
   private static @Nullable Instant latest(StepView step) {
     var limits = new ArrayList<Instant>();

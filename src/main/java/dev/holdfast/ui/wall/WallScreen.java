@@ -130,7 +130,7 @@ public final class WallScreen extends Pane {
     if (!model.forecast().isEmpty()) {
       right
           .getChildren()
-          .addAll(Labels.fixed(Words.of("wall.forecast"), "w44", "muted"), forecast(model));
+          .addAll(Labels.fixed(model.forecastLabel(), "w44", "muted"), forecast(model));
     }
     if (!model.loss().isEmpty()) {
       if (!right.getChildren().isEmpty()) right.getChildren().add(space());

@@ -280,4 +280,14 @@ class ModelsTest {
         .first()
         .isEqualTo("run-stop");
   }
+
+  @Test
+  void aForecastThatMovesOnWithEachMinuteSaysSo() {
+    var story = Story.live();
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).label())
+        .isEqualTo("Forecast end, UTC");
+    story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).label())
+        .isEqualTo("If answered now, UTC");
+  }
 }
