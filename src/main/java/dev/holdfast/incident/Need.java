@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ways what choices lead to, in words, where that is more than their names
 /// @param place whether a confirm accepts a target whose identity cannot be read
 /// @param secret whether the input is one that nobody may see
+/// @param readings of a step that failed, the steps that only read what it works with: they may be
+///   read again first
 public record Need(
     String step,
     Kind kind,
@@ -25,11 +27,13 @@ public record Need(
     @Nullable Instant deadline,
     Map<String, String> ways,
     boolean place,
-    boolean secret) {
+    boolean secret,
+    List<String> readings) {
   public Need {
     ways = Map.copyOf(ways);
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
+    readings = List.copyOf(readings);
   }
 
   /// One that is neither about a target nor about a secret.
@@ -58,6 +62,21 @@ public record Need(
       boolean place,
       boolean secret) {
     this(step, kind, ask, name, choices, roles, since, deadline, Map.of(), place, secret);
+  }
+
+  /// One that has nothing to be read again.
+  public Need(
+      String step,
+      Kind kind,
+      String ask,
+      String name,
+      List<String> choices,
+      List<String> roles,
+      @Nullable Instant since,
+      @Nullable Instant deadline,
+      boolean place,
+      boolean secret) {
+    this(step, kind, ask, name, choices, roles, since, deadline, place, secret, List.of());
   }
 
   /// The step that waits; an input is asked of the step that [#name()] names. Empty for an item.

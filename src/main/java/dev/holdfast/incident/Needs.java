@@ -31,7 +31,7 @@ final class Needs {
       switch (record.status) {
         case IN_DOUBT -> doubts.add(doubt(node, record));
         case FAILED -> {
-          if (!record.goOn) failures.add(failure(node, record));
+          if (!record.goOn) failures.add(failure(fold, node, record));
         }
         case BLOCKED -> failures.add(blocked(node, record));
         case WAITING -> waits.add(waiting(fold.plan(), node, record));
@@ -59,7 +59,7 @@ final class Needs {
         null);
   }
 
-  private static Need failure(Outline.Node node, StepRecord record) {
+  private static Need failure(Fold fold, Outline.Node node, StepRecord record) {
     var choices = new ArrayList<>(List.of("retry", "skip", "stop"));
     if (!record.undo.isEmpty() && record.accepted) choices.add("undo");
     return new Need(
@@ -70,7 +70,10 @@ final class Needs {
         choices,
         List.of(),
         record.ended,
-        null);
+        null,
+        false,
+        false,
+        WorksWith.readings(fold, node));
   }
 
   private static Need blocked(Outline.Node node, StepRecord record) {
@@ -117,7 +120,8 @@ final class Needs {
         record.deadline,
         kind == Need.Kind.DECIDE ? ways(plan, step, choices) : Map.of(),
         record.placeUnread(),
-        input && secret(plan, record.name));
+        input && secret(plan, record.name),
+        List.of());
   }
 
   /// What each branch starts: its name alone says little at night.

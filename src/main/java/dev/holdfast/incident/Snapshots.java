@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
   private Snapshots() {}
 
+  /// Whether anything waits for a person; far cheaper than the whole picture.
+  public static boolean asks(Fold fold) {
+    return !Needs.of(fold).isEmpty();
+  }
+
   /// Builds the snapshot for a moment of run time.
   ///
   /// @param past earlier durations for the forecast
