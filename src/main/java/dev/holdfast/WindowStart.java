@@ -53,6 +53,8 @@ final class WindowStart {
         var screen = Screen.ofThisSystem();
         var glass = new BreakGlass(ground, screen);
         var doorbell = Doorbell.open(home, services.threads())) {
+      // The window is on its way: a second press of the icon meanwhile is no complaint.
+      doorbell.front(() -> {});
       var settings =
           new SettingsFile(
               folder,
