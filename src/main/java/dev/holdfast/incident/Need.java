@@ -46,7 +46,7 @@ public record Need(
       List<String> roles,
       @Nullable Instant since,
       @Nullable Instant deadline) {
-    this(step, kind, ask, name, choices, roles, since, deadline, Map.of(), false, false);
+    this(step, kind, ask, name, choices, roles, since, deadline, Map.of(), false, false, List.of());
   }
 
   /// One whose choices speak for themselves.
@@ -61,22 +61,8 @@ public record Need(
       @Nullable Instant deadline,
       boolean place,
       boolean secret) {
-    this(step, kind, ask, name, choices, roles, since, deadline, Map.of(), place, secret);
-  }
-
-  /// One that has nothing to be read again.
-  public Need(
-      String step,
-      Kind kind,
-      String ask,
-      String name,
-      List<String> choices,
-      List<String> roles,
-      @Nullable Instant since,
-      @Nullable Instant deadline,
-      boolean place,
-      boolean secret) {
-    this(step, kind, ask, name, choices, roles, since, deadline, place, secret, List.of());
+    this(
+        step, kind, ask, name, choices, roles, since, deadline, Map.of(), place, secret, List.of());
   }
 
   /// The step that waits; an input is asked of the step that [#name()] names. Empty for an item.

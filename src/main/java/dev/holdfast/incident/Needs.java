@@ -71,6 +71,7 @@ final class Needs {
         List.of(),
         record.ended,
         null,
+        Map.of(),
         false,
         false,
         WorksWith.readings(fold, node));
