@@ -46,10 +46,10 @@ public record Need(
       List<String> roles,
       @Nullable Instant since,
       @Nullable Instant deadline) {
-    this(step, kind, ask, name, choices, roles, since, deadline, Map.of(), false, false, List.of());
+    this(step, kind, ask, name, choices, roles, since, deadline, false, false);
   }
 
-  /// One whose choices speak for themselves.
+  /// One whose choices speak for themselves, and that has nothing to be read again.
   public Need(
       String step,
       Kind kind,

@@ -40,6 +40,7 @@ public final class BreakGlass implements AutoCloseable {
   private final GlassLog log;
   private final GlassFile state;
   private final Upkeep upkeep;
+  private final Keyholders keyholders;
   private final Screen screen;
   private long locksBefore;
   private @Nullable Boarded boarded;
@@ -76,6 +77,7 @@ public final class BreakGlass implements AutoCloseable {
     this.log = new GlassLog(ground.home(), ground.clock());
     this.state = new GlassFile(file, log, ground.vaults());
     this.upkeep = new Upkeep(ground, log, this::session, state::owe);
+    this.keyholders = new Keyholders(ground, log, this::session, state);
   }
 
   /// Where the vault of a home is.
@@ -86,6 +88,11 @@ public final class BreakGlass implements AutoCloseable {
   /// What is done with the entries of the open vault.
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  /// Who can open it, and what they have on paper.
+  public Keyholders keyholders() {
+    return keyholders;
   }
 
   /// A run is open now, and the vault can be opened for it.

@@ -112,6 +112,10 @@ public final class ChecklistPage extends VBox {
     return legend;
   }
 
+  static double stateWidth(Look look) {
+    return (look.narrow() ? NARROW : WIDTHS)[0];
+  }
+
   static Region column(Region region, int index, Look look) {
     var width = (look.narrow() ? NARROW : WIDTHS)[index];
     if (width == 0) {

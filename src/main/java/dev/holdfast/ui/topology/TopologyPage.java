@@ -64,7 +64,7 @@ public final class TopologyPage extends HBox {
     header.setMinHeight(49);
     header.getStyleClass().add("page-header");
     search.setId("topology-search");
-    search.setPromptText(Words.of("topology.search"));
+    search.setPromptText(Words.of(look.narrow() ? "topology.search-short" : "topology.search"));
     search.setAccessibleText(Words.of("topology.search"));
     search.setPrefColumnCount(look.narrow() ? 8 : 12);
     search.setMinWidth(80);
