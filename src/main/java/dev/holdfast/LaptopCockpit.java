@@ -30,8 +30,6 @@ import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.Touched;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +46,7 @@ final class LaptopCockpit implements Cockpit {
   private final Surveys surveys;
   private final Clock clock;
   private final Doorbell doorbell;
-  private final Path bundled;
+  private final BundledPlans bundled;
   private final RecentPlans recent;
   private final BreakGlass glass;
   private final Redactor redactor;
@@ -60,7 +58,7 @@ final class LaptopCockpit implements Cockpit {
       Incidents incidents,
       Surveys surveys,
       Doorbell doorbell,
-      Path bundled,
+      BundledPlans bundled,
       WalkBook walks) {
     this.walks = walks;
     this.home = ground.home();
@@ -72,7 +70,7 @@ final class LaptopCockpit implements Cockpit {
     this.catalog = surveys.catalog();
     this.doorbell = doorbell;
     this.bundled = bundled;
-    this.recent = new RecentPlans(home, clock, bundled);
+    this.recent = new RecentPlans(home, clock, bundled.folder());
   }
 
   private List<Path> opened() {
@@ -90,10 +88,10 @@ final class LaptopCockpit implements Cockpit {
     var standing = standing(unreadable);
     var runs = standing.stream().map(Incidents.AtRest::run).toList();
     var plans = new ArrayList<PlanEntry>();
-    for (var folder : bundledFolders())
-      entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
+    for (var loaded : bundled.read())
+      entry(loaded, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
     for (var folder : opened())
-      entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+      entry(PlanLoader.load(folder), Origin.OPENED, runs, unreadable).ifPresent(plans::add);
     return new Library(clock.wall(), plans, unfinished(standing), laptop(), unreadable);
   }
 
@@ -110,23 +108,13 @@ final class LaptopCockpit implements Cockpit {
     return runs;
   }
 
-  private List<Path> bundledFolders() {
-    if (!Files.isDirectory(bundled)) return List.of();
-    try (var folders = Files.list(bundled)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
   private java.util.Optional<PlanEntry> entry(
-      Path folder, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
-    var loaded = PlanLoader.load(folder);
+      PlanLoader.Result loaded, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
     if (loaded.plan().isEmpty()) {
       var first = loaded.findings().stream().findFirst();
       unreadable.add(
           new Fact(
-              folder.getFileName().toString(),
+              loaded.folder().getFileName().toString(),
               first.map(Finding::sentence).orElse("no plan in it")));
     }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
@@ -171,7 +159,7 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs(),
+        scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
         BlindSpots.of(catalog, plan, scenario),
         Touched.by(plan, scenario).stream().map(Touched::says).toList());
   }

@@ -22,6 +22,9 @@ final class Encodings {
   /// Lines of a secret that are shorter are only known as part of the whole.
   static final int SHORTEST_LINE = 6;
 
+  /// Shorter values with gaps between their letters would be found in ordinary text.
+  static final int SHORTEST_SPREAD = 12;
+
   private static final String[] UNRESERVED = {
     "-._~", "-._*", "-._~!*'()", "-._~!*'();/?:@&=+$,#", ""
   };
@@ -36,6 +39,21 @@ final class Encodings {
     return List.copyOf(forms.values());
   }
 
+  /// The forms that programs wrap or spread, each without its gaps.
+  static List<byte[]> spread(byte[] secret) {
+    Map<String, byte[]> forms = new LinkedHashMap<>();
+    if (secret.length >= SHORTEST) wrapped(forms, secret);
+    for (var line : lines(secret)) if (line.length >= SHORTEST_LINE) wrapped(forms, line);
+    return List.copyOf(forms.values());
+  }
+
+  private static void wrapped(Map<String, byte[]> forms, byte[] value) {
+    base64(forms, value);
+    hex(forms, value);
+    var plain = Gaps.without(value);
+    if (plain.length >= SHORTEST_SPREAD) put(forms, plain);
+  }
+
   private static List<byte[]> lines(byte[] secret) {
     var text = new String(secret, ISO_8859_1);
     if (text.indexOf('\n') < 0) return List.of();
@@ -45,9 +63,7 @@ final class Encodings {
   private static void whole(Map<String, byte[]> forms, byte[] value) {
     put(forms, value);
     base64(forms, value);
-    var hex = HexFormat.of().formatHex(value);
-    put(forms, hex.getBytes(US_ASCII));
-    put(forms, hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
+    hex(forms, value);
     for (var unreserved : UNRESERVED) percent(forms, value, unreserved);
     var text = new String(value, UTF_8);
     if (!Arrays.equals(text.getBytes(UTF_8), value)) return;
@@ -58,6 +74,12 @@ final class Encodings {
     put(forms, xml.replace("\"", "&quot;").replace("'", "&#39;").getBytes(UTF_8));
     put(forms, xml.replace("\"", "&quot;").replace("'", "&apos;").getBytes(UTF_8));
     if (text.contains("\n")) put(forms, text.replace("\n", "\r\n").getBytes(UTF_8));
+  }
+
+  private static void hex(Map<String, byte[]> forms, byte[] value) {
+    var hex = HexFormat.of().formatHex(value);
+    put(forms, hex.getBytes(US_ASCII));
+    put(forms, hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
   }
 
   /// Copies, because what was lent is wiped.

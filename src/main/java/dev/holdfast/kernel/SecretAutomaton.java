@@ -45,10 +45,17 @@ final class SecretAutomaton {
 
   private final Node root = new Node(0);
   private final Node[] first = new Node[256];
+  private final int longest;
 
   SecretAutomaton(List<Pattern> patterns) {
     for (var pattern : patterns) insert(pattern);
     link();
+    longest = patterns.stream().mapToInt(pattern -> pattern.bytes().length).max().orElse(0);
+  }
+
+  /// Bytes of the longest pattern.
+  int longest() {
+    return longest;
   }
 
   private void insert(Pattern pattern) {

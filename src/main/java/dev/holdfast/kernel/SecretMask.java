@@ -12,6 +12,7 @@ import java.util.Map;
 /// be the beginning of one; overlapping finds become one tag.
 final class SecretMask extends OutputStream {
   private final SecretAutomaton.Walk walk;
+  private final GapWalk spread;
   private final OutputStream out;
   private byte[] held = new byte[256];
   private int[] run = new int[256];
@@ -19,10 +20,17 @@ final class SecretMask extends OutputStream {
   private int to;
   private int runs;
   private int written;
+
+  /// Place in the stream of the first byte of `held`.
+  private long first;
+
   private final Map<Integer, String> names = new HashMap<>();
 
-  SecretMask(SecretAutomaton automaton, OutputStream out) {
+  /// @param automaton finds forms as they are
+  /// @param spread finds forms with gaps between their letters
+  SecretMask(SecretAutomaton automaton, SecretAutomaton spread, OutputStream out) {
     this.walk = automaton.walk();
+    this.spread = new GapWalk(spread);
     this.out = out;
   }
 
@@ -34,7 +42,9 @@ final class SecretMask extends OutputStream {
     walk.step((byte) b);
     int length = walk.match();
     if (length > 0) found(to - length, walk.name());
-    release(to - walk.depth());
+    spread.step((byte) b, first + to - 1);
+    if (spread.found()) found((int) Math.max(spread.start() - first, from), spread.name());
+    release((int) Math.min(to - walk.depth(), spread.hold(first + to) - first));
   }
 
   @Override
@@ -47,6 +57,7 @@ final class SecretMask extends OutputStream {
     if (from > held.length / 2) {
       System.arraycopy(held, from, held, 0, to - from);
       System.arraycopy(run, from, run, 0, to - from);
+      first += from;
       to -= from;
       from = 0;
     } else {

@@ -16,14 +16,19 @@ import java.util.regex.Pattern;
 /// Knows secrets in the forms that they take in output, and detects what looks like one.
 ///
 /// What it cannot know: values below 4 bytes (they would be found everywhere), lines below 6 bytes
-/// of a secret of many lines, base64 with line breaks inside a secret, and what a program computes
+/// of a secret of many lines, dumps with addresses between their lines, and what a program computes
 /// from a secret.
 public final class StreamingRedactor implements Redactor {
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._/-]");
 
   private final List<SecretAutomaton.Pattern> patterns = new ArrayList<>();
+  private final List<SecretAutomaton.Pattern> spread = new ArrayList<>();
   private final Set<ByteBuffer> known = new HashSet<>();
-  private volatile SecretAutomaton automaton = SecretAutomaton.EMPTY;
+  private final Set<ByteBuffer> knownSpread = new HashSet<>();
+  private volatile Known all = new Known(SecretAutomaton.EMPTY, SecretAutomaton.EMPTY);
+
+  /// @param spread forms without their gaps
+  private record Known(SecretAutomaton whole, SecretAutomaton spread) {}
 
   @Override
   public String redact(String text) {
@@ -38,10 +43,10 @@ public final class StreamingRedactor implements Redactor {
 
   @Override
   public String mask(String text) {
-    var known = automaton;
-    if (known == SecretAutomaton.EMPTY) return text;
+    var now = all;
+    if (now.whole() == SecretAutomaton.EMPTY) return text;
     var clean = new ByteArrayOutputStream(text.length() + 16);
-    try (var out = new SecretMask(known, clean)) {
+    try (var out = new SecretMask(now.whole(), now.spread(), clean)) {
       out.write(text.getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,19 +57,23 @@ public final class StreamingRedactor implements Redactor {
   @Override
   public synchronized void learn(String name, Secret secret) {
     var tag = NOT_IN_NAMES.matcher(name).replaceAll("_");
-    List<byte[]> forms = secret.use(Encodings::of);
     var before = patterns.size();
-    for (var form : forms) {
-      if (known.add(ByteBuffer.wrap(form))) patterns.add(new SecretAutomaton.Pattern(form, tag));
-    }
+    for (var form : secret.use(Encodings::of)) add(form, tag, known, patterns);
+    for (var form : secret.use(Encodings::spread)) add(form, tag, knownSpread, spread);
     if (patterns.size() == before) return;
-    automaton = new SecretAutomaton(patterns);
+    all = new Known(new SecretAutomaton(patterns), new SecretAutomaton(spread));
+  }
+
+  private static void add(
+      byte[] form, String tag, Set<ByteBuffer> seen, List<SecretAutomaton.Pattern> to) {
+    if (seen.add(ByteBuffer.wrap(form))) to.add(new SecretAutomaton.Pattern(form, tag));
   }
 
   /// A stream that passes everything on without the secrets known now. Secrets may be split over
   /// writes anywhere. It passes on whole lines; what `flush` leaves behind comes with the end of
   /// the line or with `close`, which closes the other stream too.
   public OutputStream wrap(OutputStream out) {
-    return new SecretMask(automaton, new LineFilter(out));
+    var now = all;
+    return new SecretMask(now.whole(), now.spread(), new LineFilter(out));
   }
 }

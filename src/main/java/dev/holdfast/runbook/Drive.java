@@ -193,7 +193,8 @@ final class Drive implements Run {
   }
 
   private void askCrew() {
-    if (crew.empty()) return;
+    // The whole picture is made only when somebody is asked: it costs as much as the run is long.
+    if (crew.empty() || !ledger.read(Snapshots::asks)) return;
     var snapshot = snapshot();
     for (var need : snapshot.needs()) {
       var key = need.step() + need.kind() + need.ask() + need.name() + snapshot.id();

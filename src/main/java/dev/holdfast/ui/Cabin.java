@@ -20,7 +20,6 @@ import dev.holdfast.ui.wall.WallScreen;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -47,7 +46,6 @@ public final class Cabin extends Pane {
   private Look look;
   private Bearing bearing = new Bearing();
   private @Nullable Region screen;
-
   private @Nullable StartScreen start;
   private @Nullable RunScreen runScreen;
   private @Nullable WallScreen wall;
@@ -78,8 +76,7 @@ public final class Cabin extends Pane {
 
   /// Puts this cabin's theme on a scene.
   public void dress(Scene scene) {
-    Application.setUserAgentStylesheet(settings.theme().userAgentStylesheet());
-    scene.getStylesheets().setAll(settings.theme().stylesheets());
+    settings.theme().dress(scene);
   }
 
   @Override
@@ -93,13 +90,13 @@ public final class Cabin extends Pane {
   }
 
   private boolean narrow(Settings now) {
-    return getWidth() > 0 && getWidth() / now.zoom() < NARROW;
+    return getWidth() > 0 && getWidth() / now.factor(getWidth(), getHeight()) < NARROW;
   }
 
   private void place() {
     var current = screen;
     if (current == null) return;
-    var factor = settings.zoom();
+    var factor = settings.factor(getWidth(), getHeight());
     zoom.setX(factor);
     zoom.setY(factor);
     current.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);
@@ -137,12 +134,18 @@ public final class Cabin extends Pane {
 
   /// Goes to the start page and reads what it shows.
   public void home() {
-    // What was read before may be wrong by now: nothing is shown until it is read again, and that
-    // only once the leaving is on record.
+    // Nothing read before is shown again, and nothing is read before the leaving is on record.
     library = null;
     detours.close();
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
     bearing = new Bearing();
+    showStart();
+    steward.turn();
+  }
+
+  /// The start page, with what was read for it before there was a window.
+  public void home(Cockpit.Library found) {
+    library = found;
     showStart();
     steward.turn();
   }

@@ -33,7 +33,23 @@ final class SafeSave {
   /// @throws dev.holdfast.kernel.ProblemException `vault.busy`, `vault.changed-underneath`,
   ///   `vault.exists`, `vault.unsaved`, `vault.unsure`
   void save(byte[] content, Set<String> known, Consumer<byte[]> opens) {
-    try (var _ = SaveLock.take(file)) {
+    try (var _ = taken()) {
+      replace(content, known, opens);
+    }
+    forceFolder();
+  }
+
+  /// Whoever does not get the lock touches nothing: what lies there is the other one's save.
+  private SaveLock taken() {
+    try {
+      return SaveLock.take(file);
+    } catch (IOException e) {
+      throw VaultProblems.unsaved(file, e);
+    }
+  }
+
+  private void replace(byte[] content, Set<String> known, Consumer<byte[]> opens) {
+    try {
       var current = current();
       expect(current, known);
       write(generations.saving(), content);
@@ -50,7 +66,6 @@ final class SafeSave {
       deleteQuietly(generations.saving());
       throw e;
     }
-    forceFolder();
   }
 
   private void forceFolder() {

@@ -7,8 +7,7 @@ import dev.holdfast.kernel.ProblemException;
 import java.time.Duration;
 
 /// A vault that a person looks at. It locks by itself after five minutes without a touch and after
-/// a suspend. That the screen was locked cannot be known everywhere, so that the idle time is what
-/// holds; whoever does learn of it calls [#lock].
+/// a suspend. Whoever learns that the screen was locked calls [#lock].
 public final class Viewing implements AutoCloseable {
   public static final Duration IDLE = Duration.ofMinutes(5);
 

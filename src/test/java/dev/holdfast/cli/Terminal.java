@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.MaskedWriter;
+import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.runbook.Stage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +19,8 @@ import java.util.concurrent.Executors;
 
 /// Types commands over the scripted world of a stage, and reads what they print.
 final class Terminal implements AutoCloseable {
-  private final Services services;
+  private final Services usual;
+  private final Catalog catalog;
   private final Path home;
   private final ExecutorService threads;
 
@@ -26,31 +29,37 @@ final class Terminal implements AutoCloseable {
   }
 
   Terminal(Stage stage, Path home, Prompt prompt) {
-    this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
-    this.services = stage.services(threads, prompt);
-    this.home = home;
+    this(stage, home, prompt, List.of());
   }
 
   /// With one connector more.
   Terminal(Stage stage, Path home, Prompt prompt, Connector more) {
+    this(stage, home, prompt, List.of(more));
+  }
+
+  private Terminal(Stage stage, Path home, Prompt prompt, List<Connector> more) {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
-    var usual = stage.services(threads, prompt);
+    this.usual = stage.services(threads, prompt);
     var all = new ArrayList<Connector>(usual.catalog().connectors().values());
-    all.add(more);
-    this.services =
-        new Services(
-            new Catalog(all),
-            usual.clock(),
-            usual.threads(),
-            usual.worlds(),
-            usual.redactors(),
-            usual.credentials(),
-            usual.usualHome(),
-            usual.bundled(),
-            usual.window(),
-            usual.prompt(),
-            usual.vaultCost());
+    all.addAll(more);
+    this.catalog = new Catalog(all);
     this.home = home;
+  }
+
+  /// One redactor for the process and before both ways out, as `Main` has it.
+  private Services services(StreamingRedactor redactor) {
+    return new Services(
+        catalog,
+        usual.clock(),
+        usual.threads(),
+        usual.worlds(),
+        () -> redactor,
+        usual.credentials(),
+        usual.usualHome(),
+        usual.bundled(),
+        usual.window(),
+        usual.prompt(),
+        usual.vaultCost());
   }
 
   /// What a command left behind.
@@ -82,9 +91,15 @@ final class Terminal implements AutoCloseable {
   Said type(String... words) {
     var out = new StringWriter();
     var err = new StringWriter();
+    var redactor = new StreamingRedactor();
     var code =
-        HoldfastCommand.of(services, new PrintWriter(out), new PrintWriter(err)).execute(words);
+        HoldfastCommand.of(services(redactor), masked(out, redactor), masked(err, redactor))
+            .execute(words);
     return new Said(code, out.toString(), err.toString());
+  }
+
+  private static PrintWriter masked(StringWriter text, StreamingRedactor redactor) {
+    return new PrintWriter(new MaskedWriter(text, redactor));
   }
 
   @Override

@@ -95,6 +95,59 @@ class StreamingRedactorTest {
     }
   }
 
+  /// As `base64`, `openssl base64`, `xxd -p`, `od`, a fingerprint and JSON spread a long value.
+  @Test
+  void knowsEncodedValuesWithGaps() throws IOException {
+    for (var secret :
+        List.of("x".repeat(3) + "AQoDYXdz/+".repeat(12), "line one of a key\nl2".repeat(9))) {
+      var bytes = secret.getBytes(UTF_8);
+      var hex = HexFormat.of().formatHex(bytes);
+      var base64 = Base64.getEncoder().encodeToString(bytes);
+      for (var form :
+          List.of(
+              base64.replaceAll("(.{76})", "$1\n"),
+              base64.replaceAll("(.{64})", "$1\r\n    "),
+              base64.replaceAll("(.{60})", "$1\\\\n"),
+              hex.replaceAll("(.{60})", "$1\n"),
+              hex.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)", "$1:"),
+              hex.replaceAll("(..)", " $1").replaceAll("(.{48})", "$1\n"),
+              secret.replaceAll("(.{20})", "$1\n"))) {
+        var text = ("says:\n" + form + "\nafter\n").getBytes(UTF_8);
+        for (int split = 0; split <= text.length; split += 7) {
+          var clean = new ByteArrayOutputStream();
+          try (var out = knowing(secret).wrap(clean)) {
+            out.write(text, 0, split);
+            out.flush();
+            out.write(text, split, text.length - split);
+          }
+          assertThat(clean.toString(UTF_8))
+              .as(form)
+              .matches("says:\\s*<secret:db>(?:[=:\\s]|\\\\n)*after\n");
+        }
+      }
+    }
+  }
+
+  /// Of a value that begins at the end of a line, the few letters before the break are gone.
+  @Test
+  void whatBeginsAtTheEndOfALineIsKnownInTheNext() {
+    var redactor = knowing("AQoDYXdz/+".repeat(12));
+    var base64 = Base64.getEncoder().encodeToString("AQoDYXdz/+".repeat(12).getBytes(UTF_8));
+    var out = redactor.redact("k: " + base64.substring(0, 5) + "\n" + base64.substring(5) + "\n");
+    assertThat(out).contains("<secret:db>").doesNotContain(base64.substring(6, 16));
+  }
+
+  /// Nobody at a terminal waits for the end of a line that may be nothing.
+  @Test
+  void ordinaryLinesDoNotWait() throws IOException {
+    var redactor = knowing("hunter2 and more of it");
+    var clean = new ByteArrayOutputStream();
+    try (var out = redactor.wrap(clean)) {
+      out.write("that is the hunter\n".getBytes(UTF_8));
+      assertThat(clean.toString(UTF_8)).isEqualTo("that is the hunter\n");
+    }
+  }
+
   @Test
   void knowsTheLinesOfASecretOfManyLines() {
     var redactor = knowing("-----BEGIN X-----\nMIIEvQIBADANBg\nshort\n-----END X-----");

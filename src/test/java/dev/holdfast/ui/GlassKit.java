@@ -22,6 +22,7 @@ import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.VaultKit;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.kdbx.Cipher;
+import dev.holdfast.vault.screen.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A real home with a real vault, cheap to open, for the window's tests.
 final class GlassKit {
@@ -43,6 +45,7 @@ final class GlassKit {
   final Vaults vaults;
   final Strongroom room;
   final StreamingRedactor redactor = new StreamingRedactor();
+  final TestScreen screen = new TestScreen();
   private final BreakGlass glass;
 
   GlassKit() {
@@ -53,7 +56,30 @@ final class GlassKit {
     glass =
         new BreakGlass(
             new BreakGlass.Ground(
-                home, clock, vaults, room, _ -> VaultKit.TINY, List::of, redactor));
+                home, clock, vaults, room, _ -> VaultKit.TINY, List::of, redactor),
+            screen);
+  }
+
+  /// A screen that a test locks.
+  static final class TestScreen implements Screen {
+    final AtomicLong locks = new AtomicLong();
+    volatile Optional<String> deaf = Optional.empty();
+
+    @Override
+    public void listen() {}
+
+    @Override
+    public long locks() {
+      return locks.get();
+    }
+
+    @Override
+    public Optional<String> deaf() {
+      return deaf;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static Path folder() {
@@ -220,6 +246,7 @@ final class GlassKit {
             "credential %s shown: %s".formatted(c.entry(), c.because()));
       }
       case Command.Rotated c -> story.credentials.removeIf(one -> one.entry().equals(c.entry()));
+      case Command.UpdateSent c -> story.messages.removeIf(one -> one.id().equals(c.update()));
       case Command.SignOff c -> story.credentials.removeIf(one -> one.entry().equals(c.entry()));
       case Command.VaultOpened _ -> {
         story.needs.removeIf(need -> need.kind() == Need.Kind.UNLOCK);

@@ -36,7 +36,7 @@ class VaultGalleryTest {
         scene.before().accept(kit);
         try (var bridge = new Bridge(kit.cockpit(story), theme, size[0], size[1])) {
           scene.keys().accept(bridge, kit);
-          VaultPageTest.tick(bridge);
+          VaultDesk.tick(bridge);
           Fx.run(() -> {});
           var file = "%s-%s-%dx%d".formatted(scene.name(), theme.word(), size[0], size[1]);
           bridge.picture(file);
@@ -82,7 +82,7 @@ class VaultGalleryTest {
 
   private static void open(Bridge bridge, GlassKit kit) {
     run(bridge);
-    VaultPageTest.open(bridge, "restore of contractorlens-db", GlassKit.PASSPHRASE);
+    VaultDesk.open(bridge, "restore of contractorlens-db", GlassKit.PASSPHRASE);
     bridge.untilFocus("vault-entries");
     kit.clock.advance(Duration.ofSeconds(40));
   }
@@ -120,7 +120,7 @@ class VaultGalleryTest {
         "vault-refused",
         (bridge, _) -> {
           run(bridge);
-          VaultPageTest.open(bridge, "restore of contractorlens-db", "wrong");
+          VaultDesk.open(bridge, "restore of contractorlens-db", "wrong");
           bridge.until("refused", "#vault-refusal-what");
         });
     draw(
@@ -137,7 +137,7 @@ class VaultGalleryTest {
         (bridge, kit) -> {
           open(bridge, kit);
           kit.clock.advance(Duration.ofMinutes(5));
-          VaultPageTest.tick(bridge);
+          VaultDesk.tick(bridge);
           bridge.until("locked", "#vault-locked");
         });
     var small =
@@ -175,6 +175,37 @@ class VaultGalleryTest {
         Story.live(),
         List.of(USUAL),
         List.of(Theme.DARK, Theme.LIGHT));
+  }
+
+  @Test
+  void keys() {
+    var making =
+        new Scene(
+            "vault-quorum-sheet",
+            GlassKit::filled,
+            (bridge, kit) -> {
+              open(bridge, kit);
+              bridge.press(KeyCode.Q);
+              bridge.untilFocus("quorum-needed");
+              Fx.run(() -> bridge.find("#quorum-name-1").orElseThrow().requestFocus());
+              bridge.type("Ann");
+              Fx.run(() -> bridge.find("#quorum-pass-1").orElseThrow().requestFocus());
+              bridge.type("Ann share");
+              bridge.press(KeyCode.ENTER);
+              bridge.until("not alike", "#quorum-refusal-what");
+            });
+    draw(making, Story.live(), List.of(USUAL, SMALL), List.of(Theme.DARK));
+    draw(
+        new Scene(
+            "vault-open-quorum",
+            GlassKit::filled,
+            (bridge, kit) -> {
+              kit.screen.deaf = java.util.Optional.of("dbus-monitor is not installed");
+              open(bridge, kit);
+            }),
+        Story.live(),
+        List.of(USUAL, SMALL),
+        List.of(Theme.LIGHT));
   }
 
   private static void shared(GlassKit kit) {

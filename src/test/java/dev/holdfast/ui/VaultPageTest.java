@@ -7,79 +7,22 @@ import dev.holdfast.incident.Need;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.Ask;
 import dev.holdfast.runbook.glass.Given;
-import dev.holdfast.runbook.glass.GlassView;
-import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.vault.KeePassXc;
 import dev.holdfast.vault.VaultKit;
 import dev.holdfast.vault.quorum.Quorum;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The vault in the window, by key events: locked, opened, revealed, locked again, and what is
-/// owed.
-class VaultPageTest {
-  private final GlassKit kit = new GlassKit();
-
-  @AfterEach
-  void nothingInTheClear() throws IOException {
-    kit.glass().close();
-    kit.home.close();
-    try (var files = Files.walk(kit.folder)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-            .as(file.toString())
-            .doesNotContain(GlassKit.SECRET)
-            .doesNotContain(GlassKit.PASSPHRASE);
-      }
-    }
-  }
-
-  private Bridge start() {
-    return new Bridge(kit.cockpit(Story.live()), Theme.DARK, 1280, 800);
-  }
-
-  private Bridge run(Story story, String... refused) {
-    var bridge = new Bridge(kit.cockpit(story, List.of(refused)), Theme.DARK, 1280, 800);
-    bridge.press(KeyCode.R);
-    bridge.until("run", "#run #next-title");
-    Fx.until("bound", () -> bridge.cabin.steward().view().flatMap(GlassView::bound).isPresent());
-    return bridge;
-  }
-
-  static void tick(Bridge bridge) {
-    Fx.run(bridge.cabin::tick);
-  }
-
-  static void open(Bridge bridge, String reason, String passphrase) {
-    bridge.press(KeyCode.DIGIT6);
-    bridge.until("locked", "#vault-locked");
-    bridge.untilFocus("vault-because");
-    bridge.type(reason);
-    bridge.press(KeyCode.ENTER);
-    bridge.untilFocus("vault-passphrase");
-    bridge.type(passphrase);
-    bridge.press(KeyCode.ENTER);
-  }
-
-  private static void opened(Bridge bridge) {
-    open(bridge, "sign-in is down", GlassKit.PASSPHRASE);
-    bridge.untilFocus("vault-entries");
-  }
-
-  private static String field(Bridge bridge, String part) {
-    return bridge.text("#vault-part-" + part);
-  }
-
+/// The vault in the window, by key events: made, opened, revealed, and locked again.
+class VaultPageTest extends VaultDesk {
   @Test
   void aVaultIsMadeHereAndIsOpenThen() {
     try (var bridge = start()) {
@@ -178,92 +121,6 @@ class VaultPageTest {
   }
 
   @Test
-  void whatCannotGoOnRecordIsNotShown() {
-    kit.filled();
-    var story = Story.live();
-    try (var bridge = run(story, "Revealed")) {
-      opened(bridge);
-      bridge.press(KeyCode.R);
-      bridge.untilFocus("reveal-because");
-      bridge.press(KeyCode.ENTER);
-      bridge.until("refused", "#reveal-refusal-what");
-      assertThat(bridge.text("#reveal-refusal-what")).contains("cannot be written");
-      bridge.press(KeyCode.ESCAPE);
-      bridge.press(KeyCode.D);
-      bridge.until("entry", "#vault-entry-name");
-      assertThat(field(bridge, "secret-access-key")).isNotEqualTo(GlassKit.SECRET);
-      assertThat(story.credentials).isEmpty();
-    }
-  }
-
-  @Test
-  void withoutARunTheHomesRecordRefusesToo() throws IOException {
-    kit.filled();
-    try (var bridge = start()) {
-      opened(bridge);
-      kit.home.close();
-      Files.move(kit.home.journalFolder(), kit.folder.resolve("gone"));
-      Files.writeString(kit.home.journalFolder(), "in the way");
-      bridge.press(KeyCode.R);
-      bridge.untilFocus("reveal-because");
-      bridge.press(KeyCode.ENTER);
-      bridge.until("refused", "#reveal-refusal-what");
-      assertThat(bridge.text("#reveal-refusal-what")).contains("cannot be written");
-      assertThat(bridge.find("#vault-part-secret-access-key")).isEmpty();
-    }
-  }
-
-  @Test
-  void whatIsShownOutsideOfAnIncidentIsOwedUntilItIsSignedOff() {
-    kit.filled();
-    try (var bridge = start()) {
-      opened(bridge);
-      bridge.press(KeyCode.R);
-      bridge.untilFocus("reveal-because");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("revealed", () -> field(bridge, "secret-access-key").equals(GlassKit.SECRET));
-      bridge.press(KeyCode.H);
-      bridge.press(KeyCode.D);
-      Fx.until("owed", () -> bridge.text("#vault-debt-count").equals("1 owed"));
-      bridge.press(KeyCode.L);
-      bridge.until("locked", "#vault-locked");
-      assertThat(bridge.text("#vault-debt-count")).as("shown while locked too").isEqualTo("1 owed");
-      bridge.press(KeyCode.G);
-      bridge.untilFocus("sign-off-because");
-      bridge.type("was a drill value");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("settled", () -> bridge.text("#vault-debt-count").isEmpty());
-      assertThat(kit.types()).containsSubsequence("credential.revealed", "credential.signed-off");
-    }
-  }
-
-  @Test
-  void aRotationSettlesWhatIsOwed() {
-    kit.filled();
-    var story = Story.live();
-    try (var bridge = run(story)) {
-      opened(bridge);
-      bridge.press(KeyCode.R);
-      bridge.untilFocus("reveal-because");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("owed", () -> !story.credentials.isEmpty());
-      bridge.press(KeyCode.O);
-      bridge.untilFocus("rotate-because");
-      Fx.run(() -> bridge.find("#vault-field-secret-access-key").orElseThrow().requestFocus());
-      bridge.type("canary-new-one");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("settled", () -> story.credentials.isEmpty());
-      assertThat(kit.types())
-          .containsSubsequence("vault.changing", "vault.saved", "credential.rotated");
-      try (var key = VaultKit.key(GlassKit.PASSPHRASE);
-          var vault = kit.vaults.open(kit.file(), key)) {
-        assertThat(VaultKit.shown(vault.secret("aws-prod", "secret-access-key")))
-            .isEqualTo("canary-new-one");
-      }
-    }
-  }
-
-  @Test
   void aQuorumCollectsSharesOneByOne() {
     kit.filled();
     var holders = new LinkedHashMap<String, Secret>();
@@ -333,44 +190,6 @@ class VaultPageTest {
   }
 
   @Test
-  void anEntryForTwoPeopleAsksForTheSecond() {
-    kit.filled();
-    try (var bridge = run(Story.live())) {
-      opened(bridge);
-      for (var i = 0; i < 6; i++) bridge.press(KeyCode.DOWN);
-      var name = Fx.get(() -> bridge.cabin.steward().sight().chosen());
-      assertThat(name).isEqualTo("aws-root");
-      bridge.press(KeyCode.R);
-      bridge.untilFocus("reveal-because");
-      bridge.press(KeyCode.ENTER);
-      bridge.untilFocus("vault-second");
-      bridge.type("P. N.");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("a code", () -> field(bridge, "otp").matches("\\d{6}"));
-      assertThat(bridge.text("#vault-code-left")).contains("28 s");
-      var first = field(bridge, "otp");
-      kit.clock.advance(Duration.ofSeconds(29));
-      tick(bridge);
-      Fx.until("the next code", () -> !field(bridge, "otp").equals(first));
-    }
-  }
-
-  @Test
-  void theClipboardIsClearedByItself() {
-    kit.filled();
-    try (var bridge = run(Story.live())) {
-      opened(bridge);
-      bridge.press(KeyCode.C);
-      bridge.until("asked", "#copy-do");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("copied", () -> GlassKit.SECRET.equals(Clipboard.getSystemClipboard().getString()));
-      kit.clock.advance(Duration.ofSeconds(11));
-      tick(bridge);
-      Fx.until("cleared", () -> !Clipboard.getSystemClipboard().hasString());
-    }
-  }
-
-  @Test
   void aRehearsalGetsNothingOfTheVault() {
     kit.filled();
     var story = Story.live();
@@ -390,22 +209,6 @@ class VaultPageTest {
       Fx.run(bridge.cabin::home);
       Fx.until("lease over", () -> !kit.room.lease().orElseThrow().alive());
       assertThat(kit.glass().view().open()).isEmpty();
-    }
-  }
-
-  @Test
-  void theCloseSheetShowsWhatHoldsItBack() {
-    kit.filled();
-    var story = Story.live().recovered();
-    story.credentials.add(kit.owed("aws-prod", "restore-database", ""));
-    story.owed.add(dev.holdfast.incident.RotationDebt.says("aws-prod"));
-    try (var bridge = run(story)) {
-      bridge.press(KeyCode.ENTER);
-      bridge.until("close", "#close-debt");
-      assertThat(bridge.text("#close-debt")).contains("aws-prod");
-      Fx.run(() -> ((Button) bridge.find("#close-vault").orElseThrow()).fire());
-      bridge.until("vault", "#page-vault");
-      Fx.until("debt", () -> bridge.text("#vault-debt-count").equals("1 owed"));
     }
   }
 
@@ -444,57 +247,52 @@ class VaultPageTest {
   }
 
   @Test
-  void anEntryIsAddedAndFound() {
+  void aLockedScreenLocksThePageAndTheStepsGoOn() {
     kit.filled();
     try (var bridge = run(Story.live())) {
       opened(bridge);
-      bridge.press(KeyCode.A);
-      bridge.untilFocus("vault-field-name");
-      bridge.type("pager");
-      Fx.run(() -> type(bridge, dev.holdfast.vault.EntryType.API_TOKEN));
-      Fx.run(() -> bridge.find("#vault-field-token").orElseThrow().requestFocus());
-      bridge.type("canary-pager");
+      assertThat(bridge.text("#vault-deaf")).isEmpty();
+      kit.screen.locks.incrementAndGet();
+      tick(bridge);
+      bridge.until("locked", "#vault-locked");
+      assertThat(bridge.text("#vault-why")).contains("the screen was locked");
+      assertThat(kit.room.lease().orElseThrow().alive()).isTrue();
+      Fx.run(() -> bridge.find("#vault-passphrase").orElseThrow().requestFocus());
+      bridge.type(GlassKit.PASSPHRASE);
       bridge.press(KeyCode.ENTER);
-      Fx.until("added", () -> bridge.cabin.steward().sight().chosen().equals("pager"));
-      bridge.ctrl(KeyCode.F);
-      bridge.untilFocus("vault-search");
-      bridge.type("pag");
-      Fx.until("one", () -> rows(bridge) == 2);
+      bridge.untilFocus("vault-entries");
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static void type(Bridge bridge, dev.holdfast.vault.EntryType type) {
-    ((javafx.scene.control.ComboBox<dev.holdfast.vault.EntryType>)
-            bridge.find("#vault-field-type").orElseThrow())
-        .setValue(type);
-  }
-
-  private static int rows(Bridge bridge) {
-    return ((javafx.scene.control.ListView<?>) bridge.find("#vault-entries").orElseThrow())
-        .getItems()
-        .size();
+  @Test
+  void thatALockedScreenIsNotNoticedIsSaid() {
+    kit.filled();
+    kit.screen.deaf = Optional.of("dbus-monitor is not installed");
+    try (var bridge = start()) {
+      opened(bridge);
+      assertThat(bridge.text("#vault-deaf"))
+          .isEqualTo("Does not lock with the screen: dbus-monitor is not installed.");
+    }
   }
 
   @Test
-  void aFaultsSheetShowsNoSecret() {
-    kit.filled();
-    try (var bridge = run(Story.live())) {
+  void aFileOfTheOldFormatIsReadAndSaysHowToConvert() throws Exception {
+    var outside = Files.createDirectories(kit.folder.resolveSibling("glass-xc"));
+    var xc = KeePassXc.in(outside);
+    var make = List.of(xc.programName(), "db-create", "-q", "-p", "-t", "100");
+    var all = new ArrayList<>(make);
+    all.add(kit.file().toString());
+    xc.exec(all, GlassKit.PASSPHRASE, GlassKit.PASSPHRASE).good();
+    xc.run("add", kit.file(), List.of("-p", "site"), GlassKit.PASSPHRASE, GlassKit.SECRET).good();
+    try (var bridge = start()) {
       opened(bridge);
+      bridge.until("said", "#vault-notice-vault-read-only");
+      bridge.press(KeyCode.A);
+      assertThat(bridge.find("#add-do")).as("nothing is added to it").isEmpty();
       bridge.press(KeyCode.R);
       bridge.untilFocus("reveal-because");
       bridge.press(KeyCode.ENTER);
-      Fx.until("revealed", () -> field(bridge, "secret-access-key").equals(GlassKit.SECRET));
-      Fx.run(() -> bridge.cabin.fault(new IllegalStateException("got " + GlassKit.SECRET)));
-      bridge.until("fault", "#problem");
-      var said =
-          Fx.get(
-              () ->
-                  bridge.find("#problem").orElseThrow().lookupAll(".label").stream()
-                      .map(node -> ((javafx.scene.control.Label) node).getText())
-                      .toList());
-      assertThat(said.toString()).contains("IllegalStateException").doesNotContain(GlassKit.SECRET);
-      assertThat(bridge.text("#problem-details")).doesNotContain(GlassKit.SECRET);
+      Fx.until("read", () -> field(bridge, "password").equals(GlassKit.SECRET));
     }
   }
 }

@@ -232,8 +232,10 @@ class SafeSaveTest {
     var file = fresh("busy");
     try (var vault = vaults().open(file, key("p"));
         var _ = SaveLock.take(file)) {
+      var theirs = Files.writeString(new Generations(file).saving(), "half of the other's save");
       vault.put(token("a", "x"));
       assertThat(problem(vault::save)).isEqualTo("vault.busy");
+      assertThat(theirs).as("what the other one writes").hasContent("half of the other's save");
     }
   }
 

@@ -70,9 +70,13 @@ abstract class VaultCommand extends GroupedCommand {
                         "'holdfast vault list' shows what there is")));
   }
 
-  /// Knows all secrets of an entry, so that none of them gets into what is said about it.
+  /// Knows all secrets of an entry, so that none of them gets into what is said about it. The
+  /// process's own: standard output and standard error say none of them from then on.
   final Redactor redactor(Vault vault, VaultEntry entry) {
-    var redactor = services().redactors().get();
+    return knowing(services().redactors().get(), vault, entry);
+  }
+
+  static Redactor knowing(Redactor redactor, Vault vault, VaultEntry entry) {
     for (var part : entry.secrets()) {
       try (var secret = vault.secret(entry.name(), part)) {
         redactor.learn(entry.name() + "." + part, secret);

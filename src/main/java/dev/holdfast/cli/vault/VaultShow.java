@@ -3,7 +3,9 @@ package dev.holdfast.cli.vault;
 import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +50,17 @@ final class VaultShow extends VaultCommand {
         records.opened(unlocked, out);
         // Forced to disk before anything is read out; what cannot be recorded is not shown.
         records.revealing(
-            vault, name, stated.redacted(redactor(vault, entry)).with(unlocked.holders()));
+            vault, name, stated.redacted(forTheRecord(vault, entry)).with(unlocked.holders()));
       }
       show(vault, entry, out);
       return Out.GOOD;
     }
+  }
+
+  /// Of its own: the process's redactor stands before standard output, where the secret has to be
+  /// read.
+  private static Redactor forTheRecord(Vault vault, VaultEntry entry) {
+    return knowing(new StreamingRedactor(), vault, entry);
   }
 
   private void show(Vault vault, VaultEntry entry, Out out) {

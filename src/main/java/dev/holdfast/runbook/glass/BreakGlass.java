@@ -20,6 +20,7 @@ import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.Viewing;
 import dev.holdfast.vault.kdbx.Cipher;
 import dev.holdfast.vault.kdbx.Kdf;
+import dev.holdfast.vault.screen.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,9 @@ public final class BreakGlass implements AutoCloseable {
   private final GlassLog log;
   private final GlassFile state;
   private final Upkeep upkeep;
+  private final Keyholders keyholders;
+  private final Screen screen;
+  private long locksBefore;
   private @Nullable Boarded boarded;
   private @Nullable Session session;
   private Optional<Instant> extended = Optional.empty();
@@ -65,12 +69,15 @@ public final class BreakGlass implements AutoCloseable {
 
   private record Boarded(Run run, GlassView.Bound bound, Set<String> names) {}
 
-  public BreakGlass(Ground ground) {
+  /// @param screen stays the caller's
+  public BreakGlass(Ground ground, Screen screen) {
     this.ground = ground;
+    this.screen = screen;
     this.file = file(ground.home());
     this.log = new GlassLog(ground.home(), ground.clock());
     this.state = new GlassFile(file, log, ground.vaults());
     this.upkeep = new Upkeep(ground, log, this::session, state::owe);
+    this.keyholders = new Keyholders(ground, log, this::session, state);
   }
 
   /// Where the vault of a home is.
@@ -81,6 +88,11 @@ public final class BreakGlass implements AutoCloseable {
   /// What is done with the entries of the open vault.
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  /// Who can open it, and what they have on paper.
+  public Keyholders keyholders() {
+    return keyholders;
   }
 
   /// A run is open now, and the vault can be opened for it.
@@ -126,7 +138,8 @@ public final class BreakGlass implements AutoCloseable {
         Optional.ofNullable(boarded).map(Boarded::bound),
         Optional.ofNullable(open).map(Session::view),
         ground.room().lease().filter(lease -> lease.alive()).map(this::lent),
-        state.owed());
+        state.owed(),
+        open == null ? Optional.empty() : screen.deaf());
   }
 
   private GlassView.Lent lent(dev.holdfast.vault.Lease lease) {
@@ -137,6 +150,7 @@ public final class BreakGlass implements AutoCloseable {
   private void closeWhatIsLocked() {
     var open = session;
     if (open == null) return;
+    if (screen.locks() != locksBefore) open.lock("the screen was locked");
     open.locked()
         .ifPresent(
             reason -> {
@@ -207,6 +221,8 @@ public final class BreakGlass implements AutoCloseable {
   private void opened(Vault vault, Ask ask, List<String> holders) {
     var one = ask.what() == Ask.For.RUN ? boarded : null;
     try {
+      screen.listen();
+      locksBefore = screen.locks();
       var purpose = new Purpose(what(one), ask.because(), ask.by(), second(ask, holders));
       log.note(new VaultEvents.Opened(vault.file(), vault.facts(), holders, Optional.of(purpose)));
       state.opened(vault);

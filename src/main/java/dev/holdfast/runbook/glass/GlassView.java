@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param open empty while it is locked
 /// @param lease what gives credentials to the run; may go on while nobody looks
 /// @param owed shown outside of any incident, and neither rotated nor signed off
+/// @param deaf why it would not lock with the screen, while it is open; empty where it would
 public record GlassView(
     Path file,
     Standing standing,
@@ -29,7 +30,8 @@ public record GlassView(
     Optional<Bound> bound,
     Optional<Open> open,
     Optional<Lent> lease,
-    List<VaultEvents.Debt> owed) {
+    List<VaultEvents.Debt> owed,
+    Optional<String> deaf) {
   public GlassView {
     notices = List.copyOf(notices);
     owed = List.copyOf(owed);

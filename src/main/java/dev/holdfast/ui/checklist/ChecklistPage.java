@@ -79,6 +79,7 @@ public final class ChecklistPage extends VBox {
       columns.getChildren().add(column(ItemCell.header(titles.get(i)), i, look));
     Lists.over(columns, list, 16);
     list.setId("items");
+    list.setPlaceholder(Labels.wrapped(Words.of("checklist.empty"), "t14", "muted"));
     list.setAccessibleText(Words.of("page.checklist"));
     var typing = new Typing();
     list.setCellFactory(_ -> new ItemCell(look, helm, typing, this::fold));

@@ -111,6 +111,10 @@ public final class TopologyPage extends HBox {
             ? model.summary()
             : Words.of("topology.down-by-hand", overlay.names()) + ", " + model.summary());
     sensed.setText(sensed(view));
+    if (model.boxes().isEmpty()) {
+      summary.setText(Words.of("topology.empty"));
+      sensed.setText("");
+    }
     var fresh = bearing.node().isEmpty();
     if (fresh) bearing.node(first(model));
     map.show(model, overlay, bearing.node());

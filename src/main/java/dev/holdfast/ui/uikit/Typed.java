@@ -15,6 +15,15 @@ public final class Typed {
   /// The secret, in UTF-8; the field is empty afterwards. The copies made here are wiped; what the
   /// toolkit keeps of the typing is beyond it.
   public static Secret take(TextInputControl field) {
+    try {
+      return copy(field);
+    } finally {
+      field.clear();
+    }
+  }
+
+  /// As [#take], for a field that keeps what was typed until somebody took it.
+  public static Secret copy(TextInputControl field) {
     CharSequence typed = field instanceof TextField line ? line.getCharacters() : field.getText();
     // No letter takes more than three bytes for each of its chars.
     var room = new byte[typed.length() * 3];
@@ -26,7 +35,6 @@ public final class Typed {
     } finally {
       Arrays.fill(room, (byte) 0);
       Arrays.fill(bytes, (byte) 0);
-      field.clear();
     }
   }
 }

@@ -28,11 +28,11 @@ final class AskSheet {
   private final List<TextField> fields = new ArrayList<>();
   private final Set<TextField> optional = new HashSet<>();
 
-  AskSheet(Deck deck, String id, String title, String verb) {
+  AskSheet(VaultPort port, Deck deck, String id, String title, String verb) {
     this.deck = deck;
     this.id = id;
     this.verb = verb;
-    this.sheet = new Sheet(id, title, 520);
+    this.sheet = Touch.on(new Sheet(id, title, 520), port, deck::refused);
   }
 
   void says(String text) {

@@ -68,7 +68,8 @@ final class EntryForm {
   }
 
   void add() {
-    var form = new AskSheet(deck, "add", Words.of("vault.add.title"), Words.of("vault.add.do"));
+    var form =
+        new AskSheet(port, deck, "add", Words.of("vault.add.title"), Words.of("vault.add.do"));
     var name = form.field("vault-field-name", Words.of("vault.field.name"), "");
     var type = new ComboBox<EntryType>();
     type.setId("vault-field-type");
@@ -107,12 +108,23 @@ final class EntryForm {
             reply.refused(Days.unclear());
             return;
           }
-          var secrets = parts[0].take();
+          var secrets = parts[0].secrets();
           add(
               new EntryDraft(
                   name.getText().strip(), type.getValue(), read.get(), parts[0].plain(), secrets),
               secrets,
-              reply);
+              new Reply() {
+                @Override
+                public void taken() {
+                  parts[0].clear();
+                  reply.taken();
+                }
+
+                @Override
+                public void refused(dev.holdfast.kernel.Problem problem) {
+                  reply.refused(problem);
+                }
+              });
         });
   }
 
@@ -138,7 +150,11 @@ final class EntryForm {
   void edit(VaultEntry entry, boolean asksSecond) {
     var form =
         new AskSheet(
-            deck, "edit", Words.of("vault.edit.title", entry.name()), Words.of("vault.edit.do"));
+            port,
+            deck,
+            "edit",
+            Words.of("vault.edit.title", entry.name()),
+            Words.of("vault.edit.do"));
     form.says(Words.of("vault.edit.says"));
     var parts = new PartFields(entry.type(), PartFields.Kind.PLAIN, entry.plain());
     form.add(parts);

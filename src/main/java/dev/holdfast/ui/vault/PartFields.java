@@ -49,7 +49,10 @@ final class PartFields extends VBox {
     if (field instanceof TextArea box) box.setPrefRowCount(4);
     field.setId("vault-field-" + part.id());
     field.setAccessibleText(EntryPane.word(part));
-    if (part.isSecret()) field.setPromptText(Words.of("vault.secret.prompt"));
+    if (part.isSecret()) {
+      field.setPromptText(
+          Words.of(field instanceof TextArea ? "vault.secret.seen" : "vault.secret.prompt"));
+    }
     return field;
   }
 
@@ -63,13 +66,18 @@ final class PartFields extends VBox {
     return plain;
   }
 
-  /// The secrets that were typed; the fields are empty afterwards, and the caller closes them.
-  Map<String, Secret> take() {
+  /// The secrets that were typed, which the caller closes. They stay in the fields until they were
+  /// taken: a refusal must cost nobody their typing.
+  Map<String, Secret> secrets() {
     var secrets = new LinkedHashMap<String, Secret>();
     fields.forEach(
         (part, field) -> {
-          if (part.isSecret() && field.getLength() > 0) secrets.put(part.id(), Typed.take(field));
+          if (part.isSecret() && field.getLength() > 0) secrets.put(part.id(), Typed.copy(field));
         });
     return secrets;
+  }
+
+  void clear() {
+    fields.values().forEach(TextInputControl::clear);
   }
 }

@@ -12,6 +12,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,11 +54,10 @@ final class VaultCell extends DrawnCell<VaultModel.Row> {
     height(48);
     if (isSelected()) row.getStyleClass().add("selected");
     row.setPadding(new Insets(0, 16, 0, 12));
-    var words =
-        new VBox(
-            2,
-            Labels.elastic(entry.name(), "t14", "medium"),
-            Labels.elastic(entry.about(), "t12", "muted"));
+    var name = Labels.elastic(entry.name(), "t14", "medium");
+    // What tells long names apart is often at their end.
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    var words = new VBox(2, name, Labels.elastic(entry.about(), "t12", "muted"));
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     words.setPrefWidth(120);

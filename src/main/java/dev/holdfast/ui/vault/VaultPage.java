@@ -19,9 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.InputEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,6 +36,7 @@ public final class VaultPage extends BorderPane {
   private final ListView<VaultModel.Row> list = new ListView<>();
   private final TextField search = new TextField();
   private final Label none = Labels.wrapped("", "t14", "muted");
+  private final Label deaf = Labels.wrapped("", "t12", "subtle");
   private final VBox entries;
   private Optional<Snapshot> run = Optional.empty();
   private @Nullable VaultForm form;
@@ -62,15 +60,8 @@ public final class VaultPage extends BorderPane {
     setRight(pane);
     setFocusTraversable(true);
     setAccessibleText(Words.of("page.vault"));
-    addEventFilter(InputEvent.ANY, this::touched);
-  }
-
-  /// Whoever reads moves something now and then; that keeps the page open.
-  private void touched(InputEvent event) {
-    var real =
-        event.getEventType() == KeyEvent.KEY_PRESSED
-            || event.getEventType() == MouseEvent.MOUSE_PRESSED;
-    if (real && view().filter(one -> one.open().isPresent()).isPresent()) acts.touch();
+    // Whoever reads moves something now and then.
+    Touch.on(this, port, deck::refused);
   }
 
   private VBox entries() {
@@ -91,7 +82,8 @@ public final class VaultPage extends BorderPane {
               port.sight().query(text);
               port.redraw();
             });
-    var line = new HBox(12, search, none);
+    deaf.setId("vault-deaf");
+    var line = new HBox(12, search, none, deaf);
     line.setAlignment(Pos.CENTER_LEFT);
     line.setPadding(new Insets(8, 16, 8, 16));
     none.setId("vault-none");
@@ -123,6 +115,7 @@ public final class VaultPage extends BorderPane {
     var model = VaultModel.of(view, run, port.sight().query(), port.now());
     head.show(view, model.head());
     body(view);
+    deaf.setText(view.deaf().map(why -> Words.of("vault.deaf", why)).orElse(""));
     if (view.open().isPresent()) fill(model);
     pane.show(model, view, run);
   }

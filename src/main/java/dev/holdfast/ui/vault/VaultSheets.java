@@ -34,6 +34,7 @@ final class VaultSheets {
     }
     var form =
         new AskSheet(
+            port,
             deck,
             "reveal",
             Words.of("vault.reveal.title", entry.name()),
@@ -90,7 +91,11 @@ final class VaultSheets {
     }
     var form =
         new AskSheet(
-            deck, "copy", Words.of("vault.copy.title", entry.name()), Words.of("vault.copy.do"));
+            port,
+            deck,
+            "copy",
+            Words.of("vault.copy.title", entry.name()),
+            Words.of("vault.copy.do"));
     form.says(Words.of("vault.copy.says", Clip.KEPT.toSeconds()));
     var because = form.field("copy-because", Words.of("vault.because"), open.purpose().because());
     var second = second(form, open, entry);
@@ -122,7 +127,11 @@ final class VaultSheets {
   void test(GlassView.Open open, VaultEntry entry) {
     var form =
         new AskSheet(
-            deck, "test", Words.of("vault.test.title", entry.name()), Words.of("vault.test.do"));
+            port,
+            deck,
+            "test",
+            Words.of("vault.test.title", entry.name()),
+            Words.of("vault.test.do"));
     form.says(Words.of("vault.test.says"));
     var endpoint = form.field("test-endpoint", Words.of("vault.test.endpoint"), "");
     var second = second(form, open, entry);
@@ -160,6 +169,7 @@ final class VaultSheets {
   void rotate(GlassView.Open open, VaultEntry entry) {
     var form =
         new AskSheet(
+            port,
             deck,
             "rotate",
             Words.of("vault.rotate.title", entry.name()),
@@ -178,7 +188,7 @@ final class VaultSheets {
             reply.refused(Days.unclear());
             return;
           }
-          var secrets = parts.take();
+          var secrets = parts.secrets();
           var care = new Care("", Optional.empty(), false, until.get().at(), false);
           var draft = new EntryDraft(entry.name(), entry.type(), care, parts.plain(), secrets);
           var why = because.getText();
@@ -196,6 +206,7 @@ final class VaultSheets {
                 port.sight().hide();
                 port.sight().said(Words.of("vault.rotated"));
                 port.redraw();
+                parts.clear();
                 reply.taken();
               },
               reply::refused);
@@ -203,7 +214,7 @@ final class VaultSheets {
   }
 
   void signOff(String entry) {
-    deck.sheet(
+    var sheet =
         Sheet.reason(
             deck,
             "sign-off",
@@ -220,7 +231,8 @@ final class VaultSheets {
                       port.redraw();
                       reply.taken();
                     },
-                    reply::refused)));
+                    reply::refused));
+    deck.sheet(Touch.on(sheet, port, deck::refused));
   }
 
   /// The message to the security contact, to be read out or sent.
@@ -234,7 +246,11 @@ final class VaultSheets {
     scroll.setMaxHeight(360);
     var form =
         new AskSheet(
-            deck, "word", Words.of("vault.word", message.audience()), Words.of("vault.word.sent"));
+            port,
+            deck,
+            "word",
+            Words.of("vault.word", message.audience()),
+            Words.of("vault.word.sent"));
     if (!message.channels().isEmpty())
       form.says(Words.of("vault.word.reach", String.join(", ", message.channels())));
     form.add(scroll);
@@ -251,7 +267,8 @@ final class VaultSheets {
 
   void second() {
     var form =
-        new AskSheet(deck, "second", Words.of("vault.second.title"), Words.of("vault.second.do"));
+        new AskSheet(
+            port, deck, "second", Words.of("vault.second.title"), Words.of("vault.second.do"));
     form.says(Words.of("vault.second.says"));
     var name = form.field("second-name", Words.of("vault.second.needed"), "");
     form.open(
