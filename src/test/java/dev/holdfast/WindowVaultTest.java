@@ -62,7 +62,7 @@ class WindowVaultTest {
                   services.incidents(home, ground.room().credentials()),
                   WindowStart.surveys(services, ground),
                   doorbell,
-                  folder.resolve("plans"),
+                  new BundledPlans(folder.resolve("plans")),
                   new WalkBook(home, services.clock(), redactor));
           try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
             works(bridge, glass, moto.address().toString());

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -71,10 +70,9 @@ class FitTest {
       var scene =
           Fx.get(
               () -> {
-                Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
                 var wall = new WallScreen(look);
                 var made = new Scene(wall, 1920, 1080);
-                made.getStylesheets().setAll(Theme.DARK.stylesheets());
+                Theme.DARK.dress(made);
                 wall.show(story.snapshot());
                 wall.applyCss();
                 wall.layout();
