@@ -159,7 +159,7 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs(),
+        scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
         BlindSpots.of(catalog, plan, scenario),
         Touched.by(plan, scenario).stream().map(Touched::says).toList());
   }

@@ -76,6 +76,8 @@ final class WindowStart {
         var screen = Screen.ofThisSystem();
         var glass = new BreakGlass(ground, screen);
         var doorbell = Doorbell.open(home, services.threads())) {
+      // The window is on its way: a second press of the icon meanwhile is no complaint.
+      doorbell.front(() -> {});
       var settings =
           new SettingsFile(
               folder,
@@ -87,12 +89,7 @@ final class WindowStart {
               ground,
               glass,
               services.incidents(home, ground.room().credentials()),
-              new Surveys(
-                  new Glimpse.Tools(
-                      services.catalog(), services.worlds(), services.clock(), ground.redactor()),
-                  services.threads(),
-                  ground.room().credentials(),
-                  home),
+              surveys(services, ground),
               doorbell,
               bundled,
               new WalkBook(home, services.clock(), services.redactors().get()));
@@ -123,7 +120,7 @@ final class WindowStart {
 
   /// The vault of the window: steps take from it what the plan names, by the same path as at the
   /// terminal.
-  private static BreakGlass.Ground ground(Services services, Home home) {
+  static BreakGlass.Ground ground(Services services, Home home) {
     var file = BreakGlass.file(home);
     return new BreakGlass.Ground(
         home,
@@ -136,5 +133,13 @@ final class WindowStart {
                 .flatMap(connector -> connector.credentialTests().stream())
                 .toList(),
         services.redactors().get());
+  }
+
+  /// Looks at a plan's estate before a run, by the same vault.
+  static Surveys surveys(Services services, BreakGlass.Ground ground) {
+    var tools =
+        new Glimpse.Tools(
+            services.catalog(), services.worlds(), services.clock(), ground.redactor());
+    return new Surveys(tools, services.threads(), ground.room().credentials(), ground.home());
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
@@ -47,6 +48,8 @@ final class ReadinessCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
+  @Mixin VaultGlance glance = new VaultGlance();
+
   ReadinessCommand(Services services) {
     super(services);
   }
@@ -65,14 +68,12 @@ final class ReadinessCommand extends Common {
               "Nobody could say how far back its stores can be taken",
               "add 'backups' with their 'points', and scenarios"));
     }
-    if (live && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
-      out.progress("the vault is not asked: profiles and the tools' own credentials are used");
-    }
     if (!live) {
       out.progress(
           "the rehearsal estate, as it is before any disaster (--live reads the real one)");
     }
-    var view = read(plan, path);
+    var ask = new VaultGlance.Ask("readiness", path, "to read the recovery points", live);
+    var view = glance.look(this, plan, ask, out, with -> read(plan, path, with));
     if (live) keep(out, plan, view);
     if (out.json()) {
       out.object(ReadinessWords.json(view, live ? "live" : "rehearsal"));
@@ -93,7 +94,8 @@ final class ReadinessCommand extends Common {
     }
   }
 
-  private RecoveryView read(Plan plan, Path path) throws InterruptedException {
+  private RecoveryView read(Plan plan, Path path, Surroundings.Credentials with)
+      throws InterruptedException {
     try (var access =
         Glimpse.of(
             services.glimpse(),
@@ -101,7 +103,7 @@ final class ReadinessCommand extends Common {
             path,
             live ? Mode.LIVE : Mode.REHEARSAL,
             endpoints.byTarget,
-            services.credentials())) {
+            with)) {
       var sightings = new PointRound(plan, access, services.clock(), services.threads()).round();
       var proofs = new Proofs(services.incidents(reading())).of(plan);
       return Judge.of(plan, sightings, proofs, services.clock().now());

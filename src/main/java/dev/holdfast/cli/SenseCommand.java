@@ -5,7 +5,6 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Unsensed;
-import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -14,9 +13,6 @@ import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.SenseRound;
-import dev.holdfast.runbook.glass.VaultEvents;
-import dev.holdfast.vault.Purpose;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,13 +64,7 @@ final class SenseCommand extends Common {
 
   @Mixin Endpoints endpoints = new Endpoints();
 
-  @Mixin VaultUse vault = new VaultUse();
-
-  @Option(
-      names = "--by",
-      paramLabel = "NAME",
-      description = "Who opens the vault for it (else the user here).")
-  @Nullable String by;
+  @Mixin VaultGlance glance = new VaultGlance();
 
   SenseCommand(Services services) {
     super(services);
@@ -94,33 +84,12 @@ final class SenseCommand extends Common {
               "There is no disaster to sense",
               "add scenarios/NAME.yaml"));
     }
-    try (var open = vault.forRun(services, homeFolder(), plan, mode())) {
-      if (live) open.atOnce(out, json ? Prompt.NOBODY : services.prompt(), purpose(path));
-      if (!open.opened()) {
-        if (live && !vault.none && Files.exists(homeFolder().resolve(VaultUse.USUAL))) {
-          out.progress("the vault is not asked: profiles and the tools' own credentials are used");
-        }
-        return sense(out, plan, path, services.credentials());
-      }
-      // Each use is on the home's record first, and where that cannot be had there is none.
-      try (var home = Home.forWriting(homeFolder(), services.clock())) {
-        open.in(home);
-        var record = home.record(services.clock());
-        Surroundings.Audit audit =
-            (entry, id, use, who) -> record.note(new VaultEvents.Used(id, entry, use, who));
-        var redactor = services.redactors().get();
-        return sense(out, plan, path, open.credentials().forRun(audit, redactor));
-      }
-    }
+    var ask = new VaultGlance.Ask("sense", path, "to read the checks", live);
+    return glance.look(this, plan, ask, out, with -> sense(out, plan, path, with));
   }
 
   private Mode mode() {
     return live ? Mode.LIVE : Mode.REHEARSAL;
-  }
-
-  private Purpose purpose(Path plan) {
-    var who = by == null ? System.getProperty("user.name", "unknown") : People.name("--by", by);
-    return new Purpose("sense " + plan.getFileName(), "to read the checks", who, "");
   }
 
   private int sense(Out out, Plan plan, Path path, Surroundings.Credentials credentials)

@@ -90,13 +90,13 @@ public final class Cabin extends Pane {
   }
 
   private boolean narrow(Settings now) {
-    return getWidth() > 0 && getWidth() / now.zoom() < NARROW;
+    return getWidth() > 0 && getWidth() / now.factor(getWidth(), getHeight()) < NARROW;
   }
 
   private void place() {
     var current = screen;
     if (current == null) return;
-    var factor = settings.zoom();
+    var factor = settings.factor(getWidth(), getHeight());
     zoom.setX(factor);
     zoom.setY(factor);
     current.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);

@@ -2,9 +2,14 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
+import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Stage;
+import dev.holdfast.runbook.Start;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -124,6 +130,28 @@ abstract class VaultBench {
                     String.valueOf(entry.get("marks")).replaceAll("[\\[\\]]", "").split(", ", -1)))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// What is done from here while the run of another process waits.
+  interface Meanwhile {
+    void at(String incident) throws Exception;
+  }
+
+  /// A run that holds the home, as one in the window or in another terminal does.
+  final void whileARunGoesOn(Meanwhile meanwhile) throws Exception {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var none = Map.<String, String>of();
+    var ann = new Person("Ann", "");
+    var start =
+        new Start(stage.plan, "s", Mode.LIVE, null, 1, false, none, Map.of(), Map.of(), ann);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var open = Home.forWriting(home(), stage.clock());
+        var bell = Doorbell.open(open, threads);
+        var run = stage.incidents(open, stage.world).start(start)) {
+      var id = run.awaitQuiet().id();
+      bell.add(id, run);
+      meanwhile.at(id);
+    }
   }
 
   /// Changes a bit in the middle of a file.

@@ -97,6 +97,37 @@ class VaultRotateTest extends VaultBench {
     assertThat(close.out()).doesNotContain("rotation-debt\"");
   }
 
+  /// The home is held by the run; its process is told, and nothing is owed there any more.
+  @Test
+  void whileARunGoesOnItsProcessPutsItOnRecord() throws Exception {
+    created();
+    added("pager", "api-token", SECRET);
+    whileARunGoesOn(
+        id -> {
+          var before = Files.readAllBytes(vault());
+          var alone = rotated(NEW, "pager", "--json");
+          assertThat(alone.json().get("problem")).asString().contains("vault.home-in-use");
+          assertThat(Files.readAllBytes(vault())).isEqualTo(before);
+          var show =
+              opened("vault", "show", "pager", "--because", "x", "--by", "Ann", "--incident", id);
+          assertThat(show.out()).contains(SECRET);
+          assertThat(terminal.at("show", id, "--json").out()).contains("credential pager was");
+          var said = rotated(NEW, "pager", "--incident", id, "--json");
+          assertThat(said.code()).as(said.err()).isZero();
+          assertThat(record(id))
+              .extracting(Entry::type)
+              .containsSubsequence(CredentialEvents.REVEALED, CredentialEvents.ROTATED);
+          assertThat(record(id).toString())
+              .contains("Vault: saved as generation")
+              .doesNotContain(NEW);
+          assertThat(terminal.at("show", id, "--json").out()).doesNotContain("credential pager");
+        });
+    var after = opened("vault", "list", "--json");
+    assertThat(after.err()).as("the next opening knows the newer file").doesNotContain("OLDER");
+    assertThat(record()).extracting(Entry::type).contains("vault.opened");
+    assertThat(shown("pager").out()).contains(NEW);
+  }
+
   @Test
   void anEntryForTwoIsNotReplacedByOne() throws IOException {
     created();

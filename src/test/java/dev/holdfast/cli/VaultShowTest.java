@@ -3,17 +3,11 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.CredentialEvents;
-import dev.holdfast.incident.Mode;
-import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Entry;
-import dev.holdfast.journal.Home;
-import dev.holdfast.runbook.Doorbell;
-import dev.holdfast.runbook.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,40 +116,20 @@ class VaultShowTest extends VaultBench {
   void whileARunGoesOnItsProcessPutsItOnRecord() throws Exception {
     created();
     added("pager", "api-token", SECRET);
-    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
-    var ann = new Person("Ann", "");
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var open = Home.forWriting(home(), stage.clock());
-        var bell = Doorbell.open(open, threads);
-        var run =
-            stage
-                .incidents(open, stage.world)
-                .start(
-                    new Start(
-                        stage.plan,
-                        "s",
-                        Mode.LIVE,
-                        null,
-                        1,
-                        false,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        ann))) {
-      var id = run.awaitQuiet().id();
-      bell.add(id, run);
-      var alone = shown("pager", "--json");
-      assertThat(alone.json().get("problem"))
-          .asString()
-          .contains("vault.home-in-use", "--incident");
-      assertThat(alone.out() + alone.err()).doesNotContain(SECRET);
-      var said = shown("pager", "--incident", id);
-      assertThat(said.code()).as(said.err()).isZero();
-      assertThat(said.out()).contains(SECRET);
-      assertThat(record(id)).anyMatch(entry -> entry.type().equals(CredentialEvents.REVEALED));
-      var ended = shown("pager", "--incident", "nothing");
-      assertThat(ended.out()).doesNotContain(SECRET);
-    }
+    whileARunGoesOn(
+        id -> {
+          var alone = shown("pager", "--json");
+          assertThat(alone.json().get("problem"))
+              .asString()
+              .contains("vault.home-in-use", "--incident");
+          assertThat(alone.out() + alone.err()).doesNotContain(SECRET);
+          var said = shown("pager", "--incident", id);
+          assertThat(said.code()).as(said.err()).isZero();
+          assertThat(said.out()).contains(SECRET);
+          assertThat(record(id)).anyMatch(entry -> entry.type().equals(CredentialEvents.REVEALED));
+          var ended = shown("pager", "--incident", "nothing");
+          assertThat(ended.out()).doesNotContain(SECRET);
+        });
   }
 
   @Test

@@ -20,7 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /// A cabin in a headless window, driven by key events alone.
-final class Bridge implements AutoCloseable {
+public final class Bridge implements AutoCloseable {
   final Cabin cabin;
   final Scene scene;
   private final Stage stage;
@@ -31,7 +31,7 @@ final class Bridge implements AutoCloseable {
   private final boolean large;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
-  Bridge(Cockpit cockpit, Theme theme, int width, int height) {
+  public Bridge(Cockpit cockpit, Theme theme, int width, int height) {
     this(cockpit, theme, width, height, 1);
   }
 
@@ -62,7 +62,7 @@ final class Bridge implements AutoCloseable {
     until("start page", "#scenarios .row.selected");
   }
 
-  void press(KeyCode code) {
+  public void press(KeyCode code) {
     press(code, false);
   }
 
@@ -96,7 +96,7 @@ final class Bridge implements AutoCloseable {
                 || control.getSkin() != null);
   }
 
-  void type(String text) {
+  public void type(String text) {
     untilItTakesLetters();
     for (var letter : text.codePoints().mapToObj(Character::toString).toList()) {
       Fx.run(
@@ -110,7 +110,7 @@ final class Bridge implements AutoCloseable {
     }
   }
 
-  Optional<Node> find(String selector) {
+  public Optional<Node> find(String selector) {
     return Optional.ofNullable(scene.getRoot().lookup(selector));
   }
 
@@ -120,11 +120,11 @@ final class Bridge implements AutoCloseable {
   }
 
   /// As the window's clock does every second.
-  void tick() {
+  public void tick() {
     Fx.run(cabin::tick);
   }
 
-  void until(String what, String selector) {
+  public void until(String what, String selector) {
     Fx.until(what, () -> find(selector).filter(Node::isVisible).isPresent());
   }
 
@@ -132,13 +132,13 @@ final class Bridge implements AutoCloseable {
     Fx.until("next: " + title, () -> text("#next-title").equals(title));
   }
 
-  void untilFocus(String id) {
+  public void untilFocus(String id) {
     Fx.until(
         "focus on " + id,
         () -> scene.getFocusOwner() != null && id.equals(scene.getFocusOwner().getId()));
   }
 
-  String text(String selector) {
+  public String text(String selector) {
     return find(selector)
         .map(
             node ->
@@ -153,7 +153,7 @@ final class Bridge implements AutoCloseable {
     return new Point2D(stage.getX() + scene.getX() + x, stage.getY() + scene.getY() + y);
   }
 
-  void picture(String name) {
+  public void picture(String name) {
     if (large) Fx.picture(cabin, name);
     else Fx.picture(scene, name);
   }

@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 
 /// Runs the toolkit without a display.
-final class Fx {
+public final class Fx {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   private Fx() {}
@@ -39,7 +39,7 @@ final class Fx {
     run(Fonts::load);
   }
 
-  static void run(Runnable job) {
+  public static void run(Runnable job) {
     get(
         () -> {
           job.run();
@@ -70,7 +70,7 @@ final class Fx {
   }
 
   /// Waits until something holds on the FX thread, at most 10 s.
-  static void until(String what, BooleanSupplier holds) {
+  public static void until(String what, BooleanSupplier holds) {
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!get(holds::getAsBoolean)) {
       if (System.nanoTime() > end) throw new AssertionError("not seen in 10 s: " + what);

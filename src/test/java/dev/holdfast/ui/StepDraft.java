@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A step like another one, but for what is said.
-final class StepDraft {
+public final class StepDraft {
   private final StepView like;
   private String title;
   private StepStatus status;
@@ -19,11 +19,12 @@ final class StepDraft {
   private boolean verified;
   private String evidence;
   private @Nullable Problem problem;
+  private StepView.Facts facts;
   private String undo;
   private List<StepView.Verification> waits;
   private List<StepView.LogLine> log;
 
-  StepDraft(StepView like) {
+  public StepDraft(StepView like) {
     this.like = like;
     title = like.title();
     status = like.status();
@@ -34,17 +35,18 @@ final class StepDraft {
     verified = like.verified();
     evidence = like.evidence();
     problem = like.problem();
+    facts = like.facts();
     undo = like.facts().undo();
     waits = like.facts().waits();
     log = like.log();
   }
 
-  StepDraft title(String words) {
+  public StepDraft title(String words) {
     title = words;
     return this;
   }
 
-  StepDraft status(StepStatus state) {
+  public StepDraft status(StepStatus state) {
     status = state;
     return this;
   }
@@ -54,7 +56,7 @@ final class StepDraft {
     return this;
   }
 
-  StepDraft times(@Nullable Instant from, @Nullable Instant to) {
+  public StepDraft times(@Nullable Instant from, @Nullable Instant to) {
     started = from;
     ended = to;
     return this;
@@ -81,8 +83,15 @@ final class StepDraft {
     return this;
   }
 
-  StepDraft waits(List<StepView.Verification> checks) {
+  public StepDraft waits(List<StepView.Verification> checks) {
     waits = checks;
+    return this;
+  }
+
+  public StepDraft facts(StepView.Facts said) {
+    facts = said;
+    undo = said.undo();
+    waits = said.waits();
     return this;
   }
 
@@ -91,9 +100,9 @@ final class StepDraft {
     return this;
   }
 
-  StepView made() {
-    var f = like.facts();
-    var facts =
+  public StepView made() {
+    var f = facts;
+    var all =
         new StepView.Facts(
             f.action(),
             f.does(),
@@ -131,7 +140,7 @@ final class StepDraft {
         verified,
         evidence,
         problem,
-        facts,
+        all,
         log);
   }
 }

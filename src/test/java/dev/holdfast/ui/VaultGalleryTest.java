@@ -177,6 +177,37 @@ class VaultGalleryTest {
         List.of(Theme.DARK, Theme.LIGHT));
   }
 
+  @Test
+  void keys() {
+    var making =
+        new Scene(
+            "vault-quorum-sheet",
+            GlassKit::filled,
+            (bridge, kit) -> {
+              open(bridge, kit);
+              bridge.press(KeyCode.Q);
+              bridge.untilFocus("quorum-needed");
+              Fx.run(() -> bridge.find("#quorum-name-1").orElseThrow().requestFocus());
+              bridge.type("Ann");
+              Fx.run(() -> bridge.find("#quorum-pass-1").orElseThrow().requestFocus());
+              bridge.type("Ann share");
+              bridge.press(KeyCode.ENTER);
+              bridge.until("not alike", "#quorum-refusal-what");
+            });
+    draw(making, Story.live(), List.of(USUAL, SMALL), List.of(Theme.DARK));
+    draw(
+        new Scene(
+            "vault-open-quorum",
+            GlassKit::filled,
+            (bridge, kit) -> {
+              kit.screen.deaf = java.util.Optional.of("dbus-monitor is not installed");
+              open(bridge, kit);
+            }),
+        Story.live(),
+        List.of(USUAL, SMALL),
+        List.of(Theme.LIGHT));
+  }
+
   private static void shared(GlassKit kit) {
     kit.filled();
     var holders = new LinkedHashMap<String, Secret>();

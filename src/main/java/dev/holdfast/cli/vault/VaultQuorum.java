@@ -11,6 +11,7 @@ import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Vault;
+import dev.holdfast.vault.paper.PaperFiles;
 import dev.holdfast.vault.quorum.Quorum;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

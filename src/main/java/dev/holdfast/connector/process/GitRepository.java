@@ -84,6 +84,7 @@ record GitRepository(String url, String commit) {
       var argv = new ArrayList<>(List.of(Tools.need("git").toString()));
       argv.addAll(List.of("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never"));
       argv.addAll(List.of("-c", "advice.detachedHead=false", "-c", "safe.directory=*"));
+      argv.addAll(trust(call));
       argv.addAll(credential(call, trace));
       argv.addAll(List.of(command));
       var child = new Child(argv, env.values(), folder, Secret.copyOf(new byte[0]), LIMIT);
@@ -107,6 +108,15 @@ record GitRepository(String url, String commit) {
     } finally {
       trace.delete();
     }
+  }
+
+  /// A certificate authority of the target's own, as psql and web targets have it.
+  private static List<String> trust(Call call) {
+    return call.place()
+        .flatMap(place -> place.setting("ca"))
+        .map(ca -> call.around().planFolder().resolve(ca).toAbsolutePath())
+        .map(file -> List.of("-c", "http.sslCAInfo=" + file))
+        .orElse(List.of());
   }
 
   // git's own credential store, read from a 0600 file that lives as long as the command
@@ -134,7 +144,13 @@ record GitRepository(String url, String commit) {
     line.writeBytes(("@" + URI.create(url).getAuthority() + "\n").getBytes(StandardCharsets.UTF_8));
     var file = trace.file("git-credentials");
     Trace.privateFile(file, line.toByteArray());
-    return List.of("-c", "credential.helper=", "-c", "credential.helper=store --file=" + file);
+    return List.of(
+        "-c", "credential.helper=", "-c", "credential.helper=store --file=" + quoted(file));
+  }
+
+  /// git hands this option to a shell.
+  private static String quoted(Path file) {
+    return "'" + file.toString().replace("'", "'\\''") + "'";
   }
 
   private static void percent(Secret secret, ByteArrayOutputStream to) {

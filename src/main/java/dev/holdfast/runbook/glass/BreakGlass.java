@@ -2,6 +2,7 @@ package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.journal.Home;
@@ -26,8 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class BreakGlass implements AutoCloseable {
   private final GlassLog log;
   private final GlassFile state;
   private final Upkeep upkeep;
+  private final Keyholders keyholders;
   private final Screen screen;
   private long locksBefore;
   private @Nullable Boarded boarded;
@@ -66,7 +70,12 @@ public final class BreakGlass implements AutoCloseable {
     Kdf.Argon2 measure(Clock clock);
   }
 
-  private record Boarded(Run run, GlassView.Bound bound, Set<String> names) {}
+  private record Boarded(
+      Run run,
+      GlassView.Bound bound,
+      Set<String> names,
+      Map<String, Optional<String>> endpoints,
+      AtomicBoolean tried) {}
 
   /// @param screen stays the caller's
   public BreakGlass(Ground ground, Screen screen) {
@@ -76,6 +85,7 @@ public final class BreakGlass implements AutoCloseable {
     this.log = new GlassLog(ground.home(), ground.clock());
     this.state = new GlassFile(file, log, ground.vaults());
     this.upkeep = new Upkeep(ground, log, this::session, state::owe);
+    this.keyholders = new Keyholders(ground, log, this::session, state);
   }
 
   /// Where the vault of a home is.
@@ -86,6 +96,11 @@ public final class BreakGlass implements AutoCloseable {
   /// What is done with the entries of the open vault.
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  /// Who can open it, and what they have on paper.
+  public Keyholders keyholders() {
+    return keyholders;
   }
 
   /// A run is open now, and the vault can be opened for it.
@@ -100,7 +115,9 @@ public final class BreakGlass implements AutoCloseable {
                 VaultNeeds.users(plan),
                 RotationDebt.scenario(plan),
                 plan.scenario(snapshot.scenario()).flatMap(RotationDebt::step)),
-            VaultNeeds.of(plan));
+            VaultNeeds.of(plan),
+            VaultNeeds.endpoints(plan, Map.of()),
+            new AtomicBoolean());
   }
 
   /// The run was let go: what was opened for it is locked.
@@ -254,6 +271,29 @@ public final class BreakGlass implements AutoCloseable {
       ground.room().close();
       throw e;
     }
+  }
+
+  /// Tries what the plan names, once for a drill that the vault was opened for; nothing otherwise.
+  /// Takes as long as those who are asked.
+  public List<DrillTests.Result> drillTests() {
+    var one = drill();
+    if (one.isEmpty()) return List.of();
+    var open = session();
+    var tests =
+        new DrillTests(ground.home(), ground.clock(), ground.redactor(), ground.tests().get());
+    var stated = open.stated("drill", "");
+    var results =
+        tests.of(open.vault(), one.get().run(), one.get().endpoints(), stated, open.holders());
+    open.refresh();
+    return results;
+  }
+
+  private synchronized Optional<Boarded> drill() {
+    var one = boarded;
+    var open = session;
+    if (one == null || open == null || open.run().isEmpty()) return Optional.empty();
+    if (one.bound().mode() != Mode.DRILL || one.tried().getAndSet(true)) return Optional.empty();
+    return Optional.of(one);
   }
 
   /// Names the second person who is there, for entries that need two; the run gets these too.

@@ -48,7 +48,8 @@ final class GlassFile {
     refresh();
   }
 
-  private void refresh() {
+  /// Reads anew which shares lie beside it.
+  void refresh() {
     try {
       set = QuorumFile.beside(file).stream().findFirst();
       shareTrouble = Optional.empty();

@@ -38,7 +38,7 @@ public record SurveyModel(String state, String signs, NextModel next, Does does,
     var next =
         first
             .map(SurveyModel::proposed)
-            .orElseGet(() -> asking ? calm(title(view, chosen)) : unasked());
+            .orElseGet(() -> asking ? calm(view, title(view, chosen)) : unasked());
     var does = asking || first.isPresent() ? Does.DECLARE : Does.ASK;
     return new SurveyModel(state(asking, down), signs(view, proposals), next, does, scenario);
   }
@@ -89,11 +89,16 @@ public record SurveyModel(String state, String signs, NextModel next, Does does,
         Optional.empty());
   }
 
-  private static NextModel calm(String title) {
+  /// Signs that nobody can read are no reason to be calm.
+  private static NextModel calm(EstateView view, String title) {
+    var dark =
+        view.vitals().values().stream()
+            .filter(vital -> vital.subject().kind() == Subject.Kind.SIGN)
+            .allMatch(vital -> vital.at(view.now()) == Condition.UNKNOWN);
     return new NextModel(
         Mark.READY,
         Tone.ACCENT,
-        Words.of("survey.next.calm"),
+        Words.of(dark ? "survey.next.dark" : "survey.next.calm"),
         title,
         Words.of("survey.declare.do"),
         Words.of("survey.next.calm.fact"),

@@ -2,6 +2,7 @@ package dev.holdfast.ui.survey;
 
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Circumstances;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.shell.NextCard;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.Screen;
@@ -80,7 +81,10 @@ public final class SurveyScreen extends StackPane implements Screen {
   }
 
   /// Draws what is known now.
-  public void show(EstateView view, List<Circumstances.Down> down) {
+  ///
+  /// @param leaning how much of the chosen scenario leans on what is marked; empty: nothing is
+  public void show(
+      EstateView view, Optional<PointsView> points, List<Circumstances.Down> down, String leaning) {
     if (model == null) {
       // The graph is placed by the size that it has.
       applyCss();
@@ -88,7 +92,7 @@ public final class SurveyScreen extends StackPane implements Screen {
     }
     var now = SurveyModel.of(view, scenario, down);
     model = now;
-    state.setText(now.state());
+    state.setText(leaning.isEmpty() ? now.state() : now.state() + "; " + leaning);
     signs.setText(now.signs());
     signs.getStyleClass().removeAll("muted", "ink", "semi", "tone-danger");
     signs
@@ -103,6 +107,7 @@ public final class SurveyScreen extends StackPane implements Screen {
     strip.plain(
         Words.of("survey.nothing-declared"),
         Words.of(asking ? "survey.reads-only" : "survey.nothing-asked"));
+    points.ifPresent(topology::points);
     topology.estate(view);
     topology.show(Occasion.before(scenario, down));
   }

@@ -64,7 +64,7 @@ public final class TopologyPage extends HBox {
     header.setMinHeight(49);
     header.getStyleClass().add("page-header");
     search.setId("topology-search");
-    search.setPromptText(Words.of("topology.search"));
+    search.setPromptText(Words.of(look.narrow() ? "topology.search-short" : "topology.search"));
     search.setAccessibleText(Words.of("topology.search"));
     search.setPrefColumnCount(look.narrow() ? 8 : 12);
     search.setMinWidth(80);
@@ -111,6 +111,10 @@ public final class TopologyPage extends HBox {
             ? model.summary()
             : Words.of("topology.down-by-hand", overlay.names()) + ", " + model.summary());
     sensed.setText(sensed(view));
+    if (model.boxes().isEmpty()) {
+      summary.setText(Words.of("topology.empty"));
+      sensed.setText("");
+    }
     var fresh = bearing.node().isEmpty();
     if (fresh) bearing.node(first(model));
     map.show(model, overlay, bearing.node());

@@ -53,6 +53,7 @@ public enum Key {
   RESUME_READ(Where.RUN, "M", Chords.of(KeyCode.M)),
   RECORD_SEARCH(Where.RUN, "Ctrl+F", Chords.ctrl(KeyCode.F)),
 
+  STEP_READ_AGAIN(Where.FAILED, "L", Chords.of(KeyCode.L)),
   STEP_RETRY(Where.FAILED, "R", Chords.of(KeyCode.R)),
   STEP_SKIP(Where.FAILED, "X", Chords.of(KeyCode.X)),
   STEP_CORRECT(Where.FAILED, "V", Chords.of(KeyCode.V)),
@@ -91,6 +92,8 @@ public enum Key {
   VAULT_EDIT(Where.VAULT, "E", Chords.of(KeyCode.E)),
   VAULT_SECOND(Where.VAULT, "Y", Chords.of(KeyCode.Y)),
   VAULT_EXTEND(Where.VAULT, "X", Chords.of(KeyCode.X)),
+  VAULT_QUORUM(Where.VAULT, "Q", Chords.of(KeyCode.Q)),
+  VAULT_PAPER(Where.VAULT, "Ctrl+P", Chords.ctrl(KeyCode.P)),
   VAULT_LOCK(Where.VAULT, "L", Chords.of(KeyCode.L)),
   VAULT_SEARCH(Where.VAULT, "Ctrl+F", Chords.ctrl(KeyCode.F)),
 

@@ -29,7 +29,11 @@ final class DebtPane {
 
   /// What its buttons do.
   record Does(
-      Consumer<String> rotate, Consumer<String> signOff, Runnable word, Consumer<String> step) {}
+      Consumer<String> rotate,
+      Consumer<String> signOff,
+      Runnable word,
+      Consumer<String> step,
+      Consumer<String> act) {}
 
   DebtPane(Look look, Does does) {
     this.look = look;
@@ -56,6 +60,8 @@ final class DebtPane {
     view.open()
         .flatMap(GlassView.Open::readOnly)
         .ifPresent(problem -> box.getChildren().add(notice(problem)));
+    if (view.open().filter(open -> open.readOnly().isEmpty()).isPresent())
+      box.getChildren().add(keys(view));
     var log = VaultModel.log(run);
     if (!log.isEmpty()) box.getChildren().add(log(log));
     return box;
@@ -157,6 +163,30 @@ final class DebtPane {
         headed(Mark.WAITING, Words.of("vault.word", message.audience()), Words.of("vault.owed")),
         under(Labels.wrapped(Words.of("vault.word.says"), "t12", "muted")),
         button);
+  }
+
+  /// What opens it, and how more people come to.
+  private Node keys(GlassView view) {
+    var says =
+        view.shares()
+            .map(
+                shares ->
+                    Words.of(
+                        "vault.keys.shares",
+                        shares.needed(),
+                        shares.holders().size(),
+                        String.join(", ", shares.holders())))
+            .orElse(Words.of("vault.keys.one"));
+    var text = Labels.wrapped(says, "t12");
+    text.setId("vault-keys");
+    var buttons = new HBox(4, act("vault-quorum", "vault.keys.quorum", "Q"));
+    if (view.shares().isEmpty())
+      buttons.getChildren().add(act("vault-paper", "vault.keys.paper", ""));
+    return block(Labels.fixed(Words.of("vault.keys"), "t12", "semi", "muted"), text, buttons);
+  }
+
+  private Node act(String id, String words, String key) {
+    return Buttons.quiet(id, Words.of(words), key, () -> does.act().accept(id));
   }
 
   private Node notice(Problem problem) {

@@ -43,6 +43,8 @@ final class VaultActs {
         Act.when(Key.VAULT_EDIT, this::noChange, () -> with(sheets::edit)),
         Act.when(Key.VAULT_SECOND, this::noSecond, sheets::second),
         Act.when(Key.VAULT_EXTEND, this::noLease, this::extend),
+        Act.when(Key.VAULT_QUORUM, this::readOnly, () -> new QuorumSheet(port, deck).open()),
+        Act.when(Key.VAULT_PAPER, this::noPaper, () -> new QuorumSheet(port, deck).paper()),
         Act.when(Key.VAULT_LOCK, this::nothingOpen, this::lock),
         Act.when(Key.VAULT_SEARCH, this::locked, search));
   }
@@ -81,6 +83,14 @@ final class VaultActs {
     var no = locked();
     if (no.isPresent()) return no;
     return open().flatMap(GlassView.Open::readOnly).map(Problem::what);
+  }
+
+  private Optional<String> noPaper() {
+    var no = locked();
+    if (no.isPresent()) return no;
+    return port.view().flatMap(GlassView::shares).isPresent()
+        ? because("why.sheets-of-shares")
+        : Optional.empty();
   }
 
   private Optional<String> noChange() {

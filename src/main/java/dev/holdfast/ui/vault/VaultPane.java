@@ -32,7 +32,9 @@ final class VaultPane extends VBox {
     this.deck = deck;
     entryPane = new EntryPane(look, deck::act, acts::copy);
     debtPane =
-        new DebtPane(look, new DebtPane.Does(acts::rotate, acts::signOff, acts::word, deck::lead));
+        new DebtPane(
+            look,
+            new DebtPane.Does(acts::rotate, acts::signOff, acts::word, deck::lead, deck::act));
     setId("vault-pane");
     getStyleClass().add("pane");
     var width = look.narrow() ? 320 : 336;
@@ -88,6 +90,7 @@ final class VaultPane extends VBox {
           model.debts(),
           model.word(),
           view.notices(),
+          view.shares(),
           view.bound(),
           view.open().flatMap(GlassView.Open::readOnly),
           view.open().map(_ -> sight.entry()),

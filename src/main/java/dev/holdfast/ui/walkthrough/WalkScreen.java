@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -79,19 +81,10 @@ public final class WalkScreen extends StackPane implements Screen {
             Labels.elastic(Words.of("walk.offline"), "t12", "muted"));
     words.setMinWidth(0);
     words.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(words, Priority.ALWAYS);
     var time = new VBox(2, Labels.fixed(Words.of("walk.time"), "t12", "muted"), clock);
     time.setAlignment(Pos.CENTER_LEFT);
-    var bar =
-        new HBox(
-            24,
-            Labels.fixed(Words.of("walk.word"), "t24"),
-            time,
-            words,
-            Labels.room(),
-            Buttons.plain("walk-note", Words.of("walk.note"), "N", this::note),
-            Buttons.plain("walk-print", Words.of("walk.print"), "Ctrl+P", () -> port.print(walk)),
-            Buttons.plain("walk-end", Words.of("walk.end"), "E", this::end),
-            Buttons.quiet("walk-leave", Words.of("walk.leave"), "Ctrl+B", this::leave));
+    var bar = new HBox(24, Labels.fixed(Words.of("walk.word"), "t24"), time, words, buttons());
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setPadding(new Insets(0, 16, 0, 16));
     bar.setSpacing(16);
@@ -99,6 +92,26 @@ public final class WalkScreen extends StackPane implements Screen {
     bar.setMaxHeight(133);
     bar.getStyleClass().add("bar");
     return bar;
+  }
+
+  /// In two rows where there is less room: how far it is matters more than one line of buttons.
+  private Pane buttons() {
+    var first =
+        new HBox(
+            8,
+            Buttons.plain("walk-note", Words.of("walk.note"), "N", this::note),
+            Buttons.plain("walk-print", Words.of("walk.print"), "Ctrl+P", () -> port.print(walk)));
+    var second =
+        new HBox(
+            8,
+            Buttons.plain("walk-end", Words.of("walk.end"), "E", this::end),
+            Buttons.quiet("walk-leave", Words.of("walk.leave"), "Ctrl+B", this::leave));
+    var both = look.narrow() ? new VBox(8, first, second) : new HBox(8, first, second);
+    both.setMinWidth(Region.USE_PREF_SIZE);
+    for (var line : List.of(first, second)) line.setAlignment(Pos.CENTER_LEFT);
+    if (both instanceof VBox rows) rows.setAlignment(Pos.CENTER_LEFT);
+    if (both instanceof HBox row) row.setAlignment(Pos.CENTER_LEFT);
+    return both;
   }
 
   /// Draws it as it stands now.

@@ -56,6 +56,9 @@ class SimulatedEstateTest {
   void aQuietDayIsHealthy() {
     assertThat(stage.plan.components()).allMatch(component -> stage.estate.up(component.id()));
     assertThat(serves()).isTrue();
+    var quick = new java.util.HashMap<String, Object>(HEALTH);
+    quick.put("latency", java.time.Duration.ofSeconds(2));
+    assertThat(stage.read("web.http", "site", quick).value()).matches("200 in \\d+ ms");
     assertThat(stage.state("aws.ecs.service-stable", "west", API)).isEqualTo(PASSING);
     assertThat(stage.state("aws.cloudwatch.alarms-ok", "west", Map.of())).isEqualTo(PASSING);
   }

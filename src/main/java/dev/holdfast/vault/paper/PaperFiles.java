@@ -1,14 +1,10 @@
-package dev.holdfast.cli.vault;
+package dev.holdfast.vault.paper;
 
-import dev.holdfast.cli.GroupedCommand;
 import dev.holdfast.kernel.FileReplace;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.Vault;
-import dev.holdfast.vault.paper.Sheets;
-import dev.holdfast.vault.paper.SheetsHtml;
-import dev.holdfast.vault.paper.SheetsPdf;
 import dev.holdfast.vault.quorum.QuorumFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Writes recovery sheets for their owner only, and the program that combines shares beside them.
-final class PaperFiles {
+public final class PaperFiles {
   private static final String PROGRAM = "combine_shares.py";
 
   private PaperFiles() {}
@@ -31,10 +27,10 @@ final class PaperFiles {
   /// Before anything is asked.
   ///
   /// @throws ProblemException `use.wrong`, `vault.exists`
-  static Path place(Path stated) {
+  public static Path place(Path stated) {
     var file = stated.toAbsolutePath().normalize();
     if (!String.valueOf(file.getFileName()).matches(".+\\.(html|pdf)")) {
-      throw GroupedCommand.wrong("--paper takes a file that ends in .html or .pdf");
+      throw wrong("Recovery sheets go to a file that ends in .html or .pdf");
     }
     return free(file);
   }
@@ -42,21 +38,29 @@ final class PaperFiles {
   /// Whether the sheets of these holders can be written there.
   ///
   /// @throws ProblemException `use.wrong`
-  static void check(Path file, Set<String> holders) {
+  public static void check(Path file, Set<String> holders) {
     if (!pdf(file)) return;
     for (var name : holders) {
       if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(name)) {
-        throw GroupedCommand.wrong(
-            "the fonts of PDF lack letters of '%s'; give --paper FILE.html".formatted(name));
+        throw wrong(
+            "The fonts of PDF lack letters of '%s'; take a file that ends in .html"
+                .formatted(name));
       }
     }
+  }
+
+  private static ProblemException wrong(String what) {
+    return new ProblemException(Problem.of("use.wrong", what, "Nothing was started", ""));
   }
 
   private static boolean pdf(Path file) {
     return file.toString().endsWith(".pdf");
   }
 
-  static Path free(Path file) {
+  /// A place where nothing is yet.
+  ///
+  /// @throws ProblemException `vault.exists`
+  public static Path free(Path file) {
     if (!Files.exists(file)) return file;
     throw new ProblemException(
         Problem.of(
@@ -66,7 +70,11 @@ final class PaperFiles {
             "choose another name"));
   }
 
-  static void write(
+  /// Writes them, and the program beside them.
+  ///
+  /// @param shares each holder's share in words; they stay the caller's
+  /// @throws ProblemException `vault.paper`
+  public static void write(
       Path file,
       Vault vault,
       Optional<QuorumFile> quorum,

@@ -1,0 +1,202 @@
+package dev.holdfast;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cli.Prompt;
+import dev.holdfast.cli.Services;
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.journal.Home;
+import dev.holdfast.journal.JournalReader;
+import dev.holdfast.kernel.Secret;
+import dev.holdfast.kernel.StreamingRedactor;
+import dev.holdfast.kernel.SystemClock;
+import dev.holdfast.peers.Moto;
+import dev.holdfast.readiness.walkthrough.WalkBook;
+import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.glass.BreakGlass;
+import dev.holdfast.ui.Bridge;
+import dev.holdfast.ui.Fx;
+import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.vault.Care;
+import dev.holdfast.vault.EntryDraft;
+import dev.holdfast.vault.EntryType;
+import dev.holdfast.vault.VaultKit;
+import dev.holdfast.vault.screen.Screen;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The window as it is wired for people, with the real engine and a real peer: a live run waits for
+/// the vault, which is opened on its page, and goes on.
+class WindowVaultTest {
+  private static final String PASSPHRASE = "orbit canary 17";
+  private static final String SECRET = "kanarieSecretOfTheWindow/+5518";
+
+  @TempDir private Path folder;
+  private final StreamingRedactor redactor = new StreamingRedactor();
+
+  @Test
+  void aLiveRunTakesItsKeysFromTheVaultThatIsOpenedOnThePage() throws Exception {
+    try (var moto = Moto.start();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      plan(moto.address().toString());
+      var services = services(threads);
+      try (var home = Home.forWriting(folder.resolve("home"), services.clock())) {
+        vault();
+        var ground = WindowStart.ground(services, home);
+        try (var glass = new BreakGlass(ground, new Screen.Silent("this is a test"));
+            var doorbell = Doorbell.open(home, threads)) {
+          var cockpit =
+              new LaptopCockpit(
+                  ground,
+                  glass,
+                  services.incidents(home, ground.room().credentials()),
+                  WindowStart.surveys(services, ground),
+                  doorbell,
+                  new BundledPlans(folder.resolve("plans")),
+                  new WalkBook(home, services.clock(), redactor));
+          try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+            works(bridge, glass, moto.address().toString());
+          }
+        }
+        var incident = home.incidents().getFirst();
+        var record = JournalReader.read(home.folder().resolve("incidents").resolve(incident));
+        assertThat(record.entries())
+            .extracting(entry -> entry.type())
+            .containsSubsequence("vault.opened", "credential.injected");
+      }
+    }
+    nowhere();
+  }
+
+  private static void works(Bridge bridge, BreakGlass glass, String endpoint) {
+    declare(bridge);
+    bridge.until("the step waits", "#next-title");
+    Fx.until("for the vault", () -> seen(bridge, "#step-unlock"));
+    Fx.run(() -> bridge.find("#step-unlock").orElseThrow().requestFocus());
+    bridge.press(KeyCode.ENTER);
+    bridge.untilFocus("vault-because");
+    bridge.type("sign-in is down");
+    bridge.press(KeyCode.ENTER);
+    bridge.untilFocus("vault-passphrase");
+    bridge.type(PASSPHRASE);
+    bridge.press(KeyCode.ENTER);
+    bridge.untilFocus("vault-entries");
+    Fx.until(
+        "used, and owed",
+        () -> {
+          bridge.tick();
+          return bridge.text("#vault-debt-count").equals("1 owed");
+        });
+
+    bridge.press(KeyCode.T);
+    bridge.untilFocus("test-endpoint");
+    bridge.type(endpoint);
+    bridge.press(KeyCode.ENTER);
+    Fx.until("tested", () -> bridge.find("#vault-tested").isPresent());
+    Fx.until(
+        "kept as tested",
+        () ->
+            glass.view().open().flatMap(open -> open.entry("aws-prod")).stream()
+                .anyMatch(entry -> entry.care().lastTested().isPresent()));
+  }
+
+  /// After the tick that the window's clock would have made.
+  private static boolean seen(Bridge bridge, String selector) {
+    bridge.tick();
+    return bridge.find(selector).isPresent();
+  }
+
+  private static void declare(Bridge bridge) {
+    bridge.press(KeyCode.D);
+    bridge.untilFocus("declare-name");
+    Fx.run(() -> bridge.find("#declare-live").orElseThrow().requestFocus());
+    bridge.press(KeyCode.SPACE);
+    bridge.until("where it acts", "#declare-places");
+    Fx.run(() -> bridge.find("#declare-plan").orElseThrow().requestFocus());
+    bridge.type("glass");
+    bridge.press(KeyCode.ENTER);
+    bridge.until("run", "#run #next-title");
+  }
+
+  private Services services(ExecutorService threads) {
+    var catalog = new Catalog(Main.connectors());
+    return new Services(
+        catalog,
+        new SystemClock(),
+        threads,
+        new Worldly(catalog),
+        () -> redactor,
+        Surroundings.Credentials.NONE,
+        () -> folder.resolve("home"),
+        () -> folder.resolve("plans"),
+        (_, _) -> 0,
+        Prompt.NOBODY,
+        _ -> VaultKit.TINY);
+  }
+
+  private void vault() throws IOException {
+    try (var key = VaultKit.key(PASSPHRASE);
+        var vault = VaultKit.create(folder.resolve("home/vault.kdbx"), key)) {
+      vault.put(
+          new EntryDraft(
+              "aws-prod",
+              EntryType.AWS_KEYS,
+              Care.none(),
+              Map.of("access-key-id", "AKIDKANARIE000001"),
+              Map.of("secret-access-key", Secret.copyOf(SECRET.getBytes(UTF_8)))));
+      vault.save();
+    }
+  }
+
+  private void plan(String aws) throws IOException {
+    var plan = folder.resolve("plans/glass");
+    Files.createDirectories(plan.resolve("scenarios"));
+    Files.writeString(
+        plan.resolve("plan.yaml"),
+        """
+        holdfast: 1
+        plan: glass
+        title: Break glass
+        roles:
+          - {id: security-lead, title: Security lead, primary: P. N., reach: pager}
+        targets:
+          cloud: {connector: aws, account: "123456789012", region: us-east-1, credential: aws-prod, endpoint: "AWS"}
+        """
+            .replace("AWS", aws));
+    Files.writeString(
+        plan.resolve("scenarios/use.yaml"),
+        """
+        scenario: use
+        title: Use the keys
+        rto: 1h
+        checklist: []
+        phases:
+          - title: Only
+            steps:
+              - {id: keys, title: Set a parameter, action: aws.ssm.put-parameter, target: cloud, with: {name: /a, value: one}}
+              - {id: seen, title: Look, ask: What is seen?}
+        """);
+  }
+
+  /// But in the vault, which is sealed.
+  private void nowhere() throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(SECRET)
+            .doesNotContain(PASSPHRASE);
+      }
+    }
+  }
+}
