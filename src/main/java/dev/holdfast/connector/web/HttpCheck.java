@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 @Exempt(
     from = "jacksonStaysInKernel",
     reason = "A JSON pointer (RFC 6901) finds its place in an answer of any shape")
-record HttpCheck() implements Check {
+record HttpCheck(Connections connections) implements Check {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -42,7 +42,10 @@ record HttpCheck() implements Check {
     try {
       var address = Address.of(call);
       var limit = limit(args);
-      var page = new Fetch(call, address, limit).send(method(args));
+      var method = method(args);
+      var lease =
+          method.matches("(?i)GET|HEAD") ? connections.lend(call) : Connections.own(call, limit);
+      var page = new Fetch(call, address, limit, lease).send(method);
       var wrong = wrong(page, args);
       var took = page.took().toMillis() + " ms";
       var facts = Map.<String, Object>of("status", (long) page.status(), "latency", page.took());
