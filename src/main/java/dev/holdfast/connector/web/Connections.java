@@ -24,6 +24,11 @@ final class Connections implements AutoCloseable {
   interface Lease extends AutoCloseable {
     HttpClient client();
 
+    /// Whether the exchange may have gone over a connection of an earlier one; asked afterwards.
+    default boolean mayHaveBeenKept() {
+      return false;
+    }
+
     @Override
     void close();
   }
@@ -85,6 +90,7 @@ final class Connections implements AutoCloseable {
     private final HttpClient client;
     private final long since;
     private int users;
+    private int returned;
     private boolean retired;
 
     Lent(HttpClient client, long since) {
@@ -101,6 +107,11 @@ final class Connections implements AutoCloseable {
         }
 
         @Override
+        public boolean mayHaveBeenKept() {
+          return othersReturned();
+        }
+
+        @Override
         public void close() {
           giveBack();
         }
@@ -113,10 +124,21 @@ final class Connections implements AutoCloseable {
       if (users == 0) client.shutdownNow();
     }
 
+    /// Whether another than the one who asks has been answered; asked after giving it back.
+    private boolean othersReturned() {
+      lock.lock();
+      try {
+        return returned > 1;
+      } finally {
+        lock.unlock();
+      }
+    }
+
     private void giveBack() {
       lock.lock();
       try {
         users--;
+        returned++;
         if (retired && users == 0) client.shutdownNow();
       } finally {
         lock.unlock();

@@ -1,17 +1,21 @@
 package dev.holdfast.connector.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.connector.Bench;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.ManualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +87,10 @@ class ConnectionsTest {
   }
 
   private Call call(Map<String, Object> args) {
-    var place = bench.target("site", "web", null, Map.of("url", address()));
+    return call(bench.target("site", "web", null, Map.of("url", address())), args);
+  }
+
+  private Call call(Place place, Map<String, Object> args) {
     var call = bench.call("", place, args);
     var a = call.around();
     var around =
@@ -151,6 +160,60 @@ class ConnectionsTest {
     server.stop(0);
     var gone = session.check("web.unreachable").orElseThrow().read(call(Map.of()));
     assertThat(gone.state()).as(gone.value()).isEqualTo(Reading.State.PASSING);
+  }
+
+  /// The client asks anew by itself once; when that kept connection is closed too, a check asks
+  /// over a new one.
+  @Test
+  void aKeptConnectionThatTheServerClosesIsNoFailure() throws Exception {
+    var both = new CountDownLatch(2);
+    var accepted = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var _ =
+          threads.submit(
+              () -> {
+                while (true) {
+                  var socket = listening.accept();
+                  accepted.incrementAndGet();
+                  var _ = threads.submit(() -> once(socket, both));
+                }
+              });
+      var url = "http://127.0.0.1:" + listening.getLocalPort();
+      var place = bench.target("fickle", "web", null, Map.of("url", url));
+      var check = session.check("web.http").orElseThrow();
+      var first = threads.submit(() -> check.read(call(place, Map.of())));
+      var second = threads.submit(() -> check.read(call(place, Map.of())));
+      assertThat(first.get().state()).isEqualTo(Reading.State.PASSING);
+      assertThat(second.get().state()).isEqualTo(Reading.State.PASSING);
+      var third = check.read(call(place, Map.of()));
+      assertThat(third.state()).as(third.value()).isEqualTo(Reading.State.PASSING);
+      assertThat(accepted).hasValue(3);
+      threads.shutdownNow();
+    }
+  }
+
+  /// Answers one question and hangs up on the next.
+  private static Object once(Socket socket, CountDownLatch both) throws Exception {
+    try (socket) {
+      asked(socket);
+      both.countDown();
+      both.await();
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8));
+      asked(socket);
+      return true;
+    }
+  }
+
+  private static void asked(Socket socket) throws IOException {
+    var in = socket.getInputStream();
+    for (var end = 0; end < 4; ) {
+      var next = in.read();
+      if (next < 0) return;
+      end = next == "\r\n\r\n".charAt(end) ? end + 1 : next == '\r' ? 1 : 0;
+    }
   }
 
   @Test
