@@ -120,8 +120,10 @@ final class AppImage {
     command.addAll(options());
     command.addAll(
         List.of(
+            // Methods that were hot in training would all be compiled well in the first second.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
             "-Dglass.platform=Headless",
-            "-Dprism.order=sw",
             "-cp",
             app.resolve("holdfast.jar").toString(),
             "dev.holdfast.Tour",

@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 final class Notices {
   private static final Pattern TEXT =
       Pattern.compile(
-          "(META-INF/)?(LICENSE|LICENCE|NOTICE|COPYING)[^/]*", Pattern.CASE_INSENSITIVE);
+          "(META-INF/|ui/fonts/)?(LICENSE|LICENCE|NOTICE|COPYING)[^/]*", Pattern.CASE_INSENSITIVE);
 
   private Notices() {}
 
@@ -23,6 +23,11 @@ final class Notices {
       var name = part.path("name").asText() + " " + part.path("version").asText();
       lines.put(name, licences(part));
     }
+    // What is in no bill of materials: the runtime, and what lies inside of jars.
+    var java = System.getProperty("java.vendor") + " Java " + System.getProperty("java.version");
+    lines.put(java, "GPL-2.0-with-classpath-exception");
+    lines.put("IBM Plex Sans, IBM Plex Mono", "OFL-1.1");
+    lines.put("Bootstrap Icons", "MIT");
     var text = new StringBuilder("What Holdfast comes with, and the licence of each\n\n");
     lines.forEach((name, licences) -> text.append("%-45s %s%n".formatted(name, licences)));
     Files.writeString(folder.resolve("COMPONENTS.txt"), text);

@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.CatalogVocabulary;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Home;
@@ -24,11 +25,11 @@ import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Survey;
+import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.Touched;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +43,10 @@ final class LaptopCockpit implements Cockpit {
   private final Home home;
   private final Incidents incidents;
   private final Catalog catalog;
+  private final Surveys surveys;
   private final Clock clock;
   private final Doorbell doorbell;
-  private final Path bundled;
+  private final BundledPlans bundled;
   private final RecentPlans recent;
   private final BreakGlass glass;
   private final Redactor redactor;
@@ -54,9 +56,9 @@ final class LaptopCockpit implements Cockpit {
       BreakGlass.Ground ground,
       BreakGlass glass,
       Incidents incidents,
-      Catalog catalog,
+      Surveys surveys,
       Doorbell doorbell,
-      Path bundled,
+      BundledPlans bundled,
       WalkBook walks) {
     this.walks = walks;
     this.home = ground.home();
@@ -64,10 +66,11 @@ final class LaptopCockpit implements Cockpit {
     this.redactor = ground.redactor();
     this.glass = glass;
     this.incidents = incidents;
-    this.catalog = catalog;
+    this.surveys = surveys;
+    this.catalog = surveys.catalog();
     this.doorbell = doorbell;
     this.bundled = bundled;
-    this.recent = new RecentPlans(home, clock, bundled);
+    this.recent = new RecentPlans(home, clock, bundled.folder());
   }
 
   private List<Path> opened() {
@@ -85,10 +88,10 @@ final class LaptopCockpit implements Cockpit {
     var standing = standing(unreadable);
     var runs = standing.stream().map(Incidents.AtRest::run).toList();
     var plans = new ArrayList<PlanEntry>();
-    for (var folder : bundledFolders())
-      entry(folder, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
+    for (var loaded : bundled.read())
+      entry(loaded, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
     for (var folder : opened())
-      entry(folder, Origin.OPENED, runs, unreadable).ifPresent(plans::add);
+      entry(PlanLoader.load(folder), Origin.OPENED, runs, unreadable).ifPresent(plans::add);
     return new Library(clock.wall(), plans, unfinished(standing), laptop(), unreadable);
   }
 
@@ -105,23 +108,13 @@ final class LaptopCockpit implements Cockpit {
     return runs;
   }
 
-  private List<Path> bundledFolders() {
-    if (!Files.isDirectory(bundled)) return List.of();
-    try (var folders = Files.list(bundled)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
   private java.util.Optional<PlanEntry> entry(
-      Path folder, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
-    var loaded = PlanLoader.load(folder);
+      PlanLoader.Result loaded, Origin origin, List<Snapshot> runs, List<Fact> unreadable) {
     if (loaded.plan().isEmpty()) {
       var first = loaded.findings().stream().findFirst();
       unreadable.add(
           new Fact(
-              folder.getFileName().toString(),
+              loaded.folder().getFileName().toString(),
               first.map(Finding::sentence).orElse("no plan in it")));
     }
     return loaded.plan().map(plan -> entry(loaded, plan, origin, runs));
@@ -166,7 +159,7 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs(),
+        scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
         BlindSpots.of(catalog, plan, scenario),
         Touched.by(plan, scenario).stream().map(Touched::says).toList());
   }
@@ -175,7 +168,8 @@ final class LaptopCockpit implements Cockpit {
     return runs.stream()
         .filter(one -> !over(one.run()))
         .sorted(
-            Comparator.comparing((Incidents.AtRest one) -> one.run().mode())
+            Comparator.comparing((Incidents.AtRest one) -> one.run().state() == RunState.STOPPED)
+                .thenComparing(one -> one.run().mode())
                 .thenComparing(one -> one.run().clocks().declared(), Comparator.reverseOrder()))
         .map(LaptopCockpit::unfinished)
         .toList();
@@ -183,15 +177,16 @@ final class LaptopCockpit implements Cockpit {
 
   private static boolean over(Snapshot run) {
     return switch (run.state()) {
-      case CLOSED, STOPPED -> true;
-      case RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
+      case CLOSED -> true;
+      // A real one is owed its messages, rotations and a reason until it is closed.
+      case STOPPED, RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
       case RUNNING, PAUSED, WAITING, IN_DOUBT -> false;
     };
   }
 
   private static Unfinished unfinished(Incidents.AtRest one) {
     var run = one.run();
-    var done = run.steps().stream().filter(step -> step.status().settled()).toList();
+    var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).toList();
     var doubt =
         run.steps().stream()
             .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
@@ -203,12 +198,17 @@ final class LaptopCockpit implements Cockpit {
         run.mode(),
         run.clocks(),
         one.since(),
-        one.left() ? Ending.LEFT : Ending.INTERRUPTED,
+        ending(one),
         done.size(),
         run.steps().size(),
         done.isEmpty() ? "" : done.getLast().title(),
         doubt.size(),
         doubt.isEmpty() ? "" : doubt.getFirst().title());
+  }
+
+  private static Ending ending(Incidents.AtRest one) {
+    if (one.run().state() == RunState.STOPPED) return Ending.STOPPED;
+    return one.left() ? Ending.LEFT : Ending.INTERRUPTED;
   }
 
   private List<Fact> laptop() {
@@ -280,6 +280,11 @@ final class LaptopCockpit implements Cockpit {
     } catch (ProblemException e) {
       // The home's record remembers it.
     }
+  }
+
+  @Override
+  public Survey survey(Path folder) {
+    return surveys.of(folder);
   }
 
   @Override

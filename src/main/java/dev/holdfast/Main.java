@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import dev.holdfast.cli.HoldfastCommand;
+import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.cli.TerminalPrompt;
 import dev.holdfast.connector.Catalog;
@@ -21,6 +22,7 @@ import dev.holdfast.kernel.MaskedWriter;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
+import dev.holdfast.ui.ToolkitStart;
 import dev.holdfast.vault.Calibration;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -59,23 +61,44 @@ public final class Main {
 
   private static int run(
       String[] args, PrintWriter out, PrintWriter err, Supplier<Redactor> redactors) {
+    var folder = WindowStart.folder(args, Places::home);
+    if (folder.isEmpty()) {
+      var services = services(redactors, (all, home) -> WindowStart.show(all, home, err));
+      return HoldfastCommand.of(services, out, err).execute(args);
+    }
+    // The window alone: reading what commands there are takes longer than reading the home.
+    try {
+      var toolkit = ToolkitStart.begin();
+      return WindowStart.show(services(redactors, (_, _) -> 0), folder.get(), toolkit, err);
+    } catch (RuntimeException e) {
+      return HoldfastCommand.of(services(redactors, (_, _) -> refuse(e)), out, err).execute(args);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Out.HALTED;
+    }
+  }
+
+  /// Problems are told in one way, that of the command line.
+  private static int refuse(RuntimeException problem) {
+    throw problem;
+  }
+
+  private static Services services(Supplier<Redactor> redactors, Services.Window window) {
     var threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("holdfast-", 0).factory());
     var catalog = new Catalog(connectors());
-    var services =
-        new Services(
-            catalog,
-            new SystemClock(),
-            threads,
-            new Worldly(catalog),
-            redactors,
-            Surroundings.Credentials.NONE,
-            Places::home,
-            Places::plans,
-            (wired, home) -> WindowStart.show(wired, home, err),
-            TerminalPrompt.ofThisProcess(),
-            Calibration::measure);
-    return HoldfastCommand.of(services, out, err).execute(args);
+    return new Services(
+        catalog,
+        new SystemClock(),
+        threads,
+        new Worldly(catalog),
+        redactors,
+        Surroundings.Credentials.NONE,
+        Places::home,
+        Places::plans,
+        window,
+        TerminalPrompt.ofThisProcess(),
+        Calibration::measure);
   }
 
   /// For emulators and try-outs: a child that was given no override would leave for the real

@@ -9,17 +9,23 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
+import dev.holdfast.runbook.Glimpse;
+import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.HoldfastWindow;
+import dev.holdfast.ui.ToolkitStart;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.screen.Screen;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// Opens the window on a home; where another Holdfast has it, brings that one to the front.
 final class WindowStart {
@@ -33,7 +39,26 @@ final class WindowStart {
     }
   }
 
+  /// The home of a window, where these words ask for one and for nothing else.
+  static Optional<Path> folder(String[] args, Supplier<Path> usual) {
+    if (args.length == 0) return Optional.of(usual.get());
+    var stated = args.length == 2 && args[0].equals("--home") ? args[1] : "";
+    if (stated.isBlank() || stated.startsWith("-")) return Optional.empty();
+    try {
+      return Optional.of(Path.of(stated).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
   static int show(Services services, Path folder, PrintWriter err) throws InterruptedException {
+    return show(services, folder, ToolkitStart.begin(), err);
+  }
+
+  static int show(Services services, Path folder, ToolkitStart toolkit, PrintWriter err)
+      throws InterruptedException {
+    var bundled = new BundledPlans(services.bundled().folder());
+    bundled.readAhead(services.threads());
     Home home;
     try {
       home = Home.forWriting(folder, services.clock());
@@ -42,7 +67,7 @@ final class WindowStart {
         err.println("holdfast: it is open already; its window is in front now");
         return 0;
       }
-      tell(e.problem(), err);
+      tell(services, toolkit, e.problem(), err);
       throw e;
     }
     for (var problem : home.troubles()) err.println("holdfast: " + problem.text());
@@ -51,6 +76,8 @@ final class WindowStart {
         var screen = Screen.ofThisSystem();
         var glass = new BreakGlass(ground, screen);
         var doorbell = Doorbell.open(home, services.threads())) {
+      // The window is on its way: a second press of the icon meanwhile is no complaint.
+      doorbell.front(() -> {});
       var settings =
           new SettingsFile(
               folder,
@@ -62,23 +89,32 @@ final class WindowStart {
               ground,
               glass,
               services.incidents(home, ground.room().credentials()),
-              services.catalog(),
+              surveys(services, ground),
               doorbell,
-              services.bundled().folder(),
+              bundled,
               new WalkBook(home, services.clock(), services.redactors().get()));
+      var first = CompletableFuture.supplyAsync(cockpit::library, services.threads());
       HoldfastWindow.launch(
-          cockpit, services.threads(), settings.read(), settings::keep, doorbell::front);
+          toolkit,
+          first,
+          cockpit,
+          services.threads(),
+          settings.read(),
+          settings::keep,
+          doorbell::front);
       return 0;
     }
   }
 
   /// Whoever started it from an icon reads no terminal.
-  private static void tell(Problem problem, PrintWriter err) throws InterruptedException {
+  private static void tell(
+      Services services, ToolkitStart toolkit, Problem problem, PrintWriter err)
+      throws InterruptedException {
     if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) return;
     try {
-      HoldfastWindow.refuse(problem);
-    } catch (UnsupportedOperationException e) {
-      err.println("holdfast: no window can be opened: " + e.getMessage());
+      HoldfastWindow.refuse(toolkit, services.threads(), problem);
+    } catch (ProblemException e) {
+      err.println("holdfast: " + e.problem().text());
     }
   }
 
@@ -97,5 +133,13 @@ final class WindowStart {
                 .flatMap(connector -> connector.credentialTests().stream())
                 .toList(),
         services.redactors().get());
+  }
+
+  /// Looks at a plan's estate before a run, by the same vault.
+  static Surveys surveys(Services services, BreakGlass.Ground ground) {
+    var tools =
+        new Glimpse.Tools(
+            services.catalog(), services.worlds(), services.clock(), ground.redactor());
+    return new Surveys(tools, services.threads(), ground.room().credentials(), ground.home());
   }
 }

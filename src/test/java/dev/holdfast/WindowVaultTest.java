@@ -60,9 +60,9 @@ class WindowVaultTest {
                   ground,
                   glass,
                   services.incidents(home, ground.room().credentials()),
-                  services.catalog(),
+                  WindowStart.surveys(services, ground),
                   doorbell,
-                  folder.resolve("plans"),
+                  new BundledPlans(folder.resolve("plans")),
                   new WalkBook(home, services.clock(), redactor));
           try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
             works(bridge, glass, moto.address().toString());

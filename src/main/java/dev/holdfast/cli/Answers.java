@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// replaced.
 final class Answers {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
-  private static final String BECAUSE = " --because 'WHY'";
+  private static final String BECAUSE = " --because '" + Placeholders.WHY + "'";
 
   private final String incident;
   private final String home;
@@ -30,7 +30,7 @@ final class Answers {
               ? need.choices().stream()
                   .map(word -> resume("--answer " + quote(step + "=" + word)))
                   .toList()
-              : List.of(resume("--answer " + quote(step + "=WHAT YOU SAW")));
+              : List.of(resume("--answer " + quote(step + "=" + Placeholders.ANSWER)));
       case CONFIRM ->
           need.place()
               ? List.of(
@@ -58,12 +58,12 @@ final class Answers {
           List.of(
               need.secret()
                   ? resume("--secret-fd 3") + " 3< FILE"
-                  : resume("--input " + quote(step + "=VALUE")));
+                  : resume("--input " + quote(step + "=" + Placeholders.VALUE)));
     };
   }
 
   private List<String> approvals(Need need) {
-    var approve = resume("--approve " + quote(need.step())) + " --by 'NAME'";
+    var approve = resume("--approve " + quote(need.step())) + " --by '" + Placeholders.NAME + "'";
     if (need.roles().isEmpty()) return List.of(approve);
     return need.roles().stream().map(role -> approve + " --as " + quote(role)).toList();
   }
@@ -71,6 +71,7 @@ final class Answers {
   private List<String> failed(Need need) {
     var lines = new ArrayList<String>();
     var step = quote(need.step());
+    for (var reading : need.readings()) lines.add(retry(reading) + " # reads it again first");
     for (var choice : need.choices()) {
       switch (choice) {
         case "retry" -> lines.add(retry(need.step()));
@@ -89,7 +90,7 @@ final class Answers {
     var item = quote(need.step());
     for (var choice : need.choices()) {
       switch (choice) {
-        case "value" -> lines.add(tick + quote(need.step() + "=VALUE YOU SAW") + home);
+        case "value" -> lines.add(tick + quote(need.step() + "=" + Placeholders.SEEN) + home);
         case "override" -> lines.add(tick + item + " --override" + BECAUSE + home);
         case "not-applicable" -> lines.add(tick + item + " --not-applicable" + BECAUSE + home);
         default -> throw new IllegalStateException("no command for " + choice);

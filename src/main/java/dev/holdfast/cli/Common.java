@@ -93,6 +93,8 @@ abstract class Common implements Callable<Integer> {
       var parsed = line.getParseResult();
       var twice = Repeats.in(parsed);
       if (twice.isPresent()) throw RunCommand.wrong(twice.get());
+      var unsaid = Placeholders.in(parsed);
+      if (unsaid.isPresent()) throw RunCommand.wrong(unsaid.get());
       return run(out());
     } catch (ProblemException e) {
       return out().problem(whatStillWorks(e.problem()), code(e.problem()));

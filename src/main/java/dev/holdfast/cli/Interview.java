@@ -190,6 +190,10 @@ final class Interview {
   private List<Choice<Command>> failed(Snapshot snapshot, Need need) {
     var choices = new ArrayList<Choice<Command>>();
     var step = need.step();
+    for (var reading : need.readings()) {
+      var title = Phrases.of("form.read-again", reading);
+      choices.add(new Choice<>("", title, () -> Optional.of(new Command.Retry(reading))));
+    }
     for (var choice : need.choices()) {
       switch (choice) {
         case "retry" ->

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.runbook.LostIncidents;
 import dev.holdfast.runbook.Standing;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,16 +29,24 @@ final class ListCommands {
 
     @Override
     int run(Out out) {
-      var list = services.incidents(reading()).list();
+      var home = reading();
+      var list = services.incidents(home).list();
+      var lost = LostIncidents.of(home);
       if (out.json()) {
-        out.object(Map.of("incidents", list.stream().map(IncidentList::json).toList()));
+        var incidents = list.stream().map(IncidentList::json).toList();
+        out.object(Map.of("incidents", incidents, "missing", lost));
         return Out.GOOD;
       }
-      if (list.isEmpty()) {
+      if (list.isEmpty() && lost.isEmpty()) {
         out.line("No incident yet. Begin with: holdfast run DIR SCENARIO --rehearse");
       }
       for (var s : list) {
         out.line("%-48s %-10s %s%s".formatted(s.id(), s.mode(), s.state(), mark(s)));
+      }
+      for (var id : lost) {
+        out.line(
+            "%-48s %-10s missing: the home's record knows it; put its folder back from a copy"
+                .formatted(id, ""));
       }
       return Out.GOOD;
     }

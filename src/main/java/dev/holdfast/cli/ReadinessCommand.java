@@ -1,15 +1,21 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.Judge;
 import dev.holdfast.recovery.RecoveryView;
+import dev.holdfast.runbook.Glimpse;
+import dev.holdfast.runbook.HomePoints;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.PointRound;
 import dev.holdfast.runbook.Proofs;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +27,7 @@ import picocli.CommandLine.Parameters;
     name = "readiness",
     mixinStandardHelpOptions = true,
     description =
-        "Read the recovery points of every backup once, changing nothing, and say which objective is not kept; without --live those of the rehearsal estate.",
+        "Read the recovery points of every backup once, changing nothing there, and say which objective is not kept; without --live those of the rehearsal estate.",
     exitCodeListHeading = Help.CODES,
     exitCodeList = {
       "0:every objective is seen to be kept",
@@ -68,6 +74,7 @@ final class ReadinessCommand extends Common {
     }
     var ask = new VaultGlance.Ask("readiness", path, "to read the recovery points", live);
     var view = glance.look(this, plan, ask, out, with -> read(plan, path, with));
+    if (live) keep(out, plan, view);
     if (out.json()) {
       out.object(ReadinessWords.json(view, live ? "live" : "rehearsal"));
     } else {
@@ -76,9 +83,27 @@ final class ReadinessCommand extends Common {
     return view.findings().findAny().isPresent() ? Out.FINDINGS : Out.GOOD;
   }
 
+  /// How old the points were belongs on the home's record, so that it is known over time. Where
+  /// there is no home, none is made for it.
+  private void keep(Out out, Plan plan, RecoveryView view) {
+    if (!Files.isDirectory(homeFolder().resolve("incidents"))) return;
+    try (var open = Home.forWriting(homeFolder(), services.clock())) {
+      new HomePoints(open, services.clock(), plan, Mode.LIVE, List::of).keep(view);
+    } catch (ProblemException e) {
+      out.progress("what was seen is not kept: " + e.problem().what());
+    }
+  }
+
   private RecoveryView read(Plan plan, Path path, Surroundings.Credentials with)
       throws InterruptedException {
-    try (var access = Glimpse.of(services, plan, path, live, endpoints.byTarget, with)) {
+    try (var access =
+        Glimpse.of(
+            services.glimpse(),
+            plan,
+            path,
+            live ? Mode.LIVE : Mode.REHEARSAL,
+            endpoints.byTarget,
+            with)) {
       var sightings = new PointRound(plan, access, services.clock(), services.threads()).round();
       var proofs = new Proofs(services.incidents(reading())).of(plan);
       return Judge.of(plan, sightings, proofs, services.clock().now());

@@ -14,7 +14,6 @@ import dev.holdfast.runbook.Marks;
 import dev.holdfast.runbook.Roles;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
-import dev.holdfast.runbook.VaultNeeds;
 import dev.holdfast.runbook.glass.DrillTests;
 import dev.holdfast.runbook.glass.Stated;
 import java.nio.file.Path;
@@ -180,16 +179,20 @@ final class RunCommand extends Common {
           .of(
               unlocked.vault(),
               run,
-              VaultNeeds.endpoints(plan, start.endpoints()),
+              plan,
+              start.endpoints(),
               stated.with(unlocked.holders()),
               unlocked.holders())
           .forEach(result -> out.progress("vault: " + result.words()));
     }
   }
 
-  private List<Impairment> down(Plan plan) {
+  private List<Start.Known> down(Plan plan) {
     for (var what : down) Marks.check(plan, what);
-    return down.stream().flatMap(what -> Impairment.parse(what).stream()).toList();
+    return down.stream()
+        .flatMap(what -> Impairment.parse(what).stream())
+        .map(what -> new Start.Known(what, ""))
+        .toList();
   }
 
   /// Without a person at a terminal there is nobody to ask: a script has said `--live`.

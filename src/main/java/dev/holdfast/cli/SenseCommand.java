@@ -10,6 +10,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.BlindSpots;
+import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.SenseRound;
 import java.nio.file.Path;
@@ -87,9 +88,14 @@ final class SenseCommand extends Common {
     return glance.look(this, plan, ask, out, with -> sense(out, plan, path, with));
   }
 
+  private Mode mode() {
+    return live ? Mode.LIVE : Mode.REHEARSAL;
+  }
+
   private int sense(Out out, Plan plan, Path path, Surroundings.Credentials credentials)
       throws InterruptedException {
-    try (var access = Glimpse.of(services, plan, path, live, endpoints.byTarget, credentials)) {
+    try (var access =
+        Glimpse.of(services.glimpse(), plan, path, mode(), endpoints.byTarget, credentials)) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
       var round = new SenseRound(plan, access, services.clock(), services.threads(), unsensed);
       return print(out, plan, rounds(out, round, lasts()));
@@ -124,7 +130,7 @@ final class SenseCommand extends Common {
       var titles = new SenseTitles(plan);
       var data = new LinkedHashMap<String, Object>();
       data.put("plan", plan.id());
-      data.put("mode", (live ? Mode.LIVE : Mode.REHEARSAL).word());
+      data.put("mode", mode().word());
       data.put("items", sensed.stream().map(one -> json(one, titles)).toList());
       data.put("proposes", proposals(plan, sensed).stream().map(SenseCommand::json).toList());
       out.object(data);

@@ -5,6 +5,7 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Redactor;
+import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Worlds;
 import dev.holdfast.vault.Strongroom;
@@ -45,6 +46,11 @@ public record Services(
   /// Opens the window and returns when it is closed.
   public interface Window {
     int show(Services services, Path home) throws InterruptedException;
+  }
+
+  /// For a look at an estate outside of any run.
+  public Glimpse.Tools glimpse() {
+    return new Glimpse.Tools(catalog, worlds, clock, redactors.get());
   }
 
   /// The runs of a home. Where it has a vault, that is locked: a step that names a credential waits

@@ -124,6 +124,16 @@ public interface RecoveryPoints {
   /// Fact: whether a rule moves or removes what is old (`Boolean`).
   String LIFECYCLE = "lifecycle";
 
+  /// Fact: what the rules do with what is old (`List<AgeRule>`), where they can be read one by one.
+  String AGE_RULES = "age-rules";
+
+  /// One rule for what is old.
+  ///
+  /// @param tier which of the points it is for, such as `weekly`; empty: all
+  /// @param removed when they are removed; null: never by this rule
+  /// @param archived when they move to where a restore takes hours; null: never by this rule
+  record AgeRule(String tier, @Nullable Duration removed, @Nullable Duration archived) {}
+
   /// Fact: the storage class of the newest point, in the vendor's word (`String`).
   String STORAGE_CLASS = "storage-class";
 }

@@ -4,6 +4,24 @@ import java.time.Instant;
 
 /// What a person can tell a run. Each becomes an event by that person, or a problem.
 public sealed interface Command {
+  /// Whether it lets a step go on. What looks, puts back, or is only said does not.
+  default boolean drives() {
+    return switch (this) {
+      case Answer _,
+          Confirm _,
+          Approve _,
+          Decide _,
+          Retry _,
+          Skip _,
+          Input _,
+          AcceptTarget _,
+          Pause _,
+          Continue _ ->
+          true;
+      default -> false;
+    };
+  }
+
   record Answer(String step, String text) implements Command {}
 
   record Confirm(String step, String typed) implements Command {}

@@ -316,12 +316,27 @@ public final class Fold {
     return events;
   }
 
+  /// Whether what comes after a step may go: it is settled, or only such steps are left in it as
+  /// hold nothing back (`gate: false`). All items of a `for-each` are its work.
+  public boolean past(String name) {
+    var record = step(name);
+    if (record.settled()) return true;
+    var held = outline.children(name);
+    if (!record.opened() || held.isEmpty()) return false;
+    // from the last, which in a sequence is the one still open: a no comes at once
+    return held.reversed().stream()
+        .map(outline::node)
+        .filter(child -> child != null && !child.hidden())
+        .filter(child -> child.item() != null || child.body().gate())
+        .allMatch(child -> past(child.name()));
+  }
+
   /// Whether every gating step has been settled. The question is asked after every event: it looks
   /// first at the step that said no the last time, so that the answer does not take longer the
   /// longer the runbook is.
   public boolean stepsSettled() {
     for (var looked = 0; looked < gating.size(); looked++) {
-      if (!step(gating.get(unsettled)).settled()) return false;
+      if (!past(gating.get(unsettled))) return false;
       unsettled = (unsettled + 1) % gating.size();
     }
     return true;

@@ -2,6 +2,7 @@ package dev.holdfast.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something that waits on a person, most urgent first in [Snapshot#needs()].
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param ask the question in one sentence
 /// @param name what a confirm expects to be typed; for an input, the step that waits for it
 /// @param deadline when its time box ends
+/// @param ways what choices lead to, in words, where that is more than their names
 /// @param place whether a confirm accepts a target whose identity cannot be read
 /// @param secret whether the input is one that nobody may see
+/// @param readings of a step that failed, the steps that only read what it works with: they may be
+///   read again first
 public record Need(
     String step,
     Kind kind,
@@ -21,11 +25,15 @@ public record Need(
     List<String> roles,
     @Nullable Instant since,
     @Nullable Instant deadline,
+    Map<String, String> ways,
     boolean place,
-    boolean secret) {
+    boolean secret,
+    List<String> readings) {
   public Need {
+    ways = Map.copyOf(ways);
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
+    readings = List.copyOf(readings);
   }
 
   /// One that is neither about a target nor about a secret.
@@ -39,6 +47,22 @@ public record Need(
       @Nullable Instant since,
       @Nullable Instant deadline) {
     this(step, kind, ask, name, choices, roles, since, deadline, false, false);
+  }
+
+  /// One whose choices speak for themselves, and that has nothing to be read again.
+  public Need(
+      String step,
+      Kind kind,
+      String ask,
+      String name,
+      List<String> choices,
+      List<String> roles,
+      @Nullable Instant since,
+      @Nullable Instant deadline,
+      boolean place,
+      boolean secret) {
+    this(
+        step, kind, ask, name, choices, roles, since, deadline, Map.of(), place, secret, List.of());
   }
 
   /// The step that waits; an input is asked of the step that [#name()] names. Empty for an item.

@@ -3,10 +3,13 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What waits on a person: in doubt first, then failures, then what the run waits for, then the
@@ -28,7 +31,7 @@ final class Needs {
       switch (record.status) {
         case IN_DOUBT -> doubts.add(doubt(node, record));
         case FAILED -> {
-          if (!record.goOn) failures.add(failure(node, record));
+          if (!record.goOn) failures.add(failure(fold, node, record));
         }
         case BLOCKED -> failures.add(blocked(node, record));
         case WAITING -> waits.add(waiting(fold.plan(), node, record));
@@ -56,7 +59,7 @@ final class Needs {
         null);
   }
 
-  private static Need failure(Outline.Node node, StepRecord record) {
+  private static Need failure(Fold fold, Outline.Node node, StepRecord record) {
     var choices = new ArrayList<>(List.of("retry", "skip", "stop"));
     if (!record.undo.isEmpty() && record.accepted) choices.add("undo");
     return new Need(
@@ -67,7 +70,11 @@ final class Needs {
         choices,
         List.of(),
         record.ended,
-        null);
+        null,
+        Map.of(),
+        false,
+        false,
+        WorksWith.readings(fold, node));
   }
 
   private static Need blocked(Outline.Node node, StepRecord record) {
@@ -95,7 +102,10 @@ final class Needs {
       choices.addAll(decide.branches().keySet());
     }
     if (step.body() instanceof StepBody.Approve approve) {
-      roles.addAll(approve.roles());
+      // Those who have not spoken yet come first.
+      var spoken = record.approvals.stream().map(Person::role).toList();
+      approve.roles().stream().filter(role -> !spoken.contains(role)).forEach(roles::add);
+      approve.roles().stream().filter(spoken::contains).forEach(roles::add);
     } else if (step.owner() != null) {
       roles.add(step.owner());
     }
@@ -109,8 +119,37 @@ final class Needs {
         roles,
         record.waitingSince,
         record.deadline,
+        kind == Need.Kind.DECIDE ? ways(plan, step, choices) : Map.of(),
         record.placeUnread(),
-        input && secret(plan, record.name));
+        input && secret(plan, record.name),
+        List.of());
+  }
+
+  /// What each branch starts: its name alone says little at night.
+  private static Map<String, String> ways(Plan plan, Step step, List<String> choices) {
+    if (!(step.body() instanceof StepBody.Decide decide)) return Map.of();
+    var ways = new LinkedHashMap<String, String>();
+    decide
+        .branches()
+        .forEach(
+            (branch, to) -> {
+              if (choices.contains(branch)) ways.put(branch, leads(plan, to));
+            });
+    return ways;
+  }
+
+  private static String leads(Plan plan, String to) {
+    if (to.equals("end")) return "starts nothing more";
+    return plan.scenarios().stream()
+        .filter(scenario -> scenario.id().equals(to))
+        .map(scenario -> "starts: %s, %s".formatted(scenario.title(), steps(scenario)))
+        .findFirst()
+        .orElse("starts " + to);
+  }
+
+  private static String steps(Scenario scenario) {
+    var count = scenario.phases().stream().mapToInt(phase -> phase.steps().size()).sum();
+    return count == 1 ? "1 step" : count + " steps";
   }
 
   /// Who has approved already: the next one may be the last that is missing.

@@ -83,19 +83,25 @@ public final class Outline {
               window == null ? null : window.from(),
               window == null ? null : window.to()));
     }
-    outline.add(scenario, "", "", -1, List.of());
+    outline.add(scenario, "", "", -1, null);
     outline.link();
     return outline;
   }
 
   private void add(
-      Scenario scenario, String prefix, String parent, int fixedPhase, List<String> requires) {
+      Scenario scenario,
+      String prefix,
+      String parent,
+      int fixedPhase,
+      PlannedTimes.@Nullable Slot within) {
     var gate = "";
+    // The windows of a scenario inside another one count from where its step is planned.
+    var all = PlannedTimes.of(scenario, within);
     for (int index = 0; index < scenario.phases().size(); index++) {
       var phase = scenario.phases().get(index);
       var at = fixedPhase < 0 ? index : fixedPhase;
       var gating = new ArrayList<String>();
-      var slots = PlannedTimes.of(phase);
+      var slots = all.get(index);
       String before = null;
       for (int i = 0; i < phase.steps().size(); i++) {
         var step = phase.steps().get(i);
@@ -107,7 +113,7 @@ public final class Outline {
         } else if (before != null) {
           after.add(before);
         }
-        var needs = new ArrayList<>(requires);
+        var needs = new ArrayList<String>();
         step.requires().forEach(id -> needs.add(prefix + id));
         var slot = slots.get(i);
         put(
@@ -172,7 +178,7 @@ public final class Outline {
           case StepBody.Wait a -> null;
         };
     if (held == null || held.equals("end")) return;
-    plan.scenario(held).ifPresent(sub -> add(sub, name + "/", name, phase, List.of()));
+    plan.scenario(held).ifPresent(sub -> add(sub, name + "/", name, phase, slot));
   }
 
   private void put(Node node) {

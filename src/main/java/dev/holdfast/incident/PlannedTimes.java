@@ -4,9 +4,11 @@ import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Spreads a phase's planned window over its steps: a step starts when those it comes after are
 /// planned to end; lengths are the estimates, scaled so that the longest chain fills the window.
@@ -18,6 +20,28 @@ final class PlannedTimes {
   record Slot(Duration from, Duration to) {}
 
   private PlannedTimes() {}
+
+  /// The slots of all phases; of a scenario inside another one laid into the slot of its step.
+  static List<List<Slot>> of(Scenario scenario, @Nullable Slot within) {
+    var own = scenario.phases().stream().map(PlannedTimes::of).toList();
+    if (within == null) return own;
+    var end =
+        own.stream()
+            .flatMap(List::stream)
+            .map(Slot::to)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    var length = within.to().minus(within.from());
+    var scale = end.isZero() ? 1 : (double) length.toMillis() / end.toMillis();
+    var into = new Scenario.Window(within.from(), within.to());
+    return own.stream()
+        .map(
+            slots ->
+                slots.stream()
+                    .map(slot -> new Slot(at(into, slot.from(), scale), at(into, slot.to(), scale)))
+                    .toList())
+        .toList();
+  }
 
   static List<Slot> of(Scenario.Phase phase) {
     Map<String, Slot> raw = new HashMap<>();

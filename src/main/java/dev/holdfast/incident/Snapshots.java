@@ -5,6 +5,7 @@ import dev.holdfast.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Makes what screens and commands show out of the state.
 public final class Snapshots {
   private Snapshots() {}
+
+  /// Whether anything waits for a person; far cheaper than the whole picture.
+  public static boolean asks(Fold fold) {
+    return !Needs.of(fold).isEmpty();
+  }
 
   /// Builds the snapshot for a moment of run time.
   ///
@@ -175,16 +181,23 @@ public final class Snapshots {
         recovered.isPresent());
   }
 
+  private static String whole(String name) {
+    return name.endsWith("]") ? name.substring(0, name.lastIndexOf('[')) : name;
+  }
+
   private static List<String> owed(Fold fold) {
     var owed = new ArrayList<String>();
+    var forces = new LinkedHashSet<String>();
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
       var until = node.body().until();
       if (until == null || fold.step(node.name()).status != StepStatus.DONE) continue;
       if (!fold.step(node.prefix() + until).settled()) {
-        owed.add("%s is still in force: %s lifts it".formatted(node.name(), until));
+        // The items of a for-each are in force together: said once, else they hide the rest.
+        forces.add("%s is still in force: %s lifts it".formatted(whole(node.name()), until));
       }
     }
+    owed.addAll(forces);
     var open =
         fold.items().values().stream()
             .filter(item -> item.state == ItemView.State.TO_ANSWER)

@@ -93,8 +93,8 @@ final class Timeline {
       case CredentialEvents.SIGNED_OFF ->
           "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));
       case "update.sent" -> "update sent: " + e.text("update");
-      case "step.items" -> "items: " + e.texts("items");
-      case "step.opened" -> "opened";
+      case "step.items" -> "items: " + String.join(", ", e.texts("items"));
+      case "step.opened" -> "what it holds is under way";
       case "step.started" -> "started";
       case "step.needs" -> "waits: " + e.text("ask");
       case "step.identity" -> "the right place: " + e.text("verdict");

@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// What the home itself has to tell.
 public final class HomeEvents {
-  static final String BEGAN = "incident.began";
-  static final String ENDED = "incident.ended";
-  static final String LEFT = "incident.left";
+  public static final String BEGAN = "incident.began";
+  public static final String ENDED = "incident.ended";
+  public static final String LEFT = "incident.left";
 
   private HomeEvents() {}
 

@@ -66,7 +66,21 @@ final class BackupReferences {
     scenario.get().phases().forEach(phase -> phase.steps().forEach(step -> steps.add(step.id())));
     all.known("step", path + "/step", restore.step().substring(slash + 1), steps);
     all.known("target", path + "/target", restore.target(), all.targets);
+    names(scenario.get(), restore).check(restore.with(), path + "/with");
     marker(backup, restore, path);
+  }
+
+  /// A marker is asked for again whenever a further step is done: what any step of the scenario
+  /// hands over can be there.
+  private Names names(Scenario scenario, Paper.Restore restore) {
+    var names = Names.of(all, scenario);
+    for (var phase : scenario.phases()) {
+      for (var step : phase.steps()) {
+        names.done(step);
+        if (restore.step().endsWith("/" + step.id())) names.item(step.forEach() != null);
+      }
+    }
+    return names;
   }
 
   /// The marker's check as it is read after this step.

@@ -102,6 +102,14 @@ final class EstateReader {
         map.at());
   }
 
+  private static Map<String, Object> surprise(YamlMap map) {
+    var surprise = new LinkedHashMap<String, Object>();
+    var step = map.optionalId("step");
+    if (step != null) surprise.put("step", step);
+    surprise.put("is", map.choice("is", Scenario.SURPRISES));
+    return Collections.unmodifiableMap(surprise);
+  }
+
   /// Facts of a plan, a scenario or a step for the simulated estate: the keys are checked here, the
   /// facts are the rehearsal's.
   static Map<String, Object> rehearse(YamlMap around, String type) {
@@ -109,7 +117,7 @@ final class EstateReader {
     var known =
         switch (type) {
           case "plan-rehearsal" -> List.of("objects");
-          case "scenario-rehearsal" -> List.of("faults");
+          case "scenario-rehearsal" -> List.of("faults", "surprises");
           default -> List.of("takes", "sets", "heals", "outputs", "answer");
         };
     around.optionalObject(
@@ -120,6 +128,7 @@ final class EstateReader {
             var value =
                 switch (key) {
                   case "objects", "faults", "sets" -> map.objects(key, key, YamlMap::rest);
+                  case "surprises" -> map.objects(key, "surprise", EstateReader::surprise);
                   case "heals" -> map.ids(key);
                   case "outputs" -> map.values(key);
                   case "takes" -> {

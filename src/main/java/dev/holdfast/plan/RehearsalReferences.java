@@ -14,6 +14,14 @@ final class RehearsalReferences {
 
   static void scenario(References all, Scenario scenario) {
     each(all, scenario.rehearse().get("faults"), References.file(scenario) + "/rehearse/faults");
+    if (!(scenario.rehearse().get("surprises") instanceof List<?> surprises)) return;
+    var steps =
+        scenario.phases().stream().flatMap(phase -> phase.steps().stream()).map(Step::id).toList();
+    for (int i = 0; i < surprises.size(); i++) {
+      if (surprises.get(i) instanceof Map<?, ?> one && one.get("step") instanceof String step)
+        all.known(
+            "step", References.file(scenario) + "/rehearse/surprises/" + i + "/step", step, steps);
+    }
   }
 
   static void step(References all, Step step, String path) {

@@ -34,6 +34,10 @@ public record Scenario(
     Map<String, Object> rehearse,
     List<Source> source,
     Position at) {
+  /// How a step can go wrong once in a rehearsal.
+  public static final List<String> SURPRISES =
+      List.of("throttled", "denied", "fails", "cut-before", "cut-after");
+
   public Scenario {
     detect = List.copyOf(detect);
     inputs = List.copyOf(inputs);

@@ -1,6 +1,7 @@
 package dev.holdfast.recovery;
 
 import dev.holdfast.connector.RecoveryPoints;
+import dev.holdfast.connector.RecoveryPoints.AgeRule;
 import dev.holdfast.connector.RecoveryPoints.Flaw;
 import dev.holdfast.connector.RecoveryPoints.Found;
 import dev.holdfast.connector.RecoveryPoints.Point;
@@ -168,6 +169,18 @@ final class Policy {
               "'%s' has no rule for what is old".formatted(backup.title()),
               "put the lifecycle of the plan in force"));
     }
+    if (facts.get(RecoveryPoints.AGE_RULES) instanceof List<?> rules && report.home()) {
+      var ages = rules.stream().filter(AgeRule.class::isInstance).map(AgeRule.class::cast).toList();
+      // That there is no rule at all is told above, once.
+      var gaps =
+          Boolean.FALSE.equals(facts.get(RecoveryPoints.LIFECYCLE))
+              ? List.<Tiers.Gap>of()
+              : new Tiers(backup, ages).gaps();
+      for (var gap : gaps) {
+        all.add(
+            shortfall(gap.code(), gap.severity(), place, gap.promise(), gap.what(), gap.next()));
+      }
+    }
     var wanted = backup.storageClass();
     if (wanted != null
         && facts.get(RecoveryPoints.STORAGE_CLASS) instanceof String seen
@@ -193,10 +206,7 @@ final class Policy {
   private Optional<Tier> shortest() {
     return backup.keep().entrySet().stream()
         .flatMap(
-            entry ->
-                Durations.parse(entry.getValue())
-                    .map(age -> new Tier(entry.getKey(), age))
-                    .stream())
+            entry -> Tiers.age(entry.getValue()).map(age -> new Tier(entry.getKey(), age)).stream())
         .min(java.util.Comparator.comparing(Tier::age));
   }
 

@@ -10,6 +10,7 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.WorksWith;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
@@ -52,6 +53,11 @@ final class Desk {
     if (by.name().isBlank()) return refuse("Nobody's name was given", "say who you are");
     if (ledger.read(Fold::closed)) {
       return refuse("This incident is closed", "declare a new one");
+    }
+    if (ledger.read(Fold::stopped) && command.drives()) {
+      return refuse(
+          "This run was stopped: nothing is started in it any more",
+          "close it; to go on, declare a new one");
     }
     var misnamed = remarks.misnamed(command, by);
     if (misnamed.isPresent()) return misnamed;
@@ -201,7 +207,8 @@ final class Desk {
     var status = record(c.step()).status();
     if (status != StepStatus.FAILED
         && status != StepStatus.BLOCKED
-        && status != StepStatus.SKIPPED) {
+        && status != StepStatus.SKIPPED
+        && !ledger.read(fold -> WorksWith.mayReadAgain(fold, c.step()))) {
       return refuse(
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
           "retry what failed; `--look` what cannot be read");
@@ -273,7 +280,9 @@ final class Desk {
     if (record.status() != StepStatus.DONE && record.status() != StepStatus.FAILED) {
       return refuse(
           "%s is %s; only what was done can be undone".formatted(c.step(), record.status().word()),
-          "wait until it has ended");
+          record.status() == StepStatus.UNDONE
+              ? "it is put back already; look at it with `holdfast show`"
+              : "wait until it has ended");
     }
     if (steps.locked(node(c.step())).isPresent()) return Custody.lockedFor(c.step());
     var offline = steps.offline();

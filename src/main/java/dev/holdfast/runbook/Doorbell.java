@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The local socket of a home: the process that holds the home answers it, so that `pause` and
 /// `stop` reach a run in another terminal, and a second start brings the first window to the front.
@@ -46,7 +47,9 @@ public final class Doorbell implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Path socket;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
-  private volatile Runnable front = () -> {};
+
+  /// Null where there is no window: a run at a terminal must not answer as if it had one.
+  private volatile @Nullable Runnable front;
 
   private Doorbell(ServerSocketChannel server, Path socket) {
     this.server = server;
@@ -116,7 +119,9 @@ public final class Doorbell implements AutoCloseable {
   private Map<String, Object> handle(Map<String, Object> request) {
     var reply = new LinkedHashMap<String, Object>();
     if (Boolean.TRUE.equals(request.get("front"))) {
-      front.run();
+      var window = front;
+      if (window == null) return reply;
+      window.run();
       reply.put("ok", true);
       return reply;
     }

@@ -15,7 +15,6 @@ import dev.holdfast.kernel.Exempt;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.recovery.PointsView;
-import dev.holdfast.recovery.Proof;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +75,7 @@ final class Drive implements Run {
       Clock clock,
       ExecutorService threads,
       Map<String, List<Duration>> past,
-      Supplier<List<Proof>> proofs,
+      PointMemory memory,
       Crew crew,
       Runnable effectDone,
       Chronicle chronicle) {
@@ -97,7 +96,7 @@ final class Drive implements Run {
     var least = Rounds.real(REREAD_AT_MOST, clock);
     this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
     this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
-    this.points = new PointWatch(ledger.read(Fold::plan), access, clock, threads, proofs);
+    this.points = new PointWatch(ledger.read(Fold::plan), access, clock, threads, memory);
     this.losses = new LossLedger(ledger, access, checks, clock, threads, signal::wake);
     lookout.offline(ledger.read(Fold::isOffline));
     access.through(new RunGate(new Traffic(ledger, clock), ledger));
@@ -194,7 +193,8 @@ final class Drive implements Run {
   }
 
   private void askCrew() {
-    if (crew.empty()) return;
+    // The whole picture is made only when somebody is asked: it costs as much as the run is long.
+    if (crew.empty() || !ledger.read(Snapshots::asks)) return;
     var snapshot = snapshot();
     for (var need : snapshot.needs()) {
       var key = need.step() + need.kind() + need.ask() + need.name() + snapshot.id();

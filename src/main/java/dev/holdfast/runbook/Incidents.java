@@ -1,33 +1,27 @@
 package dev.holdfast.runbook;
 
-import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.incident.Snapshots;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvents;
-import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.ScaledClock;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.kernel.ShiftedClock;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
-import dev.holdfast.plan.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +38,7 @@ public final class Incidents {
   private final Launch launch;
   private final Worlds worlds;
   private final Supplier<Redactor> redactors;
+  private final Stories stories;
 
   public Incidents(
       Home home, Clock clock, Launch launch, Worlds worlds, Supplier<Redactor> redactors) {
@@ -52,6 +47,7 @@ public final class Incidents {
     this.launch = launch;
     this.worlds = worlds;
     this.redactors = redactors;
+    this.stories = new Stories(home, clock);
   }
 
   /// Declares and drives a scenario.
@@ -61,7 +57,7 @@ public final class Incidents {
   public Run start(Start start) {
     var loaded = load(start.planFolder());
     var plan = loaded.plan().orElseThrow();
-    var scenario = scenario(plan, start.scenario());
+    var scenario = Stories.scenario(plan, start.scenario());
     check(loaded, scenario, start);
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";
@@ -93,7 +89,7 @@ public final class Incidents {
   public void check(Start start) {
     var loaded = load(start.planFolder());
     var plan = loaded.plan().orElseThrow();
-    var scenario = scenario(plan, start.scenario());
+    var scenario = Stories.scenario(plan, start.scenario());
     check(loaded, scenario, start);
     launch.refuseDeclaredOnly(plan, scenario, start.mode());
   }
@@ -104,7 +100,7 @@ public final class Incidents {
     launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
     Roles.check(plan, start.by());
-    for (var what : start.down()) Marks.check(plan, what.text());
+    for (var known : start.down()) Marks.check(plan, known.what().text());
     checkBegan(start.began());
   }
 
@@ -135,7 +131,7 @@ public final class Incidents {
     var runClock =
         story.fold().mode() == Mode.REHEARSAL
             ? ScaledClock.held(clock, story.fold().speed(), story.fold().last())
-            : goingOn(story);
+            : stories.goingOn(story);
     var world =
         worlds.open(
             new Worlds.Ask(
@@ -155,12 +151,6 @@ public final class Incidents {
         world,
         story.fold().mode(),
         story.fold().planHash());
-  }
-
-  /// Run time goes on from the record, whatever became of the wall clock since.
-  private Clock goingOn(Story story) {
-    var last = story.last();
-    return ShiftedClock.goingOn(clock, story.fold().last(), last.mono(), last.boot());
   }
 
   private Launch.Ground ground(
@@ -187,7 +177,7 @@ public final class Incidents {
         world.crew(),
         world::effectDone,
         new PastRuns(this).durations(plan.id(), scenario.id(), mode),
-        () -> new Proofs(this).of(plan),
+        new HomePoints(home, clock, plan, mode, () -> new Proofs(this).of(plan)),
         home.room(clock),
         new HomeChronicle(home, clock, subject, planHash));
   }
@@ -212,6 +202,10 @@ public final class Incidents {
     }
   }
 
+  List<String> names() {
+    return home.incidents();
+  }
+
   /// A run as its record tells it.
   ///
   /// @param last event on the record
@@ -227,60 +221,12 @@ public final class Incidents {
 
   /// Reads a run without opening it.
   public Story story(String id) {
-    var folder = home.incidentFolder(id);
-    if (!Files.isDirectory(folder)) {
-      throw new ProblemException(
-          Problem.of(
-              "incident.unknown",
-              "There is no incident called %s in %s".formatted(id, home.folder()),
-              "Nothing was read, nothing was changed",
-              Suggestion.closest(id, home.incidents())
-                  .map(close -> "did you mean %s?".formatted(close))
-                  .orElse(
-                      "see `holdfast incidents` for those in this home, or name another --home")));
-    }
-    var reading = JournalReader.read(folder);
-    var declared =
-        reading.entries().stream()
-            .filter(entry -> entry.type().equals("run.declared"))
-            .findFirst()
-            .orElseThrow(() -> neverDeclared(id));
-    var copy = home.folder().resolve("plans").resolve(text(declared, "planCopy"));
-    var plan = load(copy).plan().orElseThrow();
-    var scenario = scenario(plan, text(declared, "scenario"));
-    var fold = new Fold(plan, scenario);
-    for (var entry : reading.entries()) fold.apply(event(entry));
-    return new Story(
-        fold,
-        plan,
-        scenario,
-        copy,
-        reading.entries().getLast(),
-        reading.shortHash(),
-        reading.damage().isEmpty());
-  }
-
-  private static ProblemException neverDeclared(String id) {
-    return new ProblemException(
-        Problem.of(
-            "incident.not-declared",
-            id + " was interrupted before its declaration was on record",
-            "Nothing was started under it",
-            "declare again"));
-  }
-
-  private static String text(Entry entry, String key) {
-    var value = entry.data().get(key);
-    return value == null ? "" : String.valueOf(value);
-  }
-
-  static Event event(Entry entry) {
-    return Ledger.event(entry);
+    return stories.read(id);
   }
 
   /// How a run stands, from its record alone.
   public Snapshot show(String id) {
-    return show(story(id));
+    return stories.show(story(id));
   }
 
   /// How a run stands, and who is at it.
@@ -288,12 +234,7 @@ public final class Incidents {
 
   /// As [#show], with who is at it.
   public Shown look(String id) {
-    return look(story(id), Standings.of(home));
-  }
-
-  private Shown look(Story story, Standings standings) {
-    var snapshot = show(story);
-    return new Shown(snapshot, standings.of(story, snapshot));
+    return stories.look(story(id), Standings.of(home));
   }
 
   /// How a run stands that nobody drives.
@@ -305,22 +246,7 @@ public final class Incidents {
   /// How a run stands, from its record alone, and since when.
   public AtRest atRest(String id) {
     var story = story(id);
-    return new AtRest(show(story), story.last().wall(), story.fold().left().isPresent());
-  }
-
-  private Snapshot show(Story story) {
-    var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
-    return Snapshots.of(
-        story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : DAMAGED);
-  }
-
-  private static final String DAMAGED =
-      "The record is damaged: this is only what stands before the damage. It is not written to."
-          + " Take a copy of its folder, see where with `holdfast journal verify`, and go on in a"
-          + " new incident";
-
-  List<String> names() {
-    return home.incidents();
+    return new AtRest(stories.show(story), story.last().wall(), story.fold().left().isPresent());
   }
 
   /// One line of the list.
@@ -335,27 +261,7 @@ public final class Incidents {
 
   /// All runs of the home; one that cannot be read is listed as such.
   public List<Summary> list() {
-    var list = new ArrayList<Summary>();
-    var standings = Standings.of(home);
-    for (var id : home.incidents()) {
-      try {
-        var shown = look(story(id), standings);
-        var s = shown.snapshot();
-        list.add(
-            new Summary(
-                id,
-                s.plan(),
-                s.scenario(),
-                s.mode().word(),
-                s.trouble() == null ? s.state().word() : "damaged",
-                s.clocks().declared(),
-                shown.standing()));
-      } catch (ProblemException e) {
-        var state = "unreadable: " + e.problem().what();
-        list.add(new Summary(id, "", "", "", state, Instant.EPOCH, Standing.OVER));
-      }
-    }
-    return list;
+    return stories.list();
   }
 
   /// Reads a plan that must be free of errors.
@@ -373,24 +279,5 @@ public final class Incidents {
                 .formatted(folder, first.map(Finding::sentence).orElse("no plan")),
             "Nothing was started",
             "see all findings with `holdfast plan check " + folder + "`"));
-  }
-
-  private static Scenario scenario(Plan plan, String id) {
-    return plan.scenario(id)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.of(
-                        "plan.unknown-scenario",
-                        "The plan %s has no scenario called %s".formatted(plan.id(), id),
-                        "Nothing was started",
-                        unknown(id, plan.scenarios().stream().map(Scenario::id).toList()))));
-  }
-
-  private static String unknown(String id, List<String> known) {
-    return Suggestion.closest(id, known)
-            .map("did you mean '%s'? It has "::formatted)
-            .orElse("it has ")
-        + String.join(", ", known);
   }
 }

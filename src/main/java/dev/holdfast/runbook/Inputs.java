@@ -7,6 +7,8 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Suggestion;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -30,9 +32,26 @@ public final class Inputs {
     return all(plan, scenario).filter(input -> input.id().equals(id)).findFirst();
   }
 
+  /// Its own, then those of the scenarios that it can come to and that the plan does not give a
+  /// value of its own there: what nothing would read must not be taken.
   private static Stream<Scenario.Input> all(Plan plan, Scenario scenario) {
-    return Stream.concat(Stream.of(scenario), plan.scenarios().stream())
-        .flatMap(one -> one.inputs().stream());
+    var reached = Reach.scenarios(plan, scenario);
+    var steps = Reach.steps(plan, scenario);
+    var held =
+        plan.scenarios().stream()
+            .filter(other -> reached.contains(other.id()) && !other.id().equals(scenario.id()))
+            .flatMap(
+                other ->
+                    other.inputs().stream().filter(input -> !wired(steps, other.id(), input.id())));
+    return Stream.concat(scenario.inputs().stream(), held);
+  }
+
+  /// Whether every step that leads to the scenario says itself what the input is.
+  private static boolean wired(List<Step> steps, String scenario, String input) {
+    return steps.stream()
+        .map(Step::body)
+        .filter(body -> Reach.next(body).contains(scenario))
+        .allMatch(body -> body instanceof StepBody.Run run && run.inputs().containsKey(input));
   }
 
   /// The ids of the secret inputs that a run may need, its own first.
@@ -102,12 +121,8 @@ public final class Inputs {
 
   /// The inputs there are: those of the scenario, then those of what it may run.
   private static String known(Plan plan, Scenario scenario, String id) {
-    var reached = Reach.scenarios(plan, scenario);
     var inputs =
-        Stream.concat(
-                Stream.of(scenario),
-                plan.scenarios().stream().filter(other -> reached.contains(other.id())))
-            .flatMap(one -> one.inputs().stream())
+        all(plan, scenario)
             .collect(
                 Collectors.toMap(
                     Scenario.Input::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));

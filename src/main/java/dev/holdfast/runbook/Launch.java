@@ -20,7 +20,6 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
-import dev.holdfast.recovery.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 
 /// Starts and resumes runs.
 public final class Launch {
@@ -52,7 +50,7 @@ public final class Launch {
   /// @param sessions gives the connectors: the real ones, or the simulated estate's
   /// @param effectDone told after each effect
   /// @param past earlier durations of steps
-  /// @param proofs reads the restores on record
+  /// @param memory what was known of the recovery points before
   /// @param room watches the disk of the record
   /// @param chronicle told when the run begins and when it is let go
   public record Ground(
@@ -69,7 +67,7 @@ public final class Launch {
       Crew crew,
       Runnable effectDone,
       Map<String, List<Duration>> past,
-      Supplier<List<Proof>> proofs,
+      PointMemory memory,
       Room room,
       Chronicle chronicle) {}
 
@@ -107,8 +105,10 @@ public final class Launch {
     unkept.ifPresent(
         problem ->
             drive.ledger().record("run.home-record", Map.of("problem", ProblemData.data(problem))));
-    for (var what : start.down()) {
-      drive.ledger().record("estate.down", Facts.by(start.by(), Marks.data(what)));
+    for (var known : start.down()) {
+      var mark = Marks.data(known.what());
+      mark.put("because", known.because());
+      drive.ledger().record("estate.down", Facts.by(start.by(), mark));
     }
     drive.run().vaultOpened();
     drive.run().go();
@@ -227,7 +227,7 @@ public final class Launch {
             ground.clock(),
             threads,
             ground.past(),
-            ground.proofs(),
+            ground.memory(),
             ground.crew(),
             ground.effectDone(),
             ground.chronicle());

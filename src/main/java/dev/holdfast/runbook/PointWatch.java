@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Watches the recovery points of a run's plan from the first time that somebody looks, each place
@@ -32,25 +31,21 @@ final class PointWatch implements AutoCloseable {
   private final Clock clock;
   private final PointRound round;
   private final ExecutorService threads;
-  private final Supplier<List<Proof>> proofs;
+  private final PointMemory memory;
   private final Rounds rounds;
   private final Map<PointRound.Sight, Sighting> seen = new LinkedHashMap<>();
   private final Map<String, List<AgeCurve.Seen>> ages = new LinkedHashMap<>();
   private List<Proof> proven = List.of();
+  private Map<String, List<AgeCurve.Seen>> remembered = Map.of();
   private boolean begun;
 
-  /// @param proofs reads the restores on record; asked once, away from the caller
-  PointWatch(
-      Plan plan,
-      Access access,
-      Clock clock,
-      ExecutorService threads,
-      Supplier<List<Proof>> proofs) {
+  /// @param memory asked away from the caller
+  PointWatch(Plan plan, Access access, Clock clock, ExecutorService threads, PointMemory memory) {
     this.plan = plan;
     this.clock = clock;
     this.round = new PointRound(plan, access, clock, threads);
     this.threads = threads;
-    this.proofs = proofs;
+    this.memory = memory;
     this.rounds = new Rounds(clock, Rounds.real(OFTEN, clock), this::look);
   }
 
@@ -62,7 +57,9 @@ final class PointWatch implements AutoCloseable {
     }
     var all = round.sights().size();
     var copies = new LinkedHashMap<String, List<AgeCurve.Seen>>();
-    ages.forEach((store, list) -> copies.put(store, List.copyOf(list)));
+    remembered.forEach((store, list) -> copies.put(store, new ArrayList<>(list)));
+    ages.forEach(
+        (store, list) -> copies.computeIfAbsent(store, _ -> new ArrayList<>()).addAll(list));
     return new PointsView(judged(), copies, new PointsView.Progress(seen.size(), all));
   }
 
@@ -88,9 +85,11 @@ final class PointWatch implements AutoCloseable {
   }
 
   private void begin() {
-    var found = proofs.get();
+    var found = memory.proofs();
+    var before = memory.ages();
     synchronized (this) {
       proven = found;
+      remembered = before;
     }
     look();
     rounds.run();
@@ -100,10 +99,14 @@ final class PointWatch implements AutoCloseable {
     try {
       var due = due();
       var read = round.read(due);
+      if (due.isEmpty()) return;
+      RecoveryView judged;
       synchronized (this) {
         for (int i = 0; i < due.size(); i++) seen.put(due.get(i), scaled(due.get(i), read.get(i)));
-        if (!due.isEmpty()) remember(judged());
+        judged = judged();
+        remember(judged);
       }
+      memory.keep(judged);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -138,9 +141,18 @@ final class PointWatch implements AutoCloseable {
       var age = store.newest().map(PlaceReport::age);
       if (age.isEmpty()) continue;
       var list = ages.computeIfAbsent(store.store(), _ -> new ArrayList<>());
-      list.add(new AgeCurve.Seen(view.now(), age.get()));
+      list.add(new AgeCurve.Seen(view.now(), age.get(), goodFor(store.store())));
       if (list.size() > SAMPLES) list.removeFirst();
     }
+  }
+
+  /// Until every place of a store was looked at again.
+  private Duration goodFor(String store) {
+    return round.sights().stream()
+        .filter(sight -> sight.backup().of().equals(store))
+        .map(this::goodFor)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   @Override

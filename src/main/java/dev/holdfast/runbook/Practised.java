@@ -4,12 +4,7 @@ import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
-import dev.holdfast.plan.Step;
-import dev.holdfast.plan.StepBody;
-import dev.holdfast.plan.Templates;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import dev.holdfast.incident.WorksWith;
 import java.util.Optional;
 
 /// What a drill leaves out because of what it left out before: a step that works with what a
@@ -20,12 +15,7 @@ final class Practised {
   /// Why a step is left out; empty where it is not, and outside of drills.
   static Optional<String> lacks(Fold fold, Outline.Node node) {
     if (fold.mode() != Mode.DRILL) return Optional.empty();
-    return Templates.names(works(node.body())).stream()
-        .filter(name -> name.contains("."))
-        .map(name -> name.substring(0, name.indexOf('.')))
-        .map(step -> node.prefix() + step)
-        .filter(step -> !step.equals(node.name()))
-        .filter(step -> fold.outline().node(step) != null)
+    return WorksWith.steps(fold, node).stream()
         .filter(step -> fold.step(step).status() == StepStatus.SKIPPED)
         .filter(step -> fold.step(step).outputs().isEmpty())
         .findFirst()
@@ -44,26 +34,5 @@ final class Practised {
     return unmet.stream().allMatch(step -> fold.step(step).leftOutByDrill())
         ? unmet.stream().findFirst().map("drill: it requires %s, which was left out"::formatted)
         : Optional.empty();
-  }
-
-  /// What a step cannot be without.
-  private static List<Object> works(Step step) {
-    var works = new ArrayList<Object>();
-    var each = step.forEach();
-    if (each != null) works.add(each);
-    switch (step.body()) {
-      case StepBody.Action action -> works.add(action.with());
-      case StepBody.Wait wait -> {
-        var check = wait.check();
-        if (check != null) {
-          works.add(check.with());
-          works.add(Objects.requireNonNullElse(check.is(), ""));
-        }
-        works.add(Objects.requireNonNullElse(wait.moment(), ""));
-      }
-      case StepBody.Run run -> works.add(run.inputs());
-      case StepBody.Ask _, StepBody.Approve _, StepBody.Decide _ -> {}
-    }
-    return works;
   }
 }

@@ -47,7 +47,8 @@ final class Reach {
     }
   }
 
-  private static List<String> next(StepBody body) {
+  /// The scenarios that a step may lead to.
+  static List<String> next(StepBody body) {
     return switch (body) {
       case StepBody.Run run -> List.of(run.scenario());
       case StepBody.Decide decide -> List.copyOf(decide.branches().values());

@@ -20,6 +20,7 @@ final class Scheduler {
   private final int atOnce;
   private final Object lock = new Object();
   private Set<String> dirty = new LinkedHashSet<>();
+  private final Set<String> released = new HashSet<>();
   private final Set<String> passedGates = new HashSet<>();
   private final Set<String> launched = new HashSet<>();
   private final LinkedHashSet<String> startable = new LinkedHashSet<>();
@@ -117,7 +118,7 @@ final class Scheduler {
     }
     var status = ledger.read(fold -> fold.step(name).status());
     if (ledger.read(fold -> fold.step(name).opened()) && !status.settled()) {
-      closeIfChildrenAre(node);
+      if (!closeIfChildrenAre(node)) release(node);
       return;
     }
     if (status == StepStatus.BLOCKED && ledger.read(fold -> mayGo(fold, node)) == Verdict.GO) {
@@ -149,7 +150,7 @@ final class Scheduler {
       if (!parent.opened()) return Verdict.LATER;
     }
     for (var name : node.after()) {
-      if (name.startsWith("~") ? !passed(name) : !fold.step(name).settled()) return Verdict.LATER;
+      if (!past(fold, name)) return Verdict.LATER;
     }
     for (var name : node.requires()) {
       var record = fold.step(name);
@@ -157,6 +158,22 @@ final class Scheduler {
       return record.settled() ? Verdict.NEVER : Verdict.LATER;
     }
     return Verdict.GO;
+  }
+
+  /// Whether what comes after a step or a gate may go.
+  private boolean past(Fold fold, String name) {
+    return name.startsWith("~") ? passed(name) : fold.past(name);
+  }
+
+  /// Lets what comes after a step that holds others go when only such are left in it as hold
+  /// nothing back. It is done when they are.
+  private void release(Outline.Node node) {
+    var free = ledger.read(fold -> fold.past(node.name()));
+    synchronized (lock) {
+      if (!free || !released.add(node.name())) return;
+      ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));
+      if (!node.parent().isEmpty()) dirty.add(node.parent());
+    }
   }
 
   private boolean passed(String gate) {
@@ -171,9 +188,7 @@ final class Scheduler {
         ledger.read(
             fold ->
                 // from the last, which in a sequence is the one still open: a no comes at once
-                node.after().reversed().stream()
-                    .allMatch(
-                        name -> name.startsWith("~") ? passed(name) : fold.step(name).settled()));
+                node.after().reversed().stream().allMatch(name -> past(fold, name)));
     if (!open) return;
     synchronized (lock) {
       passedGates.add(node.name());
@@ -181,16 +196,17 @@ final class Scheduler {
     }
   }
 
-  private void closeIfChildrenAre(Outline.Node node) {
+  /// Whether it is closed now: all that it holds is settled, also what holds no phase open.
+  private boolean closeIfChildrenAre(Outline.Node node) {
     var children = ledger.read(fold -> fold.outline().children(node.name()));
     var all =
         ledger.read(
             fold ->
                 children.stream()
                     .map(fold.outline()::node)
-                    .filter(child -> child != null && !child.hidden() && child.body().gate())
+                    .filter(child -> child != null && !child.hidden())
                     .allMatch(child -> fold.step(child.name()).settled()));
-    if (!all) return;
+    if (!all) return false;
     var done = count(children, StepStatus.DONE);
     var skipped = count(children, StepStatus.SKIPPED);
     var failed = count(children, StepStatus.FAILED);
@@ -198,13 +214,14 @@ final class Scheduler {
       // What was left out as a whole must not look like something that was done.
       var because = "nothing under it was done: %d skipped, %d failed".formatted(skipped, failed);
       ledger.record("step.skipped", Facts.with(node.name(), "because", because));
-      return;
+      return true;
     }
     var whole = children.isEmpty() ? "nothing to do" : "all done";
     var part = "%d done, %d skipped, %d failed".formatted(done, skipped, failed);
     var data = Facts.with(node.name(), "evidence", skipped + failed == 0 ? whole : part);
     data.put("verified", skipped + failed == 0);
     ledger.record("step.done", data);
+    return true;
   }
 
   private long count(Collection<String> children, StepStatus status) {

@@ -5,7 +5,6 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Templates;
@@ -133,33 +132,39 @@ final class Scope {
   }
 
   private @Nullable Object input(String name) {
-    if (prefix.isEmpty()) {
-      var secret = secrets.get(name);
-      if (secret != null) return secret;
-      var given = fold.inputs().get(name);
-      if (given != null) return given;
-      return preset(fold.scenario(), name);
-    }
+    if (prefix.isEmpty()) return said(fold.scenario(), name);
     var holder = fold.outline().node(prefix.substring(0, prefix.length() - 1));
     if (holder == null || holder.hidden()) return null;
     var outer = Scope.at(fold, secrets, holder);
-    if (holder.body().body() instanceof StepBody.Run run) {
-      var value = run.inputs().get(name);
-      if (value != null) return outer.resolve(value);
-      var preset = sub(fold.plan(), run.scenario()).map(s -> preset(s, name)).orElse(null);
-      if (preset != null) return preset;
-    } else if (holder.body().body() instanceof StepBody.Decide decide) {
-      var branch = decide.branches().get(fold.decisions().getOrDefault(holder.name(), ""));
-      if (branch != null) {
-        var preset = sub(fold.plan(), branch).map(s -> preset(s, name)).orElse(null);
-        if (preset != null) return preset;
-      }
-    }
-    return outer.find(name);
+    var wired = holder.body().body() instanceof StepBody.Run run ? run.inputs().get(name) : null;
+    if (wired != null) return outer.resolve(wired);
+    var own = held(holder).filter(sub -> takes(sub, name)).map(sub -> said(sub, name)).orElse(null);
+    return own != null ? own : outer.find(name);
   }
 
-  private static Optional<Scenario> sub(Plan plan, String id) {
-    return plan.scenario(id);
+  /// The scenario that a step holds; of a decision, that of the branch taken.
+  private Optional<Scenario> held(Outline.Node holder) {
+    return switch (holder.body().body()) {
+      case StepBody.Run run -> fold.plan().scenario(run.scenario());
+      case StepBody.Decide decide ->
+          Optional.ofNullable(
+                  decide.branches().get(fold.decisions().getOrDefault(holder.name(), "")))
+              .flatMap(fold.plan()::scenario);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean takes(Scenario scenario, String name) {
+    return scenario.inputs().stream().anyMatch(input -> input.id().equals(name));
+  }
+
+  /// What the run was told, before what the plan has in its place: also where the scenario is one
+  /// that the run holds.
+  private @Nullable Object said(Scenario scenario, String name) {
+    var secret = secrets.get(name);
+    if (secret != null) return secret;
+    var given = fold.inputs().get(name);
+    return given != null ? given : preset(scenario, name);
   }
 
   private @Nullable Object preset(Scenario scenario, String name) {

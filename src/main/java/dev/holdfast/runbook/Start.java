@@ -27,9 +27,18 @@ public record Start(
     Map<String, Secret> secrets,
     Map<String, String> endpoints,
     Person by,
-    List<Impairment> down) {
+    List<Known> down) {
   public Start {
     down = List.copyOf(down);
+  }
+
+  /// A part of the world that is down, and how that is known; `because` may be empty.
+  public record Known(Impairment what, String because) {}
+
+  /// The same, with what was marked before the declaration.
+  public Start with(List<Known> marks) {
+    return new Start(
+        planFolder, scenario, mode, began, speed, crew, inputs, secrets, endpoints, by, marks);
   }
 
   /// One where nothing was marked as down beforehand.

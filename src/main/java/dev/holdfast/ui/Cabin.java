@@ -16,12 +16,10 @@ import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Theme;
-import dev.holdfast.ui.walkthrough.WalkScreen;
 import dev.holdfast.ui.wall.WallScreen;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -39,7 +37,7 @@ public final class Cabin extends Pane {
   private final Scale zoom = new Scale(1, 1, 0, 0);
   private final Aboard aboard;
   private final StartActs startActs;
-  private final WalkActs walk;
+  private final Detours detours = new Detours();
   private final Finish finish = new Finish(this);
   private final Leaving leaving;
   private final Steward steward;
@@ -48,7 +46,6 @@ public final class Cabin extends Pane {
   private Look look;
   private Bearing bearing = new Bearing();
   private @Nullable Region screen;
-
   private @Nullable StartScreen start;
   private @Nullable RunScreen runScreen;
   private @Nullable WallScreen wall;
@@ -71,16 +68,15 @@ public final class Cabin extends Pane {
     this.steward = new Steward(crossing, cockpit, this::fault, this::vault);
     this.acts = new CabinActs(this, aboard, leaving);
     this.look = settings.look(false);
-    this.walk = new WalkActs(this, folders);
-    this.startActs = new StartActs(this, folders, walk);
+    this.startActs =
+        new StartActs(this, folders, new WalkActs(this, folders), new SurveyActs(this));
     getStyleClass().add(settings.theme().word());
     new CabinKeys(this).attach();
   }
 
   /// Puts this cabin's theme on a scene.
   public void dress(Scene scene) {
-    Application.setUserAgentStylesheet(settings.theme().userAgentStylesheet());
-    scene.getStylesheets().setAll(settings.theme().stylesheets());
+    settings.theme().dress(scene);
   }
 
   @Override
@@ -94,13 +90,13 @@ public final class Cabin extends Pane {
   }
 
   private boolean narrow(Settings now) {
-    return getWidth() > 0 && getWidth() / now.zoom() < NARROW;
+    return getWidth() > 0 && getWidth() / now.factor(getWidth(), getHeight()) < NARROW;
   }
 
   private void place() {
     var current = screen;
     if (current == null) return;
-    var factor = settings.zoom();
+    var factor = settings.factor(getWidth(), getHeight());
     zoom.setX(factor);
     zoom.setY(factor);
     current.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);
@@ -109,6 +105,7 @@ public final class Cabin extends Pane {
   /// What was just built and filled is styled and laid out before anybody sees it.
   private void settle() {
     place();
+    detours.tick();
     if (screen != null) finish.now(screen);
   }
 
@@ -137,12 +134,18 @@ public final class Cabin extends Pane {
 
   /// Goes to the start page and reads what it shows.
   public void home() {
-    // What was read before may be wrong by now: nothing is shown until it is read again, and that
-    // only once the leaving is on record.
+    // Nothing read before is shown again, and nothing is read before the leaving is on record.
     library = null;
-    walk.close();
+    detours.close();
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
     bearing = new Bearing();
+    showStart();
+    steward.turn();
+  }
+
+  /// The start page, with what was read for it before there was a window.
+  public void home(Cockpit.Library found) {
+    library = found;
     showStart();
     steward.turn();
   }
@@ -153,17 +156,18 @@ public final class Cabin extends Pane {
     if (current != null) current.show(found);
   }
 
-  /// Shows the walkthrough that was opened.
-  void walking() {
+  /// Shows this instead of the start page.
+  void detour(Detours.Way way) {
+    detours.open(way);
     showStart();
     settle();
     release();
   }
 
   private void showStart() {
-    if (walk.isOpen()) {
+    if (detours.isOpen()) {
       start = null;
-      set(walk.build(look));
+      set(detours.build(look));
       return;
     }
     var made = new StartScreen(look, bearing, startActs);
@@ -185,7 +189,7 @@ public final class Cabin extends Pane {
 
   void begin(Start what, Reply reply) {
     settings = settings.with(what.by());
-    crossing.call(
+    crossing.alone(
         () -> Aboard.Opened.of(cockpit.start(what)),
         opened -> {
           reply.taken();
@@ -202,7 +206,7 @@ public final class Cabin extends Pane {
   }
 
   void take(String incident) {
-    crossing.call(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, this::fault);
+    crossing.alone(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, this::fault);
   }
 
   void call(java.util.concurrent.Callable<Runnable> job) {
@@ -210,6 +214,7 @@ public final class Cabin extends Pane {
   }
 
   private void attach(Aboard.Opened opened) {
+    detours.close();
     let();
     bearing = new Bearing();
     showRun();
@@ -225,7 +230,7 @@ public final class Cabin extends Pane {
   public void tick() {
     aboard.tick();
     steward.tick();
-    walk.tick();
+    detours.tick();
   }
 
   private void vault() {
@@ -328,7 +333,7 @@ public final class Cabin extends Pane {
   @Nullable Overlay overlay() {
     if (start != null) return start.overlay();
     if (runScreen != null) return runScreen.overlay();
-    return walk.screen().map(WalkScreen::overlay).orElse(null);
+    return detours.overlay();
   }
 
   void settings(Settings next) {
@@ -384,12 +389,12 @@ public final class Cabin extends Pane {
     var one = start;
     var other = runScreen;
     if (one != null) return one.acts();
-    return other != null ? other.acts() : walk.screen().map(WalkScreen::acts).orElse(List.of());
+    return other != null ? other.acts() : detours.acts();
   }
 
   void release() {
     if (start != null) start.release();
     if (runScreen != null) runScreen.release();
-    walk.screen().ifPresent(WalkScreen::release);
+    detours.release();
   }
 }

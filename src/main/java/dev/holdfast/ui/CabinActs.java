@@ -46,7 +46,8 @@ final class CabinActs {
 
   private void zoom(int by) {
     var settings = cabin.settings();
-    cabin.settings(settings.with(by == 0 ? 1 : settings.zoom() + by * 0.1));
+    var shown = settings.factor(cabin.getWidth(), cabin.getHeight());
+    cabin.settings(settings.with(by == 0 ? 1 : shown + by * 0.1));
   }
 
   private void palette() {

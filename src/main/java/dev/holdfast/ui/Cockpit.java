@@ -7,6 +7,7 @@ import dev.holdfast.plan.Scenario;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Survey;
 import dev.holdfast.runbook.glass.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public interface Cockpit {
   /// Reads a plan folder; it is in [#library()] from then on, after the next start too. One that
   /// cannot be used is not, and comes back with its findings.
   PlanEntry open(Path folder);
+
+  /// Opens the real estate of a plan to be looked at before any run; nothing is asked yet.
+  Survey survey(Path folder);
 
   /// The home's vault, as this process has it.
   BreakGlass glass();
@@ -162,7 +166,8 @@ public interface Cockpit {
   /// How it came that nobody drives a run.
   enum Ending {
     LEFT,
-    INTERRUPTED
+    INTERRUPTED,
+    STOPPED
   }
 
   /// A label and what it says, such as network: offline.

@@ -3,20 +3,21 @@ package dev.holdfast.ui;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.ProblemSheet;
-import dev.holdfast.ui.uikit.Fonts;
 import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.uikit.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -31,55 +32,68 @@ public final class HoldfastWindow {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 
+  private static final java.time.Duration MOMENT = java.time.Duration.ofMillis(400);
+
   private HoldfastWindow() {}
 
-  /// Starts JavaFX, shows the window and returns once it is closed.
+  /// Shows the window as soon as JavaFX is up, and returns once it is closed.
   ///
+  /// @param toolkit that was begun before
+  /// @param first what the start page shows, being read
   /// @param work where calls that may block run; virtual threads
   /// @param keep told whenever theme, zoom or person change
   /// @param bell given what brings the window to the front, to be called on any thread
   public static void launch(
+      ToolkitStart toolkit,
+      CompletableFuture<Cockpit.Library> first,
       Cockpit cockpit,
       Executor work,
       Settings settings,
       Consumer<Settings> keep,
       Consumer<Runnable> bell)
       throws InterruptedException {
+    toolkit.await();
     var closed = new CountDownLatch(1);
-    Platform.startup(
-        () -> {
+    var crossing = new Crossing(work, thrown -> {});
+    crossing.call(
+        () -> soon(first),
+        found -> {
           var stage = new Stage();
-          open(stage, cockpit, work, settings, keep, closed);
-          var crossing = new Crossing(work, thrown -> {});
+          var cabin = new Cabin(cockpit, work, settings, keep, title -> folder(stage, title));
+          open(stage, cabin, closed);
+          found.ifPresentOrElse(cabin::home, cabin::home);
+          stage.show();
           bell.accept(() -> crossing.call(() -> true, _ -> front(stage), _ -> {}));
-        });
+        },
+        _ -> {});
     closed.await();
   }
 
   /// Says in a window of its own why there is no other, to somebody who started Holdfast from an
   /// icon and would see nothing at all. Returns once it is closed.
-  public static void refuse(Problem problem) throws InterruptedException {
+  public static void refuse(ToolkitStart toolkit, Executor work, Problem problem)
+      throws InterruptedException {
+    toolkit.await();
     var closed = new CountDownLatch(1);
-    Platform.startup(
-        () -> {
-          Fonts.load();
-          var stage = new Stage();
-          var over = new StackPane(ProblemSheet.of(problem, stage::close));
-          over.setPadding(new Insets(24));
-          over.getStyleClass().add(Theme.DARK.word());
-          var scene = new Scene(over, 640, 320);
-          Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
-          scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-          scene.setOnKeyPressed(
-              event -> {
-                if (event.getCode() == KeyCode.ESCAPE) stage.close();
-              });
-          stage.setTitle(Words.of("app.name"));
-          stage.setScene(scene);
-          stage.setOnHidden(_ -> closed.countDown());
-          stage.show();
-        });
+    new Crossing(work, thrown -> {}).call(() -> true, _ -> refusal(problem, closed), _ -> {});
     closed.await();
+  }
+
+  private static void refusal(Problem problem, CountDownLatch closed) {
+    var stage = new Stage();
+    var over = new StackPane(ProblemSheet.of(problem, stage::close));
+    over.setPadding(new Insets(24));
+    over.getStyleClass().add(Theme.DARK.word());
+    var scene = new Scene(over, 640, 320);
+    Theme.DARK.dress(scene);
+    scene.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) stage.close();
+        });
+    stage.setTitle(Words.of("app.name"));
+    stage.setScene(scene);
+    stage.setOnHidden(_ -> closed.countDown());
+    stage.show();
   }
 
   private static Optional<Path> folder(Stage stage, String title) {
@@ -94,15 +108,17 @@ public final class HoldfastWindow {
     stage.requestFocus();
   }
 
-  private static void open(
-      Stage stage,
-      Cockpit cockpit,
-      Executor work,
-      Settings settings,
-      Consumer<Settings> keep,
-      CountDownLatch closed) {
-    Fonts.load();
-    var cabin = new Cabin(cockpit, work, settings, keep, title -> folder(stage, title));
+  /// What is read in a moment is there in the first frame; what takes longer follows it.
+  private static Optional<Cockpit.Library> soon(CompletableFuture<Cockpit.Library> first)
+      throws InterruptedException {
+    try {
+      return Optional.of(first.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void open(Stage stage, Cabin cabin, CountDownLatch closed) {
     Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> cabin.fault(thrown));
     var room = Screen.getPrimary().getVisualBounds();
     var scene =
@@ -126,7 +142,5 @@ public final class HoldfastWindow {
         event -> {
           if (!cabin.mayClose(stage::hide)) event.consume();
         });
-    cabin.home();
-    stage.show();
   }
 }

@@ -11,12 +11,25 @@ import java.time.ZoneId;
 /// @param zoom 1 = 100 %, from 0.5 to 3
 /// @param zone what "here" means beside UTC
 public record Settings(Theme theme, double zoom, ZoneId zone, Person person) {
+  /// What a screen needs at least, in its own pixels: in less, clocks and words would be cut.
+  private static final double LEAST_WIDTH = 960;
+
+  private static final double LEAST_HEIGHT = 500;
+
   public Settings {
-    zoom = Math.clamp(zoom, 0.5, 3);
+    zoom = Math.clamp(Math.rint(zoom * 100) / 100, 0.5, 3);
   }
 
   Look look(boolean narrow) {
     return new Look(theme, new Palette(theme), narrow, zoom, zone);
+  }
+
+  /// The zoom that a window of this size can hold: one kept from a larger screen must not hide the
+  /// clocks on a smaller one.
+  double factor(double width, double height) {
+    if (width <= 0 || height <= 0) return zoom;
+    var most = Math.min(width / LEAST_WIDTH, height / LEAST_HEIGHT);
+    return Math.min(zoom, Math.max(1, most));
   }
 
   public Settings with(Theme other) {

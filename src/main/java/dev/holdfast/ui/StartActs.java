@@ -1,14 +1,10 @@
 package dev.holdfast.ui;
 
 import dev.holdfast.incident.Mode;
-import dev.holdfast.incident.Person;
-import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.Start;
-import dev.holdfast.ui.start.DeclareForm;
 import dev.holdfast.ui.start.StartPort;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
-import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
@@ -16,17 +12,17 @@ import dev.holdfast.ui.vault.VaultPort;
 import java.util.Map;
 
 /// What the start page leads to.
-final class StartActs implements StartPort {
+final class StartActs extends CabinDeck implements StartPort {
   private static final double REHEARSAL_SPEED = 10;
-  private final Cabin cabin;
-
   private final FolderChoice folders;
   private final WalkActs walk;
+  private final SurveyActs survey;
 
-  StartActs(Cabin cabin, FolderChoice folders, WalkActs walk) {
+  StartActs(Cabin cabin, FolderChoice folders, WalkActs walk, SurveyActs survey) {
+    super(cabin);
     this.walk = walk;
-    this.cabin = cabin;
     this.folders = folders;
+    this.survey = survey;
   }
 
   @Override
@@ -48,15 +44,12 @@ final class StartActs implements StartPort {
 
   @Override
   public void declare(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
-    var form =
-        new DeclareForm(
-            plan,
-            scenario,
-            cabin.settings().person(),
-            cabin.look(),
-            cabin.cockpit()::now,
-            new DeclareForm.Does(cabin::begin, cabin::refused, cabin::closeSheet));
-    cabin.sheet(form.sheet());
+    declare(plan, scenario, survey.marks(plan));
+  }
+
+  @Override
+  public void survey(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    survey.begin(plan, scenario);
   }
 
   @Override
@@ -120,51 +113,7 @@ final class StartActs implements StartPort {
   }
 
   @Override
-  public void sheet(javafx.scene.Node sheet) {
-    cabin.sheet(sheet);
-  }
-
-  @Override
-  public void closeSheet() {
-    cabin.closeSheet();
-  }
-
-  @Override
   public VaultPort vault() {
     return cabin.steward();
-  }
-
-  @Override
-  public Look look() {
-    return cabin.look();
-  }
-
-  @Override
-  public Person person() {
-    return cabin.person();
-  }
-
-  @Override
-  public void refused(Problem problem) {
-    cabin.refused(problem);
-  }
-
-  /// There is no step without a run.
-  @Override
-  public void lead(String step) {}
-
-  @Override
-  public Map<String, String> drafts() {
-    return cabin.bearing().drafts();
-  }
-
-  @Override
-  public void release() {
-    cabin.release();
-  }
-
-  @Override
-  public void act(String id) {
-    cabin.act(id);
   }
 }

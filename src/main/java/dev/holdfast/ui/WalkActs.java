@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The walkthrough that the window has open. Used on the FX thread; what is said is put on record
 /// elsewhere.
-final class WalkActs implements WalkPort {
+final class WalkActs implements WalkPort, Detours.Way {
   private final Cabin cabin;
   private final FolderChoice folders;
   private Bearing bearing = new Bearing();
@@ -61,30 +61,25 @@ final class WalkActs implements WalkPort {
         () -> {
           var opened = job.call();
           return () -> {
+            // What was open before is let go first: it may be the same one.
+            close();
             walk = opened;
             bearing = new Bearing();
-            cabin.walking();
+            cabin.detour(this);
           };
         });
   }
 
-  boolean isOpen() {
-    return walk != null;
-  }
-
-  /// The screen in the look of the moment.
-  Region build(Look look) {
+  @Override
+  public WalkScreen build(Look look) {
     var made = new WalkScreen(look, bearing, this, java.util.Objects.requireNonNull(walk));
     screen = made;
     return made;
   }
 
-  java.util.Optional<WalkScreen> screen() {
-    return java.util.Optional.ofNullable(screen);
-  }
-
-  /// Lets go of it; nothing is lost, and it can be taken up.
-  void close() {
+  /// Nothing is lost, and it can be taken up.
+  @Override
+  public void close() {
     var open = walk;
     walk = null;
     screen = null;
@@ -96,14 +91,15 @@ final class WalkActs implements WalkPort {
         });
   }
 
-  void tick() {
-    screen().ifPresent(one -> one.tick(now()));
+  @Override
+  public void tick() {
+    if (screen != null) screen.tick(now());
   }
 
   private void shown(Walk now) {
     if (walk == null) return;
     walk = now;
-    screen().ifPresent(one -> one.show(now));
+    if (screen != null) screen.show(now);
   }
 
   private void say(Callable<Walk> job, Reply reply) {

@@ -15,6 +15,7 @@ import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.runbook.Chronicle;
 import dev.holdfast.runbook.Crew;
 import dev.holdfast.runbook.Launch;
+import dev.holdfast.runbook.PointMemory;
 import dev.holdfast.runbook.Start;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class EngineBench {
               Crew.NOBODY,
               () -> {},
               Map.of(),
-              List::of,
+              PointMemory.NONE,
               home.room(clock),
               Chronicle.NONE);
       var start =

@@ -6,6 +6,7 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.runbook.ScriptedConnector.End;
 import dev.holdfast.runbook.Stage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,43 @@ class RemarksTest {
     assertThat(terminal.at("note", id, "x", "--by", "A\u0007").code()).isEqualTo(2);
     assertThat(terminal.at("note", "nothing", "x").err()).contains("no incident called nothing");
     assertThat(types(id)).isEqualTo(before);
+  }
+
+  /// A command copied as it was printed: its words in capitals are nobody's evidence.
+  @Test
+  void whatStandsForOnesOwnWordsIsNotTakenForThem() {
+    var id = waiting("s");
+    var before = types(id);
+    for (var words :
+        List.of(
+            List.of("resume", id, "--answer", "q=WHAT YOU SAW"),
+            List.of("resume", id, "--skip", "q", "--because", "WHY"),
+            List.of("resume", id, "--answer", "q=fine", "--by", "NAME"),
+            List.of("resume", id, "--input", "x=VALUE"),
+            List.of("tick", id, "x=VALUE YOU SAW"))) {
+      var said = terminal.at(words.toArray(String[]::new));
+      assertThat(said.code()).as("%s", words).isEqualTo(2);
+      assertThat(said.err()).as("%s", words).contains("stands for your own words");
+    }
+    assertThat(types(id)).isEqualTo(before);
+    var shown = terminal.at("show", id);
+    assertThat(shown.out()).contains("'q=WHAT YOU SAW'");
+    assertThat(terminal.at("resume", id, "--answer", "q=what you saw").code()).isZero();
+  }
+
+  /// What the home's record knows and whose folder is gone is no empty list.
+  @Test
+  void anIncidentWhoseFolderIsGoneIsListedAsMissing() throws IOException {
+    var id = waiting("s");
+    var there = folder.resolve("home/incidents").resolve(id);
+    Files.move(there, folder.resolve("elsewhere"));
+    var said = terminal.at("incidents");
+    assertThat(said.out()).contains(id, "missing").doesNotContain("No incident yet");
+    assertThat(terminal.at("incidents", "--json").json())
+        .containsEntry("missing", List.of(id))
+        .containsEntry("incidents", List.of());
+    Files.move(folder.resolve("elsewhere"), there);
+    assertThat(terminal.at("incidents").out()).contains(id).doesNotContain("missing");
   }
 
   @Test

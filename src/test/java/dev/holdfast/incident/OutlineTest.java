@@ -151,4 +151,24 @@ class OutlineTest {
     assertThat(node(story, "d").to().minus(node(story, "d").from()))
         .isEqualTo(Duration.ofMinutes(5));
   }
+
+  /// Else they would be drawn from the declaration, before the step that holds them.
+  @Test
+  void theStepsOfAnotherScenarioArePlannedWithinTheStepThatRunsIt() {
+    var story =
+        new Story(
+            folder,
+            "",
+            """
+            phases:
+            - title: One
+              window: 10m..40m
+              steps:
+                - {id: z, title: Z, ask: z, estimate: 10m}
+                - {id: r, title: R, run: sub, estimate: 20m}
+            """);
+    assertThat(node(story, "r").from()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(node(story, "r/x").from()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(node(story, "r/y").to()).isEqualTo(Duration.ofMinutes(40));
+  }
 }

@@ -22,14 +22,18 @@ record Installed(Path root, Path home) {
   record Ended(int code, String said) {}
 
   static Path deb() throws IOException {
+    return installer(".deb");
+  }
+
+  static Path installer(String ending) throws IOException {
     if (Files.isDirectory(TARGET)) {
       try (var files = Files.list(TARGET)) {
-        var found = files.filter(file -> file.toString().endsWith(".deb")).findFirst();
+        var found = files.filter(file -> file.toString().endsWith(ending)).findFirst();
         if (found.isPresent()) return found.get();
       }
     }
     throw Peer.missing(
-        "no .deb in target/installers: mvn -Pinstallers -DskipTests verify makes it");
+        "no " + ending + " in target/installers: mvn -Pinstallers -DskipTests verify makes it");
   }
 
   /// An empty system into which nothing was installed yet.

@@ -1,14 +1,17 @@
 package dev.holdfast.installed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,25 @@ class InstalledTest {
   }
 
   @Test
+  void everyComponentIsNamedWithItsLicence() throws Exception {
+    var installed = Installed.nowhere(folder);
+    installed.install(Installed.deb());
+    var at = installed.root().resolve("opt/holdfast");
+    var named = Files.readString(at.resolve("legal/COMPONENTS.txt"));
+    assertThat(named).contains("IBM Plex", "OFL-1.1", " Java 2").doesNotContain("see its project");
+    try (var jars = Files.list(at.resolve("lib/app"))) {
+      for (var jar : jars.map(file -> file.getFileName().toString()).toList()) {
+        var own = !jar.endsWith(".jar") || jar.equals("holdfast.jar");
+        var name = jar.replaceFirst("-(\\d[^-]*(-jre)?)\\.jar$", " $1");
+        if (!own) assertThat(named).as(jar).contains("\n" + name + " ");
+      }
+    }
+    assertThat(at.resolve("legal/holdfast/LICENSE-IBM-Plex-Sans.txt")).exists();
+    assertThat(at.resolve("lib/runtime/legal/java.base/LICENSE")).exists();
+    assertThat(Files.readString(at.resolve("legal/holdfast-sbom.json"))).contains("CycloneDX");
+  }
+
+  @Test
   void aRehearsalRunsToItsEnd() throws Exception {
     var installed = Installed.nowhere(folder);
     installed.install(Installed.deb());
@@ -49,6 +71,32 @@ class InstalledTest {
       assertThat(left.filter(Files::isRegularFile).map(installed.home()::relativize))
           .allSatisfy(file -> assertThat(file.toString()).startsWith(".local/share/holdfast"));
     }
+  }
+
+  /// Into a root of its own, which rpm allows to root only.
+  @Test
+  void theRpmInstallsIntoACleanSystemAndRehearses() throws Exception {
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    var rpm = Peer.program("rpm", "install the package rpm").toString();
+    var installed = Installed.nowhere(folder);
+    var root = List.of(rpm, "--root", installed.root().toString(), "--dbpath", "/var/lib/rpm");
+    var file = Installed.installer(".rpm").toString();
+    for (var command : List.of(List.of("--initdb"), List.of("-i", "--nodeps", file))) {
+      var ended = Installed.run(path(), Stream.concat(root.stream(), command.stream()).toList());
+      assertThat(ended.code()).as(ended.said()).isZero();
+    }
+    var needs = Installed.run(path(), List.of(rpm, "-qpR", file)).said();
+    assertThat(needs).contains("gtk3").doesNotContain("java");
+    assertThat(installed.root().resolve("usr/bin/holdfast")).isSymbolicLink();
+    var with = new java.util.HashMap<>(installed.environment());
+    with.put("HOLDFAST_JVM_OPTIONS", "-XX:AOTMode=on");
+    var words = List.of("run", installed.root() + PLAN, "service-failure", "--rehearse");
+    var more = List.of("--speed", "600", "--unattended");
+    var command = new ArrayList<>(List.of(installed.program().toString()));
+    command.addAll(words);
+    command.addAll(more);
+    var ended = Installed.run(with, command);
+    assertThat(ended.code()).as(ended.said()).isZero();
   }
 
   @Test
@@ -69,7 +117,7 @@ class InstalledTest {
     try (var screen = VirtualScreen.open(folder, 1366, 768)) {
       var process = installed.start(Map.of("DISPLAY", screen.display()));
       try {
-        Peer.await("a window", Duration.ofMinutes(1), () -> screen.colours() > 60);
+        Peer.await("a window", Duration.ofMinutes(1), () -> screen.colours() > 120);
         assertThat(process.isAlive()).isTrue();
         screen.save(Path.of("target/gallery/installed-window.png"));
       } finally {

@@ -77,6 +77,13 @@ class PlanReferencesTest {
             "unknown-target",
             "aws-primry",
             "'aws-primary'"),
+        arguments(
+            plan,
+            "lost/restore, target: aws-primary, with: {service: api}",
+            "lost/restore, target: aws-primary, with: {service: \"${restor.endpoint}\"}",
+            "unknown-name",
+            "\"${restor",
+            "restor.endpoint"),
         arguments(plan, "of: database", "of: databse", "unknown-component", "databse", "database"),
         arguments(
             plan,
@@ -192,6 +199,7 @@ class PlanReferencesTest {
             "gate: false"),
         arguments(lost, "requires: [stop]", "requires: [stopp]", "unknown-step", "stopp", "'stop'"),
         arguments(lost, "goto: start", "goto: go", "backward-goto", "go}, brings", "later step"),
+        arguments(lost, "step: start", "step: stat", "unknown-step", "stat,", "'start'"),
         arguments(lost, "until: start", "until: stat", "unknown-step", "stat\n", "'start'"),
         arguments(
             lost,

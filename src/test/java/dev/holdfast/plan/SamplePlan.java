@@ -230,6 +230,9 @@ final class SamplePlan {
       rehearse:
         faults:
           - {component: api, is: down, because: it crashed}
+        surprises:
+          - {step: start, is: cut-after}
+          - {is: throttled}
       source: 45
       """;
 

@@ -34,7 +34,7 @@ class AgeCurveTest {
 
   @Test
   void whatWasSeenCountsWhereItIsNewer() {
-    var seen = List.of(new AgeCurve.Seen(at(1), Duration.ofMinutes(5)));
+    var seen = List.of(new AgeCurve.Seen(at(1), Duration.ofMinutes(5), HOUR));
     var curve = AgeCurve.of(List.of(at(4)), seen, at(2), NOW, 3);
     assertThat(curve)
         .extracting(AgeCurve.Sample::age)
@@ -42,5 +42,33 @@ class AgeCurveTest {
             Optional.of(HOUR.multipliedBy(2)),
             Optional.of(Duration.ofMinutes(5)),
             Optional.of(HOUR.plusMinutes(5)));
+  }
+
+  @Test
+  void betweenTwoLooksThatLieApartNobodyKnows() {
+    var good = Duration.ofMinutes(30);
+    var seen =
+        List.of(
+            new AgeCurve.Seen(at(4), Duration.ofMinutes(5), good),
+            new AgeCurve.Seen(at(1), Duration.ofMinutes(6), good));
+    assertThat(AgeCurve.of(List.of(), seen, at(5), NOW, 6))
+        .extracting(AgeCurve.Sample::age)
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(5)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(6)),
+            Optional.empty());
+  }
+
+  @Test
+  void theWorstLookBetweenTwoSamplesIsNotLost() {
+    var seen =
+        List.of(
+            new AgeCurve.Seen(NOW.minusSeconds(1000), Duration.ofHours(9), Duration.ofMinutes(1)),
+            new AgeCurve.Seen(NOW.minusSeconds(10), Duration.ofMinutes(6), Duration.ofMinutes(1)));
+    assertThat(AgeCurve.of(List.of(), seen, at(1), NOW, 2).getLast().age())
+        .contains(Duration.ofHours(9));
   }
 }

@@ -127,7 +127,7 @@ class FullDiskTest {
             stage.clock(),
             threads,
             Map.of(),
-            java.util.List::of,
+            PointMemory.NONE,
             Crew.NOBODY,
             () -> {},
             Chronicle.NONE);

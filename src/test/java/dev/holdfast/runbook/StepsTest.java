@@ -342,6 +342,21 @@ class StepsTest {
   }
 
   @Test
+  void aStoppedRunIsTakenUpToBeClosed() throws InterruptedException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n" + act("b", ""));
+    var run = stage.quiet("s");
+    assertThat(say(run, new Command.Stop())).isEmpty();
+    run.close();
+    var again = stage.resume(run.snapshot().id());
+    again.awaitQuiet();
+    assertThat(again.snapshot().state()).isEqualTo(RunState.STOPPED);
+    assertThat(say(again, new Command.Answer("q", "late"))).isPresent();
+    assertThat(say(again, new Command.Close("it was another Region"))).isEmpty();
+    assertThat(again.snapshot().state()).isEqualTo(RunState.CLOSED);
+    assertThat(stage.world.attemptsOn("b")).isZero();
+  }
+
+  @Test
   void commandsThatDoNotFitAreRefused() throws InterruptedException {
     var run = run(act("a", ""));
     var before = run.snapshot().events();

@@ -59,7 +59,7 @@ final class Backups {
         store
             .newest()
             .map(place -> place.age())
-            .ifPresent(age -> list.add(new AgeCurve.Seen(at, age)));
+            .ifPresent(age -> list.add(new AgeCurve.Seen(at, age, Duration.ofMinutes(6))));
       }
       ages.put(store.store(), list);
     }

@@ -56,6 +56,13 @@ class FakeCockpit implements Cockpit {
         "Restore to a point in time");
   }
 
+  @Nullable FakeSurvey survey;
+
+  @Override
+  public dev.holdfast.runbook.Survey survey(Path folder) {
+    return java.util.Objects.requireNonNull(survey, "the test scripted no estate");
+  }
+
   @Override
   public Instant now() {
     return NOW;

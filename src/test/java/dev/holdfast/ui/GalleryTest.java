@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
@@ -188,7 +187,7 @@ class GalleryTest {
       var scene =
           Fx.get(
               () -> {
-                Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+                theme.apply();
                 var screen = new WallScreen(look);
                 var made = new Scene(screen, width, height);
                 made.getStylesheets().setAll(theme.stylesheets());

@@ -2,8 +2,10 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.recovery.AgeCurve;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.uikit.Theme;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +72,44 @@ class PointsPageTest {
   }
 
   @Test
+  void whatWasSeenOnOtherDaysIsShownOverTheLastTwoWeeks() {
+    var view = view("contractorlens", Map.of("database-cross-region", "fresh"));
+    try (var bridge = open(view, Theme.DARK, 1280, 800)) {
+      assertThat(bridge.find("#points-chart-long")).isEmpty();
+    }
+    try (var bridge = open(remembered(view), Theme.DARK, 1280, 800)) {
+      bridge.until("the long chart", "#points-chart-long .age-line");
+      assertThat(bridge.find("#points-chart-long .age-unknown")).isPresent();
+    }
+  }
+
+  /// The same, looked at on some of the last days.
+  private static PointsView remembered(PointsView view) {
+    var ages = new java.util.LinkedHashMap<String, List<AgeCurve.Seen>>();
+    view.ages()
+        .forEach(
+            (store, seen) -> {
+              var all = new java.util.ArrayList<AgeCurve.Seen>();
+              for (var hours : List.of(310, 240, 239, 238, 190, 100, 99, 60, 30)) {
+                all.add(
+                    new AgeCurve.Seen(
+                        view.judged().now().minus(Duration.ofHours(hours)),
+                        Duration.ofMinutes(hours % 7 * 4L),
+                        Duration.ofMinutes(35)));
+              }
+              all.addAll(seen);
+              ages.put(store, all);
+            });
+    return new PointsView(view.judged(), ages, view.read());
+  }
+
+  @Test
   void gallery() {
     for (var theme : List.of(Theme.DARK, Theme.LIGHT, Theme.CONTRAST)) {
       for (var size : List.of(new int[] {1280, 800}, new int[] {1024, 700})) {
         picture(
             "good", view("contractorlens", Map.of("database-cross-region", "fresh")), theme, size);
+        picture("remembered", remembered(view("contractorlens", Map.of())), theme, size);
         picture("bad", view("technician-marketplace", BAD), theme, size);
         picture("unknown", view("technician-marketplace", UNKNOWN), theme, size);
       }

@@ -130,158 +130,40 @@ public final class Steps {
   }
 
   public static StepView with(StepView step, @Nullable Instant deadline) {
-    return new StepView(
-        step.name(),
-        step.number(),
-        step.phase(),
-        step.kind(),
-        step.title(),
-        step.text(),
-        step.status(),
-        step.attempts(),
-        step.effect(),
-        step.ownerRole(),
-        step.ownerPerson(),
-        step.plannedFrom(),
-        step.plannedTo(),
-        step.estimate(),
-        step.started(),
-        step.ended(),
-        deadline,
-        step.verified(),
-        step.evidence(),
-        step.problem(),
-        step.facts(),
-        step.log());
+    return new StepDraft(step).deadline(deadline).made();
   }
 
   public static StepView with(StepView step, StepStatus status) {
-    var started =
-        step.started() == null && status != StepStatus.PLANNED
-            ? Story.at("14:32:00")
-            : step.started();
-    var ended = status.settled() ? Story.at("14:33:10") : null;
-    return new StepView(
-        step.name(),
-        step.number(),
-        step.phase(),
-        step.kind(),
-        step.title(),
-        step.text(),
-        status,
-        step.attempts(),
-        step.effect(),
-        step.ownerRole(),
-        step.ownerPerson(),
-        step.plannedFrom(),
-        step.plannedTo(),
-        step.estimate(),
-        started,
-        ended,
-        step.deadline(),
-        step.verified(),
-        step.evidence(),
-        null,
-        step.facts(),
-        step.log());
+    var begun = step.started() == null && status != StepStatus.PLANNED;
+    return new StepDraft(step)
+        .status(status)
+        .times(
+            begun ? Story.at("14:32:00") : step.started(),
+            status.settled() ? Story.at("14:33:10") : null)
+        .problem(null)
+        .made();
   }
 
   public static StepView titled(StepView step, String title, String role) {
-    return new StepView(
-        step.name(),
-        step.number(),
-        step.phase(),
-        step.kind(),
-        title,
-        step.text(),
-        step.status(),
-        step.attempts(),
-        step.effect(),
-        role,
-        step.ownerPerson(),
-        step.plannedFrom(),
-        step.plannedTo(),
-        step.estimate(),
-        step.started(),
-        step.ended(),
-        step.deadline(),
-        step.verified(),
-        step.evidence(),
-        step.problem(),
-        step.facts(),
-        step.log());
+    return new StepDraft(step).title(title).ownerRole(role).made();
   }
 
   /// The step with one check that it waits for.
   public static StepView waiting(StepView step, StepView.Verification wait) {
-    var f = step.facts();
-    var facts =
-        new StepView.Facts(
-            f.action(),
-            f.does(),
-            f.identityVerdict(),
-            f.identityRead(),
-            f.identity(),
-            f.request(),
-            f.now(),
-            f.after(),
-            f.touches(),
-            f.confirm(),
-            f.undo(),
-            List.of(wait),
-            f.looked(),
-            f.seen(),
-            f.outputs());
-    return new StepView(
-        step.name(),
-        step.number(),
-        step.phase(),
-        step.kind(),
-        step.title(),
-        step.text(),
-        step.status(),
-        step.attempts(),
-        step.effect(),
-        step.ownerRole(),
-        step.ownerPerson(),
-        step.plannedFrom(),
-        step.plannedTo(),
-        step.estimate(),
-        step.started(),
-        step.ended(),
-        step.deadline(),
-        step.verified(),
-        step.evidence(),
-        step.problem(),
-        facts,
-        step.log());
+    return new StepDraft(step).waits(List.of(wait)).made();
   }
 
   /// The step in a state, with when it began and ended.
   public static StepView at(
       StepView step, StepStatus status, String started, @Nullable String ended) {
-    return new StepView(
-        step.name(),
-        step.number(),
-        step.phase(),
-        step.kind(),
-        step.title(),
-        step.text(),
-        status,
-        step.attempts(),
-        step.effect(),
-        step.ownerRole(),
-        step.ownerPerson(),
-        step.plannedFrom(),
-        step.plannedTo(),
-        step.estimate(),
-        Story.at(started),
-        ended == null ? null : Story.at(ended),
-        null,
-        status == StepStatus.DONE,
-        status == StepStatus.DONE ? "seen by a check" : "",
-        null,
-        step.facts(),
-        List.of());
+    var done = status == StepStatus.DONE;
+    return new StepDraft(step)
+        .status(status)
+        .times(Story.at(started), ended == null ? null : Story.at(ended))
+        .deadline(null)
+        .verified(done, done ? "seen by a check" : "")
+        .problem(null)
+        .log(List.of())
+        .made();
   }
 }

@@ -96,6 +96,47 @@ class TopologyGalleryTest {
     shot("runbook-marked", plan, marked(Mode.LIVE), view -> view, b -> b.press(KeyCode.DIGIT2));
   }
 
+  /// A store tells how far back it can be taken.
+  @Test
+  void theNodeOfAStoreTellsItsRecoveryPoints() {
+    var plan = Estates.bundled("technician-marketplace");
+    var run = new FakeRun(Story.live(), (_, _) -> Optional.empty());
+    run.estate = Optional.of(Estates.of(plan, Story.at("14:31:44"), Map.of()));
+    run.points =
+        Optional.of(Backups.of(plan, Story.at("14:31:44"), Map.of("mongodb-full", "old 4800")));
+    var store =
+        plan.components().stream()
+            .filter(one -> plan.backups().stream().anyMatch(b -> b.of().equals(one.id())))
+            .filter(one -> one.id().contains("document") || one.id().contains("mongo"))
+            .findFirst()
+            .orElseThrow();
+    for (var theme : List.of(Theme.DARK, Theme.LIGHT, Theme.CONTRAST)) {
+      try (var bridge = new Bridge(new FakeCockpit(_ -> run), theme, 1366, 768)) {
+        bridge.press(KeyCode.R);
+        bridge.until("run", "#run #next-title");
+        bridge.press(KeyCode.DIGIT3);
+        bridge.until("nodes", "#page-topology .node");
+        bridge.press(KeyCode.F3);
+        bridge.type(store.id());
+        bridge.until("found", "#node-" + store.id() + ".chosen");
+        bridge.tick();
+        Fx.until(
+            "the pane tells them",
+            () -> {
+              var said =
+                  bridge.all("#topology-pane .label").stream()
+                      .map(node -> ((javafx.scene.control.Label) node).getText())
+                      .toList();
+              return said.contains("Recovery points")
+                  && said.contains("broken")
+                  && said.stream().anyMatch(one -> one.startsWith("3 d 8 h of 1 h"));
+            });
+        bridge.press(KeyCode.ESCAPE);
+        bridge.picture("topology-points-%s-1366x768".formatted(theme.word()));
+      }
+    }
+  }
+
   /// By keys alone: find a component, go to its cause, mark its Region.
   @Test
   void theGraphIsWalkedByKeys() {

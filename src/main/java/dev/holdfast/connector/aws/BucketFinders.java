@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Recovery points in buckets.
@@ -121,37 +119,14 @@ final class BucketFinders {
     var facts = new HashMap<String, Object>();
     var status = look.aws().s3().getBucketVersioning(ask -> ask.bucket(bucket)).status();
     facts.put(RecoveryPoints.VERSIONING, status == BucketVersioningStatus.ENABLED);
-    facts.put(RecoveryPoints.LIFECYCLE, lifecycle(look, bucket, prefix));
+    var rules = BucketRules.read(look, bucket, prefix);
+    facts.put(RecoveryPoints.LIFECYCLE, !rules.isEmpty());
+    facts.put(RecoveryPoints.AGE_RULES, BucketRules.ages(rules, prefix));
     if (!list.isEmpty()) {
       var kept = list.getFirst().storageClassAsString();
       facts.put(RecoveryPoints.STORAGE_CLASS, kept == null ? "STANDARD" : kept);
     }
     return facts;
-  }
-
-  private static boolean lifecycle(Look look, String bucket, String prefix) {
-    try {
-      return look
-          .aws()
-          .s3()
-          .getBucketLifecycleConfiguration(ask -> ask.bucket(bucket))
-          .rules()
-          .stream()
-          .filter(rule -> rule.status() == ExpirationStatus.ENABLED)
-          .anyMatch(rule -> concerns(rule, prefix));
-    } catch (AwsServiceException answer) {
-      if (Failures.code(answer).equals("NoSuchLifecycleConfiguration")) return false;
-      throw answer;
-    }
-  }
-
-  private static boolean concerns(
-      software.amazon.awssdk.services.s3.model.LifecycleRule rule, String prefix) {
-    var filter = rule.filter();
-    if (filter == null) return true;
-    var both = filter.and();
-    var of = both == null ? filter.prefix() : both.prefix();
-    return of == null || of.isEmpty() || prefix.startsWith(of) || of.startsWith(prefix);
   }
 
   static Found wal(Look look, Function<String, Site> other) {

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /// Checks of what runs: services, targets, databases.
 final class RunningSenses {
+  private static final String NONE_WANTED = ", the service asks for none";
+
   private RunningSenses() {}
 
   static final Map<String, Sense> ALL =
@@ -41,12 +43,17 @@ final class RunningSenses {
         .map(
             service -> {
               var wanted = look.number("is", service.desiredCount());
-              return passesIf(
-                      service.runningCount() == wanted,
-                      service.runningCount() + "/" + wanted + " tasks")
+              var tasks = service.runningCount() + "/" + wanted + " tasks";
+              if (unwanted(look, service)) return passesIf(false, tasks + NONE_WANTED);
+              return passesIf(service.runningCount() == wanted, tasks)
                   .with(Map.of("running", (long) service.runningCount()));
             })
         .orElse(passesIf(false, "no such service"));
+  }
+
+  /// All of none run: nobody is served, and that is well only where the plan states it.
+  private static boolean unwanted(Look look, Service service) {
+    return service.desiredCount() == 0 && look.number("is", -1) < 0;
   }
 
   private static Seen stable(Look look) {
@@ -55,6 +62,7 @@ final class RunningSenses {
     var service = found.get();
     var wanted = look.number("is", service.desiredCount());
     var tasks = service.runningCount() + "/" + wanted + " tasks";
+    if (unwanted(look, service)) return passesIf(false, tasks + NONE_WANTED);
     if (service.deployments().size() != 1) {
       return passesIf(false, tasks + ", " + service.deployments().size() + " deployments");
     }

@@ -26,9 +26,20 @@ final class Crew {
     return trace;
   }
 
-  /// Checks have no idempotency key; each reading gets a folder of its own.
+  /// A trace for one reading, never shared: the same check may be read twice at once, for a step
+  /// and for what was lost, and both have the key of the step's attempt.
+  Trace reading(Call call, String child) {
+    var trace = Trace.of(call.around(), anew(), child);
+    trace.prepare(session);
+    return trace;
+  }
+
   private static String keyOf(Call call) {
-    return call.key().isEmpty() ? "reading-" + UUID.randomUUID() : call.key();
+    return call.key().isEmpty() ? anew() : call.key();
+  }
+
+  private static String anew() {
+    return "reading-" + UUID.randomUUID();
   }
 
   /// An earlier session made it ready, so that a missing start mark is evidence.

@@ -19,7 +19,7 @@ record PsqlCheck(CheckSpec spec, Crew crew) implements Check {
     try {
       var sql = compares ? call.args().text("sql") : "select 1";
       var command = PsqlCommand.of(call, sql);
-      trace = crew.ready(call, "psql-check");
+      trace = crew.reading(call, "psql-check");
       var child = command.child(call, trace, PsqlCommand.Access.READ_ONLY, spec.timeout());
       var end = child.run(trace, call.watch(), call.around().clock());
       if (!(end instanceof Child.End.Exited(var code, var _)) || code != 0) {

@@ -21,7 +21,7 @@ record ScriptCheck(CheckSpec spec, Crew crew) implements Check {
     } catch (ProblemException e) {
       return watch.reading(Reading.State.UNKNOWN, e.problem().text(), Map.of());
     }
-    var trace = crew.ready(call, "check");
+    var trace = crew.reading(call, "check");
     try {
       var end = run.child(call, trace, LIMIT).run(trace, call.watch(), call.around().clock());
       var spill = new Spill(call.around().redactor());

@@ -80,7 +80,7 @@ record TerraformApply(ActionSpec spec, Crew crew) implements Action {
                   "terraform.stale",
                   "the saved plan is stale: the state has changed since it was made",
                   "Terraform applied nothing",
-                  "run terraform.plan again and look at the new plan"))
+                  "retry the step that made the plan, look at the new plan, then retry this one"))
           : ChildOutcome.of(spec.effect(), "terraform apply", end, trace, call, crew);
     }
     crew.settled(trace);

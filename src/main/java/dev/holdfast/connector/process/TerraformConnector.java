@@ -66,7 +66,7 @@ public final class TerraformConnector implements Connector {
     lines.add(
         new Identity.Line(
             "terraform", "on the PATH", tool.isPresent() ? "on the PATH" : "missing"));
-    place.setting("region").ifPresent(r -> lines.add(new Identity.Line("region", r, r)));
+    place.setting("region").ifPresent(r -> lines.add(new Identity.Line("Region", r, r)));
     place.endpoint().ifPresent(url -> lines.add(new Identity.Line("endpoint", url, url)));
     return new Identity(
         tool.isPresent() ? Identity.Verdict.SAME : Identity.Verdict.DIFFERENT,

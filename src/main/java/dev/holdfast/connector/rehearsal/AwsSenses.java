@@ -75,7 +75,12 @@ final class AwsSenses {
             && running == desired
             && desired == scene.number("is", desired)
             && !scene.things().changing(id);
-    return Seen.of(steady, running + " of " + desired + " running" + (fine ? "" : ", not well"));
+    var said = running + " of " + desired + " running";
+    // All of none run: nobody is served, and that is well only where the plan states it.
+    if (desired == 0 && scene.number("is", -1) < 0) {
+      return Seen.of(false, said + ", the service asks for none");
+    }
+    return Seen.of(steady, said + (fine ? "" : ", not well"));
   }
 
   private static Seen targets(Scene scene) {

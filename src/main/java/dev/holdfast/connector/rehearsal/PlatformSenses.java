@@ -2,6 +2,7 @@ package dev.holdfast.connector.rehearsal;
 
 import dev.holdfast.connector.rehearsal.Sense.Seen;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -114,8 +115,16 @@ final class PlatformSenses {
   private static Seen http(Scene scene) {
     var up = Web.answers(scene) && !(monitors(scene) && !ReadDeeds.allUp(scene.estate()));
     var wanted = scene.number("is", 200);
-    if (up) return Seen.of(true, wanted);
+    if (up) return Seen.of(true, wanted + quick(scene));
     return Seen.of(false, scene.estate().health().reachable(scene.target()) ? "503" : "no answer");
+  }
+
+  /// Where the question is how long it takes, the answer says so, as the real one does.
+  private static String quick(Scene scene) {
+    var most = scene.find("latency").filter(Duration.class::isInstance).map(Duration.class::cast);
+    if (most.isEmpty()) return "";
+    var took = scene.takes(Duration.ofMillis(40), most.get().dividedBy(2), Web.url(scene));
+    return " in " + took.toMillis() + " ms";
   }
 
   /// A page of an outside service that is read for a value inside it tells of the whole estate.

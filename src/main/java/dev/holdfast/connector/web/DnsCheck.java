@@ -4,6 +4,7 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Reading;
+import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
@@ -17,6 +18,8 @@ import javax.naming.directory.InitialDirContext;
 /// Asks the domain name system, or the server that the target names as `dns-server`.
 record DnsCheck() implements Check {
   private static final int MOST_SHOWN = 5;
+
+  private static final List<String> NUMBERED = List.of("MX", "SRV");
 
   @Override
   public CheckSpec spec() {
@@ -32,13 +35,15 @@ record DnsCheck() implements Check {
       return watch.reading(Reading.State.UNKNOWN, "'" + name + "' is no host name", Map.of());
     }
     try {
-      var answers = ask(call, name, type == null ? "A" : type);
+      var kind = type == null ? "A" : type;
+      var answers = ask(call, name, kind);
       if (answers.isEmpty()) {
         return watch.reading(Reading.State.FAILING, name + " has no " + type, Map.of());
       }
       var seen = String.join(", ", answers.stream().limit(MOST_SHOWN).toList());
-      var expected = call.args().find("is").map(String::valueOf).map(DnsCheck::plain);
-      var there = expected.isEmpty() || answers.stream().anyMatch(a -> matches(a, expected.get()));
+      var expected = call.args().find("is").map(is -> plain(kind, String.valueOf(is)));
+      var there =
+          expected.isEmpty() || answers.stream().anyMatch(a -> matches(kind, a, expected.get()));
       return watch.reading(
           there ? Reading.State.PASSING : Reading.State.FAILING,
           there ? seen : seen + ", expected " + expected.orElse(""),
@@ -52,8 +57,19 @@ record DnsCheck() implements Check {
   }
 
   // mail exchangers and services carry numbers before the host
-  private static boolean matches(String answer, String expected) {
-    return answer.equals(expected) || answer.endsWith(" " + expected);
+  private static boolean matches(String type, String answer, String expected) {
+    return same(answer, expected) || (NUMBERED.contains(type) && answer.endsWith(" " + expected));
+  }
+
+  // One IPv6 address has many spellings.
+  private static boolean same(String answer, String expected) {
+    if (answer.equals(expected)) return true;
+    if (!answer.contains(":") || !expected.contains(":")) return false;
+    try {
+      return Inet6Address.ofLiteral(answer).equals(Inet6Address.ofLiteral(expected));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   // Only plain names get here (no scheme that would lead JNDI elsewhere), and only attributes are
@@ -75,7 +91,7 @@ record DnsCheck() implements Check {
       var answers = new ArrayList<String>();
       if (attribute != null) {
         for (int i = 0; i < attribute.size(); i++) {
-          answers.add(plain(String.valueOf(attribute.get(i))));
+          answers.add(plain(type, String.valueOf(attribute.get(i))));
         }
       }
       return answers;
@@ -84,7 +100,24 @@ record DnsCheck() implements Check {
     }
   }
 
-  private static String plain(String text) {
+  // Names know no upper case and may end with a dot; a text is what it is.
+  private static String plain(String type, String text) {
+    if (type.equals("TXT")) return unquoted(text);
     return text.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
+  }
+
+  /// A text record as one text: JNDI quotes each of its strings that has a blank, and puts a blank
+  /// between them; who reads such a record puts them together without one (RFC 7208, 3.3).
+  static String unquoted(String text) {
+    if (!text.contains("\"")) return text;
+    var plain = new StringBuilder();
+    var inside = false;
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '"') inside = !inside;
+      else if (c == '\\' && i + 1 < text.length()) plain.append(text.charAt(++i));
+      else if (inside || c != ' ') plain.append(c);
+    }
+    return plain.toString();
   }
 }

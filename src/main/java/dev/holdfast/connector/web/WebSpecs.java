@@ -100,7 +100,7 @@ final class WebSpecs {
                   Param.Type.TEXT,
                   Need.OPTIONAL,
                   "A",
-                  List.of("A", "AAAA", "CNAME", "MX", "NS", "TXT", "SOA", "SRV", "CAA"),
+                  List.of("A", "AAAA", "CNAME", "MX", "NS", "TXT", "SOA", "SRV"),
                   "Kind of record")),
           "a value that must be among the answers; without it any answer passes",
           Duration.ofMinutes(1),

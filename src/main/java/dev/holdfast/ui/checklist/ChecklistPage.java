@@ -79,6 +79,7 @@ public final class ChecklistPage extends VBox {
       columns.getChildren().add(column(ItemCell.header(titles.get(i)), i, look));
     Lists.over(columns, list, 16);
     list.setId("items");
+    list.setPlaceholder(Labels.wrapped(Words.of("checklist.empty"), "t14", "muted"));
     list.setAccessibleText(Words.of("page.checklist"));
     var typing = new Typing();
     list.setCellFactory(_ -> new ItemCell(look, helm, typing, this::fold));
@@ -109,6 +110,10 @@ public final class ChecklistPage extends VBox {
     legend.setMinWidth(0);
     legend.setAlignment(Pos.CENTER_LEFT);
     return legend;
+  }
+
+  static double stateWidth(Look look) {
+    return (look.narrow() ? NARROW : WIDTHS)[0];
   }
 
   static Region column(Region region, int index, Look look) {

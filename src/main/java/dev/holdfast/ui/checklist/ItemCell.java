@@ -2,6 +2,7 @@ package dev.holdfast.ui.checklist;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
@@ -16,74 +17,45 @@ import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A row of the checklist; the chosen one holds the field that answers it.
-final class ItemCell extends ListCell<ChecklistModel.Row> {
+final class ItemCell extends DrawnCell<ChecklistModel.Row> {
   /// What is longer is read in the large view.
   private static final int MOST_LINES = 6;
+
+  /// Room for the buttons below a chosen row.
+  private static final int ACTS = 40;
 
   private final Look look;
   private final Helm helm;
   private final Consumer<String> fold;
   private final Typing typing;
-  private final HBox row = new HBox();
 
   ItemCell(Look look, Helm helm, Typing typing, Consumer<String> fold) {
     this.typing = typing;
     this.look = look;
     this.helm = helm;
     this.fold = fold;
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("row");
-    setPrefWidth(0);
-    setMinWidth(0);
-    setText(null);
   }
 
   @Override
-  protected void updateItem(ChecklistModel.@Nullable Row item, boolean empty) {
-    super.updateItem(item, empty);
-    if (empty || item == null) {
-      setGraphic(null);
-      setOnMouseClicked(null);
-      return;
-    }
-    draw(item);
-  }
-
-  @Override
-  public void updateSelected(boolean selected) {
-    var before = isSelected();
-    super.updateSelected(selected);
-    if (before != selected && getItem() != null) draw(getItem());
-  }
-
-  private void draw(ChecklistModel.Row item) {
-    row.getStyleClass().setAll("row");
+  protected void fill(ChecklistModel.Row item) {
     switch (item) {
       case ChecklistModel.GroupRow group -> group(group);
       case ChecklistModel.ItemRow one -> item(one);
     }
-    setGraphic(row);
     if (item instanceof ChecklistModel.ItemRow one) {
       for (var field : row.lookupAll(".text-field"))
         if (field instanceof TextField text) typing.takeUp(text, text.getId() + one.id());
     }
-  }
-
-  private void height(double height) {
-    setPrefHeight(height);
-    row.setMinHeight(height);
-    row.setPrefHeight(height);
   }
 
   private void group(ChecklistModel.GroupRow group) {
@@ -109,8 +81,10 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     if (isSelected()) row.getStyleClass().add("selected");
     var open = isSelected() && !item.settled() && item.turn() == ChecklistModel.Turn.NOW;
     var asks = open && !item.ask().isEmpty() && !item.ask().equals(item.title());
-    var fields = open && item.asked() && look.narrow() ? 80 : 44;
-    height(asks ? Math.max(fields + 8, 34 + 17 * lines(item.ask())) : open ? fields : 32);
+    var acts = open && !item.asked();
+    var fields = acts ? 32 + ACTS : item.asked() && look.narrow() ? 80 : 44;
+    var taken = 34 + 17 * lines(item.ask()) + (acts ? ACTS : 0);
+    height(asks ? Math.max(fields + 8, taken) : open ? fields : 32);
     row.setPadding(new Insets(0, 16, 0, 12));
     var later = item.turn() == ChecklistModel.Turn.LATER;
     var loud = !item.settled() && !later;
@@ -123,15 +97,50 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
     words.setAlignment(Pos.CENTER_LEFT);
     if (asks) words.getChildren().add(question(item.ask()));
     if (later) words.getChildren().setAll(title);
-    row.getChildren().setAll(column(mark, 0), column(words, 1));
-    if (open) row.getChildren().addAll(form(item, words));
+    // What is sensed keeps all that is known of it in sight: its acts stand below.
+    var line = acts ? new HBox() : row;
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getChildren().setAll(column(mark, 0), column(words, 1));
+    if (acts) row.getChildren().setAll(over(line, acts(item)));
+    if (open && !acts) line.getChildren().addAll(form(item, words));
     else
-      row.getChildren()
+      line.getChildren()
           .addAll(
               column(Labels.elastic(item.value(), "t12", loud ? "t12" : "muted"), 2),
               column(when(item), 3),
               column(Labels.elastic(item.by(), "t12", "muted"), 4),
               column(Labels.elastic(item.requiredFor(), "t12", "muted"), 5));
+  }
+
+  private static VBox over(HBox line, HBox acts) {
+    var both = new VBox(line, acts);
+    VBox.setVgrow(line, Priority.ALWAYS);
+    both.setMinWidth(0);
+    HBox.setHgrow(both, Priority.ALWAYS);
+    return both;
+  }
+
+  /// What a person can do about an item that is sensed.
+  private HBox acts(ChecklistModel.ItemRow item) {
+    var overrule =
+        Buttons.plain(
+            "item-overrule",
+            Words.of("item.overrule.do"),
+            "O",
+            () -> ItemSheets.overrule(helm, item.id()));
+    var acts = new HBox(8, overrule, notApplicable(item));
+    acts.setAlignment(Pos.TOP_LEFT);
+    acts.setMinHeight(ACTS);
+    acts.setPadding(new Insets(0, 0, 0, ChecklistPage.stateWidth(look)));
+    return acts;
+  }
+
+  private Button notApplicable(ChecklistModel.ItemRow item) {
+    return Buttons.quiet(
+        "item-not-applicable",
+        Words.of("item.not-applicable.do"),
+        "",
+        () -> ItemSheets.notApplicable(helm, item.id()));
   }
 
   private static Label question(String ask) {
@@ -154,22 +163,7 @@ final class ItemCell extends ListCell<ChecklistModel.Row> {
   }
 
   private Node[] form(ChecklistModel.ItemRow item, VBox words) {
-    var not =
-        Buttons.quiet(
-            "item-not-applicable",
-            Words.of("item.not-applicable.do"),
-            "",
-            () -> ItemSheets.notApplicable(helm, item.id()));
-    if (!item.asked()) {
-      var value = Labels.elastic(item.value(), "t12");
-      var overrule =
-          Buttons.plain(
-              "item-overrule",
-              Words.of("item.overrule.do"),
-              "O",
-              () -> ItemSheets.overrule(helm, item.id()));
-      return new Node[] {column(value, 2), overrule, not};
-    }
+    var not = notApplicable(item);
     var field =
         Fields.draft("item-value", Words.of("item.prompt"), "tick/" + item.id(), helm.drafts());
     var refusal = new Refusal("item-refusal", look);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.image.ImageView;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.commonmark.node.Code;
@@ -17,6 +18,7 @@ import org.commonmark.node.StrongEmphasis;
 
 /// The words of a block: plain, strong, code, links.
 final class Inlines {
+  private static final double WIDTH = 740;
   private final String page;
   private final Consumer<String> go;
 
@@ -57,7 +59,7 @@ final class Inlines {
         case StrongEmphasis strong -> add(flow, strong, with(styles, "manual-strong"));
         case Emphasis emphasis -> add(flow, emphasis, with(styles, "manual-emphasis"));
         case Link link -> link(flow, link, styles);
-        case Image image -> put(flow, image.getTitle() == null ? "" : image.getTitle(), styles);
+        case Image image -> picture(flow, image, styles);
         default -> add(flow, node, styles);
       }
     }
@@ -73,13 +75,32 @@ final class Inlines {
     }
     var words = new TextFlow();
     add(words, link, styles);
-    var text = new StringBuilder();
-    for (var child : words.getChildren())
-      if (child instanceof Text part) text.append(part.getText());
-    var button = new Hyperlink(text.toString());
+    var button = new Hyperlink(text(words));
     button.getStyleClass().add("manual-link");
     button.setOnAction(_ -> go.accept(to.get()));
     flow.getChildren().add(button);
+  }
+
+  /// As wide as the text; where it is not there, what it would show.
+  private void picture(TextFlow flow, Image image, List<String> styles) {
+    var found = Manual.picture(page, image.getDestination());
+    if (found.isEmpty()) {
+      add(flow, image, with(styles, "manual-emphasis"));
+      return;
+    }
+    var view = new ImageView(new javafx.scene.image.Image(found.get(), WIDTH, 0, true, true));
+    var words = new TextFlow();
+    add(words, image, styles);
+    view.setAccessibleText(text(words));
+    view.getStyleClass().add("manual-picture");
+    flow.getChildren().add(view);
+  }
+
+  private static String text(TextFlow words) {
+    var text = new StringBuilder();
+    for (var child : words.getChildren())
+      if (child instanceof Text part) text.append(part.getText());
+    return text.toString();
   }
 
   private static void put(TextFlow flow, String text, List<String> styles) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,12 @@ final class Manual {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Where a picture is, when it came with the program.
+  static Optional<String> picture(String from, String destination) {
+    var path = URI.create(from).resolve(destination).getPath();
+    return Optional.ofNullable(Manual.class.getResource("/docs/" + path)).map(URL::toExternalForm);
   }
 
   static @org.jspecify.annotations.Nullable InputStream open(String path) {

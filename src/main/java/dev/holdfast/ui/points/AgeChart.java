@@ -21,8 +21,8 @@ final class AgeChart extends Pane {
   private static final double FOOT = 16;
   private StoreModel.Chart chart = new StoreModel.Chart(List.of(), null, Duration.ZERO);
 
-  AgeChart() {
-    setId("points-chart");
+  AgeChart(String id) {
+    setId(id);
     getStyleClass().add("age-chart");
     setMinHeight(HEIGHT + FOOT);
     setPrefHeight(HEIGHT + FOOT);
@@ -48,26 +48,29 @@ final class AgeChart extends Pane {
     nodes.add(ground);
     objective(nodes, width);
     var last = chart.samples().size() - 1;
-    Polyline line = null;
-    for (int i = 0; i <= last; i++) {
-      var age = chart.samples().get(i).age();
-      var x = width * i / Math.max(1, last);
-      if (age.isEmpty()) {
-        line = null;
-        continue;
-      }
-      if (line == null) {
-        if (i > 0) nodes.add(1, unknown(0, x));
-        line = new Polyline();
-        line.getStyleClass().add("age-line");
-        nodes.add(line);
-      }
-      line.getPoints().addAll(x, y(age.get()));
+    var step = width / Math.max(1, last);
+    for (int i = 0, end; i <= last; i = end + 1) {
+      end = i;
+      var known = chart.samples().get(i).age().isPresent();
+      while (end < last && chart.samples().get(end + 1).age().isPresent() == known) end++;
+      if (known) nodes.add(line(i, end, step));
+      else nodes.add(1, unknown(Math.max(0, (i - 1) * step), Math.min(width, (end + 1) * step)));
     }
-    if (!chart.known()) nodes.add(1, unknown(0, width));
     label(nodes, Words.of("points.chart-from", Durations.words(chart.span())), 0);
     label(nodes, Words.of("points.chart-now"), 1);
     getChildren().setAll(nodes);
+  }
+
+  /// One look alone is as wide as the time that it speaks for.
+  private Polyline line(int from, int to, double step) {
+    var line = new Polyline();
+    line.getStyleClass().add("age-line");
+    for (int i = from; i <= to; i++) {
+      var y = y(chart.samples().get(i).age().orElseThrow());
+      if (from == to) line.getPoints().addAll(Math.max(0, (i - 0.5) * step), y);
+      line.getPoints().addAll(from == to ? (i + 0.5) * step : i * step, y);
+    }
+    return line;
   }
 
   private double y(Duration age) {

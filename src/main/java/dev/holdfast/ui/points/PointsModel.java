@@ -151,7 +151,7 @@ record PointsModel(String summary, String skew, List<Row> rows) {
         .orElse(store);
   }
 
-  private static Row row(StoreReport store) {
+  static Row row(StoreReport store) {
     var newest = store.newest();
     var age = newest.map(PlaceReport::age);
     var rpo = store.rpo();
@@ -205,6 +205,9 @@ record PointsModel(String summary, String skew, List<Row> rows) {
   private static String runs(Adherence runs) {
     if (runs.slots().isEmpty()) return Words.of("points.no-schedule");
     var missed = runs.count(Adherence.State.MISSED);
+    var unknown = runs.count(Adherence.State.NOT_KNOWN);
+    if (missed == 0 && unknown > 0)
+      return Words.of("points.some-known", runs.count(Adherence.State.RAN), unknown);
     return missed == 0
         ? Words.of("points.runs", runs.count(Adherence.State.RAN), runs.slots().size())
         : Words.of("points.missed", missed, runs.slots().size());

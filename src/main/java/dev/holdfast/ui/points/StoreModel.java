@@ -23,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// What the side pane says of the chosen store. Pure.
 ///
 /// @param chart age over time
-record StoreModel(PointsModel.Row row, String about, Chart chart, List<Section> sections) {
+/// @param longer the same over the last weeks; empty where nobody looked so long ago
+record StoreModel(
+    PointsModel.Row row,
+    String about,
+    Chart chart,
+    Optional<Chart> longer,
+    List<Section> sections) {
   private static final int SAMPLES = 121;
   private static final Duration LEAST = Duration.ofHours(1);
   private static final Duration MOST = Duration.ofDays(3);
+  private static final Duration WEEKS = Duration.ofDays(14);
 
   StoreModel {
     sections = List.copyOf(sections);
@@ -90,7 +97,15 @@ record StoreModel(PointsModel.Row row, String about, Chart chart, List<Section> 
         .findFirst()
         .ifPresent(loss -> section(sections, "points.at-declaration", loss(loss)));
     section(sections, "points.last-restore", proof(store));
-    return new StoreModel(row, about(store), chart(view, store, now), sections);
+    var chart = chart(view, store, now, span(store));
+    var seen = view.ages().getOrDefault(store.store(), List.of());
+    var before = seen.stream().anyMatch(one -> one.at().isBefore(now.minus(chart.span())));
+    return new StoreModel(
+        row,
+        about(store),
+        chart,
+        before ? Optional.of(chart(view, store, now, WEEKS)) : Optional.empty(),
+        sections);
   }
 
   private static void section(List<Section> sections, String title, List<Line> lines) {
@@ -160,7 +175,14 @@ record StoreModel(PointsModel.Row row, String about, Chart chart, List<Section> 
             day));
   }
 
-  private static Chart chart(PointsView view, StoreReport store, Instant now) {
+  private static Duration span(StoreReport store) {
+    var rpo = store.rpo();
+    var span = rpo == null || rpo.isZero() ? LEAST : rpo.multipliedBy(8);
+    if (span.compareTo(LEAST) < 0) return LEAST;
+    return span.compareTo(MOST) > 0 ? MOST : span;
+  }
+
+  private static Chart chart(PointsView view, StoreReport store, Instant now, Duration span) {
     var best = store.newest();
     var points =
         best.map(
@@ -174,11 +196,9 @@ record StoreModel(PointsModel.Row row, String about, Chart chart, List<Section> 
     // What lacks nothing has no age, however old its newest change is.
     var whole = best.map(PlaceReport::age).filter(Duration::isZero).isPresent();
     var seen = view.ages().getOrDefault(store.store(), List.of());
-    var rpo = store.rpo();
-    var span = rpo == null || rpo.isZero() ? LEAST : rpo.multipliedBy(8);
-    if (span.compareTo(LEAST) < 0) span = LEAST;
-    if (span.compareTo(MOST) > 0) span = MOST;
     return new Chart(
-        AgeCurve.of(whole ? List.of() : points, seen, now.minus(span), now, SAMPLES), rpo, span);
+        AgeCurve.of(whole ? List.of() : points, seen, now.minus(span), now, SAMPLES),
+        store.rpo(),
+        span);
   }
 }

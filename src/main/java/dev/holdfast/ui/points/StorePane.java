@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class StorePane extends VBox {
   private final Look look;
   private final VBox content = new VBox(16);
-  private final AgeChart chart = new AgeChart();
+  private final AgeChart chart = new AgeChart("points-chart");
+  private final AgeChart longer = new AgeChart("points-chart-long");
   private @Nullable StoreModel shown;
 
   StorePane(Look look) {
@@ -62,6 +63,13 @@ final class StorePane extends VBox {
     var over =
         new VBox(6, Labels.elastic(Words.of("points.over-time"), "t12", "semi", "subtle"), chart);
     content.getChildren().setAll(head, over);
+    model
+        .longer()
+        .ifPresent(
+            found -> {
+              longer.show(found);
+              over.getChildren().add(longer);
+            });
     for (var section : model.sections()) content.getChildren().add(section(section));
   }
 

@@ -107,7 +107,7 @@ public final class RecordPage extends VBox {
     whole.setManaged(line != null);
     if (line == null) return;
     var facts = new ArrayList<String>();
-    facts.add(Words.of("record.whole", line.seq(), Times.second(line.at())));
+    facts.add(Words.of("record.whole", line.seq(), Times.day(line.at()), Times.second(line.at())));
     for (var more : List.of(line.step(), line.by())) if (!more.isEmpty()) facts.add(more);
     var text = Labels.wrapped(line.text(), "t14");
     text.setMaxHeight(MOST);

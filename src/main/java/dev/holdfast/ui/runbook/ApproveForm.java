@@ -17,7 +17,8 @@ final class ApproveForm extends AskForm {
     super(helm, need);
     framed();
     label(need.ask());
-    var name = field("step-approve", Words.of("form.name"), "name");
+    // Each approval is somebody else's: what was typed belongs to what was asked then.
+    var name = field("step-approve", Words.of("form.name"), need.ask());
     first(name);
     var role = new ComboBox<String>();
     role.setId("step-approve-role");

@@ -110,7 +110,7 @@ final class ChoiceForm extends AskForm {
           BRANCHES.get(i),
           "step-decide-" + branch,
           branch,
-          Words.of("form.decide.says"),
+          need.ways().getOrDefault(branch, Words.of("form.decide.says")),
           reply -> helm.tell(new Command.Decide(need.step(), branch), reply));
     }
   }
@@ -131,8 +131,16 @@ final class ChoiceForm extends AskForm {
             null));
   }
 
+  /// Whether the pane says over the ways on what went wrong already.
+  private boolean said(Snapshot run) {
+    return run.steps().stream()
+        .filter(view -> view.name().equals(need.step()))
+        .map(StepView::problem)
+        .anyMatch(problem -> problem != null && need.ask().contains(problem.what()));
+  }
+
   private void retry(String undo, Snapshot run) {
-    label(need.ask());
+    if (!said(run)) label(need.ask());
     told(
         Key.STEP_RETRY,
         "step-retry",
@@ -151,12 +159,12 @@ final class ChoiceForm extends AskForm {
           Words.of(need.step().contains("[") ? "form.correct.says-item" : "form.correct.says"),
           () -> helm.sheet(InputsSheet.of(helm, run)));
     if (!undo.isEmpty())
-      told(
+      choice(
           Key.STEP_PUT_BACK,
           "step-undo",
           Words.of("form.undo"),
           undo,
-          reply -> helm.tell(new Command.Undo(need.step()), reply));
+          () -> helm.act(Key.STEP_UNDO.id()));
     // The key is that of every page, so it is bound there.
     getChildren()
         .add(

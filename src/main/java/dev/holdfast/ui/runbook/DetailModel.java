@@ -1,5 +1,6 @@
 package dev.holdfast.ui.runbook;
 
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the detail pane says about one step.
 ///
@@ -79,15 +81,16 @@ record DetailModel(
       waits(run, step, sections);
       problem(step, sections);
     } else {
+      if (step.status() == StepStatus.IN_DOUBT) sections.addAll(DoubtModel.of(step));
       problem(step, sections);
-      if (step.status() == StepStatus.IN_DOUBT) doubt(step, sections);
     }
     // Whoever decides reads first what was tried and what was seen.
     var lead = failed || step.status() == StepStatus.IN_DOUBT ? sections.size() : 0;
     planned(run, step, sections);
     if (step.status() != StepStatus.IN_DOUBT) {
       place(step, sections);
-      change(facts, sections);
+      if (step.status() == StepStatus.UNDONE) putBack(facts, sections);
+      else change(facts, sections);
     }
     if (!failed) {
       if (step.status() != StepStatus.IN_DOUBT) call(facts, Words.of("detail.call"), sections);
@@ -119,6 +122,18 @@ record DetailModel(
         says,
         lead,
         sections);
+  }
+
+  /// What the question says itself is not said over it as well: the field would leave the pane.
+  DetailModel asking(@Nullable Need need) {
+    var twice =
+        need != null
+            && need.kind() == Need.Kind.CONFIRM
+            && !says.isEmpty()
+            && need.ask().startsWith(says);
+    return twice
+        ? new DetailModel(mark, share, state, number, name, title, "", lead, sections)
+        : this;
   }
 
   private static String by(StepView.LogLine line) {
@@ -166,46 +181,7 @@ record DetailModel(
     sections.add(new Section(Words.of("detail.planned"), lines));
   }
 
-  private static void doubt(StepView step, List<Section> sections) {
-    var facts = step.facts();
-    var started = step.started();
-    var sent = new ArrayList<Line>();
-    if (!facts.action().isEmpty()) sent.add(new Plain(facts.action(), Voice.MACHINE));
-    facts
-        .request()
-        .forEach((label, value) -> sent.add(new Plain(label + " " + value, Voice.MACHINE)));
-    verdict(facts)
-        .ifPresent(
-            verdict ->
-                sent.add(
-                    new Seen(
-                        verdict.mark(),
-                        0,
-                        Words.of(
-                            "detail.sent-place."
-                                + facts.identityVerdict().toLowerCase(java.util.Locale.ROOT)))));
-    sections.add(
-        new Section(
-            started == null
-                ? Words.of("detail.sent")
-                : Words.of("detail.sent-at", Times.second(started)),
-            sent));
-    if (!facts.looked().isEmpty())
-      sections.add(new Section(Words.of("detail.looked"), plain(facts.looked(), Voice.MACHINE)));
-    var seen =
-        facts.seen().isEmpty()
-            ? List.<Line>of(new Plain(Words.of("detail.seen-nothing"), Voice.PERSON))
-            : plain(facts.seen(), Voice.PERSON);
-    sections.add(new Section(Words.of("detail.seen"), seen));
-  }
-
-  private static List<Line> plain(List<String> texts, Voice voice) {
-    return texts.stream()
-        .<Line>map(text -> voice == Voice.PERSON ? new Point(text) : new Plain(text, voice))
-        .toList();
-  }
-
-  private static Optional<Verdict> verdict(StepView.Facts facts) {
+  static Optional<Verdict> verdict(StepView.Facts facts) {
     return switch (facts.identityVerdict().toUpperCase(java.util.Locale.ROOT)) {
       case "SAME" -> Optional.of(new Verdict(Mark.SAME, Words.of("identity.same")));
       case "DIFFERENT" -> Optional.of(new Verdict(Mark.DIFFERS, Words.of("identity.different")));
@@ -217,10 +193,13 @@ record DetailModel(
 
   private static void place(StepView step, List<Section> sections) {
     var facts = step.facts();
-    if (facts.identity().isEmpty() && verdict(facts).isEmpty()) return;
+    // Where nothing was compared, "same" would say more than is known.
+    var same = facts.identityVerdict().equalsIgnoreCase("SAME");
+    if (facts.identity().isEmpty() && (same || verdict(facts).isEmpty())) return;
     var lines = new ArrayList<Line>();
     var few =
-        facts.identity().size() <= 2
+        !facts.identity().isEmpty()
+            && facts.identity().size() <= 2
             && facts.identity().stream()
                 .allMatch(line -> line.planSays().length() <= 16 && line.itIs().length() <= 16);
     if (few) {
@@ -268,6 +247,13 @@ record DetailModel(
     sections.add(new Section(Words.of("detail.change"), lines));
   }
 
+  /// What it changed does not stand any more: only what is there instead.
+  private static void putBack(StepView.Facts facts, List<Section> sections) {
+    if (facts.undo().isEmpty()) return;
+    sections.add(
+        new Section(Words.of("detail.put-back"), List.of(new Plain(facts.undo(), Voice.PERSON))));
+  }
+
   private static String joined(Map<String, String> facts) {
     return facts.entrySet().stream()
         .map(fact -> fact.getKey() + " " + fact.getValue())
@@ -306,12 +292,16 @@ record DetailModel(
   }
 
   private static void waits(Snapshot run, StepView step, List<Section> sections) {
+    // What was seen before it was put back is not so any more.
+    if (step.status() == StepStatus.UNDONE) return;
     var share = RunbookModel.share(step, run.clocks().now());
     var lines = new ArrayList<Line>();
     var deadline = step.status().settled() ? null : step.deadline();
     // Of two times that end the same wait only the nearer counts.
     var nearer = false;
     for (var wait : step.facts().waits()) {
+      // The items of a step that holds some are looked at, each with its own line; not the step.
+      if (wait.state().equals("waiting") && step.status().settled()) continue;
       var until = wait.state().equals("waiting") ? wait.until() : null;
       var later = until != null && deadline != null && until.isAfter(deadline);
       if (until != null && !later) nearer = true;

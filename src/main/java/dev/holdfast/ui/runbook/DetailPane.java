@@ -105,9 +105,10 @@ public final class DetailPane extends VBox {
             .findFirst()
             .or(() -> found.filter(view -> run.open()).flatMap(ChoiceForm::again))
             .orElse(null);
-    found.ifPresentOrElse(view -> facts(run, view), this::none);
+    var answered = !changed && asked != null && need == null;
+    found.ifPresentOrElse(view -> facts(run, view, need), this::none);
     need(need, found.map(view -> view.facts().undo()).orElse(""), run);
-    if (changed) scroll.setVvalue(0);
+    if (changed || answered) scroll.setVvalue(0);
   }
 
   private void none() {
@@ -119,8 +120,8 @@ public final class DetailPane extends VBox {
     sections.getChildren().clear();
   }
 
-  private void facts(Snapshot run, StepView view) {
-    var model = DetailModel.of(run, view);
+  private void facts(Snapshot run, StepView view, @Nullable Need need) {
+    var model = DetailModel.of(run, view).asking(need);
     if (model.equals(shown)) return;
     shown = model;
     width(view.status() == StepStatus.IN_DOUBT ? 408 : 384);

@@ -21,7 +21,11 @@ record ResumeModel(String says, List<Column> columns) {
     var card = run.resume();
     if (card == null) return Optional.empty();
     var columns = new ArrayList<Column>();
-    columns.add(column("resume.done", Mark.DONE, one(card.lastDone())));
+    columns.add(
+        column(
+            "resume.done",
+            card.lastDone().isEmpty() ? Mark.PLANNED : Mark.DONE,
+            one(card.lastDone())));
     columns.add(
         column(
             "resume.flying",

@@ -217,7 +217,11 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var from = expected == null ? Double.NaN : at(run, expected.from());
     var to = likely;
     var started = step.status() == StepStatus.WAITING ? since(run, step) : step.started();
-    if (started != null) {
+    if (started == null && past(step.status())) {
+      // Refused before anything was sent: what was expected of it will not come.
+      from = step.ended() == null ? Double.NaN : at(run, step.ended());
+      to = from;
+    } else if (started != null) {
       var ended = step.status() == StepStatus.IN_DOUBT ? null : step.ended();
       from = at(run, started);
       to = at(run, ended == null ? run.clocks().now() : ended);
@@ -230,6 +234,10 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         to,
         likely,
         late);
+  }
+
+  private static boolean past(StepStatus status) {
+    return status.settled() || status == StepStatus.FAILED;
   }
 
   private static double at(Snapshot run, Instant moment) {

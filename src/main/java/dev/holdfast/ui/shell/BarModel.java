@@ -50,7 +50,7 @@ record BarModel(
             run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
             run.commander().name()),
         notice(run, proposals),
-        List.of(rto(clocks, here), forecast(clocks), loss(clocks), last(run)));
+        List.of(rto(clocks, here), forecast(run), loss(clocks), last(run)));
   }
 
   /// That nothing goes out comes first: then nothing else that is said is fresh.
@@ -59,7 +59,8 @@ record BarModel(
     if (offline != null) {
       return new Notice(Mark.PAUSED, Words.of("bar.offline", Times.minute(offline.since())));
     }
-    return proposals.isEmpty()
+    // The simulated faults set off the signs of other scenarios too: there it belongs to the strip.
+    return proposals.isEmpty() || run.mode() == Mode.REHEARSAL
         ? new Notice(Mark.PAUSED, "")
         : new Notice(Mark.ATTENTION, Words.of("bar.signs", proposals.getFirst().title()));
   }
@@ -118,7 +119,9 @@ record BarModel(
         Tone.PLAIN);
   }
 
-  private static ClockColumn forecast(Clocks clocks) {
+  private static ClockColumn forecast(Snapshot run) {
+    var clocks = run.clocks();
+    var label = Words.of(NextModel.ifAnswered(run) ? "bar.forecast-answered" : "bar.forecast");
     var rto = clocks.rto();
     if (clocks.recovered()) {
       var at = clocks.began().plus(clocks.elapsed());
@@ -139,26 +142,23 @@ record BarModel(
     var value =
         Times.minute(from)
             + (Times.minute(from).equals(Times.minute(to)) ? "" : "\u2013" + Times.minute(to));
-    if (rto == null) return new ClockColumn(Words.of("bar.forecast"), value, "", "", Tone.PLAIN);
+    if (rto == null) return new ClockColumn(label, value, "", "", Tone.PLAIN);
     var end = clocks.began().plus(rto);
     var inside = Duration.between(to, end);
     if (!inside.isNegative()) {
       return new ClockColumn(
-          Words.of("bar.forecast"),
-          value,
-          "",
-          Words.of("bar.forecast-inside", Durations.words(inside)),
-          Tone.PLAIN);
+          label, value, "", Words.of("bar.forecast-inside", Durations.words(inside)), Tone.PLAIN);
     }
     var early = Duration.between(end, from);
+    var latest = Durations.words(inside.negated());
+    var earliest = early.toHours() > 0 ? Durations.words(early) : early.toMinutes() + " min";
     var sub =
         early.isNegative()
-            ? Words.of("bar.forecast-may-pass", Durations.words(inside.negated()))
-            : Words.of(
-                "bar.forecast-past",
-                early.toHours() > 0 ? Durations.words(early) : early.toMinutes() + " min",
-                Durations.words(inside.negated()));
-    return new ClockColumn(Words.of("bar.forecast"), value, "", sub, Tone.PLAIN);
+            ? Words.of("bar.forecast-may-pass", latest)
+            : earliest.equals(latest)
+                ? Words.of("bar.forecast-past-by", latest)
+                : Words.of("bar.forecast-past", earliest, latest);
+    return new ClockColumn(label, value, "", sub, Tone.PLAIN);
   }
 
   private static String side(Duration left) {
@@ -241,7 +241,7 @@ record BarModel(
   }
 
   private static long done(Snapshot run) {
-    return run.steps().stream().filter(step -> step.status().settled()).count();
+    return run.steps().stream().filter(step -> step.status() == StepStatus.DONE).count();
   }
 
   private static ClockColumn validation(Snapshot run) {

@@ -19,6 +19,10 @@ import javafx.scene.layout.RowConstraints;
 public final class ClockColumns extends GridPane {
   private static final double[] WIDE = {214, 148, 100, 0};
   private static final double TIGHT = 520;
+
+  /// So many columns has the bar of an interrupted run with something in doubt.
+  private static final int NAMES = 3;
+
   private final Look look;
   private final List<Cells> columns = new ArrayList<>();
 
@@ -33,7 +37,7 @@ public final class ClockColumns extends GridPane {
       row.setValignment(height == 50 ? VPos.BASELINE : VPos.CENTER);
       getRowConstraints().add(row);
     }
-    for (var i = 0; i < count; i++) column(i, i == count - 1);
+    for (var i = 0; i < count; i++) column(i, count);
     columns.getFirst().value().setId("clock-rto");
     widthProperty().addListener((_, _, width) -> tight(width.doubleValue() < TIGHT));
   }
@@ -46,9 +50,15 @@ public final class ClockColumns extends GridPane {
     setHgap(tight ? 16 : look.narrow() ? 20 : 24);
   }
 
-  private void column(int index, boolean last) {
+  private void column(int index, int count) {
+    var last = index == count - 1;
     var column = new ColumnConstraints();
     column.setMinWidth(last ? 0 : look.narrow() ? Region.USE_PREF_SIZE : WIDE[index]);
+    if (count == NAMES && index == 1) {
+      // It names a step: a long name must not push what is in doubt out of the bar.
+      column.setMinWidth(look.narrow() ? 110 : WIDE[index]);
+      column.setMaxWidth(look.narrow() ? 130 : 250);
+    }
     if (last) column.setHgrow(Priority.ALWAYS);
     getColumnConstraints().add(column);
     var cells =

@@ -48,6 +48,10 @@ public final class CommandPalette {
     field.setAccessibleText(Words.of("palette.prompt"));
     field.textProperty().addListener((_, _, _) -> find());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    // The field stays where it is however few rows are left.
+    rows.heightProperty()
+        .addListener(
+            (_, _, now) -> rows.setMinHeight(Math.max(rows.getMinHeight(), now.doubleValue())));
     find();
     return new Sheet("palette", Words.of("palette.title"), 560).add(field, rows);
   }
@@ -66,8 +70,8 @@ public final class CommandPalette {
     draw();
   }
 
-  /// The acts whose title holds every word: those that can be done first, and of these those whose
-  /// words begin so.
+  /// The acts whose title holds every word: those that can be done first, of these those that begin
+  /// with what was typed, then those whose words begin so. `stop` must not go offline.
   static List<Act> matching(List<Act> acts, String query) {
     var words = query.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     return acts.stream()
@@ -75,6 +79,7 @@ public final class CommandPalette {
             act -> List.of(words).stream().allMatch(act.title().toLowerCase(Locale.ROOT)::contains))
         .sorted(
             Comparator.comparing((Act act) -> !act.enabled())
+                .thenComparing(act -> !act.title().toLowerCase(Locale.ROOT).startsWith(words[0]))
                 .thenComparing(act -> !begins(act, words)))
         .toList();
   }

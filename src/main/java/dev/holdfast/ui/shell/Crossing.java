@@ -3,6 +3,7 @@ package dev.holdfast.ui.shell;
 import dev.holdfast.incident.Snapshot;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -16,6 +17,8 @@ public final class Crossing {
   private final Consumer<Throwable> uncaught;
   private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
   private volatile Consumer<Snapshot> show = _ -> {};
+
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   public Crossing(Executor work, Consumer<Throwable> uncaught) {
     this.work = work;
@@ -36,6 +39,28 @@ public final class Crossing {
   private void drain() {
     var snapshot = latest.getAndSet(null);
     if (snapshot != null) show.accept(snapshot);
+  }
+
+  /// As [#call], and nothing while one is under way: a key pressed twice opens one run.
+  public <T> void alone(Callable<T> job, Consumer<T> done, Consumer<Throwable> failed) {
+    if (!busy.compareAndSet(false, true)) return;
+    call(
+        () -> {
+          try {
+            return job.call();
+          } catch (InterruptedException | Error e) {
+            busy.set(false);
+            throw e;
+          }
+        },
+        result -> {
+          busy.set(false);
+          done.accept(result);
+        },
+        thrown -> {
+          busy.set(false);
+          failed.accept(thrown);
+        });
   }
 
   /// Does work that may block elsewhere and brings the result back.

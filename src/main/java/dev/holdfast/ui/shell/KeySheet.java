@@ -23,7 +23,7 @@ public final class KeySheet {
             column(Key.Where.RUN, Key.Where.TOPOLOGY),
             column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST),
             column(Key.Where.VAULT));
-    return new Sheet("keys", Words.of("keys.title"), 1000)
+    return new Sheet("keys", Words.of("keys.title"), 1180)
         .add(
             columns,
             Labels.wrapped(Words.of("keys.typing"), "t12", "muted"),
@@ -34,7 +34,7 @@ public final class KeySheet {
     var column = new VBox(16);
     for (var where : groups) column.getChildren().add(group(where));
     HBox.setHgrow(column, Priority.ALWAYS);
-    column.setPrefWidth(230);
+    column.setPrefWidth(270);
     column.setMinWidth(0);
     return column;
   }
@@ -45,8 +45,8 @@ public final class KeySheet {
       if (key.where() != where) continue;
       var written = Labels.fixed(key.written(), "key");
       written.setMinWidth(64);
-      var row = new HBox(8, written, Labels.elastic(key.title(), "t14"));
-      row.setAlignment(Pos.CENTER_LEFT);
+      var row = new HBox(8, written, Labels.wrapped(key.title(), "t14"));
+      row.setAlignment(Pos.TOP_LEFT);
       row.setId("key-" + key.id());
       group.getChildren().add(row);
     }

@@ -44,19 +44,25 @@ public record NextModel(
 
   public static NextModel of(Snapshot run) {
     var trouble = run.trouble();
-    if (trouble != null) {
-      return calm(
-          Mark.FAILED,
-          Tone.DANGER,
-          Words.of("next.trouble"),
-          trouble,
-          Words.of("next.trouble.fact"));
-    }
+    if (trouble != null) return trouble(trouble);
     return switch (run.state()) {
       case CLOSED, STOPPED -> ended(run);
       case PAUSED -> paused(run);
       case RUNNING, WAITING, IN_DOUBT, RECOVERED, FAILED -> open(run);
     };
+  }
+
+  /// What happened as the title, what to do as the fact: a card that cuts the way out helps nobody.
+  private static NextModel trouble(String text) {
+    var why = text.indexOf(" (");
+    var next = text.lastIndexOf("): ");
+    var rest = text.lastIndexOf("). ");
+    var todo =
+        next > why
+            ? Words.sentence(text.substring(next + 3))
+            : rest > why ? text.substring(rest + 3) : Words.of("next.trouble.fact");
+    var title = why > 0 && (next > why || rest > why) ? text.substring(0, why) : text;
+    return calm(Mark.FAILED, Tone.DANGER, Words.of("next.trouble"), title, todo);
   }
 
   private static NextModel open(Snapshot run) {
@@ -317,6 +323,15 @@ public record NextModel(
     var until = latest(step);
     var when = Words.of("next.when-done", run.label(step));
     return until == null ? when : when + ", " + Words.of("next.at-latest", Times.minute(until));
+  }
+
+  /// While nothing moves but the clock, the end moves on with every minute that an answer is owed:
+  /// that is said, so that nobody takes it for a promise.
+  public static boolean ifAnswered(Snapshot run) {
+    var moves =
+        run.steps().stream()
+            .anyMatch(step -> step.status() == StepStatus.IN_FLIGHT && !BarModel.holds(run, step));
+    return run.open() && !moves && !run.needs().isEmpty();
   }
 
   /// When a step that is in flight is waited for no longer: the nearest of its time limits.

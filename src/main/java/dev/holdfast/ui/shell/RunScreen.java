@@ -165,6 +165,7 @@ public final class RunScreen extends StackPane implements Helm {
 
   /// Takes what is newly known of the recovery points.
   public void points(PointsView view) {
+    topology.points(view);
     points.points(view);
   }
 
@@ -276,7 +277,7 @@ public final class RunScreen extends StackPane implements Helm {
                 this::primary,
                 this::pause,
                 this::offline,
-                () -> tell(new Command.Undo(bearing.step())),
+                () -> sheets.undo(bearing.step()),
                 () -> tell(new Command.Look(bearing.step())),
                 () -> tell(new Command.ResumeRead()),
                 this::move,

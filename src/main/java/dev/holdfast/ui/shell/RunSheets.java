@@ -3,6 +3,7 @@ package dev.holdfast.ui.shell;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.runbook.UndoSheet;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Key;
@@ -38,6 +39,15 @@ final class RunSheets {
   void stop() {
     var snapshot = run.get();
     if (snapshot != null) helm.sheet(StopSheet.of(helm, snapshot));
+  }
+
+  void undo(String step) {
+    var snapshot = run.get();
+    if (snapshot == null) return;
+    snapshot.steps().stream()
+        .filter(one -> one.name().equals(step))
+        .findFirst()
+        .ifPresent(found -> helm.sheet(UndoSheet.of(helm, found, snapshot)));
   }
 
   void began() {

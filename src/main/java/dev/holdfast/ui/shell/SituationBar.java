@@ -19,6 +19,7 @@ final class SituationBar extends VBox {
   private final Look look;
   private final Label plan = Labels.elastic("", "t14", "muted");
   private final Label scenario = Labels.elastic("", "t14", "semi");
+  private final BarNames names = new BarNames(plan, scenario);
   private final Label facts = Labels.fixed("", "t12", "muted");
   private final Label lease = Labels.fixed("", "t12", "medium", "ink", "tone-accent");
   private final HBox notice = new HBox(6);
@@ -33,12 +34,10 @@ final class SituationBar extends VBox {
     notice.setId("bar-notice");
     notice.setAlignment(Pos.CENTER_LEFT);
     notice.setMinWidth(0);
-    var header = new HBox(7, plan, scenario, Labels.room(), notice, lease, facts);
+    var header = new HBox(7, names, Labels.room(), notice, lease, facts);
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(36);
     header.setPrefHeight(36);
-    plan.setMinWidth(0);
-    scenario.setMinWidth(60);
     HBox.setMargin(facts, new Insets(0, 0, 0, 16));
     lease.setId("bar-lease");
     lease("");
@@ -65,7 +64,13 @@ final class SituationBar extends VBox {
         whole
             ? Labels.fixed(next.text(), "t14", "semi", "ink")
             : Labels.elastic(next.text(), "t14", "semi", "ink");
-    notice.setMinWidth(whole && !next.text().isEmpty() ? Region.USE_PREF_SIZE : 0);
+    // The plan's name gives way before the words of a sign do.
+    words.setMinWidth(
+        whole
+            ? Region.USE_PREF_SIZE
+            : Math.min(8.0 * next.text().length(), look.narrow() ? 260 : 330));
+    notice.setMinWidth(next.text().isEmpty() ? 0 : Region.USE_PREF_SIZE);
+    notice.setMaxWidth(Region.USE_PREF_SIZE);
     notice.getChildren().setAll(Glyph.of(next.mark(), 0, 14, look), words);
   }
 
@@ -73,13 +78,13 @@ final class SituationBar extends VBox {
     plan.setText(model.plan());
     scenario.setText(model.scenario());
     var brief = model.scenario().length() <= (look.narrow() ? 28 : 44);
-    scenario.setMinWidth(brief ? Region.USE_PREF_SIZE : look.narrow() ? 200 : 320);
+    names.least(brief ? Region.USE_PREF_SIZE : look.narrow() ? 200 : 320);
     notice(model.notice());
     // What concerns the whole run comes before who declared it when.
     var loud = !model.notice().text().isEmpty();
     facts.setVisible(!loud || !look.narrow());
     facts.setManaged(facts.isVisible());
-    facts.setText(look.narrow() || loud ? model.factsNarrow() : model.facts());
+    facts.setText(look.narrow() || loud || !brief ? model.factsNarrow() : model.facts());
     columns.show(model.columns());
   }
 

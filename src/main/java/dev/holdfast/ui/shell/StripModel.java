@@ -37,12 +37,8 @@ record StripModel(List<Part> parts, String record) {
     var parts = new ArrayList<Part>();
     if (run.around().isOffline())
       parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
-    if (!proposals.isEmpty())
-      parts.add(
-          new Part(
-              Optional.of(Mark.ATTENTION),
-              Words.of("strip.signs", proposals.getFirst().title()),
-              "run-signs"));
+    if (run.mode() != Mode.REHEARSAL)
+      signs(proposals, Optional.of(Mark.ATTENTION)).ifPresent(parts::add);
     if (!run.around().down().isEmpty()) {
       var names =
           run.around().down().stream()
@@ -87,8 +83,16 @@ record StripModel(List<Part> parts, String record) {
             Optional.empty(),
             Words.of("strip.began", Times.minute(run.clocks().began())),
             "run-began"));
+    // In a rehearsal nobody is to be led away from what is practised.
+    if (run.mode() == Mode.REHEARSAL) signs(proposals, Optional.empty()).ifPresent(parts::add);
     return new StripModel(
         parts, Words.of("strip.record", run.record(), Words.count("record.events", run.events())));
+  }
+
+  private static Optional<Part> signs(List<Proposal> proposals, Optional<Mark> mark) {
+    if (proposals.isEmpty()) return Optional.empty();
+    var says = Words.of("strip.signs", proposals.getFirst().title());
+    return Optional.of(new Part(mark, says, "run-signs"));
   }
 
   private static Optional<Part> message(Snapshot run) {

@@ -55,6 +55,7 @@ public final class DeclareForm {
   private final Cockpit.ScenarioEntry scenario;
   private final Look look;
   private final Supplier<Instant> now;
+  private final List<Start.Known> marks;
   private final Does does;
   private final ToggleGroup modes = new ToggleGroup();
   private final TextField name = field("declare-name", "");
@@ -68,6 +69,7 @@ public final class DeclareForm {
   private final VBox speedRow = new VBox(4);
   private final VBox blindRow = new VBox(4);
   private final VBox placeRow = new VBox(2);
+  private final VBox markRow = new VBox(2);
 
   /// What the form leads to.
   ///
@@ -76,17 +78,20 @@ public final class DeclareForm {
   public record Does(BiConsumer<Start, Reply> declare, Consumer<Problem> refused, Runnable close) {}
 
   /// @param now the laptop's clock
+  /// @param marks what is known to be down already
   public DeclareForm(
       Cockpit.PlanEntry plan,
       Cockpit.ScenarioEntry scenario,
       Person person,
       Look look,
       Supplier<Instant> now,
+      List<Start.Known> marks,
       Does does) {
     this.plan = plan;
     this.scenario = scenario;
     this.look = look;
     this.now = now;
+    this.marks = List.copyOf(marks);
     this.does = does;
     began = new ValueField(field("declare-began", "now"), this::began, look);
     name.setText(person.name());
@@ -110,6 +115,7 @@ public final class DeclareForm {
     speedRow.getChildren().setAll(Labels.fixed(Words.of("declare.speed"), "t12", "muted"), speed);
     blindRow.getChildren().setAll(blindSpots());
     places();
+    marked();
     var who = new HBox(12, row(Words.of("form.name"), name), row(Words.of("form.role"), role));
     var given = inputs();
     var refusal = new Refusal("declare-refusal", look);
@@ -148,6 +154,7 @@ public final class DeclareForm {
     if (!inputs.isEmpty()) sheet.add(given);
     sheet.add(
         placeRow,
+        markRow,
         blindRow,
         typedRow,
         speedRow,
@@ -188,7 +195,7 @@ public final class DeclareForm {
       return;
     }
     if (read(Map.of()).whyNot().isPresent()) return;
-    var start = read(secrets()).start();
+    var start = read(secrets()).start().with(marks);
     sending.send(reply -> does.declare().accept(start, reply), does.close());
   }
 
@@ -216,6 +223,19 @@ public final class DeclareForm {
     for (var target : scenario.targets()) rows.add(Labels.wrapped(target, "t12", "mono"));
     if (scenario.targets().isEmpty())
       rows.add(Labels.wrapped(Words.of("declare.no-targets"), "t12", "muted"));
+  }
+
+  /// What was marked before the declaration goes on record with it; nothing of it is lost or new.
+  private void marked() {
+    markRow.setId("declare-marks");
+    show(markRow, !marks.isEmpty());
+    if (marks.isEmpty()) return;
+    markRow.getChildren().add(Labels.wrapped(Words.of("declare.marks"), "t12", "semi"));
+    for (var mark : marks) {
+      var what = Words.of("mark.kind." + mark.what().kind().word(), mark.what().name());
+      var because = mark.because().isEmpty() ? "" : ": " + mark.because();
+      markRow.getChildren().add(Labels.wrapped(what + because, "t12"));
+    }
   }
 
   private static void show(VBox row, boolean shown) {

@@ -3,6 +3,7 @@ package dev.holdfast.ui.start;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Icons;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
@@ -51,6 +52,12 @@ final class OpenPane extends VBox {
                 "start.open.record",
                 "Ctrl+J",
                 port::verifyRecord),
+            entry(
+                "survey-open",
+                "bi-diagram-3",
+                "start.open.survey",
+                "3",
+                () -> port.act(Key.SURVEY.id())),
             entry("walks-open", "bi-ui-checks", "start.open.walks", "Ctrl+L", port::walks),
             unreadable,
             facts);

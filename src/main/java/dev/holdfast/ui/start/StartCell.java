@@ -1,6 +1,7 @@
 package dev.holdfast.ui.start;
 
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
@@ -11,60 +12,32 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /// A row of the start page.
-final class StartCell extends ListCell<StartModel.Row> {
+final class StartCell extends DrawnCell<StartModel.Row> {
   /// So many letters of a plan's title are never shortened.
   private static final int WHOLE = 36;
 
   private final Look look;
   private final StartPort port;
-  private final HBox row = new HBox();
 
   StartCell(Look look, StartPort port) {
     this.look = look;
     this.port = port;
-    row.setAlignment(Pos.CENTER_LEFT);
     row.setPadding(new Insets(0, 16, 0, 12));
-    setPrefWidth(0);
-    setMinWidth(0);
-    setText(null);
   }
 
   @Override
-  protected void updateItem(StartModel.@Nullable Row item, boolean empty) {
-    super.updateItem(item, empty);
-    if (empty || item == null) setGraphic(null);
-    else draw(item);
-  }
-
-  @Override
-  public void updateSelected(boolean selected) {
-    var before = isSelected();
-    super.updateSelected(selected);
-    if (before != selected && getItem() != null) draw(getItem());
-  }
-
-  private void draw(StartModel.Row item) {
-    row.getStyleClass().setAll("row");
+  protected void fill(StartModel.Row item) {
     switch (item) {
       case StartModel.PlanRow plan -> plan(plan);
       case StartModel.ScenarioRow scenario -> scenario(scenario);
       case StartModel.UnfinishedRow one -> unfinished(one);
     }
-    setGraphic(row);
-  }
-
-  private void height(double height) {
-    setPrefHeight(height);
-    row.setMinHeight(height);
-    row.setPrefHeight(height);
   }
 
   private void plan(StartModel.PlanRow plan) {

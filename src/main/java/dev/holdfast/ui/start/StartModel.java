@@ -6,6 +6,7 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The start page as rows: interrupted incidents where there are several, then plans as groups of
 /// scenarios.
@@ -51,7 +52,7 @@ record StartModel(String counts, List<Row> rows) {
 
   /// Since when nobody drives it, in real time.
   static String when(Cockpit.Unfinished one, Cockpit.Library library) {
-    var key = one.ending() == Cockpit.Ending.LEFT ? "start.left" : "start.interrupted";
+    var key = "start." + one.ending().name().toLowerCase(Locale.ROOT);
     return Words.of(key, Times.second(one.since()), Times.ago(one.since(), library.now()));
   }
 

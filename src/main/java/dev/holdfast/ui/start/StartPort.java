@@ -18,6 +18,9 @@ public interface StartPort extends Deck {
   /// Lists the walkthroughs of this laptop.
   void walks();
 
+  /// Shows the topology of the plan: what leans on what, what is down.
+  void survey(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario);
+
   void openPlan();
 
   void verifyRecord();

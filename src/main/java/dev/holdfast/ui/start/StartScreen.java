@@ -190,6 +190,16 @@ public final class StartScreen extends StackPane {
     Lists.reveal(list, at);
   }
 
+  private static String resume(Cockpit.Unfinished one) {
+    if (one.ending() == Cockpit.Ending.STOPPED) return "start.next.stopped";
+    return one.calm() ? "start.next.resume-left" : "start.next.resume";
+  }
+
+  private static String resumes(Cockpit.Unfinished one) {
+    if (one.ending() == Cockpit.Ending.STOPPED) return "start.next.stopped.do";
+    return one.still() ? "start.next.resume-rehearsal.do" : "start.next.resume.do";
+  }
+
   private NextModel next() {
     var found = library;
     if (found != null && !found.unfinished().isEmpty()) {
@@ -199,8 +209,8 @@ public final class StartScreen extends StackPane {
           doubt ? Mark.IN_DOUBT : Mark.WAITING,
           doubt ? Tone.DOUBT : Tone.WARNING,
           Words.of("start.next.back"),
-          Words.of(first.calm() ? "start.next.resume-left" : "start.next.resume"),
-          Words.of(first.still() ? "start.next.resume-rehearsal.do" : "start.next.resume.do"),
+          Words.of(resume(first)),
+          Words.of(resumes(first)),
           Words.of("start.next.resume.fact"),
           NextModel.Act.LEAVE,
           Optional.empty());
@@ -281,6 +291,10 @@ public final class StartScreen extends StackPane {
             Key.SCENARIO_WALK,
             this::whyNot,
             () -> scenario().ifPresent(row -> port.walk(row.plan(), row.scenario()))),
+        Act.when(
+            Key.SURVEY,
+            this::whyNot,
+            () -> scenario().ifPresent(row -> port.survey(row.plan(), row.scenario()))),
         Act.always(Key.WALKS, port::walks),
         Act.always(Key.OPEN_PLAN, port::openPlan),
         Act.always(Key.VERIFY_RECORD, port::verifyRecord));

@@ -1,10 +1,9 @@
 package dev.holdfast.ui.topology;
 
 import dev.holdfast.estate.Leaning;
-import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.ui.uikit.Buttons;
-import dev.holdfast.ui.uikit.Helm;
+import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Times;
@@ -17,11 +16,11 @@ import javafx.scene.layout.VBox;
 final class LeansSheet {
   private LeansSheet() {}
 
-  static Sheet of(Helm helm, Snapshot run, Plan plan) {
+  static Sheet of(Deck deck, Occasion occasion, Plan plan) {
     var leaning = new Leaning(plan);
     var content = new VBox(16);
     content.setId("leans-list");
-    for (var down : run.around().down()) {
+    for (var down : occasion.down()) {
       var head =
           new VBox(
               4,
@@ -44,13 +43,13 @@ final class LeansSheet {
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(helm.look().narrow() ? 380 : 460);
+    scroll.setMaxHeight(deck.look().narrow() ? 380 : 460);
     content.setStyle("-fx-padding: 0 16 0 0;");
     return new Sheet("leans", Words.of("leans.title"), 720)
         .add(
             scroll,
             Sheet.buttons(
-                Buttons.plain("leans-close", Words.of("sheet.close"), "Esc", helm::closeSheet)));
+                Buttons.plain("leans-close", Words.of("sheet.close"), "Esc", deck::closeSheet)));
   }
 
   private static VBox section(Leaning.What what, List<Leaning.Lean> some) {

@@ -5,15 +5,14 @@ import dev.holdfast.estate.Leaning;
 import dev.holdfast.estate.Markable;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
-import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.ChoiceRow;
-import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Teller;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,36 +26,37 @@ import javafx.scene.layout.VBox;
 final class MarkSheet {
   private MarkSheet() {}
 
-  static Sheet of(Helm helm, Snapshot run, Plan plan) {
+  static Sheet of(Teller teller, Occasion occasion, Plan plan) {
+    var deck = teller.deck();
     var leaning = new Leaning(plan);
     var because = new TextField();
     because.setId("mark-because");
     because.setPromptText(Words.of("mark.because"));
     because.setAccessibleText(Words.of("mark.because"));
-    var refusal = new Refusal("mark-refusal", helm.look());
+    var refusal = new Refusal("mark-refusal", deck.look());
     because.textProperty().addListener((_, _, _) -> refusal.clear());
     var rows = new VBox(8);
-    var marked = run.around().down().stream().map(down -> down.what()).toList();
-    for (var one : marked) rows.getChildren().add(up(helm, one, refusal));
+    var marked = occasion.down().stream().map(down -> down.what()).toList();
+    for (var one : marked) rows.getChildren().add(up(teller, one, refusal));
     for (var one : Markable.of(plan)) {
       if (marked.contains(one)) continue;
-      rows.getChildren().add(down(helm, one, says(leaning.on(one)), because, refusal));
+      rows.getChildren().add(down(teller, one, says(leaning.on(one)), because, refusal));
     }
     var scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    scroll.setMaxHeight(helm.look().narrow() ? 280 : 360);
+    scroll.setMaxHeight(deck.look().narrow() ? 280 : 360);
     rows.setStyle("-fx-padding: 6 12 6 6;");
-    var drill = run.mode() == Mode.DRILL;
+    var says = occasion.mode().map(mode -> mode == Mode.DRILL ? ".drill" : "").orElse(".before");
     return new Sheet("marks", Words.of("mark.title"), 640)
         .add(
-            Labels.wrapped(Words.of(drill ? "mark.says.drill" : "mark.says"), "t14"),
+            Labels.wrapped(Words.of("mark.says" + says), "t14"),
             because,
             scroll,
             refusal,
             Sheet.buttons(
-                Buttons.plain("marks-close", Words.of("sheet.close"), "Esc", helm::closeSheet)));
+                Buttons.plain("marks-close", Words.of("sheet.close"), "Esc", deck::closeSheet)));
   }
 
   /// Such as `5 components, 12 steps, 1 credential`.
@@ -77,9 +77,9 @@ final class MarkSheet {
   }
 
   private static Node down(
-      Helm helm, Impairment what, String says, TextField because, Refusal refusal) {
+      Teller teller, Impairment what, String says, TextField because, Refusal refusal) {
     return row(
-        helm,
+        teller,
         "mark-" + what.text().replaceAll("[^a-z0-9-]", "-"),
         title(what),
         says,
@@ -87,9 +87,9 @@ final class MarkSheet {
         () -> new Command.MarkDown(what.text(), because.getText().strip()));
   }
 
-  private static Node up(Helm helm, Impairment what, Refusal refusal) {
+  private static Node up(Teller teller, Impairment what, Refusal refusal) {
     return row(
-        helm,
+        teller,
         "mark-up-" + what.text().replaceAll("[^a-z0-9-]", "-"),
         title(what),
         Words.of("mark.up"),
@@ -98,7 +98,7 @@ final class MarkSheet {
   }
 
   private static Node row(
-      Helm helm,
+      Teller teller,
       String id,
       String title,
       String says,
@@ -111,8 +111,10 @@ final class MarkSheet {
             title,
             says,
             "",
-            () -> sending[0].send(reply -> helm.tell(command.get(), reply), helm::closeSheet));
-    sending[0] = new Sending(row, refusal, helm::refused);
+            () ->
+                sending[0].send(
+                    reply -> teller.tell(command.get(), reply), teller.deck()::closeSheet));
+    sending[0] = new Sending(row, refusal, teller.deck()::refused);
     return row;
   }
 }

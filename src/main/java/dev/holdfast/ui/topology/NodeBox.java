@@ -43,7 +43,7 @@ final class NodeBox extends VBox {
     var second = new HBox(6, glyph, word);
     first.setAlignment(Pos.CENTER_LEFT);
     second.setAlignment(Pos.CENTER_LEFT);
-    var third = new HBox(6, flag, line);
+    var third = new HBox(4, flag, line);
     third.setAlignment(Pos.CENTER_LEFT);
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getChildren().addAll(first, second, third);

@@ -5,11 +5,12 @@ import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Topology;
 import dev.holdfast.estate.Touches;
 import dev.holdfast.estate.Vital;
-import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Step;
+import dev.holdfast.recovery.PointsView;
+import dev.holdfast.ui.points.StoreBrief;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
@@ -45,24 +46,29 @@ record NodeModel(
   record Line(Optional<Mark> mark, String label, String value) {}
 
   static Optional<NodeModel> of(
-      EstateView estate, TopologyModel model, Snapshot run, String chosen) {
+      EstateView estate,
+      TopologyModel model,
+      Occasion occasion,
+      Optional<PointsView> points,
+      String chosen) {
     var box = model.boxes().stream().filter(one -> one.id().equals(chosen)).findFirst();
     var spot =
         Topology.spots(estate.plan()).stream().filter(one -> one.id().equals(chosen)).findFirst();
-    return box.flatMap(shown -> spot.map(at -> of(estate, model, run, shown, at)));
+    return box.flatMap(shown -> spot.map(at -> of(estate, model, occasion, points, shown, at)));
   }
 
   private static NodeModel of(
       EstateView estate,
       TopologyModel model,
-      Snapshot run,
+      Occasion occasion,
+      Optional<PointsView> points,
       TopologyModel.Box box,
       Topology.Spot spot) {
     var component = spot.component();
     var standing = java.util.Objects.requireNonNull(model.standings().get(component.id()));
-    var touching = touching(estate, run, component);
+    var touching = touching(estate, occasion, component);
     var ids = touching.stream().map(Step::id).toList();
-    var steps = run.steps().stream().filter(step -> ids.contains(step.name())).toList();
+    var steps = occasion.steps().stream().filter(step -> ids.contains(step.name())).toList();
     var sections =
         Stream.of(
                 section(
@@ -75,7 +81,10 @@ record NodeModel(
                 section("topology.caused-by", others(model, standing.because())),
                 section("topology.perhaps", others(model, standing.perhaps())),
                 section("topology.leans-on", others(model, component.dependsOn())),
-                section("topology.brings-back", steps.stream().map(NodeModel::step).toList()),
+                section("topology.points", points(points, component)),
+                steps.isEmpty()
+                    ? section("topology.would-bring-back", planned(touching))
+                    : section("topology.brings-back", steps.stream().map(NodeModel::step).toList()),
                 section("topology.help", help(estate, touching, component)),
                 section("topology.objectives", objectives(component)),
                 section("topology.history", history(estate, spot)))
@@ -103,10 +112,10 @@ record NodeModel(
         .or(() -> steps.stream().findFirst());
   }
 
-  private static List<Step> touching(EstateView estate, Snapshot run, Component component) {
+  private static List<Step> touching(EstateView estate, Occasion occasion, Component component) {
     return estate
         .plan()
-        .scenario(run.scenario())
+        .scenario(occasion.scenario())
         .map(scenario -> Touches.steps(estate.plan(), scenario, component))
         .orElse(List.of());
   }
@@ -119,6 +128,30 @@ record NodeModel(
 
   private static Optional<Section> section(String title, List<Line> lines) {
     return lines.isEmpty() ? Optional.empty() : Optional.of(new Section(Words.of(title), lines));
+  }
+
+  /// Before a run: the steps of the chosen scenario.
+  private static List<Line> planned(List<Step> steps) {
+    return steps.stream()
+        .map(step -> new Line(Optional.of(Mark.PLANNED), step.title(), ""))
+        .toList();
+  }
+
+  /// How far back it can be taken: what the judgement is, with its evidence.
+  private static List<Line> points(Optional<PointsView> view, Component component) {
+    return view.flatMap(seen -> StoreBrief.of(seen, component.id()))
+        .map(
+            brief -> {
+              var lines = new ArrayList<Line>();
+              lines.add(new Line(Optional.of(brief.mark()), brief.word(), brief.age()));
+              brief.evidence().ifPresent(said -> lines.add(new Line(Optional.empty(), said, "")));
+              brief
+                  .wrong()
+                  .filter(wrong -> brief.evidence().filter(wrong::equals).isEmpty())
+                  .ifPresent(wrong -> lines.add(new Line(Optional.empty(), wrong, "")));
+              return List.copyOf(lines);
+            })
+        .orElse(List.of());
   }
 
   private static Line step(StepView step) {

@@ -185,13 +185,18 @@ record TopologyModel(
     if (kind == Kind.AFFECTED) {
       var because =
           standing.because().stream()
-              .map(id -> titles.getOrDefault(id, id))
+              .map(id -> brief(id, titles.getOrDefault(id, id)))
               .collect(Collectors.joining(", "));
       return Words.of("topology.because", because);
     }
     return name(spot)
         .or(() -> estate.vital(spot).flatMap(Vital::newest).map(Reading::value))
         .orElseGet(() -> Words.of("topology.not-read"));
+  }
+
+  /// A cause that is cut off names nothing: where its title is long its id stands for it.
+  private static String brief(String id, String title) {
+    return title.length() <= 10 || id.length() >= title.length() ? title : id;
   }
 
   private static String icon(String layer, String kind) {

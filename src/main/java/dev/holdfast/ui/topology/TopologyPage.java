@@ -5,12 +5,13 @@ import dev.holdfast.estate.Topology;
 import dev.holdfast.estate.layout.Layers;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Teller;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
@@ -35,20 +36,21 @@ public final class TopologyPage extends HBox {
   private final TopologyMap map;
   private final NodePane pane;
   private @Nullable EstateView estate;
-  private @Nullable Snapshot run;
+  private @Nullable Occasion occasion;
+  private @Nullable PointsView points;
   private @Nullable Plan laid;
   private Overlay overlay = Overlay.NONE;
-  private final Helm helm;
+  private final Teller teller;
   private final TextField search = new TextField();
 
-  public TopologyPage(Look look, Bearing bearing, Helm helm) {
+  public TopologyPage(Look look, Bearing bearing, Teller teller) {
     this.bearing = bearing;
-    this.helm = helm;
+    this.teller = teller;
     setId("page-topology");
     getStyleClass().add("page");
     setMinHeight(0);
     map = new TopologyMap(look, this::choose);
-    pane = new NodePane(look, this::choose, helm::lead);
+    pane = new NodePane(look, this::choose, teller.deck()::lead);
     var header =
         new HBox(
             13,
@@ -62,7 +64,7 @@ public final class TopologyPage extends HBox {
     header.setMinHeight(49);
     header.getStyleClass().add("page-header");
     search.setId("topology-search");
-    search.setPromptText(Words.of("topology.search"));
+    search.setPromptText(Words.of(look.narrow() ? "topology.search-short" : "topology.search"));
     search.setAccessibleText(Words.of("topology.search"));
     search.setPrefColumnCount(look.narrow() ? 8 : 12);
     search.setMinWidth(80);
@@ -77,8 +79,17 @@ public final class TopologyPage extends HBox {
   }
 
   public void show(Snapshot snapshot) {
-    run = snapshot;
+    show(Occasion.of(snapshot));
+  }
+
+  public void show(Occasion now) {
+    occasion = now;
     draw();
+  }
+
+  /// Takes what is newly known of the recovery points.
+  public void points(PointsView view) {
+    points = view;
   }
 
   /// Takes what is newly known; it is drawn while the page is seen.
@@ -88,11 +99,11 @@ public final class TopologyPage extends HBox {
   }
 
   private void draw() {
-    var snapshot = run;
+    var now = occasion;
     var view = estate;
-    if (snapshot == null || view == null) return;
+    if (now == null || view == null) return;
     lay(view);
-    var down = snapshot.around().down();
+    var down = now.down();
     if (!overlay.down().equals(down)) overlay = Overlay.of(view.plan(), down);
     var model = TopologyModel.of(view, overlay);
     summary.setText(
@@ -100,11 +111,16 @@ public final class TopologyPage extends HBox {
             ? model.summary()
             : Words.of("topology.down-by-hand", overlay.names()) + ", " + model.summary());
     sensed.setText(sensed(view));
+    if (model.boxes().isEmpty()) {
+      summary.setText(Words.of("topology.empty"));
+      sensed.setText("");
+    }
     var fresh = bearing.node().isEmpty();
     if (fresh) bearing.node(first(model));
     map.show(model, overlay, bearing.node());
     if (fresh) map.reveal(bearing.node());
-    NodeModel.of(view, model, snapshot, bearing.node()).ifPresent(pane::show);
+    NodeModel.of(view, model, now, Optional.ofNullable(points), bearing.node())
+        .ifPresent(pane::show);
   }
 
   private void lay(EstateView view) {
@@ -175,7 +191,8 @@ public final class TopologyPage extends HBox {
             .toList();
     search.pseudoClassStateChanged(PseudoClass.getPseudoClass("none"), ids.isEmpty());
     if (ids.isEmpty()) return;
-    choose(ids.get(Math.floorMod(ids.indexOf(bearing.node()) + on, ids.size())));
+    var at = ids.indexOf(bearing.node());
+    choose(ids.get(at < 0 ? 0 : (at + on) % ids.size()));
   }
 
   public void focusList() {
@@ -197,15 +214,15 @@ public final class TopologyPage extends HBox {
   }
 
   private Optional<String> whyNoMarks() {
-    return estate == null || run == null
+    return estate == null || occasion == null
         ? Optional.of(Words.of("topology.sensing"))
         : Optional.empty();
   }
 
   private void marks() {
     var view = estate;
-    var snapshot = run;
-    if (view != null && snapshot != null) helm.sheet(MarkSheet.of(helm, snapshot, view.plan()));
+    var now = occasion;
+    if (view != null && now != null) teller.deck().sheet(MarkSheet.of(teller, now, view.plan()));
   }
 
   private Optional<String> whyNoLeans() {
@@ -214,8 +231,9 @@ public final class TopologyPage extends HBox {
 
   private void leans() {
     var view = estate;
-    var snapshot = run;
-    if (view != null && snapshot != null) helm.sheet(LeansSheet.of(helm, snapshot, view.plan()));
+    var now = occasion;
+    if (view != null && now != null)
+      teller.deck().sheet(LeansSheet.of(teller.deck(), now, view.plan()));
   }
 
   private Optional<String> because() {

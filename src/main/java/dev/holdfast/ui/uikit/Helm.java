@@ -6,11 +6,17 @@ import dev.holdfast.kernel.Secret;
 import java.time.Instant;
 
 /// What a page of a run may ask for: telling the run something, showing another place, a sheet.
-public interface Helm extends Deck {
+public interface Helm extends Deck, Teller {
+  @Override
+  default Deck deck() {
+    return this;
+  }
+
   /// Tells the run something, by the person at the keys; a refusal comes up as a sheet.
   void tell(Command command);
 
   /// The same, from a form that shows a refusal itself.
+  @Override
   void tell(Command command, Reply reply);
 
   /// Tells the run something, by somebody else at the same keys.

@@ -28,6 +28,7 @@ public enum Key {
   SCENARIO_REHEARSE(Where.START, "R", Chords.of(KeyCode.R)),
   SCENARIO_DECLARE(Where.START, "D", Chords.of(KeyCode.D)),
   SCENARIO_WALK(Where.START, "W", Chords.of(KeyCode.W)),
+  SURVEY(Where.START, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
   WALKS(Where.START, "Ctrl+L", Chords.ctrl(KeyCode.L)),
   OPEN_PLAN(Where.START, "Ctrl+O", Chords.ctrl(KeyCode.O)),
   VERIFY_RECORD(Where.START, "Ctrl+J", Chords.ctrl(KeyCode.J)),

@@ -30,12 +30,25 @@ public final class Lists {
   /// Brings a row into view, some rows from the top, unless it is seen already.
   public static void reveal(ListView<?> list, int index) {
     if (index < 0) return;
+    // A row may have become taller because it was chosen.
+    list.applyCss();
+    list.layout();
     if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
       var first = flow.getFirstVisibleCell();
       var last = flow.getLastVisibleCell();
       var seen =
           first != null && last != null && index > first.getIndex() && index < last.getIndex();
       if (seen) return;
+      list.scrollTo(Math.max(0, index - 3));
+      list.layout();
+      if (index >= list.getItems().size()) return;
+      var cell = flow.getCell(index);
+      var below = cell.getLayoutY() + cell.prefHeight(-1) - flow.getHeight();
+      if (cell.getIndex() == index && below > 0) {
+        flow.scrollPixels(below);
+        list.layout();
+      }
+      return;
     }
     list.scrollTo(Math.max(0, index - 3));
   }

@@ -30,6 +30,11 @@ public final class Times {
     return MINUTE.format(at.atZone(ZoneOffset.UTC));
   }
 
+  /// `2026-11-22`, UTC: a run over midnight has the same times twice.
+  public static String day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
   /// `14:19:02`, UTC.
   public static String second(Instant at) {
     return SECOND.format(at.atZone(ZoneOffset.UTC));

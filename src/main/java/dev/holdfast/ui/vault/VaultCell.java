@@ -1,6 +1,7 @@
 package dev.holdfast.ui.vault;
 
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
@@ -11,61 +12,32 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A row of the vault; the chosen one has the button that reveals it.
-final class VaultCell extends ListCell<VaultModel.Row> {
+final class VaultCell extends DrawnCell<VaultModel.Row> {
   /// Used by, last tested, expires, rotate, button.
   private static final double[] WIDE = {104, 118, 120, 80, 96};
 
   private static final double[] NARROW = {0, 108, 92, 72, 96};
   private final Look look;
   private final Runnable reveal;
-  private final HBox row = new HBox();
 
   VaultCell(Look look, Runnable reveal) {
     this.look = look;
     this.reveal = reveal;
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("row");
-    setPrefWidth(0);
-    setMinWidth(0);
-    setText(null);
   }
 
   @Override
-  protected void updateItem(VaultModel.@Nullable Row item, boolean empty) {
-    super.updateItem(item, empty);
-    if (empty || item == null) setGraphic(null);
-    else draw(item);
-  }
-
-  @Override
-  public void updateSelected(boolean selected) {
-    var before = isSelected();
-    super.updateSelected(selected);
-    if (before != selected && getItem() != null) draw(getItem());
-  }
-
-  private void draw(VaultModel.Row item) {
-    row.getStyleClass().setAll("row");
+  protected void fill(VaultModel.Row item) {
     switch (item) {
       case VaultModel.GroupRow group -> group(group);
       case VaultModel.EntryRow entry -> entry(entry);
     }
-    setGraphic(row);
-  }
-
-  private void height(double height) {
-    setPrefHeight(height);
-    row.setMinHeight(height);
-    row.setPrefHeight(height);
   }
 
   private void group(VaultModel.GroupRow group) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui.walkthrough;
 
 import dev.holdfast.readiness.walkthrough.Walk;
 import dev.holdfast.ui.shell.Overlay;
+import dev.holdfast.ui.shell.Screen;
 import dev.holdfast.ui.shell.StatusStrip;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
@@ -20,11 +21,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A walkthrough: its list, and the item that is read out now.
-public final class WalkScreen extends StackPane {
+public final class WalkScreen extends StackPane implements Screen {
   private final Look look;
   private final WalkPort port;
   private final Bearing bearing;
@@ -77,19 +81,10 @@ public final class WalkScreen extends StackPane {
             Labels.elastic(Words.of("walk.offline"), "t12", "muted"));
     words.setMinWidth(0);
     words.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(words, Priority.ALWAYS);
     var time = new VBox(2, Labels.fixed(Words.of("walk.time"), "t12", "muted"), clock);
     time.setAlignment(Pos.CENTER_LEFT);
-    var bar =
-        new HBox(
-            24,
-            Labels.fixed(Words.of("walk.word"), "t24"),
-            time,
-            words,
-            Labels.room(),
-            Buttons.plain("walk-note", Words.of("walk.note"), "N", this::note),
-            Buttons.plain("walk-print", Words.of("walk.print"), "Ctrl+P", () -> port.print(walk)),
-            Buttons.plain("walk-end", Words.of("walk.end"), "E", this::end),
-            Buttons.quiet("walk-leave", Words.of("walk.leave"), "Ctrl+B", this::leave));
+    var bar = new HBox(24, Labels.fixed(Words.of("walk.word"), "t24"), time, words, buttons());
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setPadding(new Insets(0, 16, 0, 16));
     bar.setSpacing(16);
@@ -97,6 +92,26 @@ public final class WalkScreen extends StackPane {
     bar.setMaxHeight(133);
     bar.getStyleClass().add("bar");
     return bar;
+  }
+
+  /// In two rows where there is less room: how far it is matters more than one line of buttons.
+  private Pane buttons() {
+    var first =
+        new HBox(
+            8,
+            Buttons.plain("walk-note", Words.of("walk.note"), "N", this::note),
+            Buttons.plain("walk-print", Words.of("walk.print"), "Ctrl+P", () -> port.print(walk)));
+    var second =
+        new HBox(
+            8,
+            Buttons.plain("walk-end", Words.of("walk.end"), "E", this::end),
+            Buttons.quiet("walk-leave", Words.of("walk.leave"), "Ctrl+B", this::leave));
+    var both = look.narrow() ? new VBox(8, first, second) : new HBox(8, first, second);
+    both.setMinWidth(Region.USE_PREF_SIZE);
+    for (var line : List.of(first, second)) line.setAlignment(Pos.CENTER_LEFT);
+    if (both instanceof VBox rows) rows.setAlignment(Pos.CENTER_LEFT);
+    if (both instanceof HBox row) row.setAlignment(Pos.CENTER_LEFT);
+    return both;
   }
 
   /// Draws it as it stands now.
@@ -162,7 +177,12 @@ public final class WalkScreen extends StackPane {
     port.leave(walk);
   }
 
-  /// What keys and the palette can do here.
+  @Override
+  public Region region() {
+    return this;
+  }
+
+  @Override
   public List<Act> acts() {
     return List.of(
         Act.always(Key.NEXT, form::enter),
@@ -182,11 +202,12 @@ public final class WalkScreen extends StackPane {
         : Optional.empty();
   }
 
+  @Override
   public Overlay overlay() {
     return overlay;
   }
 
-  /// Puts the keyboard on the list.
+  @Override
   public void release() {
     if (!overlay.isOpen()) list.requestFocus();
   }

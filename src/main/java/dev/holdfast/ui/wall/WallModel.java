@@ -25,6 +25,7 @@ record WallModel(
     String clockLabel,
     String clock,
     boolean past,
+    String forecastLabel,
     String forecast,
     String forecastTo,
     String lossLabel,
@@ -66,6 +67,7 @@ record WallModel(
             ? Durations.clock(clocks.elapsed())
             : (past ? "+" : "") + Durations.clock(left),
         past,
+        Words.of(NextModel.ifAnswered(run) ? "wall.forecast-answered" : "wall.forecast"),
         from == null ? "" : Times.minute(from),
         to == null || to.equals(from) ? "" : Words.of("wall.to", Times.minute(to)),
         rpo == null ? Words.of("bar.loss") : Words.of("wall.loss", Times.objective(rpo)),

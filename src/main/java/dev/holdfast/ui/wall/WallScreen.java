@@ -23,7 +23,7 @@ public final class WallScreen extends Pane {
   private static final double WIDTH = 1920;
   private static final double HEIGHT = 1080;
   private static final double LOWER = 290;
-  private static final double LOWER_LENGTHY = 356;
+  private static final double LOWER_LENGTHY = 384;
   private static final int CLOCK = 288;
   private static final int CLOCK_SIGNED = 250;
   private static final int CLOCK_LENGTHY = 230;
@@ -130,7 +130,7 @@ public final class WallScreen extends Pane {
     if (!model.forecast().isEmpty()) {
       right
           .getChildren()
-          .addAll(Labels.fixed(Words.of("wall.forecast"), "w44", "muted"), forecast(model));
+          .addAll(Labels.fixed(model.forecastLabel(), "w44", "muted"), forecast(model));
     }
     if (!model.loss().isEmpty()) {
       if (!right.getChildren().isEmpty()) right.getChildren().add(space());

@@ -14,6 +14,7 @@ import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
@@ -195,6 +196,11 @@ final class AwsBench implements AutoCloseable {
 
   Reading read(String region, String check, Map<String, Object> args) {
     var found = session.check(check).orElseThrow();
+    return found.read(call(region, found.spec().params(), args));
+  }
+
+  RecoveryPoints.Found points(String region, String reader, Map<String, Object> args) {
+    var found = session.points(reader).orElseThrow();
     return found.read(call(region, found.spec().params(), args));
   }
 

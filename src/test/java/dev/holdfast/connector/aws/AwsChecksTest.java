@@ -79,6 +79,20 @@ final class AwsChecksTest {
   }
 
   @Test
+  void allOfNoneIsNotWellUnlessItIsWanted() {
+    var light =
+        Map.<String, Object>of("cluster", "contractorlens-dr", "service", "contractorlens-dr");
+    for (var check : List.of("aws.ecs.running-count", "aws.ecs.service-stable")) {
+      var reading = bench.read(ContractorLensEstate.RECOVERY, check, light);
+      assertThat(reading.state()).as(reading.value()).isEqualTo(State.FAILING);
+      assertThat(reading.value()).isEqualTo("0/0 tasks, the service asks for none");
+    }
+    var wanted =
+        bench.read(ContractorLensEstate.RECOVERY, "aws.ecs.running-count", and(light, "is", 0L));
+    assertThat(wanted.state()).as(wanted.value()).isEqualTo(State.PASSING);
+  }
+
+  @Test
   void sensesDatabases() {
     var none = Map.<String, Object>of("db-instance-identifier", "none");
     says(State.PASSING, "available", "aws.rds.instance-status", and(DATABASE, "is", "available"));

@@ -12,8 +12,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +126,22 @@ class PsqlTest {
     assertThat(value.read(bench.call("", place, args)).state()).isEqualTo(Reading.State.PASSING);
     args = Map.of("sql", "select nonsense", "is", "x");
     assertThat(value.read(bench.call("", place, args)).state()).isEqualTo(Reading.State.UNKNOWN);
+  }
+
+  /// A step's check and what was lost may ask at once, both with the key of the step's attempt.
+  @Test
+  void oneCheckIsReadSeveralTimesAtOnce() throws Exception {
+    var bench = new Bench(folder);
+    var place = place(bench, Map.of());
+    var args = Map.<String, Object>of("sql", "select 1 from pg_sleep(0.3)", "is", "1");
+    try (var session = new PsqlConnector().open(bench.around());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var value = session.check("psql.value").orElseThrow();
+      Callable<Reading> read = () -> value.read(bench.call("of-one-attempt", place, args));
+      for (var reading : threads.invokeAll(Collections.nCopies(4, read))) {
+        assertThat(reading.get().state()).as("%s", reading).isEqualTo(Reading.State.PASSING);
+      }
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Probe;
+import dev.holdfast.plan.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ class SimulatedEstateTest {
   void aQuietDayIsHealthy() {
     assertThat(stage.plan.components()).allMatch(component -> stage.estate.up(component.id()));
     assertThat(serves()).isTrue();
+    var quick = new java.util.HashMap<String, Object>(HEALTH);
+    quick.put("latency", java.time.Duration.ofSeconds(2));
+    assertThat(stage.read("web.http", "site", quick).value()).matches("200 in \\d+ ms");
     assertThat(stage.state("aws.ecs.service-stable", "west", API)).isEqualTo(PASSING);
     assertThat(stage.state("aws.cloudwatch.alarms-ok", "west", Map.of())).isEqualTo(PASSING);
   }
@@ -231,6 +235,12 @@ class SimulatedEstateTest {
     stage.estate.strike(SmallPlan.FAILURE);
     assertThat(stage.estate.person("mend")).isEqualTo(Duration.ofMinutes(7));
     assertThat(stage.estate.up("api")).isTrue();
+  }
+
+  @Test
+  void everySurpriseThatAPlanMayNameIsKnownHere() {
+    assertThat(Scenario.SURPRISES.stream().map(Surprise.Kind::parse))
+        .containsExactly(Surprise.Kind.values());
   }
 
   @Test

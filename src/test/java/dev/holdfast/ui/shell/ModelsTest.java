@@ -2,6 +2,7 @@ package dev.holdfast.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
@@ -11,6 +12,7 @@ import dev.holdfast.ui.Items;
 import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Act;
+import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
@@ -231,5 +233,61 @@ class ModelsTest {
     assertThat(CommandPalette.matching(acts, "re"))
         .extracting(Act::title)
         .containsExactly("Go to the record", "Row before");
+  }
+
+  @Test
+  void aFullDiskSaysWhatToDo() {
+    var story = Story.live();
+    story.trouble =
+        "The disk of the home is full: 0.0 MiB left (what is in flight can still be recorded;"
+            + " nothing more is started): free space on the disk of /home/ann, then resume";
+    var card = NextModel.of(story.snapshot());
+    assertThat(card.title()).isEqualTo("The disk of the home is full: 0.0 MiB left");
+    assertThat(card.fact()).isEqualTo("Free space on the disk of /home/ann, then resume");
+    story.trouble =
+        "The record cannot be written (No space left). Nothing more is started. Free the disk, then"
+            + " resume.";
+    assertThat(NextModel.of(story.snapshot()).fact()).endsWith("Free the disk, then resume.");
+    story.trouble = "Something else";
+    assertThat(NextModel.of(story.snapshot()).title()).isEqualTo("Something else");
+  }
+
+  @Test
+  void theSignsOfAnotherScenarioDoNotSpeakIntoTheBarOfARehearsal() {
+    var signs = List.of(new Proposal("region-failure", "Failure of the Region", List.of(), 2));
+    var story = Story.live();
+    assertThat(BarModel.of(story.snapshot(), HERE, signs).notice().text()).contains("Region");
+    story.mode = Mode.REHEARSAL;
+    assertThat(BarModel.of(story.snapshot(), HERE, signs).notice().text()).isEmpty();
+    var last = StripModel.of(story.snapshot(), signs, "").parts().getLast();
+    assertThat(last.text()).contains("Failure of the Region");
+    assertThat(last.mark()).isEmpty();
+  }
+
+  @Test
+  void aForecastOfOneMomentIsPastBySomethingOnce() {
+    var story = Story.live();
+    story.forecastFrom = Story.at("16:10:00");
+    story.forecastTo = Story.at("16:10:00");
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).sub()).isEqualTo("12 min past");
+  }
+
+  @Test
+  void thePaletteOffersFirstWhatBeginsWithTheWord() {
+    var acts = List.of(Act.always(Key.RUN_OFFLINE, () -> {}), Act.always(Key.RUN_STOP, () -> {}));
+    assertThat(CommandPalette.matching(acts, "stop"))
+        .extracting(Act::id)
+        .first()
+        .isEqualTo("run-stop");
+  }
+
+  @Test
+  void aForecastThatMovesOnWithEachMinuteSaysSo() {
+    var story = Story.live();
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).label())
+        .isEqualTo("Forecast end, UTC");
+    story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).label())
+        .isEqualTo("If answered now, UTC");
   }
 }

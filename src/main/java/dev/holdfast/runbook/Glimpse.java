@@ -1,13 +1,14 @@
-package dev.holdfast.cli;
+package dev.holdfast.runbook;
 
+import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Plan;
-import dev.holdfast.runbook.Access;
-import dev.holdfast.runbook.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,29 +16,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Access to a plan's estate outside of any run, for commands that only read: the real one, or that
-/// of the rehearsal as it is before any disaster.
-final class Glimpse {
+/// Access to a plan's estate outside of any run, for what only reads: the real one, or that of the
+/// rehearsal as it is before any disaster.
+public final class Glimpse {
   private Glimpse() {}
 
+  /// What it is made with.
+  ///
+  /// @param redactor knows what a credential turns out to be
+  public record Tools(Catalog catalog, Worlds worlds, Clock clock, Redactor redactor) {}
+
   /// The caller closes it.
-  static Access of(
-      Services services,
+  public static Access of(
+      Tools tools,
       Plan plan,
       Path folder,
-      boolean live,
+      Mode mode,
       Map<String, String> endpoints,
       Surroundings.Credentials credentials) {
     var scratch = scratch();
     var world =
-        services
+        tools
             .worlds()
             .open(
                 new Worlds.Ask(
-                    live ? Mode.LIVE : Mode.REHEARSAL,
+                    mode,
                     plan,
                     plan.scenarios().getFirst(),
-                    services.clock(),
+                    tools.clock(),
                     scratch.resolve("estate.json"),
                     false,
                     false));
@@ -47,14 +53,8 @@ final class Glimpse {
     }
     var around =
         new Surroundings(
-            plan,
-            folder,
-            scratch,
-            places,
-            credentials,
-            services.clock(),
-            services.redactors().get());
-    return new Access(services.catalog(), around, name -> world.session(name, around));
+            plan, folder, scratch, places, credentials, tools.clock(), tools.redactor());
+    return new Access(tools.catalog(), around, name -> world.session(name, around));
   }
 
   private static Path scratch() {

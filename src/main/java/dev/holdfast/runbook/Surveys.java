@@ -1,0 +1,102 @@
+package dev.holdfast.runbook;
+
+import dev.holdfast.connector.Catalog;
+import dev.holdfast.connector.Surroundings;
+import dev.holdfast.estate.EstateView;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.runbook.glass.VaultEvents;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+
+/// Opens looks at estates. What they take from the vault is on the home's record first.
+public final class Surveys {
+  private final Glimpse.Tools tools;
+  private final ExecutorService threads;
+  private final Surroundings.Credentials credentials;
+  private final Home home;
+
+  public Surveys(
+      Glimpse.Tools tools,
+      ExecutorService threads,
+      Surroundings.Credentials credentials,
+      Home home) {
+    this.tools = tools;
+    this.threads = threads;
+    this.credentials = credentials;
+    this.home = home;
+  }
+
+  public Catalog catalog() {
+    return tools.catalog();
+  }
+
+  /// Reads the plan of a folder anew.
+  ///
+  /// @throws ProblemException when it cannot be used
+  public Survey of(Path folder) {
+    var plan = Incidents.load(folder).plan().orElseThrow();
+    if (plan.scenarios().isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "plan.no-scenario",
+              "The plan in %s has no scenario".formatted(folder),
+              "There is no disaster whose signs could be looked for",
+              "add scenarios/NAME.yaml"));
+    }
+    var record = home.record(tools.clock());
+    Surroundings.Audit audit =
+        (entry, id, use, who) -> record.note(new VaultEvents.Used(id, entry, use, who));
+    var given = credentials.forRun(audit, tools.redactor());
+    var access = Glimpse.of(tools, plan, folder, Mode.LIVE, Map.of(), given);
+    return new Open(plan, access);
+  }
+
+  private final class Open implements Survey {
+    private final Plan plan;
+    private final Access access;
+    private final EstateWatch watch;
+    private boolean begun;
+
+    Open(Plan plan, Access access) {
+      this.plan = plan;
+      this.access = access;
+      watch = new EstateWatch(plan, access, tools.clock(), threads, _ -> {});
+      watch.offline(true);
+    }
+
+    @Override
+    public Plan plan() {
+      return plan;
+    }
+
+    @Override
+    public EstateView estate() {
+      var asking = watch.isOffline() ? EstateView.Asking.OFFLINE : EstateView.Asking.ON;
+      return new EstateView(plan, watch.vitals(), asking, tools.clock().now());
+    }
+
+    @Override
+    public synchronized void ask() {
+      watch.offline(false);
+      if (begun) return;
+      begun = true;
+      watch.start();
+    }
+
+    @Override
+    public void rest() {
+      watch.offline(true);
+    }
+
+    @Override
+    public void close() {
+      watch.close();
+      access.close();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.estate.Impairment;
+import dev.holdfast.incident.Circumstances;
+import dev.holdfast.incident.Command;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.runbook.Marks;
+import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Survey;
+import dev.holdfast.ui.survey.SurveyPort;
+import dev.holdfast.ui.survey.SurveyScreen;
+import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Reply;
+import dev.holdfast.ui.uikit.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The estate that the window looks at before any run, and what is marked as down there. Marks stay
+/// while Holdfast is open, by plan folder. Used on the FX thread; the estate is asked elsewhere.
+final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
+  /// What is looked at.
+  private record Subject(Cockpit.PlanEntry plan, String scenario, Survey survey) {}
+
+  private final Map<Path, List<Circumstances.Down>> marks = new HashMap<>();
+  private Bearing bearing = new Bearing();
+  private boolean asking;
+  private @Nullable Subject subject;
+  private @Nullable SurveyScreen screen;
+
+  SurveyActs(Cabin cabin) {
+    super(cabin);
+  }
+
+  /// Shows the estate of a plan; nothing is asked yet.
+  void begin(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    cabin.call(
+        () -> {
+          var opened = cabin.cockpit().survey(plan.folder());
+          return () -> {
+            close();
+            subject = new Subject(plan, scenario.id(), opened);
+            bearing = new Bearing();
+            asking = false;
+            cabin.detour(this);
+          };
+        });
+  }
+
+  /// What is marked as down for a plan, as a declaration takes it.
+  List<Start.Known> marks(Cockpit.PlanEntry plan) {
+    return down(plan).stream().map(one -> new Start.Known(one.what(), one.because())).toList();
+  }
+
+  private List<Circumstances.Down> down(Cockpit.PlanEntry plan) {
+    return marks.getOrDefault(plan.folder(), List.of());
+  }
+
+  @Override
+  public SurveyScreen build(Look look) {
+    var of = java.util.Objects.requireNonNull(subject);
+    var made = new SurveyScreen(look, bearing, this, of.plan().title(), of.scenario());
+    screen = made;
+    return made;
+  }
+
+  @Override
+  public void tick() {
+    show();
+  }
+
+  private void show() {
+    if (subject != null && screen != null)
+      screen.show(subject.survey().estate(), down(subject.plan()));
+  }
+
+  @Override
+  public void close() {
+    var open = subject;
+    subject = null;
+    screen = null;
+    if (open == null) return;
+    cabin.call(
+        () -> {
+          open.survey().close();
+          return () -> {};
+        });
+  }
+
+  @Override
+  public void turnAsking() {
+    var open = subject;
+    if (open == null) return;
+    asking = !asking;
+    var on = asking;
+    cabin.call(
+        () -> {
+          if (on) open.survey().ask();
+          else open.survey().rest();
+          return this::show;
+        });
+  }
+
+  @Override
+  public void declare(String scenario) {
+    var open = subject;
+    if (open == null) return;
+    open.plan().scenarios().stream()
+        .filter(one -> one.id().equals(scenario))
+        .findFirst()
+        .ifPresent(one -> declare(open.plan(), one, marks(open.plan())));
+  }
+
+  @Override
+  public void leave() {
+    cabin.home();
+  }
+
+  @Override
+  public void tell(Command command, Reply reply) {
+    var open = subject;
+    if (open == null) return;
+    var all = new ArrayList<>(down(open.plan()));
+    switch (command) {
+      case Command.MarkDown mark -> {
+        var wrong = Marks.wrong(open.survey().plan(), mark.what());
+        if (wrong.isPresent()) {
+          reply.refused(wrong.get());
+          return;
+        }
+        var what = Impairment.parse(mark.what()).orElseThrow();
+        all.removeIf(one -> one.what().equals(what));
+        var now = cabin.cockpit().now();
+        all.add(new Circumstances.Down(what, now, person().name(), mark.because()));
+      }
+      case Command.MarkUp mark -> all.removeIf(one -> one.what().text().equals(mark.what()));
+      default -> {
+        var none = Words.of("why.no-run");
+        reply.refused(Problem.of("run.none", none, "", Words.of("why.no-run.next")));
+        return;
+      }
+    }
+    marks.put(open.plan().folder(), List.copyOf(all));
+    reply.taken();
+    show();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.holdfast.ui.shell;
+
+import dev.holdfast.ui.uikit.Act;
+import java.util.List;
+import javafx.scene.layout.Region;
+
+/// What fills the window: something to draw, what can be done on it, and where its sheets come up.
+public interface Screen {
+  Region region();
+
+  Overlay overlay();
+
+  /// What keys and the palette can do here, most particular first.
+  List<Act> acts();
+
+  /// Puts the keyboard where it belongs.
+  void release();
+}

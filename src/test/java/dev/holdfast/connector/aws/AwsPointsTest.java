@@ -1,0 +1,194 @@
+package dev.holdfast.connector.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.connector.RecoveryPoints.Found;
+import dev.holdfast.peers.AwsDoor;
+import dev.holdfast.peers.Moto;
+import dev.holdfast.plan.Paper;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanLoader;
+import dev.holdfast.recovery.Judge;
+import dev.holdfast.recovery.Sighting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Transition;
+import software.amazon.awssdk.services.s3.model.TransitionStorageClass;
+
+/// What buckets keep, tier by tier, and which runs they lack: real lifecycle rules and objects of
+/// the Technician Marketplace against its plan.
+@SuppressWarnings("NullAway.Init")
+class AwsPointsTest {
+  private static final String EAST = "us-east-1";
+  private static final String BACKUPS = "technician-marketplace-backups";
+  private static final String FILES = "technician-marketplace-files";
+  private final Plan plan =
+      PlanLoader.load(Path.of("runbooks/technician-marketplace")).plan().orElseThrow();
+  private Moto moto;
+  private AwsBench bench;
+  private S3Client s3;
+
+  @BeforeEach
+  void start() {
+    moto = Moto.start();
+    bench = new AwsBench(moto.address());
+    s3 = new AwsDoor(moto.address(), EAST).open(S3Client.builder().forcePathStyle(true));
+    for (var bucket : List.of(BACKUPS, FILES)) {
+      s3.createBucket(b -> b.bucket(bucket));
+      s3.putBucketVersioning(
+          v -> v.bucket(bucket).versioningConfiguration(c -> c.status("Enabled")));
+    }
+    put(BACKUPS, "postgres/full-20261123T020000Z.dump");
+    put(FILES, "job-1.jpg");
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+    moto.close();
+  }
+
+  private void put(String bucket, String key) {
+    s3.putObject(
+        o -> o.bucket(bucket).key(key).storageClass("STANDARD_IA"),
+        RequestBody.fromString("x".repeat(1000)));
+  }
+
+  private static LifecycleRule.Builder rule(String prefix, int days) {
+    return LifecycleRule.builder()
+        .id(prefix + days)
+        .status(ExpirationStatus.ENABLED)
+        .filter(f -> f.prefix(prefix))
+        .expiration(e -> e.days(days));
+  }
+
+  private static Transition glacier(int days) {
+    return Transition.builder().days(days).storageClass(TransitionStorageClass.GLACIER).build();
+  }
+
+  private static LifecycleRule tier(String tier, int days, int glacier) {
+    var made =
+        LifecycleRule.builder()
+            .id(tier)
+            .status(ExpirationStatus.ENABLED)
+            .filter(
+                f ->
+                    f.and(
+                        a ->
+                            a.prefix("postgres/")
+                                .tags(Tag.builder().key("tier").value(tier).build())))
+            .expiration(e -> e.days(days));
+    if (glacier > 0) {
+      made.transitions(glacier(glacier));
+    }
+    return made.build();
+  }
+
+  private void rules(String bucket, LifecycleRule... rules) {
+    s3.putBucketLifecycleConfiguration(
+        l -> l.bucket(bucket).lifecycleConfiguration(c -> c.rules(rules)));
+  }
+
+  private Paper.Backup backup(String id) {
+    return plan.backups().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /// What is said of a backup this long after it was read.
+  private List<String> said(String id, Duration later) {
+    var backup = backup(id);
+    var use = backup.points().getFirst();
+    var args =
+        id.equals("postgres-full")
+            ? Map.<String, Object>of("bucket", BACKUPS, "prefix", "postgres/", "suffix", ".dump")
+            : Map.<String, Object>of("bucket", FILES);
+    var found = bench.points(EAST, use.reader(), args);
+    assertThat(found).isInstanceOf(Found.Read.class);
+    var sighting = new Sighting(backup, use, found, Duration.ofDays(30));
+    var said = new ArrayList<String>();
+    for (var one :
+        Judge.of(plan, List.of(sighting), List.of(), found.seen().plus(later)).shortfalls()) {
+      if (one.backup().equals(id)) {
+        said.add("%s %s: %s".formatted(one.word(), one.code(), one.what()));
+      }
+    }
+    return said;
+  }
+
+  @Test
+  void theTiersOfThePlanInForceAreAsPromised() {
+    rules(BACKUPS, tier("daily", 30, 0), tier("weekly", 90, 30), tier("monthly", 365, 30));
+    assertThat(said("postgres-full", Duration.ZERO))
+        .noneMatch(one -> one.contains("kept-") || one.contains("archived"));
+    rules(
+        FILES,
+        LifecycleRule.builder()
+            .id("glacier")
+            .status(ExpirationStatus.ENABLED)
+            .filter(f -> f.prefix(""))
+            .transitions(glacier(90))
+            .build());
+    assertThat(said("files-versions", Duration.ZERO)).noneMatch(one -> one.contains("archived"));
+  }
+
+  @Test
+  void oneRuleForAllTakesTheWeeklyAndMonthlyAway() {
+    rules(BACKUPS, rule("postgres/", 30).build());
+    assertThat(said("postgres-full", Duration.ZERO))
+        .contains(
+            "broken kept-too-short: weekly points of 'PostgreSQL, full' are removed after 30 d",
+            "broken kept-too-short: monthly points of 'PostgreSQL, full' are removed after 30 d",
+            "broken not-archived: weekly points of 'PostgreSQL, full' are never moved to Glacier")
+        .noneMatch(one -> one.contains("daily"));
+  }
+
+  @Test
+  void aTierThatIsRemovedTooSoonMovedLateOrNeverRemovedIsNamed() {
+    rules(BACKUPS, tier("daily", 7, 0), tier("weekly", 90, 60));
+    assertThat(said("postgres-full", Duration.ZERO))
+        .contains(
+            "broken kept-too-short: daily points of 'PostgreSQL, full' are removed after 7 d",
+            "broken not-archived: weekly points of 'PostgreSQL, full' move to Glacier after 60 d",
+            "broken not-archived: monthly points of 'PostgreSQL, full' are never moved to Glacier",
+            "note kept-longer: no rule removes monthly points of 'PostgreSQL, full': they stay for ever");
+    rules(
+        FILES,
+        LifecycleRule.builder()
+            .id("glacier")
+            .status(ExpirationStatus.ENABLED)
+            .filter(f -> f.prefix(""))
+            .transitions(glacier(180))
+            .build());
+    assertThat(said("files-versions", Duration.ZERO))
+        .anyMatch(one -> one.endsWith("move to Glacier after 180 d"));
+  }
+
+  @Test
+  void aRuleThatIsOffOrForOtherObjectsKeepsNothing() {
+    rules(
+        BACKUPS,
+        rule("mongodb/", 3).build(),
+        rule("postgres/", 3).status(ExpirationStatus.DISABLED).build());
+    assertThat(said("postgres-full", Duration.ZERO))
+        .anyMatch(one -> one.startsWith("broken no-lifecycle"))
+        .noneMatch(one -> one.contains("kept-"));
+  }
+
+  @Test
+  void runsThatLeftNothingBehindAreCounted() {
+    assertThat(said("postgres-full", Duration.ofHours(1)))
+        .noneMatch(one -> one.startsWith("broken missed-run"));
+    assertThat(said("postgres-full", Duration.ofDays(3).plusHours(2)))
+        .anyMatch(one -> one.matches("broken missed-run: '.*' missed 3 of its last 8 runs.*"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Stage.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.StepStatus;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What holds back what, where a step goes on beside the next ones (`gate: false`).
+class GatesTest {
+  @TempDir Path folder;
+  private Stage stage;
+  private final CountDownLatch copied = new CountDownLatch(1);
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    stage.world.holds.put("v", copied);
+  }
+
+  @AfterEach
+  void tearDown() {
+    copied.countDown();
+    stage.close();
+  }
+
+  private boolean began(String thing) {
+    return stage.world.attemptsOn(thing) > 0;
+  }
+
+  @Test
+  void whatRequiresAListOfThingsWaitsForTheLastOfThem() throws InterruptedException {
+    stage.scenario(
+        "s",
+        """
+        checklist: []
+        phases:
+        - title: Keep the evidence
+          steps:
+          - {id: keep, title: Keep, for-each: [u, v], action: fake.keyed, with: {thing: "${item}"}, gate: false}
+        - title: Clean up
+          steps:
+          - {id: look, title: Look, action: fake.keyed, with: {thing: look}}
+          - {id: destroy, title: Destroy, requires: [keep], action: fake.keyed, with: {thing: destroy}}
+        """);
+    var run = stage.start("s");
+    Stage.await(() -> began("v") && status(run, "look") == StepStatus.DONE);
+    assertThat(status(run, "keep")).isNotEqualTo(StepStatus.DONE);
+    assertThat(began("destroy")).isFalse();
+    copied.countDown();
+    run.awaitQuiet();
+    assertThat(status(run, "keep")).isEqualTo(StepStatus.DONE);
+    assertThat(status(run, "destroy")).isEqualTo(StepStatus.DONE);
+  }
+
+  @Test
+  void aScenarioInsideIsDoneWhenAllOfItIsAndHoldsNothingBackTillThen() throws InterruptedException {
+    stage.steps(
+        "sub",
+        """
+        - {id: copy, title: Copy, action: fake.keyed, with: {thing: v}, gate: false}
+        - {id: act, title: Act, after: [], action: fake.keyed, with: {thing: act}}
+        """);
+    stage.steps(
+        "s",
+        """
+        - {id: inner, title: Inner, run: sub}
+        - {id: next, title: Next, action: fake.keyed, with: {thing: next}}
+        - {id: last, title: Last, requires: [inner], action: fake.keyed, with: {thing: last}, gate: false}
+        """);
+    var run = stage.start("s");
+    Stage.await(() -> began("v") && status(run, "next") == StepStatus.DONE);
+    assertThat(status(run, "inner")).isNotEqualTo(StepStatus.DONE);
+    assertThat(began("last")).isFalse();
+    Stage.await(() -> run.snapshot().state() == RunState.RECOVERED);
+    copied.countDown();
+    Stage.await(() -> status(run, "last") == StepStatus.DONE);
+    assertThat(status(run, "inner")).isEqualTo(StepStatus.DONE);
+  }
+}

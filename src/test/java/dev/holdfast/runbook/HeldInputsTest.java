@@ -1,0 +1,88 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Stage.say;
+import static dev.holdfast.runbook.Stage.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.ProblemException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run is told for an input of a scenario that it holds.
+class HeldInputsTest {
+  @TempDir private Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    stage.scenario(
+        "inner",
+        "checklist: []\ninputs:\n- {id: where, kind: text, title: Where, default: plan}\n",
+        "phases:\n- title: P\n  steps:\n",
+        "    - {id: b, title: B, action: fake.keyed, with: {thing: b, to: '${where}'}}\n");
+    stage.scenario(
+        "apart",
+        "checklist: []\ninputs:\n- {id: elsewhere, kind: text, title: E, default: x}\n",
+        "phases:\n- title: P\n  steps:\n    - {id: q, title: Q, ask: 'Well ${elsewhere}?'}\n");
+  }
+
+  @AfterEach
+  void tearDown() {
+    stage.close();
+  }
+
+  private Run told(String scenario, String where) throws InterruptedException {
+    var run = stage.start(scenario, Mode.LIVE, Map.of("where", where));
+    run.awaitQuiet();
+    return run;
+  }
+
+  @Test
+  void whatTheRunWasToldComesBeforeThePlansStandIn() throws InterruptedException {
+    stage.steps("s", "- {id: i, title: I, run: inner}\n");
+    var run = told("s", "told");
+    assertThat(status(run, "i/b")).isEqualTo(StepStatus.DONE);
+    assertThat(stage.world.things).containsEntry("b", "told");
+  }
+
+  @Test
+  void withoutAWordThePlansStandInHolds() throws InterruptedException {
+    stage.steps("s", "- {id: i, title: I, run: inner}\n").quiet("s");
+    assertThat(stage.world.things).containsEntry("b", "plan");
+  }
+
+  @Test
+  void aBranchIsToldToo() throws InterruptedException {
+    stage.steps(
+        "s", "- {id: d, title: D, decide: {question: Q, branches: {go: inner, no: end}}}\n");
+    var run = told("s", "told");
+    say(run, new Command.Decide("d", "go"));
+    assertThat(stage.world.things).containsEntry("b", "told");
+  }
+
+  /// The plan says there what it is; a value that nothing would read must not be taken.
+  @Test
+  void whatThePlanGivesItselfIsNotTaken() {
+    stage.steps("s", "- {id: i, title: I, run: inner, inputs: {where: wired}}\n");
+    assertThatThrownBy(() -> told("s", "told"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("has no input called 'where'");
+  }
+
+  @Test
+  void anInputOfAScenarioThatItCannotComeToIsNotTaken() {
+    stage.steps("s", "- {id: i, title: I, run: inner}\n");
+    assertThatThrownBy(() -> stage.start("s", Mode.LIVE, Map.of("elsewhere", "x")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("has no input called 'elsewhere'");
+  }
+}

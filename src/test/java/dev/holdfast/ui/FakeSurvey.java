@@ -1,0 +1,56 @@
+package dev.holdfast.ui;
+
+import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Vital;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.runbook.Survey;
+import java.util.HashMap;
+import java.util.Map;
+
+/// An estate before any run, as a test scripted it: nothing is known before it is asked.
+final class FakeSurvey implements Survey {
+  private final EstateView answers;
+  volatile boolean asked;
+  volatile boolean asking;
+  volatile boolean closed;
+
+  FakeSurvey(EstateView answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public Plan plan() {
+    return answers.plan();
+  }
+
+  @Override
+  public EstateView estate() {
+    return new EstateView(
+        answers.plan(),
+        asked ? answers.vitals() : unread(),
+        asking ? EstateView.Asking.ON : EstateView.Asking.OFFLINE,
+        answers.now());
+  }
+
+  private Map<String, Vital> unread() {
+    var all = new HashMap<String, Vital>();
+    answers.vitals().forEach((key, vital) -> all.put(key, Vital.of(vital.subject())));
+    return all;
+  }
+
+  @Override
+  public void ask() {
+    asked = true;
+    asking = true;
+  }
+
+  @Override
+  public void rest() {
+    asking = false;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
