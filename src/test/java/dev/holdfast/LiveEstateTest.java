@@ -151,6 +151,7 @@ class LiveEstateTest {
   private void watch(Run run, AtomicBoolean over) {
     while (!over.get()) {
       run.estate().ifPresent(this::judge);
+      judge(run.snapshot());
       LockSupport.parkNanos(20_000_000);
     }
   }
@@ -168,6 +169,16 @@ class LiveEstateTest {
         wrong.add(
             "%s is green at %s, without its database since %s"
                 .formatted(spot.id(), view.now(), gone));
+    }
+  }
+
+  /// Both items need the database; each is read every second, with a timeout of 4.
+  private void judge(Snapshot snapshot) {
+    var gone = away;
+    if (gone.equals(Instant.MAX) || !snapshot.clocks().now().isAfter(end(gone))) return;
+    for (var item : snapshot.items()) {
+      if (item.state() == ItemView.State.PASSING)
+        wrong.add("%s is ticked at %s".formatted(item.id(), snapshot.clocks().now()));
     }
   }
 

@@ -6,12 +6,19 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Problem;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes what people say about checklist items. Empty: it is on record.
 final class ItemDesk {
   private final Ledger ledger;
+
+  /// A list that is ticked off proves nothing afterwards.
+  private static final Set<String> TICKS =
+      Set.of("checked", "check", "ticked", "tick", "done", "verified", "x", "\u2713", "\u2714");
+
   private final Remarks remarks;
 
   ItemDesk(Ledger ledger, Remarks remarks) {
@@ -23,6 +30,12 @@ final class ItemDesk {
   Optional<Problem> tick(Command.Tick c, Person by) {
     var wrong = remarks.item(c.item(), "value", c.value());
     if (wrong.isPresent()) return wrong;
+    if (TICKS.contains(c.value().strip().toLowerCase(Locale.ROOT))) {
+      return Optional.of(
+          Problems.refused(
+              "'%s' says that somebody looked, not what was seen".formatted(c.value().strip()),
+              "state the value you saw, such as '200 in 40 ms' or '3 of 3 rows'"));
+    }
     var data = new LinkedHashMap<String, Object>(Map.of("item", c.item(), "value", c.value()));
     var seenBy = c.seenBy().strip();
     if (!seenBy.isEmpty() && !seenBy.equalsIgnoreCase(by.name().strip())) {

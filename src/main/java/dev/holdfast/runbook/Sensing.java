@@ -27,9 +27,9 @@ final class Sensing {
   private static final int PATIENCE = 3;
 
   /// What may pass between an answer and its record.
-  private static final Duration SLACK = Duration.ofSeconds(2);
 
   private static final Duration QUIET = Duration.ofSeconds(60);
+
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration LOOK_UP = Duration.ofSeconds(5);
@@ -245,7 +245,7 @@ final class Sensing {
   private Duration believed(Checklist.Item item) {
     var timeout =
         item.checks().stream().map(checks::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
-    return period(item).plus(Rounds.real(timeout.plus(SLACK), clock));
+    return period(item).plus(Rounds.real(timeout, clock));
   }
 
   /// All of them side by side, so that one that does not answer keeps no other waiting.

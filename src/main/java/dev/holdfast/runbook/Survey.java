@@ -2,6 +2,8 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.recovery.PointsView;
+import java.util.Optional;
 
 /// A look at the real estate of a plan while nothing is declared. It reads only, and asks nothing
 /// before a person wants it.
@@ -10,6 +12,9 @@ public interface Survey extends AutoCloseable {
 
   /// What is known now. Never blocks on I/O.
   EstateView estate();
+
+  /// How far back its stores can be taken; empty before anything was asked. Never blocks on I/O.
+  Optional<PointsView> points();
 
   /// Begins to ask, or goes on.
   void ask();

@@ -8,13 +8,23 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.glass.VaultEvents;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /// Opens looks at estates. What they take from the vault is on the home's record first.
 public final class Surveys {
+  private static final Problem RESTING =
+      Problem.of(
+          "survey.resting",
+          "Nothing is asked: reading was stopped",
+          "What was seen is believed for its time, then it is unknown",
+          "let the estate be read again");
+
   private final Glimpse.Tools tools;
   private final ExecutorService threads;
   private final Surroundings.Credentials credentials;
@@ -60,13 +70,18 @@ public final class Surveys {
     private final Plan plan;
     private final Access access;
     private final EstateWatch watch;
+    private final PointWatch points;
     private boolean begun;
+    private volatile boolean resting = true;
 
     Open(Plan plan, Access access) {
       this.plan = plan;
       this.access = access;
       watch = new EstateWatch(plan, access, tools.clock(), threads, _ -> {});
       watch.offline(true);
+      var memory = new HomePoints(home, tools.clock(), plan, Mode.LIVE, List::of);
+      points = new PointWatch(plan, access, tools.clock(), threads, memory);
+      access.through(_ -> resting ? Optional.of(RESTING) : Optional.empty());
     }
 
     @Override
@@ -81,7 +96,13 @@ public final class Surveys {
     }
 
     @Override
+    public synchronized Optional<PointsView> points() {
+      return begun ? Optional.of(points.view()) : Optional.empty();
+    }
+
+    @Override
     public synchronized void ask() {
+      resting = false;
       watch.offline(false);
       if (begun) return;
       begun = true;
@@ -90,12 +111,15 @@ public final class Surveys {
 
     @Override
     public void rest() {
+      resting = true;
       watch.offline(true);
     }
 
     @Override
     public void close() {
+      resting = true;
       watch.close();
+      points.close();
       access.close();
     }
   }

@@ -1,6 +1,9 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.Chart;
 import dev.holdfast.estate.Impairment;
+import dev.holdfast.estate.Leaning;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.kernel.Problem;
@@ -24,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// while Holdfast is open, by plan folder. Used on the FX thread; the estate is asked elsewhere.
 final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
   /// What is looked at.
-  private record Subject(Cockpit.PlanEntry plan, String scenario, Survey survey) {}
+  private record Subject(Cockpit.PlanEntry plan, String scenario, Survey survey, Chart chart) {}
 
   private final Map<Path, List<Circumstances.Down>> marks = new HashMap<>();
   private Bearing bearing = new Bearing();
   private boolean asking;
+  private String leaning = "";
   private @Nullable Subject subject;
   private @Nullable SurveyScreen screen;
 
@@ -41,11 +45,13 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
     cabin.call(
         () -> {
           var opened = cabin.cockpit().survey(plan.folder());
+          var chart = Chart.of(opened.plan());
           return () -> {
             close();
-            subject = new Subject(plan, scenario.id(), opened);
+            subject = new Subject(plan, scenario.id(), opened, chart);
             bearing = new Bearing();
             asking = false;
+            leaning = leaning();
             cabin.detour(this);
           };
         });
@@ -58,6 +64,25 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
 
   private List<Circumstances.Down> down(Cockpit.PlanEntry plan) {
     return marks.getOrDefault(plan.folder(), List.of());
+  }
+
+  /// How much of the chosen scenario leans on what is marked; looked up when a mark comes or goes.
+  private String leaning() {
+    var open = subject;
+    if (open == null || down(open.plan()).isEmpty()) return "";
+    var found = open.survey().plan().scenario(open.scenario());
+    if (found.isEmpty()) return "";
+    var on = new Leaning(open.survey().plan());
+    var steps =
+        down(open.plan()).stream()
+            .flatMap(one -> on.on(one.what()).stream())
+            .filter(lean -> lean.what() == Leaning.What.STEP)
+            .map(Leaning.Lean::id)
+            .filter(id -> id.startsWith(open.scenario() + "/"))
+            .distinct()
+            .count();
+    var all = found.get().phases().stream().mapToInt(phase -> phase.steps().size()).sum();
+    return Words.of("survey.leaning", steps, all, found.get().title());
   }
 
   @Override
@@ -74,8 +99,10 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
   }
 
   private void show() {
-    if (subject != null && screen != null)
-      screen.show(subject.survey().estate(), down(subject.plan()));
+    if (subject == null || screen == null) return;
+    var survey = subject.survey();
+    var outlook = Outlook.of(survey.estate(), subject.chart());
+    screen.show(outlook, survey.points(), down(subject.plan()), leaning);
   }
 
   @Override
@@ -145,6 +172,7 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
       }
     }
     marks.put(open.plan().folder(), List.copyOf(all));
+    leaning = leaning();
     reply.taken();
     show();
   }

@@ -66,6 +66,17 @@ class SoakTest {
   }
 
   @Test
+  void aTickIsNoValue() throws InterruptedException {
+    var run = stage.start("s");
+    for (var word : java.util.List.of("checked", " Done ", "x")) {
+      assertThat(run.submit(new Command.Tick("asked", word, ""), Stage.ANN))
+          .hasValueSatisfying(problem -> assertThat(problem.what()).contains("what was seen"));
+    }
+    assertThat(run.snapshot().items().getLast().state()).isEqualTo(ItemView.State.TO_ANSWER);
+    assertThat(run.submit(new Command.Tick("asked", "done, 3 of 3 rows", ""), Stage.ANN)).isEmpty();
+  }
+
+  @Test
   void whoReadsAndSeesAloneIsOneName() throws InterruptedException {
     var run = stage.start("s");
     assertThat(run.submit(new Command.Tick("asked", "12", " ann "), Stage.ANN)).isEmpty();

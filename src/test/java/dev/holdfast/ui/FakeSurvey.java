@@ -3,9 +3,11 @@ package dev.holdfast.ui;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Vital;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Survey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// An estate before any run, as a test scripted it: nothing is known before it is asked.
 final class FakeSurvey implements Survey {
@@ -36,6 +38,13 @@ final class FakeSurvey implements Survey {
     var all = new HashMap<String, Vital>();
     answers.vitals().forEach((key, vital) -> all.put(key, Vital.of(vital.subject())));
     return all;
+  }
+
+  Optional<PointsView> points = Optional.empty();
+
+  @Override
+  public Optional<PointsView> points() {
+    return asked ? points : Optional.empty();
   }
 
   @Override

@@ -83,7 +83,9 @@ class SurveyTest {
       open(bridge);
       assertThat(text(bridge, "#survey-state")).isEqualTo("nothing is asked");
       mark(bridge);
-      assertThat(text(bridge, "#survey-state")).contains("down by hand: us-west-2");
+      assertThat(text(bridge, "#survey-state"))
+          .contains("down by hand: us-west-2")
+          .containsPattern("[1-9][0-9]* of [0-9]+ steps of .* lean on it");
       bridge.press(KeyCode.L);
       bridge.until("the list", "#leans-list");
       bridge.press(KeyCode.ESCAPE);
@@ -91,6 +93,19 @@ class SurveyTest {
 
       bridge.press(KeyCode.ENTER);
       Fx.until("asked", () -> survey.asking);
+      survey.points =
+          Optional.of(
+              Backups.of(Estates.bundled("contractorlens"), Story.at("14:31:44"), Map.of()));
+      bridge.press(KeyCode.F3);
+      bridge.type("postgresql");
+      bridge.until("the database", "#node-database.chosen");
+      bridge.press(KeyCode.ESCAPE);
+      bridge.tick();
+      Fx.until(
+          "its recovery points",
+          () ->
+              bridge.all("#topology-pane .label").stream()
+                  .anyMatch(node -> ((Label) node).getText().equals("Recovery points")));
       Fx.until(
           "the signs propose",
           () -> text(bridge, "#next-title").equals("Database failure or corruption"));

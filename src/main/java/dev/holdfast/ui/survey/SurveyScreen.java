@@ -1,7 +1,9 @@
 package dev.holdfast.ui.survey;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Circumstances;
+import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.shell.NextCard;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.Screen;
@@ -80,7 +82,11 @@ public final class SurveyScreen extends StackPane implements Screen {
   }
 
   /// Draws what is known now.
-  public void show(EstateView view, List<Circumstances.Down> down) {
+  ///
+  /// @param leaning how much of the chosen scenario leans on what is marked; empty: nothing is
+  public void show(
+      Outlook outlook, Optional<PointsView> points, List<Circumstances.Down> down, String leaning) {
+    var view = outlook.view();
     if (model == null) {
       // The graph is placed by the size that it has.
       applyCss();
@@ -88,7 +94,7 @@ public final class SurveyScreen extends StackPane implements Screen {
     }
     var now = SurveyModel.of(view, scenario, down);
     model = now;
-    state.setText(now.state());
+    state.setText(leaning.isEmpty() ? now.state() : now.state() + "; " + leaning);
     signs.setText(now.signs());
     signs.getStyleClass().removeAll("muted", "ink", "semi", "tone-danger");
     signs
@@ -103,7 +109,8 @@ public final class SurveyScreen extends StackPane implements Screen {
     strip.plain(
         Words.of("survey.nothing-declared"),
         Words.of(asking ? "survey.reads-only" : "survey.nothing-asked"));
-    topology.estate(view);
+    points.ifPresent(topology::points);
+    topology.estate(outlook);
     topology.show(Occasion.before(scenario, down));
   }
 
