@@ -99,9 +99,14 @@ public final class TopologyPage extends HBox {
     draw();
   }
 
-  /// Takes what is newly known of the recovery points.
+  /// Takes what is newly known of the recovery points: seen with the next look at the estate, but
+  /// for the first, which nobody should wait for.
   public void points(PointsView view) {
+    var first = points == null;
     points = view;
+    if (!first || !isVisible()) return;
+    drawn = null;
+    draw();
   }
 
   /// Takes what is newly known; it is drawn while the page is seen.
