@@ -123,5 +123,12 @@ class MisledTest {
               - {id: q, title: Q, ask: Well?}
         """);
     refused("plan.yaml:5", "begins with foo://", plan.toString(), "s", "--live");
+
+    var out = new StringWriter();
+    var words = new String[] {"plan", "check", plan.toString()};
+    assertThat(Main.run(words, new PrintWriter(out), new PrintWriter(new StringWriter())))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("plan.yaml:5:", "[wrong-endpoint]", "begins with foo://", "http://HOST:PORT");
   }
 }

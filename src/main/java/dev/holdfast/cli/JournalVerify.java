@@ -49,11 +49,12 @@ final class JournalVerify extends Common {
           .damage()
           .forEach(d -> out.line("%s, byte %d: %s".formatted(d.file(), d.offset(), d.kind())));
       out.line(
-          "%s: %d events by %d authors, signed up to %d"
+          "%s: %d events by %d %s, signed up to %d"
               .formatted(
                   report.ok() ? "whole" : "DAMAGED",
                   report.events(),
                   report.authors().size(),
+                  report.authors().size() == 1 ? "author" : "authors",
                   report.signedTo()));
     }
     return report.ok() ? Out.GOOD : Out.FINDINGS;

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.vault.RunOpening;
+import dev.holdfast.cli.vault.Unlocked;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
@@ -30,6 +31,8 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   private @Nullable Out out;
   private @Nullable Home taken;
   private @Nullable RunOpening opening;
+  private @Nullable Unlocked kept;
+  private boolean keeps;
 
   /// @param file empty where the run has no vault
   /// @param names that the plan gives its targets
@@ -40,6 +43,18 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     this.file = file;
     this.names = names;
     this.room = file.map(at -> new Strongroom(services.clock(), at.toString())).orElse(null);
+  }
+
+  /// Keeps the file open when it is opened, for the tests of a drill.
+  void keep() {
+    keeps = true;
+  }
+
+  /// The file that was kept open; the caller closes it.
+  Optional<Unlocked> kept() {
+    var found = Optional.ofNullable(kept);
+    kept = null;
+    return found;
   }
 
   Surroundings.Credentials credentials() {
@@ -104,7 +119,8 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     var stated = purpose;
     if (room == null || stated == null) return;
     var vaults = new Vaults(Disk.local(), services.clock(), new SecureRandom());
-    try (var open = use.key.open(vaults, home, prompt, told)) {
+    var open = use.key.open(vaults, home, prompt, told);
+    try {
       var why =
           new Purpose(stated.what(), stated.because(), stated.by(), second(stated, open.holders()));
       opening = RunOpening.of(open);
@@ -115,6 +131,9 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
               .formatted(
                   lease.holds().isEmpty() ? "nothing it names" : String.join(", ", lease.holds()),
                   Durations.words(lease.left())));
+      if (keeps) kept = open;
+    } finally {
+      if (kept == null) open.close();
     }
   }
 
@@ -128,6 +147,7 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
 
   @Override
   public void close() {
+    kept().ifPresent(Unlocked::close);
     if (room != null) room.close();
   }
 }

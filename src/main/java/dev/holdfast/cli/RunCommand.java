@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.vault.Unlocked;
 import dev.holdfast.estate.Impairment;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
@@ -11,10 +12,15 @@ import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Marks;
 import dev.holdfast.runbook.Roles;
+import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.VaultNeeds;
+import dev.holdfast.runbook.glass.DrillTests;
+import dev.holdfast.runbook.glass.Stated;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -143,6 +149,7 @@ final class RunCommand extends Common {
       return out.problem(NOT_DECLARED, Out.HALTED);
     }
     try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
+      if (mode == Mode.DRILL) open.keep();
       open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
       return run(out, open, start, prompt);
     }
@@ -154,8 +161,29 @@ final class RunCommand extends Common {
       var run = services.incidents(home, open.credentials()).start(start);
       var incident = run.snapshot().id();
       out.progress("%s declared: %s".formatted(start.mode(), incident));
+      open.kept().ifPresent(vault -> tests(vault, home, run, start, out));
       return new Driving(services, out, answers(incident), open)
           .follow(home, run, Said.NOTHING, start.by(), prompt);
+    }
+  }
+
+  /// What the plan names is tried while the drill begins.
+  private void tests(Unlocked unlocked, Home home, Run run, Start start, Out out) {
+    try (unlocked) {
+      var plan = Incidents.load(start.planFolder()).plan().orElseThrow();
+      var tests =
+          services.catalog().connectors().values().stream()
+              .flatMap(connector -> connector.credentialTests().stream())
+              .toList();
+      var stated = new Stated(start.by().name(), Optional.empty(), "drill", Optional.empty());
+      new DrillTests(home, services.clock(), services.redactors().get(), tests)
+          .of(
+              unlocked.vault(),
+              run,
+              VaultNeeds.endpoints(plan, start.endpoints()),
+              stated.with(unlocked.holders()),
+              unlocked.holders())
+          .forEach(result -> out.progress("vault: " + result.words()));
     }
   }
 

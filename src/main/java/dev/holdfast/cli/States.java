@@ -115,6 +115,7 @@ final class States {
     if (!step.facts().seen().isEmpty()) {
       data.put("looked", step.facts().looked());
       data.put("seen", step.facts().seen());
+      StepWords.verdict(s, step).ifPresent(verdict -> data.put("verdict", verdict));
     }
     return nonNull(data);
   }

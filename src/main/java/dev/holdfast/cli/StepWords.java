@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What the terminal says of one step: beside its name, and below it where that is not enough to
 /// decide by.
 final class StepWords {
+  private static final List<String> VERDICTS = List.of("happened", "did not happen", "unknown");
+
   private static final int WIDTH = 90;
 
   private StepWords() {}
@@ -113,6 +115,17 @@ final class StepWords {
     return "looked at %s: %s".formatted(second(look.at()), found);
   }
 
+  /// What the last look came to: `happened`, `did-not-happen` or `unknown`.
+  static Optional<String> verdict(Snapshot s, StepView step) {
+    return look(s, step)
+        .flatMap(
+            line ->
+                VERDICTS.stream()
+                    .filter(word -> line.text().startsWith("looked: " + word + " "))
+                    .findFirst())
+        .map(word -> word.replace(' ', '-'));
+  }
+
   /// The last look since it was last sent: one before that says nothing of it.
   private static Optional<Snapshot.TimelineLine> look(Snapshot s, StepView step) {
     var sent = last(s, step, "step.intent").map(Snapshot.TimelineLine::seq).orElse(0L);
@@ -136,18 +149,22 @@ final class StepWords {
     var until = check.map(StepView.Verification::until).orElse(null);
     var deadline = until == null ? step.deadline() : until;
     if (deadline == null && !step.kind().equals("wait")) return Optional.empty();
-    var what = check.map(StepView.Verification::says).orElseGet(() -> answer(step));
+    var what = check.map(StepView.Verification::says).orElseGet(() -> end(step));
+    // What passes and must go on passing runs against no time: it is over when it has held.
+    var holds = until != null && check.filter(wait -> wait.state().equals("holding")).isPresent();
+    var end = holds ? "; has to hold until " : "; time is up at ";
     return Optional.of(
         "waits for %s%s%s"
             .formatted(
-                what,
-                since(step.started()),
-                deadline == null ? "" : "; time is up at " + second(deadline)));
+                what, since(step.started()), deadline == null ? "" : end + second(deadline)));
   }
 
-  private static String answer(StepView step) {
+  /// A title is a sentence of its own, so that it stands in quotes.
+  private static String end(StepView step) {
     var does = step.facts().does();
-    return does.isEmpty() ? step.title() : "the answer to: " + does;
+    if (!does.isEmpty()) return "the answer to: " + does;
+    var title = "'" + step.title() + "'";
+    return step.kind().equals("wait") ? "the end of " + title : "the answer to " + title;
   }
 
   private static String since(@Nullable Instant started) {

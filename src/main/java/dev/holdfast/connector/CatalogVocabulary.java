@@ -27,6 +27,14 @@ public final class CatalogVocabulary implements Vocabulary {
   }
 
   @Override
+  public Optional<String> misled(String connector, String endpoint) {
+    return catalog
+        .connector(connector)
+        .flatMap(known -> known.misled(endpoint))
+        .map(misled -> misled.why() + "; write it as " + misled.form());
+  }
+
+  @Override
   public Set<String> actions() {
     return catalog.actions().keySet();
   }

@@ -186,6 +186,7 @@ final class StepEvents {
     s.waiting = "";
     s.confirmed = "";
     s.problem = null;
+    s.evidence = "";
     s.intentOpen = false;
     s.accepted = false;
     s.ended = null;

@@ -48,7 +48,10 @@ final class Encodings {
   }
 
   private static void wrapped(Map<String, byte[]> forms, byte[] value) {
-    base64(forms, value);
+    var long64 = new LinkedHashMap<String, byte[]>();
+    base64(long64, value);
+    long64.values().removeIf(form -> form.length < SHORTEST_SPREAD);
+    forms.putAll(long64);
     hex(forms, value);
     var plain = Gaps.without(value);
     if (plain.length >= SHORTEST_SPREAD) put(forms, plain);

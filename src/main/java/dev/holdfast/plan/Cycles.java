@@ -21,7 +21,7 @@ final class Cycles {
   static List<List<String>> of(Map<String, List<String>> edges) {
     var cycles = new Cycles(edges);
     edges.keySet().forEach(cycles::from);
-    return cycles.found;
+    return cycles.found.stream().distinct().toList();
   }
 
   /// Iterative, because a plan may chain thousands of steps.

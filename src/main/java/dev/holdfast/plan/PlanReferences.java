@@ -112,7 +112,25 @@ public final class PlanReferences {
     for (var target : all.plan.targets()) {
       var path = "targets/" + target.id() + "/connector";
       all.known("connector", path, target.connector(), all.vocabulary.connectors());
+      endpoint(all, target);
     }
+  }
+
+  /// A doubt only: a rehearsal does not go there, and a run may be led elsewhere.
+  private static void endpoint(References all, Target target) {
+    var endpoint = target.endpoint();
+    if (endpoint == null) return;
+    all.vocabulary
+        .misled(target.connector(), endpoint)
+        .ifPresent(
+            why ->
+                all.warning(
+                    "wrong-endpoint",
+                    "targets/" + target.id() + "/endpoint",
+                    "The endpoint of the target '%s' cannot be used: %s."
+                        .formatted(target.id(), why),
+                    "A live run or a drill of this plan is refused with it.",
+                    "Correct it, or take it out."));
   }
 
   private static void components(References all, UseReferences uses) {

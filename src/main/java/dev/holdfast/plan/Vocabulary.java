@@ -30,6 +30,11 @@ public interface Vocabulary {
     return Optional.empty();
   }
 
+  /// Why a connector cannot use an address that a target states, and how one is written.
+  default Optional<String> misled(String connector, String endpoint) {
+    return Optional.empty();
+  }
+
   /// Whether actions and checks of the connector need a target.
   boolean needsTarget(String connector);
 

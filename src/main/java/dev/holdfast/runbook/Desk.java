@@ -299,6 +299,7 @@ final class Desk {
     data.put("input", c.input());
     data.put("value", c.value());
     ledger.record("run.input", by(by, data));
+    new ListsAnew(ledger, secrets).given(by);
     given(c.input());
     return Optional.empty();
   }

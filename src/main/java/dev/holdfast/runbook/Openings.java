@@ -89,7 +89,8 @@ final class Openings {
     ledger.record("step.opened", Facts.of(node.name()));
   }
 
-  private static List<Object> list(Object value) {
+  /// The items of a list, or of a text with commas.
+  static List<Object> list(Object value) {
     if (value instanceof List<?> items) return List.copyOf(items);
     var list = new ArrayList<Object>();
     for (var item : String.valueOf(value).split(",", -1)) {

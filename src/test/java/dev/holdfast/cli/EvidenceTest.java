@@ -101,6 +101,7 @@ class EvidenceTest {
     assertThat(first.list("steps").getFirst().get("evidence"))
         .asString()
         .contains("The fake says in-doubt", "looked at", "unknown its key was not found");
+    assertThat(first.list("steps").getFirst()).containsEntry("verdict", "unknown");
     var id = first.text("incident");
     assertThat(terminal.at("show", id).out())
         .containsSubsequence(

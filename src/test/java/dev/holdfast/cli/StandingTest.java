@@ -112,6 +112,27 @@ class StandingTest {
   }
 
   @Test
+  void aWaitTellsItsTitleAsATitleAndUntilWhenItHasToHold() {
+    stage.world.things.put("b", "up");
+    stage.steps(
+        "t",
+        """
+        - {id: w, title: See that it is late, wait: {lasting: 100h}}
+        - {id: h, title: Hold, after: [], wait: {check: fake.value, with: {thing: b}, is: up, holds: 100h}}
+        """);
+    var run = stage.start("t");
+    Stage.await(() -> Stage.step(run, "h").facts().waits().stream().anyMatch(w -> held(w.state())));
+    Stage.await(() -> Stage.status(run, "w") == StepStatus.IN_FLIGHT);
+    assertThat(terminal.at("show", run.snapshot().id()).out())
+        .contains("waits for the end of 'See that it is late', since", "; has to hold until ")
+        .doesNotContain("time is up");
+  }
+
+  private static boolean held(String state) {
+    return state.equals("holding");
+  }
+
+  @Test
   void pauseAndStopNameWhatIsInFlight() {
     var run = hanging();
     var id = run.snapshot().id();

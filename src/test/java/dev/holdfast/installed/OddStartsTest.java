@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("installed")
 class OddStartsTest {
   /// Colours on the sampled lines: a window that refuses has some, the scenarios have many.
-  private static final int REFUSED = 20;
+  private static final int REFUSED = 100;
 
-  private static final int SCENARIOS = 120;
+  private static final int SCENARIOS = 560;
 
   @TempDir private static Path system;
   private static Path root = Path.of("");

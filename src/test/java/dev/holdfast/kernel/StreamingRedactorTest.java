@@ -137,6 +137,14 @@ class StreamingRedactorTest {
     assertThat(out).contains("<secret:db>").doesNotContain(base64.substring(6, 16));
   }
 
+  /// A short value with gaps would be found in ordinary text.
+  @Test
+  void aShortValueIsNotLookedForWithGaps() {
+    var text = "YWJ jZA and Y W J j ZA, or abc d";
+    assertThat(knowing("abcd").redact(text)).isEqualTo(text);
+    assertThat(knowing("abcd").redact("61 62 63 64")).isEqualTo("<secret:db>");
+  }
+
   /// Nobody at a terminal waits for the end of a line that may be nothing.
   @Test
   void ordinaryLinesDoNotWait() throws IOException {

@@ -81,7 +81,7 @@ final class KilledRun {
       }
       if ("retry".equals(need.get("kind"))) return new String[] {"--retry", step};
       if ("resolve".equals(need.get("kind"))) {
-        var happened = "happened".equals(Answered.text(last.step(step), "looked"));
+        var happened = "happened".equals(last.step(step).get("verdict"));
         var word = happened ? "done" : "not-done";
         return new String[] {"--resolve", step + "=" + word, "--because", "as it was seen"};
       }

@@ -9,6 +9,8 @@ import dev.holdfast.peers.Peer;
 import dev.holdfast.peers.SlowProxy;
 import dev.holdfast.peers.StillCreating;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +86,50 @@ class RegionFailureTest {
     assertThat(resumed.code()).as("%s", resumed).isZero();
     assertThat(new Answered(resumed.json()).state()).isEqualTo("recovered");
     assertThat(proxy.passed("ChangeResourceRecordSets")).isEqualTo(1);
+  }
+
+  /// `kill -9` while Terraform builds: its child goes on and is found, nothing is applied a second
+  /// time, and the run goes on to a database in the new estate.
+  @Test
+  void goesOnAfterAKillInsideTerraformApply() {
+    proxy.rollingOutFor(1);
+    var run = take(holdfast.live("region-failure", inputs()));
+    take(
+        holdfast.resume(
+            run.incident(), "--approve", "agree", "--by", "M. Okafor", "--as", "commander"));
+    var applying = holdfast.beginResume(run.incident(), "--confirm", "build=disaster-recovery");
+    Peer.await(
+        "Terraform has begun to build",
+        Duration.ofMinutes(2),
+        () -> proxy.passed("CreateVpc") == 1 || !applying.process().isAlive());
+    assertThat(applying.process().isAlive()).isTrue();
+    Program.kill(applying);
+
+    var doubt = take(holdfast.resume(run.incident()));
+    assertThat(doubt.stepState("build")).isEqualTo("in-doubt");
+    assertThat(Answered.text(doubt.step("build"), "seen")).contains("still running as process");
+    var looks = new ArrayDeque<>(List.of(doubt));
+    Peer.await(
+        "Terraform is done",
+        Duration.ofMinutes(2),
+        () -> {
+          looks.push(take(holdfast.resume(run.incident(), "--look", "build")));
+          return !Answered.text(looks.getFirst().step("build"), "seen").contains("still running");
+        });
+    var ended = looks.getFirst().step("build");
+    assertThat(ended).containsEntry("verdict", "happened");
+    assertThat(Answered.text(ended, "seen")).contains("exited with 0");
+
+    var done =
+        take(
+            holdfast.resume(
+                run.incident(), "--resolve", "build=done", "--because", "as it was seen"));
+    for (var step : List.of("build", "restore")) {
+      assertThat(done.step(step)).containsEntry("state", "done").containsEntry("verified", true);
+    }
+    for (var made : List.of("CreateVpc", "CreateCluster", "RestoreDBInstanceFromDBSnapshot")) {
+      assertThat(proxy.passed(made)).as(made).isEqualTo(1);
+    }
   }
 
   /// "Not yet" was waited for, is on record and on the terminal, and came before "done".

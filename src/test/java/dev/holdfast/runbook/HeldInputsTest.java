@@ -85,4 +85,48 @@ class HeldInputsTest {
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("has no input called 'elsewhere'");
   }
+
+  private static final String EACH =
+      """
+      checklist: []
+      inputs:
+      - {id: names, kind: list, title: Names}
+      phases:
+      - title: P
+        steps:
+        - {id: e, title: E, for-each: "${names}", action: fake.keyed, with: {thing: "${item}"}}
+        - {id: last, title: L, action: fake.keyed, with: {thing: last}}
+      """;
+
+  /// A mistyped name is put right by giving the list anew; what is done stays done.
+  @Test
+  void aListGivenAnewAddsWhatIsNewAndLeavesOutWhatIsWrong() throws InterruptedException {
+    stage.world.then("twoo", ScriptedConnector.End.REFUSED);
+    stage.scenario("each", EACH);
+    var run = stage.start("each", Mode.LIVE, Map.of("names", "one,twoo"));
+    run.awaitQuiet();
+    assertThat(status(run, "e[twoo]")).isEqualTo(StepStatus.FAILED);
+
+    assertThat(say(run, new Command.Input("names", "one,two"))).isEmpty();
+    assertThat(status(run, "e[two]")).isEqualTo(StepStatus.DONE);
+    assertThat(status(run, "e[twoo]")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(status(run, "last")).isEqualTo(StepStatus.DONE);
+    assertThat(stage.world.attemptsOn("one")).as("not done again").isEqualTo(1);
+    assertThat(stage.world.attemptsOn("twoo")).isEqualTo(1);
+    assertThat(run.snapshot().state()).isEqualTo(dev.holdfast.incident.RunState.RECOVERED);
+  }
+
+  /// What was sent and has no outcome does not go away by leaving it out of a list.
+  @Test
+  void whatIsInDoubtStaysThoughTheListLacksIt() throws InterruptedException {
+    stage.world.probes.put("twoo", dev.holdfast.connector.Probe.Verdict.UNKNOWN);
+    stage.world.then("twoo", ScriptedConnector.End.DOUBT_NOT);
+    stage.scenario("each", EACH);
+    var run = stage.start("each", Mode.LIVE, Map.of("names", "one,twoo"));
+    run.awaitQuiet();
+    say(run, new Command.Input("names", "one,two"));
+    assertThat(status(run, "e[twoo]")).isEqualTo(StepStatus.IN_DOUBT);
+    assertThat(status(run, "e[two]")).isEqualTo(StepStatus.DONE);
+    assertThat(status(run, "last")).isEqualTo(StepStatus.PLANNED);
+  }
 }

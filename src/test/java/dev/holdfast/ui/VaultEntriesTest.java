@@ -190,4 +190,26 @@ class VaultEntriesTest extends VaultDesk {
   private static TextInputControl typed(Bridge bridge, String part) {
     return (TextInputControl) bridge.find("#vault-field-" + part).orElseThrow();
   }
+
+  /// What was revoked is found on a quiet day.
+  @Test
+  void aDrillTriesWhatItsPlanNames() {
+    kit.filled();
+    var story = Story.live();
+    story.mode = dev.holdfast.incident.Mode.DRILL;
+    try (var bridge = run(story)) {
+      open(bridge, "quarterly drill", GlassKit.PASSPHRASE);
+      bridge.until("tried", "#drill-tests");
+      var said =
+          Fx.get(
+              () ->
+                  bridge.find("#drill-tests").orElseThrow().lookupAll(".label").stream()
+                      .map(node -> ((javafx.scene.control.Label) node).getText())
+                      .toList());
+      assertThat(said.toString()).contains("aws-prod is not shown to work");
+      bridge.press(KeyCode.ESCAPE);
+      Fx.until("closed", () -> bridge.find("#drill-tests").isEmpty());
+      assertThat(kit.glass().drillTests()).as("once in a drill").isEmpty();
+    }
+  }
 }

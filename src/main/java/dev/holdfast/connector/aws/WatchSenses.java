@@ -78,7 +78,9 @@ final class WatchSenses {
     }
     return passesIf(
         ringing.isEmpty(),
-        ringing.isEmpty() ? all.size() + " alarms quiet" : String.join(", ", ringing));
+        ringing.isEmpty()
+            ? all.size() + (all.size() == 1 ? " alarm quiet" : " alarms quiet")
+            : String.join(", ", ringing));
   }
 
   /// Whether CloudWatch itself answers, whatever its alarms say of others.

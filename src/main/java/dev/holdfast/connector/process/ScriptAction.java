@@ -39,7 +39,11 @@ record ScriptAction(ActionSpec spec, Crew crew) implements Action {
     return new Preview(
         "Runs "
             + script.shown()
-            + (run.args().isEmpty() ? "" : " with " + run.args().size() + " arguments"),
+            + (run.args().isEmpty()
+                ? ""
+                : " with "
+                    + run.args().size()
+                    + (run.args().size() == 1 ? " argument" : " arguments")),
         request,
         facts,
         facts,

@@ -2,6 +2,7 @@ package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.journal.Home;
@@ -26,8 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +70,12 @@ public final class BreakGlass implements AutoCloseable {
     Kdf.Argon2 measure(Clock clock);
   }
 
-  private record Boarded(Run run, GlassView.Bound bound, Set<String> names) {}
+  private record Boarded(
+      Run run,
+      GlassView.Bound bound,
+      Set<String> names,
+      Map<String, Optional<String>> endpoints,
+      AtomicBoolean tried) {}
 
   /// @param screen stays the caller's
   public BreakGlass(Ground ground, Screen screen) {
@@ -107,7 +115,9 @@ public final class BreakGlass implements AutoCloseable {
                 VaultNeeds.users(plan),
                 RotationDebt.scenario(plan),
                 plan.scenario(snapshot.scenario()).flatMap(RotationDebt::step)),
-            VaultNeeds.of(plan));
+            VaultNeeds.of(plan),
+            VaultNeeds.endpoints(plan, Map.of()),
+            new AtomicBoolean());
   }
 
   /// The run was let go: what was opened for it is locked.
@@ -261,6 +271,29 @@ public final class BreakGlass implements AutoCloseable {
       ground.room().close();
       throw e;
     }
+  }
+
+  /// Tries what the plan names, once for a drill that the vault was opened for; nothing otherwise.
+  /// Takes as long as those who are asked.
+  public List<DrillTests.Result> drillTests() {
+    var one = drill();
+    if (one.isEmpty()) return List.of();
+    var open = session();
+    var tests =
+        new DrillTests(ground.home(), ground.clock(), ground.redactor(), ground.tests().get());
+    var stated = open.stated("drill", "");
+    var results =
+        tests.of(open.vault(), one.get().run(), one.get().endpoints(), stated, open.holders());
+    open.refresh();
+    return results;
+  }
+
+  private synchronized Optional<Boarded> drill() {
+    var one = boarded;
+    var open = session;
+    if (one == null || open == null || open.run().isEmpty()) return Optional.empty();
+    if (one.bound().mode() != Mode.DRILL || one.tried().getAndSet(true)) return Optional.empty();
+    return Optional.of(one);
   }
 
   /// Names the second person who is there, for entries that need two; the run gets these too.

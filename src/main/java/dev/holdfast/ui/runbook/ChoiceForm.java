@@ -131,6 +131,29 @@ final class ChoiceForm extends AskForm {
             null));
   }
 
+  /// What only reads what the step works with may be read again first: after half an apply the old
+  /// plan is stale, and the retry alone would fail for ever.
+  private void readAgain(Snapshot run) {
+    for (var reading : need.readings()) {
+      var step = run.steps().stream().filter(view -> view.name().equals(reading)).findFirst();
+      var label = step.map(run::label).orElse("");
+      var title = step.map(StepView::title).orElse(reading);
+      var says = Words.of("form.read-again.says");
+      var words = Words.of("form.read-again", (label + " " + title).strip());
+      var id = "step-read-" + reading;
+      Consumer<Reply> tell = reply -> helm.tell(new Command.Retry(reading), reply);
+      if (reading.equals(need.readings().getFirst())) {
+        told(Key.STEP_READ_AGAIN, id, words, says, tell);
+        continue;
+      }
+      // The letter is that of the first.
+      var sending = new Sending[1];
+      var row = new ChoiceRow(id, words, says, "", () -> send(sending[0], tell));
+      sending[0] = sending(row, refusal);
+      getChildren().add(row);
+    }
+  }
+
   /// Whether the pane says over the ways on what went wrong already.
   private boolean said(Snapshot run) {
     return run.steps().stream()
@@ -141,6 +164,7 @@ final class ChoiceForm extends AskForm {
 
   private void retry(String undo, Snapshot run) {
     if (!said(run)) label(need.ask());
+    readAgain(run);
     told(
         Key.STEP_RETRY,
         "step-retry",

@@ -53,6 +53,7 @@ public enum Key {
   RESUME_READ(Where.RUN, "M", Chords.of(KeyCode.M)),
   RECORD_SEARCH(Where.RUN, "Ctrl+F", Chords.ctrl(KeyCode.F)),
 
+  STEP_READ_AGAIN(Where.FAILED, "L", Chords.of(KeyCode.L)),
   STEP_RETRY(Where.FAILED, "R", Chords.of(KeyCode.R)),
   STEP_SKIP(Where.FAILED, "X", Chords.of(KeyCode.X)),
   STEP_CORRECT(Where.FAILED, "V", Chords.of(KeyCode.V)),

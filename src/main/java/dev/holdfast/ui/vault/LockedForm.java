@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 /// Opens the vault by a passphrase, a key file, or both.
 final class LockedForm extends VBox implements VaultForm {
   private final VaultPort port;
+  private final Deck deck;
   private final Opening opening;
   private final PasswordField passphrase = new PasswordField();
   private final TextField keyFile = new TextField();
@@ -34,6 +35,7 @@ final class LockedForm extends VBox implements VaultForm {
   LockedForm(VaultPort port, Deck deck, Optional<GlassView.Bound> bound) {
     super(12);
     this.port = port;
+    this.deck = deck;
     setId("vault-locked");
     setMaxWidth(520);
     refusal = new Refusal("vault-refusal", deck.look());
@@ -99,7 +101,10 @@ final class LockedForm extends VBox implements VaultForm {
             typed.ifPresent(dev.holdfast.kernel.Secret::close);
           }
         },
-        _ -> busy(false),
+        _ -> {
+          busy(false);
+          DrillSheet.begin(port, deck);
+        },
         (Consumer<Problem>)
             problem -> {
               busy(false);

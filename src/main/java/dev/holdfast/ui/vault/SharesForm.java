@@ -27,6 +27,7 @@ final class SharesForm extends VBox implements VaultForm {
   private static final String PAPER = "";
 
   private final VaultPort port;
+  private final Deck deck;
   private final Look look;
   private final Opening opening;
   private final Label progress = Labels.wrapped("", "t14", "medium");
@@ -44,6 +45,7 @@ final class SharesForm extends VBox implements VaultForm {
   SharesForm(VaultPort port, Deck deck, Optional<GlassView.Bound> bound, Runnable otherwise) {
     super(12);
     this.port = port;
+    this.deck = deck;
     this.look = deck.look();
     setId("vault-shares");
     setMaxWidth(520);
@@ -159,6 +161,7 @@ final class SharesForm extends VBox implements VaultForm {
           busy(false);
           shown(false);
           enter();
+          DrillSheet.begin(port, deck);
         },
         problem -> {
           busy(false);

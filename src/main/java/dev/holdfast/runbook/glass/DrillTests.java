@@ -1,0 +1,132 @@
+package dev.holdfast.runbook.glass;
+
+import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.CredentialTest.Tried;
+import dev.holdfast.journal.Home;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
+import dev.holdfast.runbook.Run;
+import dev.holdfast.vault.Vault;
+import dev.holdfast.vault.VaultEntry;
+import dev.holdfast.vault.trial.SeedTest;
+import dev.holdfast.vault.trial.SshKeyTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Tries what a plan names when its drill begins, so that a credential that was revoked is found on
+/// a quiet day. Each goes on the drill's record before it is tried, and how it went after.
+public final class DrillTests {
+  private final Home home;
+  private final Clock clock;
+  private final Redactor redactor;
+  private final List<CredentialTest> tests;
+
+  /// @param tests those that the connectors bring
+  public DrillTests(Home home, Clock clock, Redactor redactor, List<CredentialTest> tests) {
+    this.home = home;
+    this.clock = clock;
+    this.redactor = redactor;
+    this.tests =
+        Stream.concat(tests.stream(), Stream.of(new SeedTest(), new SshKeyTest())).toList();
+  }
+
+  /// How it went with one.
+  ///
+  /// @param said in words, without a secret
+  public record Result(String entry, boolean works, String said) {
+    public String words() {
+      return entry + " " + said;
+    }
+  }
+
+  /// Tries each that the vault has, one after the other, and keeps in the vault which work.
+  ///
+  /// @param endpoints where each is asked instead, by its name; an entry without one is asked where
+  ///   it says itself
+  /// @param holders who proved to be there by a share each
+  public List<Result> of(
+      Vault vault,
+      Run run,
+      Map<String, Optional<String>> endpoints,
+      Stated stated,
+      List<String> holders) {
+    var log = new GlassLog(home, clock);
+    var results = new ArrayList<Result>();
+    new TreeMap<>(endpoints)
+        .forEach(
+            (name, endpoint) ->
+                vault
+                    .entry(name)
+                    .ifPresent(
+                        entry -> {
+                          var one = new One(vault, run, entry, stated.with(holders), log);
+                          results.add(result(one, endpoint, holders));
+                        }));
+    var works = results.stream().filter(Result::works).map(Result::entry).toList();
+    if (!works.isEmpty()) keep(vault, works, stated, log, results);
+    return List.copyOf(results);
+  }
+
+  private record One(Vault vault, Run run, VaultEntry entry, Stated stated, GlassLog log) {}
+
+  private Result result(One one, Optional<String> endpoint, List<String> holders) {
+    var name = one.entry().name();
+    try {
+      one.stated().enoughFor(one.entry(), holders, "");
+      var tried = tried(one, endpoint);
+      var said = redactor.redact(Upkeep.said(tried));
+      var works = tried instanceof Tried.Works;
+      var more = works ? said : said + since(one.entry());
+      one.log().tested(Optional.of(one.run()), one.vault(), name, more, one.stated());
+      return new Result(name, works, more);
+    } catch (ProblemException e) {
+      return new Result(name, false, "was not tried: " + redactor.redact(e.problem().what()));
+    }
+  }
+
+  /// What is known of it from before.
+  private String since(VaultEntry entry) {
+    var marks = Marks.of(entry.care(), clock.wall(), false);
+    if (marks.contains("stale")) return "; its last test is stale";
+    return marks.contains("never-tested") ? "; it was never tested" : "";
+  }
+
+  private Tried tried(One one, Optional<String> endpoint) {
+    var entry = one.entry();
+    for (var part : entry.secrets()) {
+      try (var secret = one.vault().secret(entry.name(), part)) {
+        redactor.learn(entry.name() + "." + part, secret);
+      }
+    }
+    var test = tests.stream().filter(each -> each.types().contains(entry.type().id())).findFirst();
+    if (test.isEmpty()) {
+      return new Tried.NotShown("", "nothing can try an entry of type " + entry.type().id());
+    }
+    TestBench.Log log =
+        (vault, name, by) -> one.log().testing(Optional.of(one.run()), vault, name, by);
+    try (var bench = new TestBench(one.vault(), log, one.stated(), "", home.runFolder());
+        var lent = bench.lend(entry)) {
+      return test.get().attempt(lent.sample(), bench.means(endpoint, clock));
+    }
+  }
+
+  /// In one save, so that the generations before stay what they were. That the day cannot be kept
+  /// takes nothing from the results.
+  private void keep(
+      Vault vault, List<String> works, Stated stated, GlassLog log, List<Result> results) {
+    try {
+      for (var name : works) {
+        var care = vault.entry(name).orElseThrow().care();
+        vault.care(name, care.testedAt(clock.wall()));
+      }
+      log.save(vault, "tested", String.join(", ", works), stated);
+    } catch (ProblemException e) {
+      results.add(new Result("the day of the tests", false, "is not kept: " + e.problem().what()));
+    }
+  }
+}
