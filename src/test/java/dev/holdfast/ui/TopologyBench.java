@@ -104,11 +104,15 @@ class TopologyBench {
       var began = System.nanoTime();
       var heap = heap();
       for (var minute = 1; minute <= minutes; minute++) {
+        var cpuBefore = os.getProcessCpuTime();
+        var minuteBegan = System.nanoTime();
         idle(run, sites, watch, bridge, clock, 60);
-        var share = 100.0 * (os.getProcessCpuTime() - cpu) / (System.nanoTime() - began);
+        var now = System.nanoTime();
+        var share = 100.0 * (os.getProcessCpuTime() - cpu) / (now - began);
+        var own = 100.0 * (os.getProcessCpuTime() - cpuBefore) / (now - minuteBegan);
         say(
-            "idle, 50 components, minute %d: %.2f %% of one core, heap %+.1f MiB"
-                .formatted(minute, share, (heap() - heap) / 1048576.0));
+            "idle, 50 components, minute %d: %.2f %% of one core (%.2f %% since the first), heap %+.1f MiB"
+                .formatted(minute, own, share, (heap() - heap) / 1048576.0));
       }
     }
   }

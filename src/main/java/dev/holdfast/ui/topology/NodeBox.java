@@ -142,7 +142,7 @@ final class NodeBox extends VBox {
     private final StackPane glyph = new StackPane();
     private final StackPane flag = new StackPane();
     private final List<HBox> rows =
-        List.of(new HBox(8, icon, title), new HBox(6, glyph, word), new HBox(6, flag, line));
+        List.of(new HBox(8, icon, title), new HBox(6, glyph, word), new HBox(4, flag, line));
     private TopologyModel.@Nullable Box shown;
 
     Inside(Look look) {

@@ -82,11 +82,15 @@ public final class TopologyPage extends HBox {
   }
 
   /// What the page shows depends on this alone; the clocks of a run tick without it.
-  private record Drawn(EstateView view, Occasion occasion, String node) {
+  private record Drawn(
+      EstateView view, Occasion occasion, @Nullable PointsView points, String node) {
     /// An estate is looked at anew each second and then another, whatever is in it.
     @SuppressWarnings("ReferenceEquality")
     boolean same(Drawn other) {
-      return view == other.view && occasion.equals(other.occasion) && node.equals(other.node);
+      return view == other.view
+          && points == other.points
+          && occasion.equals(other.occasion)
+          && node.equals(other.node);
     }
   }
 
@@ -121,7 +125,7 @@ public final class TopologyPage extends HBox {
     var now = occasion;
     var known = outlook;
     if (now == null || known == null) return;
-    var next = new Drawn(known.view(), now, bearing.node());
+    var next = new Drawn(known.view(), now, points, bearing.node());
     var before = drawn;
     if (before != null && before.same(next)) return;
     drawn = next;
