@@ -14,7 +14,6 @@ import dev.holdfast.runbook.Marks;
 import dev.holdfast.runbook.Roles;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
-import dev.holdfast.runbook.VaultNeeds;
 import dev.holdfast.runbook.glass.DrillTests;
 import dev.holdfast.runbook.glass.Stated;
 import java.nio.file.Path;
@@ -180,7 +179,8 @@ final class RunCommand extends Common {
           .of(
               unlocked.vault(),
               run,
-              VaultNeeds.endpoints(plan, start.endpoints()),
+              plan,
+              start.endpoints(),
               stated.with(unlocked.holders()),
               unlocked.holders())
           .forEach(result -> out.progress("vault: " + result.words()));

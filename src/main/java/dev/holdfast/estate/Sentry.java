@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -18,6 +18,10 @@ import java.util.function.Function;
 
 /// Senses many subjects side by side, each on its own thread and in its own rhythm. A target is
 /// asked by few at a time; a subject is never asked twice at once. Nothing is asked while offline.
+///
+/// What rests for long has no thread: one beat a second starts those whose time comes, by the
+/// clock, so that a laptop that slept notices at once. Hundreds of subjects that each looked at the
+/// clock by themselves would never let it rest.
 public final class Sentry implements AutoCloseable {
   private static final int AT_ONCE = 4;
   private static final Duration LOOK_UP = Duration.ofSeconds(1);
@@ -30,6 +34,10 @@ public final class Sentry implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Semaphore> doors = new ConcurrentHashMap<>();
   private final AtomicInteger rounds = new AtomicInteger();
+
+  /// When what rests is to be asked again; guarded by the lock.
+  private final Map<String, Instant> due = new LinkedHashMap<>();
+
   private volatile boolean offline;
   private volatile boolean over;
 
@@ -51,6 +59,7 @@ public final class Sentry implements AutoCloseable {
   /// Begins to sense; once.
   public void start() {
     for (var vital : vitals().values()) threads.execute(() -> watch(vital.subject()));
+    threads.execute(this::beat);
   }
 
   /// What is known of each subject, by [Subject#key()], in the plan's order.
@@ -89,8 +98,62 @@ public final class Sentry implements AutoCloseable {
       while (!over) {
         var round = rounds.get();
         if (!offline) ask(subject);
-        rest(subject, round);
+        var end = clock.now().plus(pause(subject));
+        if (rests(subject, end, round)) return;
+        sleepUntil(end, round);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Leaves it to the beat where there is long to wait.
+  private boolean rests(Subject subject, Instant end, int round) {
+    lock.lock();
+    try {
+      if (round != rounds.get() || left(end).compareTo(lookUp()) <= 0) return false;
+      due.put(subject.key(), end);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void beat() {
+    try {
+      var before = rounds.get();
+      while (!over) {
+        // Taken before looking: time that passes meanwhile is not slept over.
+        var looked = clock.now();
+        before = wake(before);
+        sleepUntil(looked.plus(lookUp()), before);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Starts what is due before the next beat, or everything where everything is asked anew.
+  private int wake(int before) {
+    lock.lock();
+    try {
+      var round = rounds.get();
+      for (var one : List.copyOf(due.entrySet())) {
+        if (round == before && left(one.getValue()).compareTo(lookUp()) > 0) continue;
+        due.remove(one.getKey());
+        var subject = java.util.Objects.requireNonNull(vitals.get(one.getKey())).subject();
+        threads.execute(() -> goOn(subject, one.getValue(), before));
+      }
+      return round;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void goOn(Subject subject, Instant end, int round) {
+    try {
+      sleepUntil(end, round);
+      watch(subject);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -136,24 +199,26 @@ public final class Sentry implements AutoCloseable {
     if (!over) changed.accept(after);
   }
 
-  private void rest(Subject subject, int round) throws InterruptedException {
-    var lookUp = Duration.ofMillis((long) (LOOK_UP.toMillis() * Math.max(1, clock.speed())));
-    var end = clock.now().plus(vital(subject).map(Vital::pause).orElse(subject.rhythm().period()));
+  private void sleepUntil(Instant end, int round) throws InterruptedException {
     while (!over && round == rounds.get()) {
       var left = left(end);
       if (!left.isPositive()) return;
-      clock.sleep(left.compareTo(lookUp) > 0 ? lookUp : left);
+      clock.sleep(left.compareTo(lookUp()) > 0 ? lookUp() : left);
     }
+  }
+
+  private Duration lookUp() {
+    return Duration.ofMillis((long) (LOOK_UP.toMillis() * Math.max(1, clock.speed())));
   }
 
   private Duration left(Instant end) {
     return Duration.between(clock.now(), end);
   }
 
-  private Optional<Vital> vital(Subject subject) {
+  private Duration pause(Subject subject) {
     lock.lock();
     try {
-      return Optional.ofNullable(vitals.get(subject.key()));
+      return java.util.Objects.requireNonNull(vitals.get(subject.key())).pause();
     } finally {
       lock.unlock();
     }

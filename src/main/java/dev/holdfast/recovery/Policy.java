@@ -114,10 +114,13 @@ final class Policy {
   /// What goes on all the time has a lag that the plan states.
   private Optional<Shortfall> behind(PlaceReport report) {
     var lag = backup.lag();
-    var age = report.age();
-    if (lag == null || age == null || !"continuous".equals(backup.schedule())) {
+    var newest = report.newest();
+    if (lag == null || newest == null || !"continuous".equals(backup.schedule())) {
       return Optional.empty();
     }
+    if (newest.holds() == RecoveryPoints.Holds.ALL_IN_USE) return Optional.empty();
+    // As it was when it was read: nobody knows how far it has come since.
+    var age = Duration.between(newest.at(), report.seen());
     if (age.compareTo(lag.multipliedBy(2)) <= 0) return Optional.empty();
     return Optional.of(
         shortfall(

@@ -48,27 +48,6 @@ public final class VaultNeeds {
     return users;
   }
 
-  /// Where each credential of the plan is asked instead of at its own address, by its name.
-  ///
-  /// @param overrides as given with `--endpoint`, by target
-  public static Map<String, Optional<String>> endpoints(Plan plan, Map<String, String> overrides) {
-    var asked = new TreeMap<String, Optional<String>>();
-    users(plan)
-        .forEach(
-            (name, targets) ->
-                asked.put(
-                    name,
-                    targets.stream()
-                        .flatMap(id -> endpoint(plan, id, overrides).stream())
-                        .findFirst()));
-    return asked;
-  }
-
-  private static Optional<String> endpoint(Plan plan, String target, Map<String, String> given) {
-    var stated = plan.target(target).flatMap(one -> Optional.ofNullable(one.endpoint()));
-    return Optional.ofNullable(given.get(target)).or(() -> stated);
-  }
-
   /// Whether a live run of this scenario can want something of a vault.
   public static boolean wanted(Plan plan, Scenario scenario) {
     return !of(plan).isEmpty() && !scenario.phases().isEmpty();

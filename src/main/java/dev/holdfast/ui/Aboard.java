@@ -1,6 +1,8 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.Chart;
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
@@ -32,8 +34,9 @@ final class Aboard implements Line {
   private final List<AutoCloseable> subscriptions = new ArrayList<>();
   private @Nullable Run run;
   private @Nullable Snapshot last;
-  private @Nullable EstateView estate;
-  private Consumer<EstateView> lookout = _ -> {};
+  private @Nullable Outlook estate;
+  private volatile @Nullable Chart chart;
+  private Consumer<Outlook> lookout = _ -> {};
   private Supplier<@Nullable RunScreen> screen = () -> null;
 
   /// A run and how it stood when it was opened, so that the first picture is whole.
@@ -51,7 +54,7 @@ final class Aboard implements Line {
   }
 
   /// @param look takes what is known of the estate, every second
-  void attach(Opened opened, Consumer<Snapshot> show, Consumer<EstateView> look) {
+  void attach(Opened opened, Consumer<Snapshot> show, Consumer<Outlook> look) {
     lookout = look;
     run = opened.run();
     last = opened.first();
@@ -78,7 +81,7 @@ final class Aboard implements Line {
     crossing.call(
         () -> {
           crossing.offer(current.snapshot());
-          return current.estate();
+          return current.estate().map(this::charted);
         },
         found -> found.filter(_ -> current.equals(run)).ifPresent(this::seen),
         fault);
@@ -98,13 +101,21 @@ final class Aboard implements Line {
     if (current != null) current.points(view);
   }
 
-  private void seen(EstateView view) {
-    estate = view;
-    lookout.accept(view);
+  /// On some other thread: a plan is laid out when it is first seen, before anybody looks.
+  private Outlook charted(EstateView view) {
+    var known = chart;
+    var made = known != null && known.isOf(view.plan()) ? known : Chart.of(view.plan());
+    chart = made;
+    return Outlook.of(view, made);
+  }
+
+  private void seen(Outlook outlook) {
+    estate = outlook;
+    lookout.accept(outlook);
   }
 
   /// What was last known of the estate.
-  Optional<EstateView> estate() {
+  Optional<Outlook> estate() {
     return Optional.ofNullable(estate);
   }
 

@@ -1,6 +1,6 @@
 package dev.holdfast.ui;
 
-import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
@@ -85,7 +85,7 @@ public final class Cabin extends Pane {
       look = settings.look(narrow(settings));
       rebuild();
     }
-    finish.due();
+    finish.sized();
     place();
   }
 
@@ -129,6 +129,7 @@ public final class Cabin extends Pane {
     screen = next;
     next.getTransforms().setAll(zoom);
     getChildren().setAll(next);
+    finish.whole();
     requestLayout();
   }
 
@@ -238,7 +239,6 @@ public final class Cabin extends Pane {
     var other = runScreen;
     if (one != null) one.vault();
     if (other != null) other.vault();
-    finish.due();
   }
 
   private void draw(Snapshot snapshot) {
@@ -246,12 +246,11 @@ public final class Cabin extends Pane {
     var current = runScreen;
     if (big != null) big.show(snapshot);
     else if (current != null) current.show(snapshot);
-    finish.due();
   }
 
-  private void estate(EstateView view) {
+  private void estate(Outlook outlook) {
     var current = runScreen;
-    if (current != null) current.estate(view);
+    if (current != null) current.estate(outlook);
   }
 
   void refused(Problem problem) {

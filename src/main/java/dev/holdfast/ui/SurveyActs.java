@@ -1,7 +1,9 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.estate.Chart;
 import dev.holdfast.estate.Impairment;
 import dev.holdfast.estate.Leaning;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.kernel.Problem;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// while Holdfast is open, by plan folder. Used on the FX thread; the estate is asked elsewhere.
 final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
   /// What is looked at.
-  private record Subject(Cockpit.PlanEntry plan, String scenario, Survey survey) {}
+  private record Subject(Cockpit.PlanEntry plan, String scenario, Survey survey, Chart chart) {}
 
   private final Map<Path, List<Circumstances.Down>> marks = new HashMap<>();
   private Bearing bearing = new Bearing();
@@ -43,9 +45,10 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
     cabin.call(
         () -> {
           var opened = cabin.cockpit().survey(plan.folder());
+          var chart = Chart.of(opened.plan());
           return () -> {
             close();
-            subject = new Subject(plan, scenario.id(), opened);
+            subject = new Subject(plan, scenario.id(), opened, chart);
             bearing = new Bearing();
             asking = false;
             leaning = leaning();
@@ -96,9 +99,10 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
   }
 
   private void show() {
-    if (subject != null && screen != null)
-      screen.show(
-          subject.survey().estate(), subject.survey().points(), down(subject.plan()), leaning);
+    if (subject == null || screen == null) return;
+    var survey = subject.survey();
+    var outlook = Outlook.of(survey.estate(), subject.chart());
+    screen.show(outlook, survey.points(), down(subject.plan()), leaning);
   }
 
   @Override

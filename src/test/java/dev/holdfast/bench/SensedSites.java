@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +36,7 @@ public final class SensedSites implements AutoCloseable {
   private final Plan plan;
   private final Path folder;
   private final int count;
+  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
   /// @param targets over how many targets the components are spread
   /// @param every period in the plan's words
@@ -47,6 +50,7 @@ public final class SensedSites implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
+          ports.add(exchange.getRemoteAddress().getPort());
           LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
           exchange.sendResponseHeaders(200, 2);
           exchange.getResponseBody().write(new byte[] {'o', 'k'});
@@ -73,6 +77,11 @@ public final class SensedSites implements AutoCloseable {
     }
     Files.writeString(folder.resolve("components.yaml"), components);
     plan = PlanLoader.load(folder).plan().orElseThrow();
+  }
+
+  /// How many connections were opened until now: each has its own port at the other end.
+  int connections() {
+    return ports.size();
   }
 
   public Plan plan() {

@@ -74,6 +74,48 @@ class SentryTest {
     }
   }
 
+  /// A laptop in which hundreds look at the clock each second never rests.
+  @Test
+  void whileAllRestOneAloneWaits() {
+    var subjects = new ArrayList<Subject>();
+    for (var n = 0; n < 100; n++) subjects.add(subject("s" + n, "x" + n));
+    var waiting = new AtomicInteger();
+    var counting =
+        new ManualClock(Instant.parse("2026-11-22T03:00:00Z")) {
+          @Override
+          @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the count is not its own
+          public void sleep(Duration runTime) throws InterruptedException {
+            waiting.incrementAndGet();
+            try {
+              super.sleep(runTime);
+            } finally {
+              waiting.decrementAndGet();
+            }
+          }
+        };
+    var seen = new AtomicInteger();
+    try (var sentry =
+        new Sentry(
+            subjects,
+            _ -> {
+              asked.incrementAndGet();
+              return new Reading(
+                  Reading.State.PASSING, "seen", counting.now(), Duration.ZERO, Map.of());
+            },
+            counting,
+            threads,
+            _ -> seen.incrementAndGet())) {
+      sentry.start();
+      await("all read", () -> seen.get() == 100);
+      await("one waits", () -> waiting.get() == 1);
+      counting.advance(Duration.ofSeconds(3));
+      await("one waits again", () -> waiting.get() == 1);
+      assertThat(asked).hasValue(100);
+      counting.advance(Duration.ofSeconds(27));
+      await("all read again", () -> seen.get() == 200);
+    }
+  }
+
   @Test
   void asksNothingWhileOfflineAndEverythingAfterwards() {
     try (var sentry = sentry(List.of(subject("a", "x")), _ -> reading(Reading.State.PASSING))) {

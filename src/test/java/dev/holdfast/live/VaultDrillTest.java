@@ -76,6 +76,31 @@ class VaultDrillTest {
     }
   }
 
+  /// A drill of a failure counts on nothing that would have failed.
+  @Test
+  void whatIsDownInTheDrillIsNotAsked() throws Exception {
+    write("http://127.0.0.1:1", "http://127.0.0.1:1");
+    vault(folder.resolve("home/vault.kdbx"), "http://127.0.0.1:1");
+    var drill =
+        new GlassProgram(folder)
+            .run(
+                "open it",
+                "run",
+                "plan",
+                "use",
+                "--drill",
+                "--unattended",
+                "--passphrase-fd",
+                "0",
+                "--down",
+                "region=us-east-1");
+    assertThat(drill.err())
+        .as("%s", drill)
+        .contains("vault: aws-prod was not tried: us-east-1 is down in this drill");
+    var incident = String.valueOf(drill.json().get("incident"));
+    assertThat(Recorded.text(folder.resolve("home"), incident)).doesNotContain("aws-prod is tried");
+  }
+
   private static boolean tested(dev.holdfast.vault.Vault vault, String name) {
     return vault.entry(name).orElseThrow().care().lastTested().isPresent();
   }

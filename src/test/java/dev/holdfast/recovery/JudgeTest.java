@@ -59,6 +59,23 @@ class JudgeTest {
     assertThat(said(store)).contains("broken past-rpo: RPO of 15 min");
   }
 
+  /// A log with a lag of a second that is read once a minute is not a minute behind.
+  @Test
+  void whatGoesOnAllTheTimeIsBehindByWhatWasReadNotByWhenItWasRead() {
+    var log = backup("database", "continuous", Duration.ofSeconds(1), List.of());
+    var plan = plan(RPO, log);
+    var soon =
+        Judge.of(
+            plan,
+            List.of(read(log, "home", point(Duration.ofSeconds(1)))),
+            List.of(),
+            NOW.plusSeconds(50));
+    assertThat(said(soon.stores().getFirst())).noneMatch(one -> one.contains("behind"));
+    var late =
+        Judge.of(plan, List.of(read(log, "home", point(Duration.ofSeconds(3)))), List.of(), NOW);
+    assertThat(said(late.stores().getFirst())).anyMatch(one -> one.startsWith("broken behind"));
+  }
+
   @Test
   void whatCannotBeReadIsNeverGood() {
     var wal = backup("database", "continuous", MIN.multipliedBy(5), List.of());

@@ -6,7 +6,6 @@ import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -38,22 +37,29 @@ final class Fetch {
   private final Call call;
   private final Address address;
   private final Duration limit;
+  private final Connections.Lease lease;
 
+  /// With a client of its own.
   Fetch(Call call, Address address, Duration limit) {
+    this(call, address, limit, Connections.own(call, limit));
+  }
+
+  /// @param lease given back when it has been sent
+  Fetch(Call call, Address address, Duration limit, Connections.Lease lease) {
     this.call = call;
     this.address = address;
     this.limit = limit;
+    this.lease = lease;
   }
 
   /// Sends it and reads the answer, redirects followed where they may be.
   Page send(String method) throws IOException, InterruptedException {
     var began = System.nanoTime();
-    var allowed = address.allowed(call.place());
-    var uri = address.real();
-    var client = client();
-    try {
+    try (lease) {
+      var allowed = address.allowed(call.place());
+      var uri = address.real();
       for (int hop = 0; ; hop++) {
-        var response = exchange(client, request(uri, method, left(began)), left(began));
+        var response = exchange(request(uri, method, left(began)), left(began));
         var status = response.statusCode();
         var location = response.headers().firstValue("location");
         if (status < 300 || status > 399 || status == 304 || location.isEmpty()) {
@@ -70,18 +76,8 @@ final class Fetch {
         uri = next;
       }
     } finally {
-      client.shutdownNow();
       call.watch().progress(method + " " + address + " after " + since(began).toMillis() + " ms");
     }
-  }
-
-  private HttpClient client() {
-    return HttpClient.newBuilder()
-        .connectTimeout(limit)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .version(HttpClient.Version.HTTP_1_1)
-        .sslContext(Trust.of(call))
-        .build();
   }
 
   private static URI redirect(URI from, String location) throws IOException {
@@ -94,9 +90,9 @@ final class Fetch {
 
   // The whole answer, body included, is bounded in time: a server that sends a byte a minute would
   // otherwise hold the check for ever.
-  private HttpResponse<Body> exchange(HttpClient client, HttpRequest request, Duration left)
+  private HttpResponse<Body> exchange(HttpRequest request, Duration left)
       throws IOException, InterruptedException {
-    var answer = client.sendAsync(request, _ -> new Capped(MOST_BYTES));
+    var answer = lease.client().sendAsync(request, _ -> new Capped(MOST_BYTES));
     var deadline = System.nanoTime() + left.toNanos();
     try {
       while (true) {

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 @Exempt(
     from = "jacksonStaysInKernel",
     reason = "A JSON pointer (RFC 6901) finds its place in an answer of any shape")
-record HttpCheck() implements Check {
+record HttpCheck(Connections connections) implements Check {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -42,7 +42,8 @@ record HttpCheck() implements Check {
     try {
       var address = Address.of(call);
       var limit = limit(args);
-      var page = new Fetch(call, address, limit).send(method(args));
+      var method = method(args);
+      var page = page(call, address, limit, method);
       var wrong = wrong(page, args);
       var took = page.took().toMillis() + " ms";
       var facts = Map.<String, Object>of("status", (long) page.status(), "latency", page.took());
@@ -59,6 +60,21 @@ record HttpCheck() implements Check {
       return watch.reading(Reading.State.UNKNOWN, "cancelled", Map.of());
     } catch (IOException e) {
       return failed(watch, e);
+    }
+  }
+
+  private Fetch.Page page(Call call, Address address, Duration limit, String method)
+      throws IOException, InterruptedException {
+    if (!method.matches("(?i)GET|HEAD")) return new Fetch(call, address, limit).send(method);
+    var lease = connections.lend(call);
+    try {
+      return new Fetch(call, address, limit, lease).send(method);
+    } catch (ConnectException | UnknownHostException | HttpTimeoutException | SSLException e) {
+      throw e;
+    } catch (IOException e) {
+      // A server may close a connection that was kept at any moment: that says nothing about it.
+      if (!lease.mayHaveBeenKept()) throw e;
+      return new Fetch(call, address, limit).send(method);
     }
   }
 

@@ -44,10 +44,16 @@ public final class WebConnector implements Connector {
 
   @Override
   public Session open(Surroundings around) {
+    var connections = new Connections();
     return OpenSession.of(
         List.of(new WebAction(WebSpecs.GET), new WebAction(WebSpecs.REQUEST)),
-        List.of(new HttpCheck(), new Unreachable(), new TlsCheck(), new DnsCheck(), new TcpCheck()),
+        List.of(
+            new HttpCheck(connections),
+            new Unreachable(),
+            new TlsCheck(),
+            new DnsCheck(),
+            new TcpCheck()),
         place -> WebIdentity.read(place, around),
-        () -> {});
+        connections::close);
   }
 }

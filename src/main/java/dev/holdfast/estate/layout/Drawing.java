@@ -15,6 +15,9 @@ public record Drawing(
     List<Route> routes,
     double width,
     double height) {
+  /// Nothing at all.
+  public static final Drawing EMPTY = new Drawing(Map.of(), Map.of(), Map.of(), List.of(), 1, 1);
+
   public Drawing {
     boxes = Map.copyOf(boxes);
     frames = Map.copyOf(frames);

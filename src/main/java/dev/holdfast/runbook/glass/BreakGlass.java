@@ -71,11 +71,7 @@ public final class BreakGlass implements AutoCloseable {
   }
 
   private record Boarded(
-      Run run,
-      GlassView.Bound bound,
-      Set<String> names,
-      Map<String, Optional<String>> endpoints,
-      AtomicBoolean tried) {}
+      Run run, GlassView.Bound bound, Set<String> names, Plan plan, AtomicBoolean tried) {}
 
   /// @param screen stays the caller's
   public BreakGlass(Ground ground, Screen screen) {
@@ -116,7 +112,7 @@ public final class BreakGlass implements AutoCloseable {
                 RotationDebt.scenario(plan),
                 plan.scenario(snapshot.scenario()).flatMap(RotationDebt::step)),
             VaultNeeds.of(plan),
-            VaultNeeds.endpoints(plan, Map.of()),
+            plan,
             new AtomicBoolean());
   }
 
@@ -283,7 +279,7 @@ public final class BreakGlass implements AutoCloseable {
         new DrillTests(ground.home(), ground.clock(), ground.redactor(), ground.tests().get());
     var stated = open.stated("drill", "");
     var results =
-        tests.of(open.vault(), one.get().run(), one.get().endpoints(), stated, open.holders());
+        tests.of(open.vault(), one.get().run(), one.get().plan(), Map.of(), stated, open.holders());
     open.refresh();
     return results;
   }

@@ -6,6 +6,7 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
+import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
@@ -15,12 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Tries what a plan names when its drill begins, so that a credential that was revoked is found on
 /// a quiet day. Each goes on the drill's record before it is tried, and how it went after.
 public final class DrillTests {
+  private static final String NOT = "was not tried: ";
+
   private final Home home;
   private final Clock clock;
   private final Redactor redactor;
@@ -46,26 +48,26 @@ public final class DrillTests {
 
   /// Tries each that the vault has, one after the other, and keeps in the vault which work.
   ///
-  /// @param endpoints where each is asked instead, by its name; an entry without one is asked where
-  ///   it says itself
+  /// @param overrides as given with `--endpoint`, by target
   /// @param holders who proved to be there by a share each
   public List<Result> of(
       Vault vault,
       Run run,
-      Map<String, Optional<String>> endpoints,
+      Plan plan,
+      Map<String, String> overrides,
       Stated stated,
       List<String> holders) {
     var log = new GlassLog(home, clock);
     var results = new ArrayList<Result>();
-    new TreeMap<>(endpoints)
+    Asked.of(plan, overrides, run.snapshot().around())
         .forEach(
-            (name, endpoint) ->
+            (name, asked) ->
                 vault
                     .entry(name)
                     .ifPresent(
                         entry -> {
                           var one = new One(vault, run, entry, stated.with(holders), log);
-                          results.add(result(one, endpoint, holders));
+                          results.add(result(one, asked, holders));
                         }));
     var works = results.stream().filter(Result::works).map(Result::entry).toList();
     if (!works.isEmpty()) keep(vault, works, stated, log, results);
@@ -74,18 +76,19 @@ public final class DrillTests {
 
   private record One(Vault vault, Run run, VaultEntry entry, Stated stated, GlassLog log) {}
 
-  private Result result(One one, Optional<String> endpoint, List<String> holders) {
+  private Result result(One one, Asked asked, List<String> holders) {
     var name = one.entry().name();
+    if (!asked.refused().isEmpty()) return new Result(name, false, NOT + asked.refused());
     try {
       one.stated().enoughFor(one.entry(), holders, "");
-      var tried = tried(one, endpoint);
+      var tried = tried(one, asked.endpoint());
       var said = redactor.redact(Upkeep.said(tried));
       var works = tried instanceof Tried.Works;
       var more = works ? said : said + since(one.entry());
       one.log().tested(Optional.of(one.run()), one.vault(), name, more, one.stated());
       return new Result(name, works, more);
     } catch (ProblemException e) {
-      return new Result(name, false, "was not tried: " + redactor.redact(e.problem().what()));
+      return new Result(name, false, NOT + redactor.redact(e.problem().what()));
     }
   }
 

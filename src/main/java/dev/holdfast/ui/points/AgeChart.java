@@ -28,7 +28,13 @@ final class AgeChart extends Pane {
     setPrefHeight(HEIGHT + FOOT);
     setMaxHeight(HEIGHT + FOOT);
     setMinWidth(0);
-    widthProperty().addListener((_, _, _) -> draw());
+    widthProperty()
+        .addListener(
+            (_, _, _) -> {
+              draw();
+              // It gets its width during the layout: what is drawn then is styled at once.
+              applyCss();
+            });
   }
 
   void show(StoreModel.Chart next) {

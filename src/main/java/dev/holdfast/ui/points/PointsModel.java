@@ -207,7 +207,8 @@ record PointsModel(String summary, String skew, List<Row> rows) {
     var missed = runs.count(Adherence.State.MISSED);
     var unknown = runs.count(Adherence.State.NOT_KNOWN);
     if (missed == 0 && unknown > 0)
-      return Words.of("points.some-known", runs.count(Adherence.State.RAN), unknown);
+      return Words.of(
+          "points.runs", runs.count(Adherence.State.RAN), runs.slots().size() - unknown);
     return missed == 0
         ? Words.of("points.runs", runs.count(Adherence.State.RAN), runs.slots().size())
         : Words.of("points.missed", missed, runs.slots().size());

@@ -36,8 +36,20 @@ public record StoreBrief(
                         .map(Point::evidence)
                         .map(said -> Words.of("points.at-place", said, place(place))));
     var wrong =
-        row.kind() == PointsModel.Kind.GOOD ? Optional.<String>empty() : Optional.of(row.line());
+        row.kind() == PointsModel.Kind.GOOD
+            ? Optional.<String>empty()
+            : Optional.of(row.line()).filter(line -> !told(store, line));
     return new StoreBrief(row.kind().mark(), row.kind().word(), row.age(), evidence, wrong);
+  }
+
+  /// That the newest point is too old needs no second telling of its evidence.
+  private static boolean told(StoreReport store, String line) {
+    return store
+        .newest()
+        .flatMap(PlaceReport::sound)
+        .map(Point::evidence)
+        .filter(line::endsWith)
+        .isPresent();
   }
 
   private static String place(PlaceReport place) {

@@ -5,6 +5,7 @@ import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Styles;
 import dev.holdfast.ui.uikit.Tone;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   private final HBox stepWords;
   private String marked = "";
   private final StackPane chevron = new StackPane();
+  private RunbookModel.@Nullable Fold folded;
   private final Label phase = Labels.elastic("", "t12", "semi", "muted");
   private final Label window = Labels.fixed("", "t12", "muted");
   private final HBox phaseWords;
@@ -132,21 +134,26 @@ final class RowCell extends ListCell<RunbookModel.Row> {
   @Override
   public void updateSelected(boolean selected) {
     super.updateSelected(selected);
-    row.getStyleClass().removeAll("selected");
-    if (selected && getItem() instanceof RunbookModel.StepRow) row.getStyleClass().add("selected");
+    if (selected && getItem() instanceof RunbookModel.StepRow) Styles.add(row, "selected");
+    else Styles.remove(row, "selected");
     if (getItem() != null) paint(getItem(), row.getPrefHeight());
   }
 
+  /// What is there already stays: taken out and put back it would be styled anew.
+  private void content(HBox words) {
+    if (!row.getChildren().contains(words)) row.getChildren().setAll(words, slice);
+  }
+
   private void phase(RunbookModel.PhaseRow at) {
-    var icon =
-        Icons.of(
-            at.fold() == RunbookModel.Fold.OPEN ? "bi-chevron-down" : "bi-chevron-right",
-            "-color-fg-muted",
-            12);
-    chevron.getChildren().setAll(icon);
+    if (at.fold() != folded) {
+      folded = at.fold();
+      var open = folded == RunbookModel.Fold.OPEN;
+      var icon = open ? "bi-chevron-down" : "bi-chevron-right";
+      chevron.getChildren().setAll(Icons.of(icon, "-color-fg-muted", 12));
+    }
     phase.setText(at.title());
     window.setText(at.window());
-    row.getChildren().setAll(phaseWords, slice);
+    content(phaseWords);
     setOnMouseClicked(_ -> fold.accept(at.index()));
   }
 
@@ -162,25 +169,24 @@ final class RowCell extends ListCell<RunbookModel.Row> {
       mark.getChildren().setAll(Glyph.of(step.mark(), step.share(), 16, look));
     marked = next;
     title.setText(step.title());
-    title
-        .getStyleClass()
-        .setAll("label", step.strong() ? "medium" : step.settled() ? "muted" : "t14");
-    if (!step.strong() && !step.settled()) title.getStyleClass().add("muted");
+    if (step.strong()) Styles.set(title, "label", "medium");
+    else if (step.settled()) Styles.set(title, "label", "muted");
+    else Styles.set(title, "label", "t14", "muted");
     // What cannot work comes before who would do it.
     var leans = !step.leans().isEmpty();
     who.setText(leans ? step.leans() : step.who());
-    who.getStyleClass().setAll("label", "t12", leans ? "medium" : "muted");
-    if (leans) who.getStyleClass().addAll("ink", Mark.DOWN.tone().style());
+    if (leans) Styles.set(who, "label", "t12", "medium", "ink", Mark.DOWN.tone().style());
+    else Styles.set(who, "label", "t12", "muted");
     if (leans && flag.getChildren().isEmpty())
       flag.getChildren().add(Glyph.of(Mark.DOWN, 0, 12, look));
     flag.setVisible(leans);
     flag.setManaged(leans);
     word.setText(step.word());
     var loud = step.strong() && step.mark().tone() != Tone.SUCCESS;
-    word.getStyleClass().setAll("label", "t12", loud ? "semi" : "muted");
-    if (loud) word.getStyleClass().addAll("ink", step.mark().tone().style());
+    if (loud) Styles.set(word, "label", "t12", "semi", "ink", step.mark().tone().style());
+    else Styles.set(word, "label", "t12", "muted");
     figure.setText(step.figure());
-    row.getChildren().setAll(stepWords, slice);
+    content(stepWords);
   }
 
   private void paint(RunbookModel.Row item, double height) {

@@ -74,8 +74,8 @@ public final class RunbookPage extends BorderPane {
     clip.widthProperty().bind(body.widthProperty());
     clip.heightProperty().bind(body.heightProperty());
     body.setClip(clip);
-    body.widthProperty().addListener((_, _, _) -> rescale());
-    body.heightProperty().addListener((_, _, _) -> rescale());
+    body.widthProperty().addListener((_, _, _) -> sized());
+    body.heightProperty().addListener((_, _, _) -> sized());
     behind.setMouseTransparent(true);
   }
 
@@ -166,6 +166,12 @@ public final class RunbookPage extends BorderPane {
             .orElse(-1);
     if (at < 0) list.getSelectionModel().clearSelection();
     else if (list.getSelectionModel().getSelectedIndex() != at) list.getSelectionModel().select(at);
+  }
+
+  /// It gets its size during the layout: what is drawn then is styled at once.
+  private void sized() {
+    rescale();
+    axisHeader.applyCss();
   }
 
   private void rescale() {

@@ -2,6 +2,7 @@ package dev.holdfast.ui.shell;
 
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Styles;
 import dev.holdfast.ui.uikit.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,9 @@ public final class ClockColumns extends GridPane {
 
   /// Large letters on a small screen: the last column would be cut, so the largest digits give way.
   private void tight(boolean tight) {
-    var style = columns.getFirst().value().getStyleClass();
-    style.removeAll("t44", "t36");
-    style.add(tight ? "t36" : "t44");
+    var digits = columns.getFirst().value();
+    Styles.remove(digits, tight ? "t44" : "t36");
+    Styles.add(digits, tight ? "t36" : "t44");
     setHgap(tight ? 16 : look.narrow() ? 20 : 24);
   }
 
@@ -92,7 +93,9 @@ public final class ClockColumns extends GridPane {
   }
 
   private static void tone(Label label, Tone tone) {
-    label.getStyleClass().removeIf(style -> style.startsWith("tone-") || style.equals("ink"));
-    if (tone != Tone.PLAIN) label.getStyleClass().addAll("ink", tone.style());
+    var styles = new ArrayList<>(label.getStyleClass());
+    styles.removeIf(style -> style.startsWith("tone-") || style.equals("ink"));
+    if (tone != Tone.PLAIN) styles.addAll(List.of("ink", tone.style()));
+    Styles.set(label, styles);
   }
 }

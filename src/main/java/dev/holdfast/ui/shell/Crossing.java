@@ -3,6 +3,7 @@ package dev.holdfast.ui.shell;
 import dev.holdfast.incident.Snapshot;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ public final class Crossing {
 
   /// Does work that may block elsewhere and brings the result back.
   public <T> void call(Callable<T> job, Consumer<T> done, Consumer<Throwable> failed) {
-    work.execute(
+    Runnable task =
         () -> {
           try {
             var result = job.call();
@@ -77,6 +78,11 @@ public final class Crossing {
           } catch (Error e) {
             Platform.runLater(() -> uncaught.accept(e));
           }
-        });
+        };
+    try {
+      work.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The window is closing: nobody waits for the result any more.
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.ui.shell;
 import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Styles;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.util.EnumMap;
@@ -81,8 +82,8 @@ final class Rail extends VBox {
   void show(Page selected, Map<Page, Count> needed) {
     items.forEach(
         (page, item) -> {
-          item.getStyleClass().removeAll("selected");
-          if (page == selected) item.getStyleClass().add("selected");
+          if (page == selected) Styles.add(item, "selected");
+          else Styles.remove(item, "selected");
         });
     counts.forEach(
         (page, label) -> {
@@ -90,7 +91,7 @@ final class Rail extends VBox {
           label.setVisible(count != null && count.number() > 0);
           if (count == null) return;
           label.setText(String.valueOf(count.number()));
-          label.getStyleClass().setAll("label", "count", count.worst().style());
+          Styles.set(label, "label", "count", count.worst().style());
         });
   }
 }

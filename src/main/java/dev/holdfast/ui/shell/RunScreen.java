@@ -1,6 +1,6 @@
 package dev.holdfast.ui.shell;
 
-import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
@@ -135,12 +135,12 @@ public final class RunScreen extends StackPane implements Helm {
   }
 
   /// Takes what is newly known of the estate.
-  public void estate(EstateView view) {
-    topology.estate(view);
+  public void estate(Outlook outlook) {
+    topology.estate(outlook);
     var snapshot = run;
     if (snapshot == null) return;
     proposals =
-        view.proposals().stream()
+        outlook.view().proposals().stream()
             .filter(one -> !one.scenario().equals(snapshot.scenario()))
             .toList();
     bar.show(BarModel.of(snapshot, look.zone(), proposals));
@@ -191,7 +191,7 @@ public final class RunScreen extends StackPane implements Helm {
     if (page == null || pages.getChildren().contains(page)) return;
     pages.getChildren().add(page);
     if (pages.getChildren().size() == 1) return;
-    pages.applyCss();
+    page.applyCss();
     pages.layout();
   }
 

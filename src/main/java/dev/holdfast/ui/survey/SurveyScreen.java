@@ -1,6 +1,7 @@
 package dev.holdfast.ui.survey;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.shell.NextCard;
@@ -84,7 +85,8 @@ public final class SurveyScreen extends StackPane implements Screen {
   ///
   /// @param leaning how much of the chosen scenario leans on what is marked; empty: nothing is
   public void show(
-      EstateView view, Optional<PointsView> points, List<Circumstances.Down> down, String leaning) {
+      Outlook outlook, Optional<PointsView> points, List<Circumstances.Down> down, String leaning) {
+    var view = outlook.view();
     if (model == null) {
       // The graph is placed by the size that it has.
       applyCss();
@@ -108,7 +110,7 @@ public final class SurveyScreen extends StackPane implements Screen {
         Words.of("survey.nothing-declared"),
         Words.of(asking ? "survey.reads-only" : "survey.nothing-asked"));
     points.ifPresent(topology::points);
-    topology.estate(view);
+    topology.estate(outlook);
     topology.show(Occasion.before(scenario, down));
   }
 

@@ -4,11 +4,8 @@ import dev.holdfast.estate.Topology;
 import dev.holdfast.estate.layout.Drawing;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Point2D;
@@ -16,8 +13,6 @@ import javafx.scene.Group;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Polygon;
-import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
@@ -32,6 +27,12 @@ final class TopologyMap extends Pane {
   /// Below this nobody reads it; the rest is reached by moving.
   private static final double READABLE = 0.8;
 
+  /// Below this a letter has fewer than five pixels: of a large plan nothing is written then.
+  private static final double LEGIBLE = 0.35;
+
+  /// So far outside a box is made ready for being moved into view.
+  private static final double NEARLY = 120;
+
   private static final double HEADS = 28;
 
   /// Width of a letter of a column's word, roughly: far away not all words have room.
@@ -41,11 +42,9 @@ final class TopologyMap extends Pane {
   private final Group content = new Group();
   private final Translate shift = new Translate(0, 0);
   private final Scale scale = new Scale(1, 1, 0, 0);
-  private final Map<String, NodeBox> boxes = new LinkedHashMap<>();
-  private final Map<String, Arrow> arrows = new HashMap<>();
   private final Map<String, FrameBox> frames = new LinkedHashMap<>();
-  private final Consumer<String> choose;
-  private Drawing drawing = new Drawing(Map.of(), Map.of(), Map.of(), java.util.List.of(), 1, 1);
+  private final Pieces pieces;
+  private Drawing drawing = Drawing.EMPTY;
   private IntFunction<String> titles = String::valueOf;
   private Point2D grip = Point2D.ZERO;
   private boolean own;
@@ -56,21 +55,21 @@ final class TopologyMap extends Pane {
   private record Seen(double shift, double scale, double width, Drawing drawing) {}
 
   private @Nullable Seen seen;
-  private final Slices<TopologyModel.Box> later = new Slices<>();
 
-  private record Arrow(Polyline line, Polygon head) {
-    void style(String style) {
-      line.getStyleClass().setAll("edge", style);
-      head.getStyleClass().setAll("edge-head", style);
-    }
-  }
+  /// What the first place of everything depends on.
+  private record Placed(double factor, double width, double height, Drawing drawing) {}
+
+  private @Nullable Placed placed;
 
   TopologyMap(Look look, Consumer<String> choose) {
     this.look = look;
-    this.choose = choose;
+    this.pieces = new Pieces(look, choose, this::legible);
     setMinSize(0, 0);
     setId("topology-map");
     content.getTransforms().addAll(shift, scale);
+    // Neither takes its place from this pane: what changes in them lays out nothing around it.
+    content.setManaged(false);
+    heads.setManaged(false);
     heads.getStyleClass().addAll("page", "topology-heads");
     heads.setMouseTransparent(true);
     getChildren().addAll(content, heads);
@@ -89,48 +88,21 @@ final class TopologyMap extends Pane {
   void lay(Drawing next, Map<String, Topology.Frame> frames, IntFunction<String> columns) {
     drawing = next;
     titles = columns;
-    boxes.clear();
-    arrows.clear();
     this.frames.clear();
     content.getChildren().clear();
     next.frames()
         .forEach((id, box) -> this.frames.put(id, new FrameBox(look, box, frames.get(id))));
     content.getChildren().addAll(this.frames.values());
-    for (var route : next.routes()) arrow(route);
-    next.boxes()
-        .forEach(
-            (id, box) -> {
-              var made = new NodeBox(look, box, () -> choose.accept(id));
-              boxes.put(id, made);
-            });
-    content.getChildren().addAll(boxes.values());
+    content.getChildren().addAll(pieces.layers());
+    pieces.lay(next);
     own = false;
+    placed = null;
     requestLayout();
   }
 
-  private void arrow(Drawing.Route route) {
-    var line = new Polyline();
-    for (var point : route.points()) {
-      line.getPoints().addAll(Math.round(point.x()) + 0.5, Math.round(point.y()) + 0.5);
-    }
-    var end = route.points().getLast();
-    var head = head(route.points().get(route.points().size() - 2), end);
-    var arrow = new Arrow(line, head);
-    arrow.style("edge-calm");
-    line.setMouseTransparent(true);
-    head.setMouseTransparent(true);
-    content.getChildren().addAll(line, head);
-    arrows.put(route.edge().from() + ">" + route.edge().to(), arrow);
-  }
-
-  /// The tip, along the last stretch of the line.
-  private static Polygon head(Drawing.Point before, Drawing.Point end) {
-    var dx = Math.signum(end.x() - before.x());
-    var dy = Math.signum(end.y() - before.y());
-    var x = end.x() + 0.5;
-    var y = end.y() + 0.5;
-    return new Polygon(
-        x, y, x - 7 * dx - 4 * dy, y - 7 * dy - 4 * dx, x - 7 * dx + 4 * dy, y - 7 * dy + 4 * dx);
+  /// Whether it is more than can be drawn in one frame.
+  boolean isLarge() {
+    return pieces.isLarge();
   }
 
   Drawing drawing() {
@@ -139,22 +111,12 @@ final class TopologyMap extends Pane {
 
   void show(TopologyModel model, Overlay overlay, String chosen) {
     frames.forEach((id, frame) -> frame.down(overlay.frame(id)));
-    for (var box : model.boxes()) {
-      Optional.ofNullable(boxes.get(box.id()))
-          .ifPresent(node -> node.choose(box.id().equals(chosen)));
-    }
-    later.take(
-        model.boxes().stream().filter(box -> boxes.containsKey(box.id())).toList(),
-        box -> Objects.requireNonNull(boxes.get(box.id())).show(box),
-        box -> inView(box.id()));
-    model
-        .edges()
-        .forEach(
-            (key, edge) ->
-                Optional.ofNullable(arrows.get(key))
-                    .ifPresent(
-                        arrow ->
-                            arrow.style("edge-" + edge.name().toLowerCase(java.util.Locale.ROOT))));
+    pieces.show(model, chosen);
+  }
+
+  /// Whether a box is in view, or nearly so, and large enough to be read.
+  private boolean legible(String id) {
+    return scale.getX() >= LEGIBLE && inView(id);
   }
 
   private boolean inView(String id) {
@@ -162,16 +124,17 @@ final class TopologyMap extends Pane {
     if (box == null) return false;
     var left = box.x() * scale.getX() + shift.getX();
     var top = box.y() * scale.getY() + shift.getY();
-    return left < getWidth()
-        && top < getHeight()
-        && left + box.width() * scale.getX() > 0
-        && top + box.height() * scale.getY() > 0;
+    return left < getWidth() + NEARLY
+        && top < getHeight() + NEARLY
+        && left + box.width() * scale.getX() > -NEARLY
+        && top + box.height() * scale.getY() > -NEARLY;
   }
 
   /// Shows the whole drawing, no larger than it is.
   void fit() {
     own = false;
     whole = true;
+    placed = null;
     requestLayout();
   }
 
@@ -204,6 +167,7 @@ final class TopologyMap extends Pane {
   private void moved() {
     own = true;
     heads();
+    pieces.draw();
   }
 
   /// Moves so that a box is in view.
@@ -232,11 +196,15 @@ final class TopologyMap extends Pane {
     var high = (getHeight() - 16 - HEADS) / drawing.height();
     var least = whole ? FURTHEST : READABLE;
     var factor = Math.clamp(Math.min(wide, high), Math.min(least, Math.min(wide, 1)), 1);
+    var now = new Placed(factor, getWidth(), getHeight(), drawing);
+    if (now.equals(placed)) return;
+    placed = now;
     scale.setX(factor);
     scale.setY(factor);
     shift.setX(8);
     shift.setY(8 + HEADS);
     heads();
+    pieces.soon();
   }
 
   private static Point2D at(MouseEvent event) {

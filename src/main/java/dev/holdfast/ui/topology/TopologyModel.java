@@ -79,7 +79,11 @@ record TopologyModel(
   }
 
   static TopologyModel of(EstateView estate, Overlay overlay) {
-    var standings = estate.standings();
+    return of(estate, estate.standings(), overlay);
+  }
+
+  /// @param standings of this estate
+  static TopologyModel of(EstateView estate, Map<String, Standing> standings, Overlay overlay) {
     var titles =
         estate.plan().components().stream()
             .collect(

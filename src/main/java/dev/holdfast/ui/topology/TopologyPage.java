@@ -1,10 +1,10 @@
 package dev.holdfast.ui.topology;
 
+import dev.holdfast.estate.Chart;
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.estate.Topology;
-import dev.holdfast.estate.layout.Layers;
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
@@ -38,7 +38,10 @@ public final class TopologyPage extends HBox {
   private @Nullable EstateView estate;
   private @Nullable Occasion occasion;
   private @Nullable PointsView points;
-  private @Nullable Plan laid;
+  private @Nullable Outlook outlook;
+  private @Nullable Chart chart;
+  private @Nullable Drawn drawn;
+  private final Slices parts = new Slices();
   private Overlay overlay = Overlay.NONE;
   private final Teller teller;
   private final TextField search = new TextField();
@@ -78,6 +81,19 @@ public final class TopologyPage extends HBox {
     map.setFocusTraversable(true);
   }
 
+  /// What the page shows depends on this alone; the clocks of a run tick without it.
+  private record Drawn(
+      EstateView view, Occasion occasion, @Nullable PointsView points, String node) {
+    /// An estate is looked at anew each second and then another, whatever is in it.
+    @SuppressWarnings("ReferenceEquality")
+    boolean same(Drawn other) {
+      return view == other.view
+          && points == other.points
+          && occasion.equals(other.occasion)
+          && node.equals(other.node);
+    }
+  }
+
   public void show(Snapshot snapshot) {
     show(Occasion.of(snapshot));
   }
@@ -87,25 +103,42 @@ public final class TopologyPage extends HBox {
     draw();
   }
 
-  /// Takes what is newly known of the recovery points.
+  /// Takes what is newly known of the recovery points: seen with the next look at the estate, but
+  /// for the first, which nobody should wait for.
   public void points(PointsView view) {
+    var first = points == null;
     points = view;
+    if (!first || !isVisible()) return;
+    drawn = null;
+    draw();
   }
 
   /// Takes what is newly known; it is drawn while the page is seen.
-  public void estate(EstateView view) {
-    estate = view;
+  public void estate(Outlook next) {
+    outlook = next;
+    estate = next.view();
+    lay(next.chart());
     if (isVisible()) draw();
   }
 
   private void draw() {
     var now = occasion;
-    var view = estate;
-    if (now == null || view == null) return;
-    lay(view);
+    var known = outlook;
+    if (now == null || known == null) return;
+    var next = new Drawn(known.view(), now, points, bearing.node());
+    var before = drawn;
+    if (before != null && before.same(next)) return;
+    drawn = next;
+    parts.take(
+        List.of(new Slices.Task(1, () -> draw(known, now))), map.isLarge() ? 0 : Integer.MAX_VALUE);
+  }
+
+  /// The words, the boxes and the pane; of a large plan each in a frame of its own.
+  private void draw(Outlook known, Occasion now) {
+    var view = known.view();
     var down = now.down();
     if (!overlay.down().equals(down)) overlay = Overlay.of(view.plan(), down);
-    var model = TopologyModel.of(view, overlay);
+    var model = TopologyModel.of(view, known.standings(), overlay);
     summary.setText(
         down.isEmpty()
             ? model.summary()
@@ -117,29 +150,33 @@ public final class TopologyPage extends HBox {
     }
     var fresh = bearing.node().isEmpty();
     if (fresh) bearing.node(first(model));
-    map.show(model, overlay, bearing.node());
-    if (fresh) map.reveal(bearing.node());
-    NodeModel.of(view, model, now, Optional.ofNullable(points), bearing.node())
-        .ifPresent(pane::show);
+    var chosen = bearing.node();
+    parts.take(
+        List.of(
+            new Slices.Task(
+                1,
+                () -> {
+                  map.show(model, overlay, chosen);
+                  if (fresh) map.reveal(chosen);
+                }),
+            new Slices.Task(
+                1,
+                () ->
+                    NodeModel.of(view, model, now, Optional.ofNullable(points), chosen)
+                        .ifPresent(pane::show))),
+        map.isLarge() ? 0 : Integer.MAX_VALUE);
   }
 
-  private void lay(EstateView view) {
-    var plan = view.plan();
-    // A run keeps its plan: the same one is the same object, and comparing 500 components each
-    // second is not free.
-    if (same(laid, plan)) return;
-    laid = plan;
+  private void lay(Chart next) {
+    var before = chart;
+    if (before != null && before.isOf(next.plan())) return;
+    chart = next;
     map.lay(
-        Layers.lay(Topology.graph(plan)),
-        Topology.frames(plan),
+        next.drawing(),
+        next.frames(),
         column -> Words.of("topology.column." + Topology.LAYERS.get(column)));
     map.requestLayout();
     map.layout();
-  }
-
-  @SuppressWarnings("ReferenceEquality") // what is asked is whether it is the very same
-  private static boolean same(@Nullable Plan one, Plan other) {
-    return one == other;
   }
 
   private static String first(TopologyModel model) {

@@ -1,0 +1,25 @@
+package dev.holdfast.estate;
+
+import dev.holdfast.estate.layout.Drawing;
+import dev.holdfast.estate.layout.Layers;
+import dev.holdfast.plan.Plan;
+import java.util.Map;
+
+/// A plan laid out, once: of some hundred components that takes longer than one frame may.
+///
+/// @param frames what each frame of the drawing stands for
+public record Chart(Plan plan, Drawing drawing, Map<String, Topology.Frame> frames) {
+  public Chart {
+    frames = Map.copyOf(frames);
+  }
+
+  public static Chart of(Plan plan) {
+    return new Chart(plan, Layers.lay(Topology.graph(plan)), Topology.frames(plan));
+  }
+
+  /// Whether it is of this very plan; a run keeps its plan, and comparing all of it is not free.
+  @SuppressWarnings("ReferenceEquality")
+  public boolean isOf(Plan other) {
+    return plan == other;
+  }
+}
