@@ -6,6 +6,7 @@ import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
+import dev.holdfast.vault.paper.PaperFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
