@@ -95,6 +95,19 @@ public final class StepRecord {
     return intentOpen;
   }
 
+  /// Whether an intent may be put on record now: not while one is open or its effect is being
+  /// looked for, and not where the step has ended.
+  ///
+  /// @param undo whether it is to put back what was done
+  public boolean maySend(boolean undo) {
+    return switch (status) {
+      case PLANNED, READY, WAITING, IN_DOUBT -> !undo;
+      case IN_FLIGHT -> !undo && !intentOpen && !accepted;
+      case DONE, FAILED -> undo && !intentOpen;
+      case SKIPPED, BLOCKED, UNDONE -> false;
+    };
+  }
+
   public boolean undoing() {
     return undoing;
   }

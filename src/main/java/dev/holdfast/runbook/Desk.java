@@ -213,9 +213,11 @@ final class Desk {
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
           "retry what failed; `--look` what cannot be read");
     }
-    ledger.record("step.retried", by(by, Facts.of(c.step())));
+    // Before it is on record: from then on the scheduler may start it, and once is enough.
     scheduler.forget(c.step());
-    return Optional.empty();
+    return ledger.recordWhile(status, "step.retried", by(by, Facts.of(c.step())))
+        ? Optional.empty()
+        : refuse(c.step() + " has just moved on", "look at how it stands");
   }
 
   private Optional<Problem> skip(Command.Skip c, Person by) {

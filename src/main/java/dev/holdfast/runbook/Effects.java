@@ -57,7 +57,7 @@ final class Effects {
       intent.put("action", prepared.spec().name());
       intent.put("request", Facts.plain(prepared.call().args().sorted()));
       intent.put("deadline", deadlines.of(prepared).toString());
-      if (attempt == 1) ledger.record("step.intent", intent);
+      if (attempt == 1 && !ledger.recordIntent(intent)) return;
       outcome = perform(prepared, Optional.empty(), pulse);
       if (!(outcome instanceof Outcome.InDoubt) || pulse.cancelled()) break;
     }
@@ -77,7 +77,7 @@ final class Effects {
     var preview = seen;
     var refusals = 0;
     for (int tries = 1; ; tries++) {
-      intend(prepared, preview, tries == 1 ? identity : Optional.empty(), false);
+      if (!intend(prepared, preview, tries == 1 ? identity : Optional.empty(), false)) return;
       var outcome = perform(prepared, Optional.of(preview), pulse);
       effectDone.run();
       switch (outcome) {
@@ -121,7 +121,7 @@ final class Effects {
 
   /// Puts back what a step changed, by the same path.
   void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) throws InterruptedException {
-    intend(prepared, preview, Optional.empty(), true);
+    if (!intend(prepared, preview, Optional.empty(), true)) return;
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();
@@ -138,7 +138,9 @@ final class Effects {
   }
 
   /// One line, forced once: what nobody had to see before is told together with the intent.
-  private void intend(
+  ///
+  /// @return false when somebody else is at the step, and nothing may be sent
+  private boolean intend(
       StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, boolean undo) {
     var call = prepared.call();
     var data = Facts.preview(prepared.node().name(), preview, prepared.effect());
@@ -161,8 +163,9 @@ final class Effects {
           data.put("identity", place);
         });
     data.put("deadline", deadlines.of(prepared).toString());
-    ledger.record("step.intent", data);
+    if (!ledger.recordIntent(data)) return false;
     if (prepared.effect() == EffectClass.DANGEROUS) ledger.sign();
+    return true;
   }
 
   private Outcome perform(StepWork.Prepared prepared, Optional<Preview> preview, Pulse pulse) {

@@ -196,6 +196,23 @@ final class Ledger {
     }
   }
 
+  /// Puts an intent on record, if its step may send something now: whatever led two threads to the
+  /// same step, one of them sends.
+  ///
+  /// @return false when nothing may be sent
+  boolean recordIntent(Map<String, ?> data) {
+    writing.lock();
+    try {
+      var step = String.valueOf(data.get("step"));
+      var undo = Boolean.TRUE.equals(data.get("undo"));
+      if (!read(fold -> fold.step(step).maySend(undo))) return false;
+      record(INTENT, data);
+      return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
   <T> T read(Function<Fold, T> reader) {
     synchronized (reading) {
       return reader.apply(fold);

@@ -66,7 +66,6 @@ final class Scheduler {
   void forget(String name) {
     synchronized (lock) {
       launched.remove(name);
-      dirty.add(name);
     }
   }
 
@@ -122,7 +121,7 @@ final class Scheduler {
       return;
     }
     if (status == StepStatus.BLOCKED && ledger.read(fold -> mayGo(fold, node)) == Verdict.GO) {
-      ledger.record("step.retried", Facts.of(name));
+      if (!ledger.recordWhile(status, "step.retried", Facts.of(name))) return;
     } else if (status != StepStatus.PLANNED) {
       return;
     }
