@@ -45,7 +45,10 @@ final class SettingsFile {
       var data = Json.object(Files.readString(file));
       var theme = Theme.valueOf(String.valueOf(data.get("theme")));
       var zoom = Double.parseDouble(String.valueOf(data.get("zoom")));
-      return usual.with(theme).with(zoom);
+      var name = String.valueOf(data.getOrDefault("name", ""));
+      var role = String.valueOf(data.getOrDefault("role", ""));
+      var known = usual.with(theme).with(zoom);
+      return name.isBlank() ? known : known.with(new Person(name, role));
     } catch (IOException | ProblemException | IllegalArgumentException e) {
       setAside(String.valueOf(e.getMessage()));
       return usual;
@@ -68,6 +71,9 @@ final class SettingsFile {
     data.put("holdfast-settings", VERSION);
     data.put("theme", settings.theme().name());
     data.put("zoom", String.valueOf(settings.zoom()));
+    // Who declares has said who they are; after a crash nobody is asked again.
+    data.put("name", settings.person().name());
+    data.put("role", String.valueOf(settings.person().role()));
     try {
       FileReplace.write(file, Json.pretty(data).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -23,7 +23,9 @@ final class ItemEvents {
         item.because = "";
       }
       case "item.ticked" -> {
-        item.state = ItemView.State.STATED;
+        item.state = stated(item, e);
+        if (item.state == ItemView.State.STATED) item.wasVerified = true;
+        item.readings = 0;
         item.value = e.text("value");
         var seenBy = e.text("seenBy");
         item.by = seenBy.isEmpty() ? e.by() : seenBy;
@@ -43,6 +45,12 @@ final class ItemEvents {
       default -> {}
     }
     if (item.since == null || item.state != before) item.since = e.at();
+  }
+
+  /// A person who looked may have seen that it is not so.
+  private static ItemView.State stated(ItemRecord item, Event e) {
+    if (!e.text("so").equals("no")) return ItemView.State.STATED;
+    return item.wasVerified ? ItemView.State.REGRESSED : ItemView.State.FAILING;
   }
 
   private static ItemView.@Nullable Soak soak(Event e) {

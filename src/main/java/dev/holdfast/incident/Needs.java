@@ -203,7 +203,11 @@ final class Needs {
 
   private static java.util.Optional<Need> need(
       Checklist.Item item, ItemRecord record, @Nullable String ask) {
-    var asked = record.state == ItemView.State.TO_ANSWER;
+    // What nothing has read was said by a person, who is asked until it is so.
+    var denied =
+        (record.state == ItemView.State.FAILING || record.state == ItemView.State.REGRESSED)
+            && record.readings == 0;
+    var asked = record.state == ItemView.State.TO_ANSWER || denied;
     var stuck =
         (record.state == ItemView.State.FAILING
                 || record.state == ItemView.State.REGRESSED

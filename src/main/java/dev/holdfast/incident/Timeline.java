@@ -122,7 +122,8 @@ final class Timeline {
       case "step.undone" -> "undone: " + e.text("evidence");
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
       case "item.read" -> read(e);
-      case "item.ticked" -> "stated: " + e.text("value") + seenBy(e);
+      case "item.ticked" ->
+          (e.text("so").equals("no") ? "not so: " : "stated: ") + e.text("value") + seenBy(e);
       case "item.overridden" -> "overridden: " + e.text("because");
       case "item.not-applicable" -> "not applicable: " + e.text("because");
       default -> "";

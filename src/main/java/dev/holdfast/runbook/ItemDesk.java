@@ -4,6 +4,7 @@ import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Problem;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,10 @@ final class ItemDesk {
   /// A list that is ticked off proves nothing afterwards.
   private static final Set<String> TICKS =
       Set.of("checked", "check", "ticked", "tick", "done", "verified", "x", "\u2713", "\u2714");
+
+  /// Words that leave open whether a thing is as it should be.
+  private static final Set<String> NOES =
+      Set.of("no", "not", "not ok", "no.", "false", "fail", "fails", "failed", "broken", "down");
 
   private final Remarks remarks;
 
@@ -36,13 +41,32 @@ final class ItemDesk {
               "'%s' says that somebody looked, not what was seen".formatted(c.value().strip()),
               "state the value you saw, such as '200 in 40 ms' or '3 of 3 rows'"));
     }
-    var data = new LinkedHashMap<String, Object>(Map.of("item", c.item(), "value", c.value()));
+    if (NOES.contains(c.value().strip().toLowerCase(Locale.ROOT))) {
+      return Optional.of(
+          Problems.refused(
+              "'%s' can be read both ways".formatted(c.value().strip()),
+              "say `%s: WHAT YOU SAW` (in the window: Not so) if it is not so; else state the value"
+                  .formatted(Unsensed.NOT_SEEN)));
+    }
+    var data = said(c);
     var seenBy = c.seenBy().strip();
     if (!seenBy.isEmpty() && !seenBy.equalsIgnoreCase(by.name().strip())) {
       data.put("seenBy", seenBy);
     }
     ledger.record("item.ticked", by(by, data));
     return Optional.empty();
+  }
+
+  /// The value, and whether it says that the item is not so.
+  private static Map<String, Object> said(Command.Tick c) {
+    var text = c.value().strip();
+    var not = text.startsWith(Unsensed.NOT_SEEN);
+    var rest =
+        not ? text.substring(Unsensed.NOT_SEEN.length()).replaceFirst("^[:;,]?\\s*", "") : text;
+    var data = new LinkedHashMap<String, Object>(Map.of("item", c.item()));
+    data.put("value", rest.isEmpty() ? "not seen" : rest);
+    if (not) data.put("so", "no");
+    return data;
   }
 
   Optional<Problem> overrule(Command.Overrule c, Person by) {

@@ -153,6 +153,16 @@ final class Aboard implements Line {
         });
   }
 
+  /// Says at the field what was refused, and shows besides what nobody thought of.
+  static void refused(Throwable thrown, Reply reply, Consumer<Throwable> fault) {
+    if (thrown instanceof ProblemException known) {
+      reply.refused(known.problem());
+      return;
+    }
+    reply.refused(fault(thrown));
+    fault.accept(thrown);
+  }
+
   /// What a form says when the fault is in Holdfast itself; its trace is in a sheet.
   static Problem fault(Throwable thrown) {
     return Problem.of(

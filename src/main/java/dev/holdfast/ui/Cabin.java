@@ -4,7 +4,6 @@ import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.shell.Crossing;
 import dev.holdfast.ui.shell.Overlay;
@@ -189,21 +188,18 @@ public final class Cabin extends Pane {
   }
 
   void begin(Start what, Reply reply) {
-    settings = settings.with(what.by());
+    var mine = settings.with(what.by());
+    settings = mine;
     crossing.alone(
-        () -> Aboard.Opened.of(cockpit.start(what)),
+        () -> {
+          keep.accept(mine);
+          return Aboard.Opened.of(cockpit.start(what));
+        },
         opened -> {
           reply.taken();
           attach(opened);
         },
-        thrown -> {
-          if (thrown instanceof ProblemException known) {
-            reply.refused(known.problem());
-          } else {
-            reply.refused(Aboard.fault(thrown));
-            fault(thrown);
-          }
-        });
+        thrown -> Aboard.refused(thrown, reply, this::fault));
   }
 
   void take(String incident) {

@@ -127,6 +127,36 @@ class ChecklistKeysTest {
   }
 
   @Test
+  void whatIsNotSoIsSaidAndWhatWasSaidIsCorrected() {
+    var story = asking();
+    story.items.removeIf(item -> item.state() != ItemView.State.TO_ANSWER);
+    var run = new FakeRun(story, ChecklistKeysTest::settle);
+    try (var bridge = open(run)) {
+      bridge.press(KeyCode.J);
+      bridge.until("the field", "#item-value");
+      Fx.run(() -> bridge.find("#item-value").orElseThrow().requestFocus());
+      bridge.type("500 everywhere");
+      bridge.picture("checklist-not-so");
+      Fx.run(() -> bridge.find("#item-denied").orElseThrow().requestFocus());
+      bridge.press(KeyCode.SPACE);
+      Fx.until("told", () -> run.told.size() == 1);
+      // This cockpit's script takes every word for good: now it is settled.
+      bridge.until("the way back", "#item-correct");
+      bridge.picture("checklist-correct");
+      Fx.run(() -> bridge.find("#item-correct").orElseThrow().requestFocus());
+      bridge.press(KeyCode.SPACE);
+      bridge.until("the sheet", "#correct");
+      bridge.type("not-seen: still 500");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("told again", () -> run.told.size() == 2);
+    }
+    assertThat(run.told)
+        .containsExactly(
+            new Command.Tick("login", "not-seen: 500 everywhere"),
+            new Command.Tick("login", "not-seen: still 500"));
+  }
+
+  @Test
   void whatRegressedIsSaidFirstAndInTheBar() {
     var story = asking();
     state(story, "balancer", ItemView.State.PASSING);

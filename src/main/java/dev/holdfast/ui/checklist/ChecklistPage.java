@@ -230,11 +230,14 @@ public final class ChecklistPage extends VBox {
   /// What letters do here.
   public List<Act> acts() {
     return List.of(
-        Act.when(Key.ITEM_OVERRULE, this::whyNot, () -> ItemSheets.overrule(helm, bearing.item())),
+        Act.when(
+            Key.ITEM_OVERRULE,
+            this::whyNot,
+            () -> ItemSheets.overrule(helm, bearing.item(), title())),
         Act.when(
             Key.ITEM_NOT_APPLICABLE,
             this::whyNot,
-            () -> ItemSheets.notApplicable(helm, bearing.item())),
+            () -> ItemSheets.notApplicable(helm, bearing.item(), title())),
         Act.titled(
             Key.CHECKLIST_PAIR,
             Words.of(bearing.pair() ? "pair.end" : "act.checklist-pair"),
@@ -242,6 +245,17 @@ public final class ChecklistPage extends VBox {
             this::turn),
         Act.when(Key.PAIR_NEXT, this::whyNoPair, () -> pair.move(1)),
         Act.when(Key.PAIR_BACK, this::whyNoPair, () -> pair.move(-1)));
+  }
+
+  /// What people call the chosen item.
+  private String title() {
+    return list.getItems().stream()
+        .filter(ChecklistModel.ItemRow.class::isInstance)
+        .map(ChecklistModel.ItemRow.class::cast)
+        .filter(row -> row.id().equals(bearing.item()))
+        .map(ChecklistModel.ItemRow::title)
+        .findFirst()
+        .orElse(bearing.item());
   }
 
   private Optional<String> whyNoPair() {

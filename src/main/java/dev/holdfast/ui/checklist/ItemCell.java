@@ -1,6 +1,7 @@
 package dev.holdfast.ui.checklist;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Fields;
@@ -13,6 +14,7 @@ import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Typing;
 import dev.holdfast.ui.uikit.Words;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -109,7 +111,21 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
               column(Labels.elastic(item.value(), "t12", loud ? "t12" : "muted"), 2),
               column(when(item), 3),
               column(Labels.elastic(item.by(), "t12", "muted"), 4),
-              column(Labels.elastic(item.requiredFor(), "t12", "muted"), 5));
+              column(last(item), 5));
+  }
+
+  /// What a person said can be corrected, also when it settled the item.
+  private Region last(ChecklistModel.ItemRow item) {
+    if (!isSelected() || !item.asked() || !item.settled())
+      return Labels.elastic(item.requiredFor(), "t12", "muted");
+    var correct =
+        Buttons.quiet(
+            "item-correct",
+            Words.of("item.correct.do"),
+            "",
+            () -> ItemSheets.correct(helm, item.id(), item.title()));
+    correct.setPadding(new Insets(0, 6, 0, 6));
+    return correct;
   }
 
   private static VBox over(HBox line, HBox acts) {
@@ -127,7 +143,7 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
             "item-overrule",
             Words.of("item.overrule.do"),
             "O",
-            () -> ItemSheets.overrule(helm, item.id()));
+            () -> ItemSheets.overrule(helm, item.id(), item.title()));
     var acts = new HBox(8, overrule, notApplicable(item));
     acts.setAlignment(Pos.TOP_LEFT);
     acts.setMinHeight(ACTS);
@@ -140,7 +156,7 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
         "item-not-applicable",
         Words.of("item.not-applicable.do"),
         "",
-        () -> ItemSheets.notApplicable(helm, item.id()));
+        () -> ItemSheets.notApplicable(helm, item.id(), item.title()));
   }
 
   private static Label question(String ask) {
@@ -183,24 +199,26 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
         .addListener(
             (_, _, shown) -> height(shown ? base + refusal.prefHeight(words.getWidth()) : base));
     var sending = new Sending(field, refusal, helm::refused);
-    var record =
+    Consumer<String> say =
+        before -> {
+          var value = field.getText().strip();
+          if (value.isEmpty()) return;
+          var tick = new Command.Tick(item.id(), before + value, saw.getText().strip());
+          sending.send(
+              reply -> helm.tell(tick, reply),
+              () -> {
+                helm.drafts().remove("tick/" + item.id());
+                helm.drafts().remove("saw/" + item.id());
+                helm.release();
+              });
+        };
+    var record = Buttons.plain("item-record", Words.of("item.record"), "", () -> say.accept(""));
+    var denied =
         Buttons.plain(
-            "item-record",
-            Words.of("item.record"),
-            "",
-            () -> {
-              var value = field.getText().strip();
-              if (value.isEmpty()) return;
-              sending.send(
-                  reply ->
-                      helm.tell(new Command.Tick(item.id(), value, saw.getText().strip()), reply),
-                  () -> {
-                    helm.drafts().remove("tick/" + item.id());
-                    helm.drafts().remove("saw/" + item.id());
-                    helm.release();
-                  });
-            });
-    record.disableProperty().bind(field.textProperty().map(String::isBlank));
+            "item-denied", Words.of("item.denied"), "", () -> say.accept(Unsensed.NOT_SEEN + ": "));
+    HBox.setMargin(denied, new Insets(0, 0, 0, 8));
+    for (var button : List.of(record, denied))
+      button.disableProperty().bind(field.textProperty().map(String::isBlank));
     field.setOnAction(_ -> record.fire());
     saw.setOnAction(_ -> record.fire());
     HBox.setMargin(field, new Insets(0, 8, 0, 0));
@@ -208,12 +226,12 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
     field.setMinWidth(120);
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox.setMargin(not, new Insets(0, 0, 0, 8));
-    if (!look.narrow()) return new Node[] {field, saw, record, not};
+    if (!look.narrow()) return new Node[] {field, saw, record, denied, not};
     var stacked = new VBox(4, field, saw);
     stacked.setAlignment(Pos.CENTER_LEFT);
     saw.setMaxWidth(280);
     HBox.setHgrow(stacked, Priority.ALWAYS);
-    return new Node[] {stacked, record, not};
+    return new Node[] {stacked, record, denied, not};
   }
 
   /// Puts the keyboard into the field of the chosen row.

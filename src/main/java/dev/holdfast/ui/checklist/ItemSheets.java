@@ -11,23 +11,38 @@ import java.util.function.BiConsumer;
 final class ItemSheets {
   private ItemSheets() {}
 
-  static void overrule(Helm helm, String item) {
-    because(helm, "overrule", (why, reply) -> helm.tell(new Command.Overrule(item, why), reply));
+  static void overrule(Helm helm, String item, String title) {
+    because(
+        helm, "overrule", title, (why, reply) -> helm.tell(new Command.Overrule(item, why), reply));
   }
 
-  static void notApplicable(Helm helm, String item) {
+  static void notApplicable(Helm helm, String item, String title) {
     because(
         helm,
         "not-applicable",
+        title,
         (why, reply) -> helm.tell(new Command.NotApplicable(item, why), reply));
   }
 
-  private static void because(Helm helm, String key, BiConsumer<String, Reply> given) {
+  /// What was said before may be wrong, or no longer so.
+  static void correct(Helm helm, String item, String title) {
+    helm.sheet(
+        Sheet.reason(
+            helm,
+            "correct",
+            Words.of("sheet.correct", title),
+            Words.of("sheet.correct.prompt"),
+            Words.of("item.record"),
+            (value, reply) -> helm.tell(new Command.Tick(item, value), reply)));
+  }
+
+  private static void because(
+      Helm helm, String key, String title, BiConsumer<String, Reply> given) {
     helm.sheet(
         Sheet.reason(
             helm,
             key,
-            Words.of("sheet." + key),
+            Words.of("sheet." + key, title),
             Words.of("sheet." + key + ".prompt"),
             Words.of("sheet." + key + ".do"),
             given));

@@ -76,13 +76,13 @@ final class PairPane extends VBox {
             "pair-override",
             Words.of("item.overrule.do"),
             "O",
-            () -> ItemSheets.overrule(helm, bearing.item()));
+            () -> ItemSheets.overrule(helm, bearing.item(), title.getText()));
     not =
         Buttons.quiet(
             "pair-not-applicable",
             Words.of("item.not-applicable.do"),
             "Z",
-            () -> ItemSheets.notApplicable(helm, bearing.item()));
+            () -> ItemSheets.notApplicable(helm, bearing.item(), title.getText()));
     why.setId("pair-why");
     title.setId("pair-title");
     place.setId("pair-place");
