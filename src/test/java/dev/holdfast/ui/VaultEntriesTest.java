@@ -153,6 +153,7 @@ class VaultEntriesTest extends VaultDesk {
       for (var letter : List.of(KeyCode.P, KeyCode.A, KeyCode.G, KeyCode.E, KeyCode.R)) {
         kit.clock.advance(Duration.ofMinutes(2));
         tick(bridge);
+        Fx.until("time goes by", () -> bridge.text("#vault-clock").equals("03:00"));
         bridge.press(letter);
         Fx.until("as if touched", () -> bridge.text("#vault-clock").equals("05:00"));
       }

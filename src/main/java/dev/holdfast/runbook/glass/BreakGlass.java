@@ -178,6 +178,9 @@ public final class BreakGlass implements AutoCloseable {
             "open it again, with the reason"));
   }
 
+  /// Why a vault is open that has just been made: no reason to look at anything in it.
+  public static final String MADE = "the vault was made";
+
   /// Makes a vault, and opens it for a walkthrough.
   ///
   /// @param given stays the caller's
@@ -188,7 +191,7 @@ public final class BreakGlass implements AutoCloseable {
           new Vaults.Settings("Break-glass", Cipher.AES_256, ground.cost().measure(ground.clock()));
       var vault = ground.vaults().create(file, key, settings);
       log.saved(vault.file(), vault.facts());
-      var ask = new Ask(Ask.For.WALKTHROUGH, "the vault was made", by, "", Duration.ofMinutes(15));
+      var ask = new Ask(Ask.For.WALKTHROUGH, MADE, by, "", Duration.ofMinutes(15));
       opened(vault, ask, List.of());
     }
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.vault;
 
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.glass.GlassView;
@@ -34,7 +35,7 @@ final class VaultActs {
         Act.when(Key.VAULT_REVEAL, this::noEntry, () -> with(sheets::reveal)),
         Act.when(Key.VAULT_HIDE, this::nothingShown, this::hide),
         Act.when(Key.VAULT_COPY, this::noSecret, () -> copy("")),
-        Act.when(Key.VAULT_TEST, this::noEntry, () -> with(sheets::test)),
+        Act.when(Key.VAULT_TEST, this::noTest, () -> with(sheets::test)),
         Act.when(Key.VAULT_ROTATE, this::noChange, () -> with(sheets::rotate)),
         Act.when(Key.VAULT_SIGN_OFF, this::noDebt, () -> debt().ifPresent(sheets::signOff)),
         Act.when(Key.VAULT_WORD, this::noWord, this::word),
@@ -69,6 +70,12 @@ final class VaultActs {
     var no = locked();
     if (no.isPresent()) return no;
     return entry().isPresent() ? Optional.empty() : because("why.no-entry");
+  }
+
+  /// A test signs in for real.
+  private Optional<String> noTest() {
+    var rehearsed = run.get().filter(one -> one.mode() == Mode.REHEARSAL).isPresent();
+    return rehearsed ? because("why.rehearsed-test") : noEntry();
   }
 
   private Optional<String> noSecret() {

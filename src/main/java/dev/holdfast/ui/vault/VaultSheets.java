@@ -3,6 +3,7 @@ package dev.holdfast.ui.vault;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Labels;
@@ -40,7 +41,7 @@ final class VaultSheets {
             Words.of("vault.reveal.title", entry.name()),
             Words.of("vault.reveal.do"));
     form.says(Words.of("vault.reveal.says"));
-    var because = form.field("reveal-because", Words.of("vault.because"), open.purpose().because());
+    var because = form.field("reveal-because", Words.of("vault.because"), reason(open));
     var second = second(form, open, entry);
     form.open(
         reply ->
@@ -62,6 +63,12 @@ final class VaultSheets {
     return lacksSecond(open, entry)
         ? Optional.of(form.field("vault-second", Words.of("vault.second.needed"), ""))
         : Optional.empty();
+  }
+
+  /// The reason that a person gave for opening it.
+  private static String reason(GlassView.Open open) {
+    var said = open.purpose().because();
+    return said.equals(BreakGlass.MADE) ? "" : said;
   }
 
   private void show(String entry, String because, String second, Reply reply) {
@@ -97,7 +104,7 @@ final class VaultSheets {
             Words.of("vault.copy.title", entry.name()),
             Words.of("vault.copy.do"));
     form.says(Words.of("vault.copy.says", Clip.KEPT.toSeconds()));
-    var because = form.field("copy-because", Words.of("vault.because"), open.purpose().because());
+    var because = form.field("copy-because", Words.of("vault.because"), reason(open));
     var second = second(form, open, entry);
     form.open(
         reply -> {
@@ -175,7 +182,7 @@ final class VaultSheets {
             Words.of("vault.rotate.title", entry.name()),
             Words.of("vault.rotate.do"));
     form.says(Words.of("vault.rotate.says"));
-    var because = form.field("rotate-because", Words.of("vault.because"), open.purpose().because());
+    var because = form.field("rotate-because", Words.of("vault.because"), reason(open));
     var parts = new PartFields(entry.type(), PartFields.Kind.ALL, entry.plain());
     form.add(parts);
     var expires = form.field("rotate-expires", Words.of("vault.expires"), "");
