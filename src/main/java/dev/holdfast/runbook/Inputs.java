@@ -144,7 +144,9 @@ public final class Inputs {
   private static boolean fits(Scenario.Input.Type type, String value) {
     try {
       return switch (type) {
-        case TEXT, LIST -> !value.isBlank();
+        case TEXT -> !value.isBlank();
+        // A step over an empty list would do nothing and be done.
+        case LIST -> value.chars().anyMatch(c -> c != ',' && !Character.isWhitespace(c));
         case INTEGER -> value.equals(String.valueOf(Long.parseLong(value.strip())));
         case DURATION -> Durations.parse(value).isPresent();
         case INSTANT -> !Instant.parse(value).equals(Instant.MIN);

@@ -3,9 +3,11 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Command;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,5 +84,28 @@ class GatesTest {
     copied.countDown();
     Stage.await(() -> status(run, "last") == StepStatus.DONE);
     assertThat(status(run, "inner")).isEqualTo(StepStatus.DONE);
+  }
+
+  /// A step over an empty list does nothing and is done: nobody may give one by mistake.
+  @Test
+  void anEmptyListIsNoList() throws InterruptedException {
+    stage.scenario(
+        "s",
+        """
+        checklist: []
+        inputs:
+          - {id: groups, kind: list, title: Groups}
+        phases:
+        - title: Isolate
+          steps:
+          - {id: cut, title: Cut, for-each: "${groups}", action: fake.keyed, with: {thing: "${item}"}}
+        """);
+    var run = stage.quiet("s");
+    for (var empty : List.of(",", " , ", ""))
+      assertThat(Stage.say(run, new Command.Input("groups", empty))).isPresent();
+    assertThat(status(run, "cut")).isEqualTo(StepStatus.WAITING);
+    copied.countDown();
+    assertThat(Stage.say(run, new Command.Input("groups", "u,v"))).isEmpty();
+    assertThat(status(run, "cut")).isEqualTo(StepStatus.DONE);
   }
 }

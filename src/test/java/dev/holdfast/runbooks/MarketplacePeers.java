@@ -27,7 +27,7 @@ final class MarketplacePeers implements AutoCloseable {
   private final Path folder;
   private final Path binaries;
   private final Moto moto;
-  private final int port;
+  private int port;
 
   /// What a command printed and how it ended.
   record Ran(int exit, String out, String err) {
@@ -96,16 +96,20 @@ final class MarketplacePeers implements AutoCloseable {
             + "'\nport = "
             + port
             + "\nfsync = off\n");
-    asUser(
-            binary("pg_ctl"),
-            "start",
-            "-w",
-            "-D",
-            data.toString(),
-            "-l",
-            folder.resolve("log").toString())
-        .good();
+    // A free port may be taken by some other program's connection before the server has it.
+    var started = startOn(data);
+    for (var again = 0; started.exit() != 0 && again < 3; again++) {
+      port = Peer.freePort();
+      started = startOn(data);
+    }
+    started.good();
     sql("postgres", "ALTER ROLE postgres PASSWORD 'rehearsed'");
+  }
+
+  private Ran startOn(Path data) {
+    var log = folder.resolve("log").toString();
+    return asUser(
+        binary("pg_ctl"), "start", "-w", "-D", data.toString(), "-l", log, "-o", "-p " + port);
   }
 
   private void makeBuckets() {

@@ -30,7 +30,7 @@ public final class Story {
   public static final Instant DECLARED = Instant.parse("2026-11-22T14:02:00Z");
   public Mode mode = Mode.LIVE;
   public RunState state = RunState.RUNNING;
-  Circumstances around = Circumstances.USUAL;
+  public Circumstances around = Circumstances.USUAL;
   public Instant now = Instant.parse("2026-11-22T14:31:42Z");
   public String planTitle = "ContractorLens";
   public String scenarioTitle = "Database failure or corruption";

@@ -4,6 +4,7 @@ import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
@@ -14,8 +15,10 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /// What the situation bar says: a header line and four columns of label over value over sub.
 ///
@@ -53,8 +56,22 @@ record BarModel(
         List.of(rto(clocks, here), forecast(run), loss(clocks), last(run)));
   }
 
+  /// When it was stopped; a step of it may be in doubt still.
+  private static Optional<Instant> stopped(Snapshot run) {
+    if (run.state() != RunState.STOPPED && run.state() != RunState.IN_DOUBT)
+      return Optional.empty();
+    return run.timeline().stream()
+        .filter(line -> line.type().equals("run.stopped"))
+        .map(Snapshot.TimelineLine::at)
+        .findFirst();
+  }
+
   /// That nothing goes out comes first: then nothing else that is said is fresh.
   private static Notice notice(Snapshot run, List<Proposal> proposals) {
+    var stopped = stopped(run);
+    if (stopped.isPresent()) {
+      return new Notice(Mark.ATTENTION, Words.of("bar.stopped", Times.minute(stopped.get())));
+    }
     var offline = run.around().offline();
     if (offline != null) {
       return new Notice(Mark.PAUSED, Words.of("bar.offline", Times.minute(offline.since())));

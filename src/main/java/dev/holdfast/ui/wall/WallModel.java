@@ -94,6 +94,11 @@ record WallModel(
       var odd = in(run, status).size();
       if (odd > 0) parts.add(Words.of("bar." + status.word(), odd));
     }
+    if (run.around().isOffline()) parts.add(Words.of("strip.offline"));
+    if (!run.around().down().isEmpty()) {
+      var names = run.around().down().stream().map(down -> down.what().name()).toList();
+      parts.add(Words.of("strip.down", String.join(", ", names)));
+    }
     return String.join(", ", parts);
   }
 

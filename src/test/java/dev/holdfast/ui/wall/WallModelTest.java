@@ -2,11 +2,14 @@ package dev.holdfast.ui.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Mark;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What the room is told.
@@ -41,6 +44,16 @@ class WallModelTest {
     assertThat(WallModel.of(Story.live().snapshot()).foot()).isEqualTo("3 of 7 steps done");
     assertThat(WallModel.of(Story.live().failed().snapshot()).foot())
         .isEqualTo("3 of 7 steps done, 1 failed");
+  }
+
+  /// Who looks at the wall must not believe that something is under way that is held.
+  @Test
+  void theFootSaysThatNothingGoesOut() {
+    var story = Story.live();
+    story.around =
+        new Circumstances(
+            new Circumstances.Offline(Story.at("14:20:00"), "M. O."), List.of(), Map.of());
+    assertThat(WallModel.of(story.snapshot()).foot()).isEqualTo("3 of 7 steps done, offline (F8)");
   }
 
   @Test
