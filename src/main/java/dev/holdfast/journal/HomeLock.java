@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets one process change a home at a time. The system gives the lock back when the process ends,
@@ -25,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HomeLock implements AutoCloseable {
   /// Closing any other descriptor of the file would give up a POSIX lock, so a process that holds
   /// one never opens the file again.
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
 
   /// Beyond the text, because Windows lets nobody read what is locked.
   private static final long PLACE = 1L << 40;
@@ -62,8 +61,9 @@ public final class HomeLock implements AutoCloseable {
   ///
   /// @throws ProblemException `home.in-use`, `home.unwritable`
   static HomeLock take(Path file, Instant now) {
-    var name = file.toAbsolutePath().normalize();
-    if (!HELD.add(name)) throw inUse(name, Optional.of(Holder.self(now)));
+    var name = name(file);
+    var self = Holder.self(now);
+    if (HELD.putIfAbsent(name, self) != null) throw inUse(name, Optional.of(self));
     try {
       return new HomeLock(name, lock(name, now));
     } catch (IOException e) {
@@ -79,13 +79,13 @@ public final class HomeLock implements AutoCloseable {
     var open = new RandomAccessFile(file.toFile(), "rw");
     try {
       var lock = open.getChannel().tryLock(PLACE, 1, false);
-      if (lock == null) throw inUse(file, holder(file));
+      if (lock == null) throw inUse(file, written(file));
       open.setLength(0);
       open.write(describe(Holder.self(now)));
       return open;
     } catch (OverlappingFileLockException e) {
       open.close();
-      throw inUse(file, holder(file));
+      throw inUse(file, written(file));
     } catch (IOException | RuntimeException e) {
       open.close();
       throw e;
@@ -100,8 +100,24 @@ public final class HomeLock implements AutoCloseable {
     return Json.pretty(fields).getBytes(UTF_8);
   }
 
+  /// The one name of a lock, by whatever way it is reached.
+  private static Path name(Path file) {
+    var plain = file.toAbsolutePath().normalize();
+    try {
+      var folder = plain.getParent();
+      return folder == null ? plain : folder.toRealPath().resolve(plain.getFileName());
+    } catch (IOException e) {
+      return plain;
+    }
+  }
+
   /// Who took the lock last; empty when nobody did or the file cannot be read.
   static Optional<Holder> holder(Path file) {
+    var own = HELD.get(name(file));
+    return own == null ? written(file) : Optional.of(own);
+  }
+
+  private static Optional<Holder> written(Path file) {
     try {
       var fields = Json.object(Files.readString(file));
       return fields.get("pid") instanceof Long pid
@@ -119,11 +135,7 @@ public final class HomeLock implements AutoCloseable {
   static boolean held(Path file) {
     var self = ProcessHandle.current().pid();
     return holder(file)
-        .filter(
-            last ->
-                last.pid() == self
-                    ? HELD.contains(file.toAbsolutePath().normalize())
-                    : last.alive())
+        .filter(last -> last.pid() == self ? HELD.containsKey(name(file)) : last.alive())
         .isPresent();
   }
 

@@ -10,6 +10,7 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.incident.WorksWith;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
@@ -101,6 +102,10 @@ final class Desk {
     var sees = record(c.step()).sees();
     if (!sees.isEmpty()) return seen(c, sees, by);
     ledger.record("step.answered", by(by, Facts.with(c.step(), "text", c.text())));
+    if (c.text().strip().startsWith(Unsensed.NOT_SEEN)) {
+      ledger.record("step.failed", Facts.problem(c.step(), Problems.notSo(c.text(), by.name())));
+      return Optional.empty();
+    }
     if (!node(c.step()).body().verify().isEmpty()) {
       ledger.record("step.started", Facts.of(c.step()));
       steps.verify(node(c.step()));

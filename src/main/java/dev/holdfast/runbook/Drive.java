@@ -243,7 +243,8 @@ final class Drive implements Run {
     if (ledger.read(fold -> fold.closed() || fold.stopped() || fold.failed() || fold.paused())) {
       return true;
     }
-    if (ledger.read(fold -> fold.recovered().isPresent() || fold.isOffline())) return true;
+    if (ledger.read(Fold::isOffline)) return true;
+    if (ledger.read(fold -> fold.recovered().isPresent())) return sensing.readOnce();
     if (!ledger.read(fold -> fold.stepsSettled())) return true;
     return Boolean.TRUE.equals(stepsDone.get()) && sensing.patienceOver() && !sensing.allVerified();
   }

@@ -29,4 +29,12 @@ final class Problems {
         "Stated by " + by,
         "send it again, or skip it with a reason");
   }
+
+  static Problem notSo(String text, String by) {
+    return Problem.of(
+        "step.not-so",
+        "It is not so: " + text.strip(),
+        "Stated by " + by,
+        "answer again once it is, or skip it with a reason");
+  }
 }

@@ -135,7 +135,16 @@ final class Sensing {
     return state == ItemView.State.OVERRIDDEN || state == ItemView.State.NOT_APPLICABLE;
   }
 
-  /// Whether every item that is required for recovery is verified by a reading since then.
+  /// Whether every item that is required for recovery is verified by a reading since then. Whether
+  /// every item that counts has been read in this process: what an earlier one saw says nothing of
+  /// now.
+  boolean readOnce() {
+    return items().stream()
+        .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+        .filter(item -> sensed(item) && !overruled(item) && !soaking.contains(item.id()))
+        .allMatch(item -> readings.getOrDefault(item.id(), 0) > 0);
+  }
+
   boolean allVerified() {
     for (var item : items()) {
       if (item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;

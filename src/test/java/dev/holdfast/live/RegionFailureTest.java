@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -91,6 +92,7 @@ class RegionFailureTest {
   /// `kill -9` while Terraform builds: its child goes on and is found, nothing is applied a second
   /// time, and the run goes on to a database in the new estate.
   @Test
+  @Tag("campaign")
   void goesOnAfterAKillInsideTerraformApply() {
     proxy.rollingOutFor(1);
     var run = take(holdfast.live("region-failure", inputs()));

@@ -7,6 +7,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.StepStatus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,5 +81,39 @@ class DeniedItemTest {
         .hasValueSatisfying(problem -> assertThat(problem.next()).contains("not-seen"));
     assertThat(item(run).state()).isEqualTo(ItemView.State.TO_ANSWER);
     assertThat(say(run, new Command.Tick("sign-in", "no errors in 5 min"))).isEmpty();
+  }
+
+  @Test
+  void aStepThatIsNotSoIsNotDone() throws InterruptedException {
+    stage.steps("t", "- {id: q, title: Q, ask: Is the intruder out?}\n");
+    var run = stage.quiet("t");
+    say(run, new Command.Answer("q", "not-seen: two sessions are open"));
+    assertThat(Stage.status(run, "q")).isEqualTo(StepStatus.FAILED);
+    assertThat(Stage.step(run, "q").evidence()).contains("two sessions are open");
+    say(run, new Command.Retry("q"));
+    say(run, new Command.Answer("q", "no session is open"));
+    assertThat(Stage.status(run, "q")).isEqualTo(StepStatus.DONE);
+  }
+
+  /// What an earlier process saw says nothing of now.
+  @Test
+  void aRecoveredRunThatIsTakenUpIsReadFirst() throws InterruptedException {
+    stage.more(
+        """
+        checklist:
+          - id: group
+            title: Group
+            items:
+              - {id: item, title: Item, check: fake.value, with: {thing: b}, is: up, every: 5s}
+        """);
+    stage.world.things.put("b", "up");
+    var run = stage.quiet("s");
+    Stage.await(() -> run.snapshot().state() == RunState.RECOVERED);
+    run.close();
+    stage.world.things.put("b", "down");
+    var again = stage.resume(run.snapshot().id());
+    again.awaitQuiet();
+    assertThat(again.snapshot().state()).isNotEqualTo(RunState.RECOVERED);
+    assertThat(item(again).state()).isEqualTo(ItemView.State.REGRESSED);
   }
 }

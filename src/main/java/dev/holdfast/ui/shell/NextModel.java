@@ -1,6 +1,7 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -46,7 +47,9 @@ public record NextModel(
     var trouble = run.trouble();
     if (trouble != null) return trouble(trouble);
     return switch (run.state()) {
-      case CLOSED, STOPPED -> ended(run);
+      case CLOSED -> ended(run);
+      // A real one is owed its messages, rotations and a reason until it is closed.
+      case STOPPED -> run.mode() == Mode.REHEARSAL ? ended(run) : stopped();
       case PAUSED -> paused(run);
       case RUNNING, WAITING, IN_DOUBT, RECOVERED, FAILED -> open(run);
     };
@@ -272,6 +275,18 @@ public record NextModel(
         Words.of("next.paused.button"),
         Words.of("next.paused.fact"),
         Act.GO_ON,
+        Optional.empty());
+  }
+
+  private static NextModel stopped() {
+    return new NextModel(
+        Mark.BLOCKED,
+        Tone.PLAIN,
+        Words.of("next.stopped"),
+        Words.of("next.recovered.title"),
+        Words.of("next.recovered.button"),
+        Words.of("next.stopped.fact"),
+        Act.CLOSE,
         Optional.empty());
   }
 

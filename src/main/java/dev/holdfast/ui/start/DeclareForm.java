@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -265,6 +266,13 @@ public final class DeclareForm {
     return toggle != null && toggle.getUserData() instanceof Mode mode ? mode : null;
   }
 
+  /// As a person would type it.
+  private static String written(Object preset) {
+    return preset instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : String.valueOf(preset);
+  }
+
   private Node inputs() {
     var rows = new VBox(8);
     for (var input : scenario.inputs()) {
@@ -273,7 +281,7 @@ public final class DeclareForm {
       field.setId("declare-input-" + input.id());
       var preset = input.preset();
       if (preset != null && !secret && !String.valueOf(preset).contains("${"))
-        field.setText(String.valueOf(preset));
+        field.setText(written(preset));
       field.setAccessibleText(input.title() + ", " + Inputs.prompt(input.type()));
       var value = new ValueField(field, typed -> reads(input, typed), look);
       inputs.put(input, value);
