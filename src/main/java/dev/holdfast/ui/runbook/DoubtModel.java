@@ -12,7 +12,7 @@ import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a person needs who decides on a step in doubt: what was sent, looked at and seen.
+/// What a person needs who decides on a step in doubt: what was seen, looked at and sent.
 final class DoubtModel {
   private DoubtModel() {}
 
@@ -41,19 +41,20 @@ final class DoubtModel {
                         Words.of(
                             "detail.sent-place."
                                 + facts.identityVerdict().toLowerCase(java.util.Locale.ROOT)))));
+    // What decides stands first: a small window shows no more.
+    var seen =
+        facts.seen().isEmpty()
+            ? List.<Line>of(new Plain(Words.of("detail.seen-nothing"), Voice.PERSON))
+            : plain(facts.seen(), Voice.PERSON);
+    sections.add(new Section(Words.of("detail.seen"), seen));
+    if (!facts.looked().isEmpty())
+      sections.add(new Section(Words.of("detail.looked"), plain(facts.looked(), Voice.MACHINE)));
     sections.add(
         new Section(
             started == null
                 ? Words.of("detail.sent")
                 : Words.of("detail.sent-at", Times.second(started)),
             sent));
-    if (!facts.looked().isEmpty())
-      sections.add(new Section(Words.of("detail.looked"), plain(facts.looked(), Voice.MACHINE)));
-    var seen =
-        facts.seen().isEmpty()
-            ? List.<Line>of(new Plain(Words.of("detail.seen-nothing"), Voice.PERSON))
-            : plain(facts.seen(), Voice.PERSON);
-    sections.add(new Section(Words.of("detail.seen"), seen));
     return sections;
   }
 

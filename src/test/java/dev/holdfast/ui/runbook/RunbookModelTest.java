@@ -70,7 +70,7 @@ class RunbookModelTest {
     assertThat(detail.sections())
         .extracting(DetailModel.Section::title)
         .startsWith(
-            "What was sent, 14:19:02", "What was looked at, reads only", "What was seen, measured");
+            "What was seen, measured", "What was looked at, reads only", "What was sent, 14:19:02");
   }
 
   @Test
