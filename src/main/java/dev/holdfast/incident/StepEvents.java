@@ -118,13 +118,14 @@ final class StepEvents {
         s.evidence = s.problem.what();
       }
       case "step.retried" -> retried(s);
+      case "step.undo-asked" -> s.beforeUndo = s.status;
       case "step.undone" -> {
         end(s, e, StepStatus.UNDONE);
         s.undoing = false;
         s.evidence = e.text("evidence");
       }
       case "step.undo-failed" -> {
-        s.status = StepStatus.DONE;
+        s.status = s.beforeUndo;
         s.intentOpen = false;
         s.undoing = false;
         s.problem = problem(e);

@@ -21,6 +21,10 @@ public final class StepRecord {
   public static final String INTERRUPTED = "step.interrupted";
 
   StepStatus status = StepStatus.PLANNED;
+
+  /// What it is again when an undo of it does not come about.
+  StepStatus beforeUndo = StepStatus.DONE;
+
   int attempts;
   boolean opened;
   boolean goOn;
@@ -106,6 +110,11 @@ public final class StepRecord {
       case DONE, FAILED -> undo && !intentOpen;
       case SKIPPED, BLOCKED, UNDONE -> false;
     };
+  }
+
+  /// How it left what it changed, by label.
+  public Map<String, String> after() {
+    return after;
   }
 
   public boolean undoing() {

@@ -5,6 +5,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import java.util.Map;
+import java.util.Optional;
 
 /// Puts back what a step changed: the action that its preview named, through the same intent, act
 /// and outcome.
@@ -24,7 +25,29 @@ final class Undoing {
   void undo(Outline.Node node, Pulse pulse) throws InterruptedException {
     var prepared = prepare(node, pulse);
     var preview = prepared.action().preview(prepared.call());
+    var since = changedSince(ledger.read(fold -> fold.step(node.name()).after()), preview.now());
+    if (since.isPresent() && !preview.done()) {
+      ledger.record("step.undo-failed", Facts.problem(node.name(), since.get()));
+      return;
+    }
     effects.undo(prepared, preview, pulse);
+  }
+
+  /// What somebody changed after the step must not be overwritten by putting back what was before
+  /// it.
+  private static Optional<Problem> changedSince(Map<String, String> left, Map<String, String> now) {
+    return left.entrySet().stream()
+        .filter(
+            label -> !now.getOrDefault(label.getKey(), label.getValue()).equals(label.getValue()))
+        .findFirst()
+        .map(
+            label ->
+                Problem.of(
+                    "undo.changed-since",
+                    "%s is %s now; the step had left it at %s"
+                        .formatted(label.getKey(), now.get(label.getKey()), label.getValue()),
+                    "Somebody changed it afterwards, and undo would overwrite that; nothing was sent",
+                    "see who changed it; put back by hand what should be, and note it"));
   }
 
   void look(Outline.Node node, Pulse pulse) throws InterruptedException {

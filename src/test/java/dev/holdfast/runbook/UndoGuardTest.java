@@ -1,0 +1,64 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Stage.say;
+import static dev.holdfast.runbook.Stage.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.StepStatus;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What keeps an undo from doing harm.
+class UndoGuardTest {
+  @TempDir Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    stage.world.things.put("a", "old");
+  }
+
+  @AfterEach
+  void tearDown() {
+    stage.close();
+  }
+
+  @Test
+  void whatSomebodyChangedSinceIsNotOverwritten() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a}}\n");
+    var run = stage.quiet("s");
+    var left = stage.world.things.get("a");
+    stage.world.things.put("a", "by hand");
+    say(run, new Command.Undo("a"));
+    assertThat(stage.world.things).containsEntry("a", "by hand");
+    assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+    var why = Stage.step(run, "a").problem();
+    assertThat(why).isNotNull();
+    assertThat(why.what()).contains("by hand").contains(String.valueOf(left));
+    stage.world.things.put("a", left);
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+    assertThat(stage.world.things).containsEntry("a", "old");
+  }
+
+  /// What failed has not come true because it could not be put back.
+  @Test
+  void aFailedStepStaysFailedWhenItsUndoFails() throws InterruptedException {
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, action: fake.named, with: {thing: a},
+           verify: [{check: fake.value, with: {thing: other}, is: up, within: 1s}]}
+        """);
+    var run = stage.quiet("s");
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    stage.world.things.put("a", "by hand");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+  }
+}
