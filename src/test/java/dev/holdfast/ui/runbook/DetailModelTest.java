@@ -63,7 +63,15 @@ class DetailModelTest {
     request.put("env", "{}");
     var facts = facts(request, restore().facts().identity(), "");
     var doubt = new StepDraft(restore()).status(StepStatus.IN_DOUBT).facts(facts).made();
-    var sent = DetailModel.of(with(doubt), doubt).sections().getFirst().lines().toString();
+    var sections = DetailModel.of(with(doubt), doubt).sections();
+    assertThat(sections.getFirst().title()).isEqualTo("What was seen, measured");
+    var sent =
+        sections.stream()
+            .filter(section -> section.title().startsWith("What was sent"))
+            .findFirst()
+            .orElseThrow()
+            .lines()
+            .toString();
     assertThat(sent).contains("sha256 0123456789ab\u202689abcdef").doesNotContain("env");
   }
 
