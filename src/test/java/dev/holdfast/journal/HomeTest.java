@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -72,16 +73,7 @@ class HomeTest {
   @Test
   void anotherProcessIsKeptOut() throws Exception {
     var folder = temp.resolve("home");
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var child =
-        new ProcessBuilder(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hold.class.getName(),
-                folder + "")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    var child = another(folder);
     try {
       assertThat(child.inputReader().readLine()).isEqualTo("held");
       assertThatThrownBy(() -> Home.forWriting(folder, Samples.clock()))
@@ -92,6 +84,40 @@ class HomeTest {
       assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     Home.forWriting(folder, Samples.clock()).close();
+  }
+
+  /// Closing any descriptor of the file gives up a POSIX lock of the process: who asks for the
+  /// holder must not open it.
+  @Test
+  void askingForTheHolderLetsNobodyIn() throws Exception {
+    var folder = Files.createDirectories(temp.resolve("home"));
+    var alias = Files.createSymbolicLink(temp.resolve("alias"), folder);
+    try (var home = Home.forWriting(folder, Samples.clock());
+        var reading = Home.forReading(folder);
+        var sideways = Home.forReading(alias)) {
+      for (var asked : List.of(home, reading, sideways))
+        assertThat(asked.holder().orElseThrow().pid()).isEqualTo(ProcessHandle.current().pid());
+      var child = another(folder);
+      try {
+        assertThat(child.inputReader().readLine()).as("what the other process says").isNull();
+        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isNotZero();
+      } finally {
+        child.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  /// A process that wants the same home.
+  private static Process another(Path folder) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Hold.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   /// Holds a home until it is killed.

@@ -4,6 +4,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.ui.uikit.Theme;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -117,6 +118,15 @@ public final class Bridge implements AutoCloseable {
   /// All that a selector finds; on the FX thread.
   Set<Node> all(String selector) {
     return scene.getRoot().lookupAll(selector);
+  }
+
+  /// What the labels within a part say.
+  List<String> labels(String within) {
+    return Fx.get(
+        () ->
+            find(within).orElseThrow().lookupAll(".label").stream()
+                .map(node -> ((Label) node).getText())
+                .toList());
   }
 
   /// As the window's clock does every second.

@@ -53,7 +53,7 @@ class LeadTest {
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("run-input");
       assertThat(bridge.text("#run-input-says")).contains("moment: 14:30 or 2026-11-22 14:30");
-      assertThat(labels(bridge, "#detail")).contains("Update the connection strings");
+      assertThat(bridge.labels("#detail")).contains("Update the connection strings");
       bridge.type("2026-11-22 13:05");
       assertThat(bridge.text("#run-input-says"))
           .isEqualTo("means 2026-11-22 14:05 CET, 13:05 UTC, 1 h 26 min ago");
@@ -63,14 +63,6 @@ class LeadTest {
     assertThat(run.told)
         .containsExactly(
             new Command.Input("restart", Instant.parse("2026-11-22T13:05:00Z").toString()));
-  }
-
-  private static List<String> labels(Bridge bridge, String within) {
-    return Fx.get(
-        () ->
-            bridge.find(within).orElseThrow().lookupAll(".label").stream()
-                .map(node -> ((Label) node).getText())
-                .toList());
   }
 
   @Test
@@ -152,7 +144,7 @@ class LeadTest {
     try (var bridge = open(run, "Update the connection strings", 1280, 800)) {
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("need-form");
-      assertThat(labels(bridge, "#need-form"))
+      assertThat(bridge.labels("#need-form"))
           .containsSubsequence(
               "Look again",
               "Reads it once more; changes nothing",
@@ -233,14 +225,14 @@ class LeadTest {
   void closingSaysWhatIsStillOwed() {
     var story = Story.live().recovered();
     try (var bridge = open(willing(story), "Close the incident", 1280, 800)) {
-      assertThat(labels(bridge, "#next")).doesNotContain("nothing is owed");
+      assertThat(bridge.labels("#next")).doesNotContain("nothing is owed");
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("close-because");
       assertThat(bridge.text("#close-owed")).contains("Still owed").contains("not sent");
     }
     story.messages.clear();
     try (var bridge = open(willing(story), "Close the incident", 1280, 800)) {
-      assertThat(labels(bridge, "#next")).contains("nothing is owed");
+      assertThat(bridge.labels("#next")).contains("nothing is owed");
     }
   }
 }

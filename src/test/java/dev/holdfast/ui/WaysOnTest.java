@@ -42,14 +42,6 @@ class WaysOnTest {
     return bridge;
   }
 
-  private static List<String> texts(Bridge bridge, String within) {
-    return Fx.get(
-        () ->
-            bridge.find(within).orElseThrow().lookupAll(".label").stream()
-                .map(node -> ((Label) node).getText())
-                .toList());
-  }
-
   @Test
   void whatAFailedStepWorksWithCanBeReadAgain() {
     var story = Story.live().failed();
@@ -57,7 +49,7 @@ class WaysOnTest {
     var run = new FakeRun(story, (_, _) -> Optional.empty());
     try (var bridge = open(run)) {
       bridge.until("offered", "#step-read-recent-backups");
-      assertThat(texts(bridge, "#step-read-recent-backups"))
+      assertThat(bridge.labels("#step-read-recent-backups"))
           .contains("Read 3 Review the recent backups again first");
       bridge.press(KeyCode.L);
       Fx.until("told", () -> run.told.size() == 1);
@@ -82,7 +74,7 @@ class WaysOnTest {
     story.needs.add(like(need, Map.of("destroy", "starts: Destroy it, 3 steps"), List.of()));
     try (var bridge = open(new FakeRun(story, (_, _) -> Optional.empty()))) {
       bridge.until("offered", "#step-decide-destroy");
-      assertThat(texts(bridge, "#step-decide-destroy")).contains("starts: Destroy it, 3 steps");
+      assertThat(bridge.labels("#step-decide-destroy")).contains("starts: Destroy it, 3 steps");
     }
   }
 
