@@ -8,20 +8,13 @@ import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a person looked at and found not to be so.
-class DeniedItemTest {
-  @TempDir Path folder;
-  private Stage stage;
-
+class DeniedItemTest extends OnStage {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
     stage.more(
         """
         checklist:
@@ -38,11 +31,6 @@ class DeniedItemTest {
           steps:
           - {id: a, title: A, action: fake.keyed, with: {thing: a}}
         """);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
   }
 
   private static ItemView item(Run run) {

@@ -17,31 +17,14 @@ import dev.holdfast.connector.Probe;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the engine does around one effect: intent first, nothing twice, nothing guessed.
-class EffectsTest {
-  @TempDir Path folder;
-  private Stage stage;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
-  }
-
+class EffectsTest extends OnStage {
   private Run run(String steps) throws InterruptedException {
     return stage.steps("s", steps).quiet("s");
   }

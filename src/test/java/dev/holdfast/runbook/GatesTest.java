@@ -6,30 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What holds back what, where a step goes on beside the next ones (`gate: false`).
-class GatesTest {
-  @TempDir Path folder;
-  private Stage stage;
+class GatesTest extends OnStage {
   private final CountDownLatch copied = new CountDownLatch(1);
 
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
     stage.world.holds.put("v", copied);
   }
 
   @AfterEach
   void tearDown() {
     copied.countDown();
-    stage.close();
   }
 
   private boolean began(String thing) {

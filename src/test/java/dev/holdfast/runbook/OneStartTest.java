@@ -6,28 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.StepStatus;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever leads to a step at the same time, it is sent once.
-class OneStartTest {
+class OneStartTest extends OnStage {
   private static final int ROUNDS = 25;
-  @TempDir Path folder;
-  private Stage stage;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
-  }
 
   /// A process that takes a run up has started none of its steps yet: the word of a person and the
   /// schedule may come to the same step at the same moment.

@@ -14,17 +14,13 @@ import dev.holdfast.incident.StepStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The record is the state: what it tells is what was shown; and the recovery clock follows what is
 /// seen.
-class RecordTest {
+class RecordTest extends OnStage {
   private static final String CHECKLIST =
       """
       checklist:
@@ -35,19 +31,6 @@ class RecordTest {
             - {id: asked, title: Asked, ask: Is it?}
             - {id: closing, title: Closing, ask: And?, required-for: closing}
       """;
-
-  @TempDir Path folder;
-  private Stage stage;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
-  }
 
   @Test
   void theRecordTellsWhatWasShown() throws InterruptedException {

@@ -4,27 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.journal.Entry;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Random histories of an item against the engine and its record on disk: green only while it
 /// passes, and every time that it stops passing is on the record, with what was seen.
-class RegressionsOnRecordTest {
+class RegressionsOnRecordTest extends OnStage {
   private static final Map<String, String> SAYS =
       Map.of("up", "passing", "down", "failing", "unreadable", "unknown");
-  @TempDir Path folder;
-  private Stage stage;
 
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
     stage.more(
         """
         checklist:
@@ -42,11 +36,6 @@ class RegressionsOnRecordTest {
           steps:
             - {id: q, title: Q, ask: Well?}
         """);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
   }
 
   private static ItemView.State state(Run run) {

@@ -6,20 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.RunState;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// An item that must hold, against the engine: it shows how long it has, and is verified after it.
-class SoakTest {
-  @TempDir Path folder;
-  private Stage stage;
-
+class SoakTest extends OnStage {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
     stage.more(
         """
         checklist:
@@ -38,11 +31,6 @@ class SoakTest {
           steps:
             - {id: a, title: A, action: fake.keyed, with: {thing: a}}
         """);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
   }
 
   @Test

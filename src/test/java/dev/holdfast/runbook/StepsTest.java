@@ -14,30 +14,13 @@ import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a plan can say about a step, and what people can say to it.
-class StepsTest {
-  @TempDir Path folder;
-  private Stage stage;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
-  }
-
+class StepsTest extends OnStage {
   private Run run(String steps) throws InterruptedException {
     return stage.steps("s", steps).quiet("s");
   }

@@ -6,26 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.StepStatus;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What keeps an undo from doing harm.
-class UndoGuardTest {
-  @TempDir Path folder;
-  private Stage stage;
-
+class UndoGuardTest extends OnStage {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
     stage.world.things.put("a", "old");
-  }
-
-  @AfterEach
-  void tearDown() {
-    stage.close();
   }
 
   @Test
