@@ -75,9 +75,17 @@ final class Steward implements VaultPort {
   }
 
   private void seen(Looked found) {
-    last = found.view();
     found.code().ifPresent(sight::tick);
-    sight.follow(found.view(), cockpit.now());
+    seen(found.view());
+  }
+
+  /// Answers of calls that were under way together come in any order: an older one neither hides
+  /// what was shown since, nor shows what was hidden.
+  void seen(GlassView view) {
+    var before = last;
+    var newest = before != null && before.order() > view.order() ? before : view;
+    last = newest;
+    sight.follow(newest, cockpit.now());
     show.run();
   }
 
@@ -96,8 +104,10 @@ final class Steward implements VaultPort {
           return new Asked<>(result, cockpit.glass().view());
         },
         asked -> {
-          seen(new Looked(asked.view(), Optional.empty()));
+          seen(asked.view());
           done.accept(asked.result());
+          // It may have been locked or hidden since it was asked for.
+          if (last != null) sight.follow(last, cockpit.now());
         },
         thrown -> {
           tick();

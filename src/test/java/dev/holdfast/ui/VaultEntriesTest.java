@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.vault.VaultKit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,27 @@ class VaultEntriesTest extends VaultDesk {
     return ((javafx.scene.control.ListView<?>) bridge.find("#vault-entries").orElseThrow())
         .getItems()
         .size();
+  }
+
+  /// A key also tells the vault that somebody is at it; that answer may be the later one.
+  @Test
+  void anAnswerThatComesLateHidesNothing() {
+    kit.filled();
+    try (var bridge = run(Story.live())) {
+      opened(bridge);
+      var before = kit.glass().view();
+      bridge.press(KeyCode.R);
+      bridge.untilFocus("reveal-because");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("revealed", () -> field(bridge, "secret-access-key").equals(GlassKit.SECRET));
+      Fx.run(() -> bridge.cabin.steward().seen(before));
+      assertThat(Fx.get(() -> field(bridge, "secret-access-key"))).isEqualTo(GlassKit.SECRET);
+      var shown = kit.glass().view();
+      bridge.press(KeyCode.L);
+      bridge.until("locked", "#vault-locked");
+      Fx.run(() -> bridge.cabin.steward().seen(shown));
+      assertThat(bridge.cabin.steward().view().flatMap(GlassView::open)).isEmpty();
+    }
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class BreakGlass implements AutoCloseable {
   private final Keyholders keyholders;
   private final Screen screen;
   private long locksBefore;
+  private long views;
   private @Nullable Boarded boarded;
   private @Nullable Session session;
   private Optional<Instant> extended = Optional.empty();
@@ -136,6 +137,7 @@ public final class BreakGlass implements AutoCloseable {
             ? GlassView.Standing.OPEN
             : Files.exists(file) ? GlassView.Standing.LOCKED : GlassView.Standing.MISSING;
     return new GlassView(
+        ++views,
         file,
         standing,
         why,

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /// How the vault stands at a moment, immutable; no secret is in it.
 ///
+/// @param order larger than that of every view before it, however late that one arrives
 /// @param why why it is locked; empty when nobody opened it yet
 /// @param notices what should be known about the file: older than known, damaged, unreadable shares
 /// @param shares the quorum that opens it
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param owed shown outside of any incident, and neither rotated nor signed off
 /// @param deaf why it would not lock with the screen, while it is open; empty where it would
 public record GlassView(
+    long order,
     Path file,
     Standing standing,
     String why,
