@@ -127,7 +127,7 @@ final class Effects {
     var name = prepared.node().name();
     switch (outcome) {
       case Outcome.Done done ->
-          ledger.record("step.undone", Facts.with(name, "evidence", done.evidence()));
+          new PutBack(ledger).done(Facts.with(name, "evidence", done.evidence()));
       case Outcome.Refused refused ->
           ledger.record("step.undo-failed", Facts.problem(name, refused.problem()));
       case Outcome.InDoubt doubt -> {
