@@ -83,14 +83,17 @@ final class Driving {
 
   /// What was refused, which ends it.
   private Optional<Problem> say(Run run, Said said, Person by) throws InterruptedException {
+    var taken = new Taken(said.secrets().size() + said.commands().size());
     for (var secret : said.secrets().entrySet()) {
       var problem = run.secret(secret.getKey(), secret.getValue(), by);
-      if (problem.isPresent()) return problem;
+      if (problem.isPresent()) return problem.map(taken::refusal);
+      taken.secret(secret.getKey());
       run.awaitQuiet();
     }
     for (var command : said.commands()) {
       var problem = run.submit(command, by);
-      if (problem.isPresent()) return problem;
+      if (problem.isPresent()) return problem.map(taken::refusal);
+      taken.one(command);
       run.awaitQuiet();
       if (command instanceof Command.Look look) {
         StepWords.found(run.snapshot(), look.step())

@@ -7,7 +7,6 @@ import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
-import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.EffectClass;
 import java.time.Instant;
@@ -186,24 +185,10 @@ final class States {
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
     s.losses().forEach(loss -> out.line(LossWords.line(loss)));
-    if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
+    if (!s.items().isEmpty()) out.line("  checklist: " + Open.checklist(s.items()));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
-  }
-
-  /// What a person took as known, and what does not apply, is never counted as verified.
-  static String checklist(Tally tally) {
-    var text = new StringBuilder(Phrases.of("tally.verified", tally.verified()));
-    if (tally.overridden() > 0) {
-      text.append(", ").append(Phrases.of("tally.overridden", tally.overridden()));
-    }
-    if (tally.notApplicable() > 0) {
-      text.append(", ").append(Phrases.of("tally.not-applicable", tally.notApplicable()));
-    }
-    return text.append(", ")
-        .append(tally.complete() ? "none open" : Phrases.of("tally.open", tally.open()))
-        .toString();
   }
 
   private static void needs(Out out, Snapshot s, Answers answers) {

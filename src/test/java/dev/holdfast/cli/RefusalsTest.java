@@ -1,0 +1,123 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.runbook.ScriptedConnector.End;
+import dev.holdfast.runbook.Stage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a command says of what it did not take, and of what stays open, is exactly so.
+class RefusalsTest {
+  private static final String THREE =
+      """
+      - {id: a, title: A, after: [], action: fake.dangerous, with: {thing: a}}
+      - {id: b, title: B, after: [], action: fake.dangerous, with: {thing: b}}
+      - {id: c, title: C, after: [], action: fake.dangerous, with: {thing: c}}
+      """;
+
+  @TempDir Path folder;
+  private Stage stage;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    terminal = new Terminal(stage, folder.resolve("home"));
+  }
+
+  @AfterEach
+  void tearDown() {
+    terminal.close();
+    stage.close();
+  }
+
+  private String run(String scenario) {
+    return terminal.at("run", stage.plan.toString(), scenario, "--live", "--json").text("incident");
+  }
+
+  @Test
+  void aRefusalSaysWhatWasTakenBeforeIt() {
+    stage.steps("s", THREE);
+    var id = run("s");
+    var said =
+        terminal.at("resume", id, "--confirm", "a=a", "--confirm", "b=x", "--confirm", "c=c");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("You typed 'x', the name is 'b'")
+        .contains("It was not taken, and changed nothing; taken before it, and on record:")
+        .contains("--confirm a; not said any more: 1 after it")
+        .doesNotContain("Nothing was changed");
+    assertThat(stage.world.effects).containsExactly("a");
+  }
+
+  @Test
+  void aRefusalOfOneThingAloneSpeaksOfNothingElse() {
+    stage.steps("s", THREE);
+    var id = run("s");
+    assertThat(terminal.at("resume", id, "--confirm", "a=x").err())
+        .contains("why it matters: It was not taken, and changed nothing\n");
+    assertThat(stage.world.effects).isEmpty();
+  }
+
+  /// Nothing verifies such a step: what stands there is a person's word, and is told as one.
+  @Test
+  void aStepThatAPersonResolvedSaysWhoAndWhy() {
+    stage.world.then("a", End.DOUBT_DONE);
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var id = run("s");
+    terminal.at("resume", id, "--confirm", "a=a");
+    var said =
+        terminal.at(
+            "resume", id, "--resolve", "a=done", "--because", "the console has it", "--by", "Ann");
+    assertThat(said.out())
+        .containsPattern("done +a +the console has it, stated by Ann")
+        .doesNotContain("accepted");
+  }
+
+  private void checklist(String requiredFor) {
+    stage.more(
+        """
+        checklist:
+          - id: g
+            title: G
+            items:
+              - {id: up, title: Up, check: fake.value, with: {thing: up}, is: up}
+              - {id: other, title: Other, check: fake.value, with: {thing: o}, is: up, required-for: %s}
+        """
+            .formatted(requiredFor));
+    stage.scenario(
+        "s",
+        """
+        phases:
+        - title: P
+          steps:
+          - {id: a, title: A, action: fake.keyed, with: {thing: a}}
+        """);
+    stage.world.things.put("up", "up");
+  }
+
+  @Test
+  void whatIsNotVerifiedIsNamed() {
+    checklist("nothing");
+    var id = run("s");
+    var closed = terminal.at("close", id, "--by", "Ann");
+    assertThat(closed.code()).as(closed.err()).isZero();
+    assertThat(closed.out())
+        .contains("1 verified, none open; not required, and not verified: other (failing)");
+  }
+
+  @Test
+  void aRecoveredRunWithSomethingOpenIsNotClosedWithoutAWord() {
+    checklist("closing");
+    var id = run("s");
+    var refused = terminal.at("close", id, "--by", "Ann");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("Not verified now: other", "--because TEXT");
+    var closed = terminal.at("close", id, "--by", "Ann", "--because", "no mail before Monday");
+    assertThat(closed.out()).contains("1 verified, 1 open: other (failing)");
+  }
+}
