@@ -65,6 +65,8 @@ final class Driving {
       if (refused.isEmpty() && prompt.there() && !out.json()) {
         new Interview(out, prompt, by, unlock).hold(run);
       }
+      // What came to rest just now may not have been handed over yet.
+      tell(run.snapshot());
       var last = last(home, run);
       if (refused.isPresent() && !said.drives() && !out.json()) {
         return out.problem(refused.get(), Common.code(refused.get()));

@@ -198,7 +198,7 @@ final class States {
           .filter(step -> need.of(step.name()))
           .flatMap(step -> before(s, need, step).stream())
           .forEach(line -> out.line("      " + line));
-      out.line("      " + ask(need));
+      ask(need).lines().forEach(line -> out.line("      " + line));
       if (need.kind() == Need.Kind.RETRY) {
         s.steps().stream()
             .filter(step -> need.of(step.name()))

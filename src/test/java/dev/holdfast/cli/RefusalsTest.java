@@ -78,6 +78,29 @@ class RefusalsTest {
         .doesNotContain("accepted");
   }
 
+  /// Its evidence says that it went wrong, the reason why it did.
+  @Test
+  void theCauseOfADoubtIsSaidWhereItIsDecided() {
+    stage.world.then("a", End.DOUBT_DONE);
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var id = run("s");
+    var said = terminal.at("resume", id, "--confirm", "a=a");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err())
+        .contains("in-doubt  a  The fake says in-doubt (nothing of it came true)");
+    assertThat(said.out())
+        .contains("      then: The fake says in-doubt\n      why: nothing of it came true\n");
+  }
+
+  @Test
+  void theCauseOfAFailureIsSaidBelowIt() {
+    stage.world.then("a", End.REFUSED);
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var id = run("s");
+    assertThat(terminal.at("resume", id, "--confirm", "a=a").err())
+        .contains("failed    a  The fake says refused (nothing of it came true)");
+  }
+
   private void checklist(String requiredFor) {
     stage.more(
         """

@@ -111,7 +111,7 @@ public final class ScriptedConnector implements Connector {
     return List.of(
         spec("read", EffectClass.READS),
         spec("keyed", EffectClass.KEYED),
-        spec("named", EffectClass.NAMED),
+        spec("named", EffectClass.NAMED).restoring(),
         spec("convergent", EffectClass.CONVERGENT),
         spec("dangerous", EffectClass.DANGEROUS));
   }
