@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -185,10 +186,16 @@ final class States {
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
     s.losses().forEach(loss -> out.line(LossWords.line(loss)));
-    if (!s.items().isEmpty()) out.line("  checklist: " + Open.checklist(s.items()));
+    if (!s.items().isEmpty())
+      out.line("  checklist%s: %s".formatted(from(s), Open.checklist(s.items())));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
+  }
+
+  /// A drill changes little, and its checklist says how the real systems are.
+  private static String from(Snapshot s) {
+    return s.mode() == Mode.DRILL ? " (read from the real systems)" : "";
   }
 
   private static void needs(Out out, Snapshot s, Answers answers) {

@@ -8,6 +8,9 @@ import java.util.List;
 /// What of several things that one command line says a run has taken so far: a refusal of one says
 /// nothing of those before it.
 final class Taken {
+  /// No wrong use any more, which promises that nothing was changed.
+  private static final String PARTLY = "command.partly-taken";
+
   private final List<String> said = new ArrayList<>();
   private int left;
 
@@ -37,7 +40,8 @@ final class Taken {
       parts.add("taken before it, and on record: " + String.join(", ", said));
     }
     if (left > 1) parts.add("not said any more: %d after it".formatted(left - 1));
-    return Problem.of(problem.code(), problem.what(), String.join("; ", parts), problem.next());
+    var code = said.isEmpty() ? problem.code() : PARTLY;
+    return Problem.of(code, problem.what(), String.join("; ", parts), problem.next());
   }
 
   /// As the person wrote it, without what it said.

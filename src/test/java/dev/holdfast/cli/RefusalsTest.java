@@ -45,7 +45,7 @@ class RefusalsTest {
     var id = run("s");
     var said =
         terminal.at("resume", id, "--confirm", "a=a", "--confirm", "b=x", "--confirm", "c=c");
-    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.code()).as("2 promises that nothing was changed").isEqualTo(1);
     assertThat(said.err())
         .contains("You typed 'x', the name is 'b'")
         .contains("It was not taken, and changed nothing; taken before it, and on record:")
@@ -58,8 +58,9 @@ class RefusalsTest {
   void aRefusalOfOneThingAloneSpeaksOfNothingElse() {
     stage.steps("s", THREE);
     var id = run("s");
-    assertThat(terminal.at("resume", id, "--confirm", "a=x").err())
-        .contains("why it matters: It was not taken, and changed nothing\n");
+    var said = terminal.at("resume", id, "--confirm", "a=x");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("why it matters: It was not taken, and changed nothing\n");
     assertThat(stage.world.effects).isEmpty();
   }
 
@@ -99,6 +100,51 @@ class RefusalsTest {
     var id = run("s");
     assertThat(terminal.at("resume", id, "--confirm", "a=a").err())
         .contains("failed    a  The fake says refused (nothing of it came true)");
+  }
+
+  /// Its checklist would pass for an answer about what was practised.
+  @Test
+  void aDrillSaysWhatItReads() {
+    stage.more(
+        """
+        checklist:
+          - id: g
+            title: G
+            items:
+              - {id: up, title: Up, check: fake.value, target: near, with: {thing: up}, is: up}
+        """);
+    stage.scenario("s", "phases:\n- title: P\n  steps:\n  - {id: q, title: Q, ask: q}\n");
+    stage.world.things.put("up", "up");
+    var said = terminal.at("run", stage.plan.toString(), "s", "--drill");
+    assertThat(said.err())
+        .contains("this drill reads the real systems: its checks and its checklist tell")
+        .contains("  looks at near: fake, the real endpoint")
+        .doesNotContain("looks at far");
+    assertThat(said.out()).contains("checklist (read from the real systems): ");
+  }
+
+  /// Where the plan goes on without a reading that failed, what works with it comes to a person.
+  @Test
+  void aReadingThatFailedCanBeReadAgainWhereItIsMissed() {
+    stage.world.then("a", End.REFUSED);
+    stage.steps(
+        "s",
+        """
+        - {id: mk, title: Make, action: fake.read, with: {thing: a}}
+        - {id: ap, title: Apply, action: fake.keyed, with: {thing: "${mk.value}"}}
+        """);
+    stage.world.things.put("a", "b");
+    var shown = terminal.at("run", stage.plan.toString(), "s", "--live");
+    var id = terminal.at("incidents", "--json").list("incidents").getFirst().get("incident");
+    assertThat(shown.code()).isEqualTo(3);
+    assertThat(shown.out())
+        .contains("holdfast resume " + id + " --retry mk")
+        .contains("# reads it again first")
+        .contains("--retry ap");
+    terminal.at("resume", String.valueOf(id), "--retry", "mk");
+    var done = terminal.at("resume", String.valueOf(id), "--retry", "ap", "--json");
+    assertThat(done.code()).as(done.out()).isZero();
+    assertThat(stage.world.effects).containsExactly("b");
   }
 
   private void checklist(String requiredFor) {
