@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Events in, incident state out: pure but for being filled in place. The same events always give
@@ -24,6 +26,7 @@ public final class Fold {
   private final Map<String, Object> inputs = new HashMap<>();
   private final Map<String, String> acceptedTargets = new HashMap<>();
   private final Map<String, Instant> updatesSent = new HashMap<>();
+  private final Set<String> undone = new LinkedHashSet<>();
   private final CredentialRecords credentials = new CredentialRecords();
   private final CircumstanceRecords around = new CircumstanceRecords();
   private final Losses losses = new Losses();
@@ -101,6 +104,7 @@ public final class Fold {
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
+      reopen(event.step());
       if (event.type().equals("step.decided")) {
         decisions.put(event.step(), event.text("branch"));
         changed = true;
@@ -135,6 +139,13 @@ public final class Fold {
       if (record == null || item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
       ItemEvents.outdated(record, event.at(), item.sensed() && !unsensed.covers(item));
     }
+  }
+
+  /// Where nothing senses whether the recovery holds, the steps are all that says so: one that was
+  /// put back takes the recovery back, and waits to be done again or left undone with a reason.
+  private void reopen(String step) {
+    if (step(step).status() != StepStatus.UNDONE) undone.remove(step);
+    else if (undone.add(step) && reopened().contains(step)) recovered = null;
   }
 
   private void clear(Event event) {
@@ -375,6 +386,29 @@ public final class Fold {
       unsettled = (unsettled + 1) % gating.size();
     }
     return true;
+  }
+
+  /// Whether the steps say that the run has recovered: all are settled, and none waits because it
+  /// was put back.
+  public boolean workDone() {
+    return stepsSettled() && reopened().isEmpty();
+  }
+
+  /// Steps that were put back, and that no sensed item of the checklist stands in for.
+  public List<String> reopened() {
+    if (undone.isEmpty()) return List.of();
+    var sensed =
+        Items.of(plan, scenario).stream()
+            .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+            .anyMatch(item -> item.sensed() && !unsensed.covers(item));
+    return sensed ? List.of() : undone.stream().filter(this::holdsRecovery).toList();
+  }
+
+  /// Whether neither the step nor one that holds it is beside the recovery (`gate: false`).
+  private boolean holdsRecovery(String name) {
+    var node = outline.node(name);
+    if (node == null || node.hidden() || !node.body().gate()) return false;
+    return node.parent().isEmpty() || holdsRecovery(node.parent());
   }
 
   private static List<String> gating(Outline outline) {

@@ -43,6 +43,8 @@ final class Needs {
     if (fold.stopped()) return needs;
     needs.addAll(failures);
     needs.addAll(waits);
+    if (fold.stepsSettled())
+      fold.reopened().forEach(name -> needs.add(undone(fold.step(name), name)));
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
     return needs;
   }
@@ -75,6 +77,21 @@ final class Needs {
         false,
         false,
         WorksWith.readings(fold, node));
+  }
+
+  private static Need undone(StepRecord record, String name) {
+    return new Need(
+        name,
+        Need.Kind.RETRY,
+        "Put back: "
+            + record.evidence
+            + ". Nothing senses whether the recovery holds without it: do it again, or leave it"
+            + " undone with a reason",
+        "",
+        List.of("retry", "skip", "stop"),
+        List.of(),
+        record.ended,
+        null);
   }
 
   private static Need blocked(Outline.Node node, StepRecord record) {

@@ -274,13 +274,18 @@ final class StepEvents {
     if (e.flag("happened")) {
       s.accepted = true;
       s.problem = null;
-      s.evidence = e.text("because");
+      s.evidence = e.text("because") + saidBy(e);
       if (!s.undoing) s.putBacks.complete();
       if (!s.undoing) s.work.go(e.at());
       if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
     } else if (!s.undoing) {
       s.outputs = Map.of();
     }
+  }
+
+  /// What nobody but a person saw is that person's word.
+  private static String saidBy(Event e) {
+    return e.by().isEmpty() || e.by().equals(Person.HOLDFAST.name()) ? "" : ", stated by " + e.by();
   }
 
   private static EffectClass effect(Event e) {

@@ -270,6 +270,11 @@ public final class StepRecord {
     return work.at(now);
   }
 
+  /// What was seen or said last.
+  public String evidence() {
+    return evidence;
+  }
+
   /// When the work began: the attempt at the effect, or the question where a person does the step.
   public @Nullable Instant started() {
     return started;

@@ -190,13 +190,6 @@ final class Effects {
     }
   }
 
-  /// A copy that was made tells what it holds; nothing is restored by it.
-  private static boolean restores(StepWork.Prepared prepared) {
-    var name = prepared.spec().name();
-    var act = name.substring(name.lastIndexOf('.') + 1);
-    return !act.startsWith("create-") && !act.startsWith("copy-");
-  }
-
   private void result(StepWork.Prepared prepared, String result, Problem problem) {
     var data = Facts.with(prepared.node().name(), "result", result);
     data.put("attempt", prepared.call().attempt());
@@ -210,7 +203,7 @@ final class Effects {
     pulse.answered();
     var node = prepared.node();
     var plain = Facts.plain(outputs);
-    if (restores(prepared) && plain.get("recovery-point") instanceof String point) {
+    if (prepared.spec().restores() && plain.get("recovery-point") instanceof String point) {
       ledger.record("run.recovery-point", Facts.with(node.name(), "point", point));
     }
     if (node.body().verify().isEmpty()) {

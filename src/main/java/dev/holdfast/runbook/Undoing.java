@@ -50,7 +50,7 @@ final class Undoing {
       said.add(done.get());
       if (at > 0) partly(node, done.get());
     }
-    ledger.record("step.undone", Facts.with(node.name(), "evidence", String.join("; ", said)));
+    new Undone(ledger).done(Facts.with(node.name(), "evidence", String.join("; ", said)));
   }
 
   private void partly(Outline.Node node, String evidence) {

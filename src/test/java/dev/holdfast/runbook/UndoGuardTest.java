@@ -5,7 +5,10 @@ import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +103,70 @@ class UndoGuardTest extends OnStage {
     say(run, new Command.Undo("a"));
     assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
     assertThat(stage.world.things).containsEntry("a", "by hand");
+  }
+
+  /// Nothing senses whether the recovery holds: the steps are all that says so.
+  @Test
+  void aRecoveryThatRestsOnStepsAloneIsTakenBackWithThem() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a}}\n");
+    var run = stage.quiet("s");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    say(run, new Command.Undo("a"));
+    var snapshot = run.snapshot();
+    assertThat(snapshot.state()).isEqualTo(RunState.WAITING);
+    assertThat(snapshot.clocks().recovered()).isFalse();
+    assertThat(snapshot.needs())
+        .singleElement()
+        .matches(need -> need.kind() == Need.Kind.RETRY && need.step().equals("a"))
+        .matches(need -> need.choices().equals(List.of("retry", "skip", "stop")));
+    assertThat(stage.types(snapshot.id())).containsSubsequence("step.undone", "run.regressed");
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    assertThat(stage.world.attemptsOn("a")).as("done, put back, done").isEqualTo(3);
+    say(run, new Command.Undo("a"));
+    say(run, new Command.Skip("a", "it must stay as it was"));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// The same where nobody drives the run, and for who reads the record later.
+  @Test
+  void aRecoveryIsTakenBackAlsoByAVisit() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a}}\n");
+    var run = stage.quiet("s");
+    var id = run.snapshot().id();
+    run.close();
+    try (var visit = stage.incidents().visit(id, java.util.Map.of())) {
+      say(visit, new Command.Undo("a"));
+    }
+    assertThat(stage.incidents().show(id).state()).isEqualTo(RunState.WAITING);
+  }
+
+  /// Where an item is sensed it says whether the recovery holds; an undo is no word on that.
+  @Test
+  void aSensedItemStandsInForAStepThatWasPutBack() throws InterruptedException {
+    stage.world.things.put("up", "up");
+    stage.more(
+        """
+        checklist:
+          - id: g
+            title: G
+            items:
+              - {id: is-up, title: It is up, check: fake.value, with: {thing: up}, is: up}
+        """);
+    stage.scenario(
+        "s",
+        """
+        phases:
+        - title: Only
+          steps:
+            - {id: a, title: A, action: fake.named, with: {thing: a}}
+        """);
+    var run = stage.quiet("s");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    assertThat(run.snapshot().needs()).isEmpty();
   }
 }

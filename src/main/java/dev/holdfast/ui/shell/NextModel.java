@@ -203,6 +203,15 @@ public record NextModel(
               need);
       case RETRY -> {
         var problem = step.map(StepView::problem).orElse(null);
+        if (step.filter(view -> view.status() == StepStatus.UNDONE).isPresent()) {
+          yield lead(
+              Mark.WAITING,
+              Words.of("next.undone", number),
+              title,
+              Words.of("next.decide", number),
+              need.ask(),
+              need);
+        }
         yield new NextModel(
             Mark.FAILED,
             Tone.DANGER,

@@ -104,6 +104,16 @@ class ModelsTest {
         .isEqualTo(NextModel.Act.LEAD_TO_NEED);
   }
 
+  /// Nothing went wrong with it: a person put it back.
+  @Test
+  void aStepThatWasPutBackIsNoFailure() {
+    var story = Story.live().failed();
+    story.steps.set(3, Steps.at(story.steps.get(3), StepStatus.UNDONE, "14:19:02", "15:39:20"));
+    var next = NextModel.of(story.snapshot());
+    assertThat(next.mark()).isEqualTo(Mark.WAITING);
+    assertThat(next.why()).endsWith("was put back");
+  }
+
   @Test
   void whatRegressedComesBeforeEveryOtherItemAndAfterWhatAStepAsks() {
     var story = Story.live();
