@@ -120,8 +120,11 @@ final class Effects {
   }
 
   /// Puts back what a step changed, by the same path.
-  void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) throws InterruptedException {
-    if (!intend(prepared, preview, Optional.empty(), true)) return;
+  ///
+  /// @param identity what was read of the place just before
+  void undo(StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, Pulse pulse)
+      throws InterruptedException {
+    if (!intend(prepared, preview, identity, true)) return;
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();

@@ -14,23 +14,32 @@ final class Undoing {
   private final Access access;
   private final Effects effects;
   private final Doubts doubts;
+  private final RightPlace rightPlace;
 
-  Undoing(Ledger ledger, Access access, Effects effects, Doubts doubts) {
+  Undoing(Ledger ledger, Access access, Effects effects, Doubts doubts, RightPlace rightPlace) {
     this.ledger = ledger;
     this.access = access;
     this.effects = effects;
     this.doubts = doubts;
+    this.rightPlace = rightPlace;
   }
 
   void undo(Outline.Node node, Pulse pulse) throws InterruptedException {
     var prepared = prepare(node, pulse);
+    // The credential or the endpoint may lead to another account than when the step was done.
+    var identity = rightPlace.read(prepared);
+    var elsewhere = rightPlace.refusal(prepared, identity);
+    if (elsewhere.isPresent()) {
+      ledger.record("step.undo-failed", Facts.problem(node.name(), elsewhere.get()));
+      return;
+    }
     var preview = prepared.action().preview(prepared.call());
     var since = changedSince(ledger.read(fold -> fold.step(node.name()).after()), preview.now());
     if (since.isPresent() && !preview.done()) {
       ledger.record("step.undo-failed", Facts.problem(node.name(), since.get()));
       return;
     }
-    effects.undo(prepared, preview, pulse);
+    effects.undo(prepared, preview, identity, pulse);
   }
 
   /// What somebody changed after the step must not be overwritten by putting back what was before
