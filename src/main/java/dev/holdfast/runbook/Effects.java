@@ -121,10 +121,12 @@ final class Effects {
 
   /// Puts back what an attempt changed, by the same path.
   ///
+  /// @param identity what was read of the place just before
   /// @return what was seen of it; empty where it is not put back, which is on record
-  Optional<String> undo(StepWork.Prepared prepared, Preview preview, Pulse pulse)
+  Optional<String> undo(
+      StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, Pulse pulse)
       throws InterruptedException {
-    if (!intend(prepared, preview, Optional.empty(), true)) return Optional.empty();
+    if (!intend(prepared, preview, identity, true)) return Optional.empty();
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();

@@ -15,12 +15,14 @@ final class Undoing {
   private final Access access;
   private final Effects effects;
   private final Doubts doubts;
+  private final RightPlace rightPlace;
 
-  Undoing(Ledger ledger, Access access, Effects effects, Doubts doubts) {
+  Undoing(Ledger ledger, Access access, Effects effects, Doubts doubts, RightPlace rightPlace) {
     this.ledger = ledger;
     this.access = access;
     this.effects = effects;
     this.doubts = doubts;
+    this.rightPlace = rightPlace;
   }
 
   /// One attempt after the other, the newest first; stops at the first that cannot be put back.
@@ -30,6 +32,13 @@ final class Undoing {
     for (int at = attempts.size() - 1; at >= 0; at--) {
       var one = attempts.get(at);
       var prepared = prepare(node, one, pulse);
+      // The credential or the endpoint may lead to another account than when it was done.
+      var identity = rightPlace.read(prepared);
+      var elsewhere = rightPlace.refusal(prepared, identity);
+      if (elsewhere.isPresent()) {
+        ledger.record("step.undo-failed", Facts.problem(node.name(), elsewhere.get()));
+        return;
+      }
       var preview = prepared.action().preview(prepared.call());
       var there = at == attempts.size() - 1 ? preview.now() : attempts.get(at + 1).now();
       // Of an attempt that may have been done by half nobody knows what it left.
@@ -45,7 +54,7 @@ final class Undoing {
         partly(node, "is so already: " + preview.does());
         continue;
       }
-      var done = effects.undo(prepared, preview, pulse);
+      var done = effects.undo(prepared, preview, identity, pulse);
       if (done.isEmpty()) return;
       said.add(done.get());
       if (at > 0) partly(node, done.get());

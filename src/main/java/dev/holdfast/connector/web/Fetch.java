@@ -141,7 +141,8 @@ final class Fetch {
     copy(call.args().map("headers"), headers);
     try {
       headers.forEach((name, value) -> header(builder, name, value));
-      if (uri.getHost().equals(address.real().getHost())) authenticate(builder);
+      // Another port or scheme of the same host is another service.
+      if (Address.sameOrigin(uri, address.real())) authenticate(builder);
     } catch (IllegalArgumentException e) {
       // the message of the HTTP client may quote the value
       throw Address.refused("web.header", "a header's name or value cannot be sent");
