@@ -2,7 +2,6 @@ package dev.holdfast.ui.record;
 
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
@@ -37,7 +36,8 @@ public final class RecordPage extends VBox {
   private final VBox whole = new VBox(4);
   private Optional<Snapshot> shown = Optional.empty();
 
-  public RecordPage(Look look, Bearing bearing, Helm helm) {
+  /// @param release puts the keyboard back on the page
+  public RecordPage(Look look, Bearing bearing, Runnable release) {
     this.bearing = bearing;
     setId("page-record");
     getStyleClass().add("page");
@@ -49,7 +49,7 @@ public final class RecordPage extends VBox {
     query.setMinWidth(120);
     query.setPrefWidth(look.narrow() ? 200 : 280);
     query.textProperty().addListener((_, _, text) -> search(text));
-    query.setOnAction(_ -> helm.release());
+    query.setOnAction(_ -> release.run());
     hash.setStyle("-fx-font-family: \"IBM Plex Mono\";");
     var header =
         new HBox(13, Labels.fixed(Words.of("page.record"), "t18"), progress, Labels.room(), query);

@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -38,9 +39,13 @@ final class StartBar extends HBox {
     beside(says);
   }
 
-  void show(Cockpit.Library library) {
-    var first = library.unfinished().isEmpty() ? null : library.unfinished().getFirst();
-    beside(first == null ? calm(library) : interrupted(first, library));
+  /// @param chosen in the list; where none is, the most urgent one keeps its clock in sight
+  void show(Cockpit.Library library, Optional<Cockpit.Unfinished> chosen) {
+    beside(
+        chosen
+            .or(() -> library.unfinished().stream().findFirst())
+            .map(one -> interrupted(one, library))
+            .orElseGet(() -> calm(library)));
   }
 
   private void beside(VBox rest) {

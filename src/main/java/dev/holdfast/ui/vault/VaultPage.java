@@ -224,6 +224,12 @@ public final class VaultPage extends BorderPane {
     return VaultModel.brief(view);
   }
 
+  /// The same where there is room for a sentence: how long yet, what locks it, or that there is
+  /// none.
+  public static String stands(GlassView view) {
+    return VaultModel.stands(view);
+  }
+
   /// The lease that is running, for the bar.
   public static String leased(GlassView view) {
     return view.lease().map(VaultModel::bar).orElse("");
