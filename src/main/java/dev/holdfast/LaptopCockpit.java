@@ -20,6 +20,7 @@ import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -162,9 +163,12 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
+        Presets.filled(plan, scenario.inputs()),
         BlindSpots.of(catalog, plan, scenario),
-        Touched.by(plan, scenario).stream().map(Touched::says).toList());
+        Touched.by(plan, scenario).stream().map(Touched::says).toList(),
+        Inputs.held(plan, scenario).stream()
+            .map(held -> new Inputs.Held(held.title(), Presets.filled(plan, held.inputs())))
+            .toList());
   }
 
   private List<Fact> laptop() {

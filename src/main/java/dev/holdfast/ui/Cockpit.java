@@ -6,6 +6,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.readiness.walkthrough.WalkBook;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -117,6 +118,7 @@ public interface Cockpit {
   /// @param took how long the recovery took then
   /// @param blindSpots checks that cannot be sensed for real, and where they stand
   /// @param targets where its actions go, one line each
+  /// @param held what the scenarios may be told that it runs
   record ScenarioEntry(
       String id,
       String title,
@@ -126,7 +128,22 @@ public interface Cockpit {
       @Nullable Duration took,
       List<Scenario.Input> inputs,
       List<String> blindSpots,
-      List<String> targets) {
+      List<String> targets,
+      List<Inputs.Held> held) {
+    /// One that runs no other scenario.
+    public ScenarioEntry(
+        String id,
+        String title,
+        @Nullable Duration rto,
+        @Nullable Duration rpo,
+        @Nullable Instant rehearsed,
+        @Nullable Duration took,
+        List<Scenario.Input> inputs,
+        List<String> blindSpots,
+        List<String> targets) {
+      this(id, title, rto, rpo, rehearsed, took, inputs, blindSpots, targets, List.of());
+    }
+
     /// One whose steps are all a person's.
     public ScenarioEntry(
         String id,
@@ -142,6 +159,7 @@ public interface Cockpit {
 
     public ScenarioEntry {
       targets = List.copyOf(targets);
+      held = List.copyOf(held);
       inputs = List.copyOf(inputs);
       blindSpots = List.copyOf(blindSpots);
     }

@@ -70,7 +70,7 @@ public final class Overlay extends StackPane {
   }
 
   /// What has the keyboard is in view, in every part of the sheet that scrolls.
-  private static void reveal(Node node) {
+  public static void reveal(Node node) {
     for (var above = node.getParent(); above != null; above = above.getParent()) {
       if (!(above instanceof ScrollPane scroll)) continue;
       var content = scroll.getContent();
