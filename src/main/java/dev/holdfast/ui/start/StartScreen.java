@@ -258,7 +258,9 @@ public final class StartScreen extends StackPane {
   public List<Act> acts() {
     if (onVault()) {
       var acts = new ArrayList<>(vault.acts());
-      // Enter is no command here: whoever looks at an entry must not begin a rehearsal by it.
+      // Whoever looks at an entry must not begin a rehearsal by Enter: here it only leads to
+      // fields.
+      acts.add(Act.titled(Key.NEXT, Words.of("vault.fields.go"), vault::whyNoForm, vault::begin));
       acts.add(Act.always(Key.MOVE_DOWN, () -> vault.move(1)));
       acts.add(Act.always(Key.MOVE_UP, () -> vault.move(-1)));
       acts.add(
