@@ -6,8 +6,10 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.ui.uikit.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,35 @@ class StartIncidentsTest {
         Fx.until("taken up", () -> !cockpit.resumed.isEmpty());
         assertThat(cockpit.resumed).containsExactly(id);
       }
+    }
+  }
+
+  @Test
+  void theClockOfARealIncidentGoesOnAndThatOfARehearsalStands() {
+    var now = new AtomicReference<>(FakeCockpit.NOW.plusSeconds(60));
+    var cockpit =
+        new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty())) {
+          @Override
+          public Instant now() {
+            return java.util.Objects.requireNonNull(now.get());
+          }
+        };
+    cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
+    cockpit.unfinished.add(left("rehearsed", Mode.REHEARSAL, Cockpit.Ending.LEFT));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      // Impact began 13:58:00, the objective is 2 h: it ends at 15:58.
+      now.set(Story.at("14:41:00"));
+      bridge.tick();
+      Fx.until("it runs", () -> bridge.text("#clock-rto").equals("01:17:00"));
+      now.set(Story.at("16:08:00"));
+      bridge.tick();
+      Fx.until("past", () -> bridge.text("#clock-rto").equals("+00:10:00"));
+      bridge.press(KeyCode.J);
+      var stands = bridge.text("#clock-rto");
+      now.set(Story.at("16:18:00"));
+      bridge.tick();
+      Fx.until("looked", () -> bridge.labels("#laptop-vault").size() == 2);
+      assertThat(bridge.text("#clock-rto")).isEqualTo(stands).isEqualTo("01:25:58");
     }
   }
 

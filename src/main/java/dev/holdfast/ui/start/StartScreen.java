@@ -153,11 +153,12 @@ public final class StartScreen extends StackPane {
     next.show(StartNext.of(row));
   }
 
-  /// Says how the vault stands, and what is owed.
+  /// Says how the vault stands, and what is owed; real clocks go on.
   private void stand() {
     var found = library;
     if (found == null) return;
     var view = port.vault().view();
+    bar.tick(port.vault().now());
     strip.show(StartStrip.of(found, view));
     open.vault(StartStrip.vault(found, view));
   }
