@@ -39,7 +39,7 @@ final class LiveConsent {
       var typed = prompt.line("  " + Phrases.of("declare.type-plan", word) + ":");
       if (typed.isEmpty()) return false;
       if (Consent.given(folder, typed.get())) return true;
-      out.progress("  " + Phrases.of("declare.why.plan", word));
+      out.progress("  not declared: " + Phrases.of("declare.why.plan", word));
     }
   }
 }
