@@ -103,7 +103,7 @@ final class RunCommand extends Common {
   private static final Problem NOT_DECLARED =
       Problem.of(
           "run.not-declared",
-          "The name of the plan was not typed",
+          "It was not typed which plan is meant",
           "Nothing was declared, nothing was started",
           "give the command again when you are sure, or practise with --rehearse or --drill");
 

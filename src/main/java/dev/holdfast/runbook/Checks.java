@@ -52,7 +52,10 @@ final class Checks {
 
   /// For checklist items, which stand outside the steps.
   Reading read(String item, CheckUse use) {
-    return read(item, use, use.target(), fold -> Scope.run(fold, secrets.all()));
+    var reading = read(item, use, use.target(), fold -> Scope.run(fold, secrets.all()));
+    if (use.is() == null || reading.state() != Reading.State.FAILING) return reading;
+    var args = ledger.read(fold -> args(Scope.run(fold, secrets.all()), use));
+    return Expected.said(reading, args.get("is"), args.get("compare"));
   }
 
   /// What a person has to look at where the check cannot be sensed.

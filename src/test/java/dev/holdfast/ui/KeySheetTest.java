@@ -58,7 +58,7 @@ class KeySheetTest {
       for (var page :
           List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT6, KeyCode.DIGIT8)) {
         bridge.press(page);
-        if (page == KeyCode.DIGIT6) bridge.untilFocus("vault-new");
+        if (page == KeyCode.DIGIT6) bridge.untilFocus("page-vault");
         bridge.press(KeyCode.ESCAPE);
         onSheet(bridge, "page " + page);
       }

@@ -49,8 +49,10 @@ record BarModel(
         run.planTitle() + ":",
         run.scenarioTitle(),
         facts(run, here),
+        // Who leads is asked first, in a drill too; that its messages are muted stands in the
+        // strip.
         Words.of(
-            run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
+            run.mode() == Mode.REHEARSAL ? "bar.rehearsal.short" : "bar.commander",
             run.commander().name()),
         notice(run, proposals),
         List.of(rto(clocks, here), forecast(run), loss(clocks), last(run)));
@@ -86,7 +88,7 @@ record BarModel(
     var declared = run.clocks().declared();
     return switch (run.mode()) {
       case LIVE -> Words.of("bar.declared", Times.both(declared, here), run.commander().name());
-      case DRILL -> Words.of("bar.drill", Times.minute(declared));
+      case DRILL -> Words.of("bar.drill", Times.minute(declared), run.commander().name());
       case REHEARSAL -> Words.of("bar.rehearsal", Times.minute(declared), speed(run.speed()));
     };
   }

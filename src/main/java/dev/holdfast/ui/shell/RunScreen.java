@@ -93,7 +93,7 @@ public final class RunScreen extends StackPane implements Helm {
     checklist = new ChecklistPage(look, bearing, this);
     points = new PointsPage(look, bearing);
     vault = new VaultPage(look, vaultPort, this);
-    record = new RecordPage(look, bearing, this);
+    record = new RecordPage(look, bearing, this::release);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.TOPOLOGY, topology);

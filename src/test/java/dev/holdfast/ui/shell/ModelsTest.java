@@ -41,6 +41,18 @@ class ModelsTest {
   }
 
   @Test
+  void aDrillSaysWhoLeadsItAtEveryWidth() {
+    var story = Story.live();
+    story.mode = dev.holdfast.incident.Mode.DRILL;
+    var bar = BarModel.of(story.snapshot(), HERE);
+    assertThat(bar.facts()).isEqualTo("drill since 14:02 UTC, commander M. O.");
+    assertThat(bar.factsNarrow()).isEqualTo("commander M. O.");
+    assertThat(StripModel.of(story.snapshot()).parts())
+        .extracting(StripModel.Part::text)
+        .contains("outside messages muted");
+  }
+
+  @Test
   void barCountsAsInFlightOnlyWhatMoves() {
     var story = Story.live();
     story.items.removeIf(item -> item.state() == ItemView.State.REGRESSED);
