@@ -22,7 +22,7 @@ public final class Fold {
   private final Map<String, List<Object>> lists = new HashMap<>();
   private final Map<String, Object> inputs = new HashMap<>();
   private final Map<String, String> acceptedTargets = new HashMap<>();
-  private final Map<String, Instant> updatesSent = new HashMap<>();
+  private final SentMessages sent = new SentMessages();
   private final CredentialRecords credentials = new CredentialRecords();
   private final CircumstanceRecords around = new CircumstanceRecords();
   private final Losses losses = new Losses();
@@ -87,7 +87,6 @@ public final class Fold {
       case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
       case Losses.MEASURED -> lossPoint = event.instant("moment").orElse(lossPoint);
       case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
-      case "update.sent" -> updatesSent.put(event.text("update"), event.at());
       case "step.items" -> {
         if (event.data().get("items") instanceof List<?> list) {
           lists.put(event.step(), List.copyOf(list));
@@ -104,6 +103,7 @@ public final class Fold {
         changed = true;
       }
     }
+    sent.apply(event);
     credentials.apply(event);
     around.apply(event);
     losses.apply(event);
@@ -274,8 +274,9 @@ public final class Fold {
     return acceptedTargets;
   }
 
-  public Map<String, Instant> updatesSent() {
-    return updatesSent;
+  /// When a message to people was sent last; empty while it was not, or that was taken back.
+  public Optional<Instant> updateSent(String id) {
+    return sent.last(id);
   }
 
   /// The vault's entries that were given out.

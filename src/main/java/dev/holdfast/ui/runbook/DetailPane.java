@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Turning;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +75,7 @@ public final class DetailPane extends VBox {
     heightProperty().addListener((_, _, _) -> room());
     form.setManaged(false);
     evidence.setManaged(false);
+    Turning.within(this, scroll);
     width(384);
   }
 

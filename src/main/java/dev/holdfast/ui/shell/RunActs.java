@@ -4,6 +4,7 @@ import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -23,6 +24,7 @@ final class RunActs {
       Runnable look,
       Runnable resumeRead,
       IntConsumer move,
+      IntConsumer turn,
       Consumer<Page> go,
       Runnable search) {}
 
@@ -42,7 +44,34 @@ final class RunActs {
     return Act.titled(Key.RUN_OFFLINE, Words.of(word), does.reasons()::note, does.offline());
   }
 
-  static List<Act> of(Does does, RunSheets sheets) {
+  /// A letter belongs to the page in front: what was typed for another one must not reach the run.
+  /// There these stay in the list of commands, without a key.
+  private static Act without(Act act) {
+    var letter =
+        Arrays.stream(Key.values())
+            .filter(key -> key.where() == Key.Where.RUNBOOK || key.where() == Key.Where.DOUBT)
+            .anyMatch(key -> key.id().equals(act.id()));
+    return letter ? new Act(act.id(), act.title(), "", List.of(), act.whyNot(), act.run()) : act;
+  }
+
+  /// Whether a pane of the page turns; the checklist has other pages, the record turns by itself.
+  private static boolean turns(Page page) {
+    return switch (page) {
+      case RUNBOOK, TOPOLOGY, POINTS, VAULT -> true;
+      case CHECKLIST, RECORD -> false;
+    };
+  }
+
+  static List<Act> of(Does does, RunSheets sheets, Page front) {
+    var acts = all(does, sheets);
+    if (turns(front)) {
+      acts.add(Act.always(Key.PANE_DOWN, () -> does.turn().accept(1)));
+      acts.add(Act.always(Key.PANE_UP, () -> does.turn().accept(-1)));
+    }
+    return front == Page.RUNBOOK ? acts : acts.stream().map(RunActs::without).toList();
+  }
+
+  private static List<Act> all(Does does, RunSheets sheets) {
     var reasons = does.reasons();
     var acts = new ArrayList<Act>();
     acts.add(Act.always(Key.NEXT, does.primary()));
