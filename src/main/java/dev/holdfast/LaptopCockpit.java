@@ -189,7 +189,7 @@ final class LaptopCockpit implements Cockpit {
     var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).toList();
     var doubt =
         run.steps().stream()
-            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
+            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.unanswered())
             .toList();
     return new Unfinished(
         run.id(),

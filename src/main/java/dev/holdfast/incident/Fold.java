@@ -44,6 +44,7 @@ public final class Fold {
   private boolean stopped;
   private boolean failed;
   private boolean closed;
+  private @Nullable Instant ended;
   private Map<String, String> endpoints = Map.of();
   private Unsensed unsensed = Unsensed.NOTHING;
   private String planHash = "";
@@ -95,6 +96,7 @@ public final class Fold {
       }
       default -> {}
     }
+    if (ended == null && (stopped || failed || closed)) ended = event.at();
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
@@ -246,6 +248,11 @@ public final class Fold {
 
   public boolean closed() {
     return closed;
+  }
+
+  /// When it was stopped, failed or closed, whichever came first; empty while it goes on.
+  public Optional<Instant> ended() {
+    return Optional.ofNullable(ended);
   }
 
   public Map<String, Object> inputs() {

@@ -31,11 +31,13 @@ record ResumeModel(String says, List<Column> columns) {
             "resume.flying",
             card.inFlight().isEmpty() ? Mark.PLANNED : Mark.IN_DOUBT,
             card.inFlight()));
+    if (!card.awaited().isEmpty())
+      columns.add(column("resume.awaited", Mark.IN_FLIGHT, card.awaited()));
     var waits =
         run.needs().stream()
             .map(need -> title(run, need))
             .distinct()
-            .filter(title -> !card.inFlight().contains(title))
+            .filter(title -> !card.inFlight().contains(title) && !card.awaited().contains(title))
             .toList();
     if (!waits.isEmpty()) columns.add(column("resume.waits", Mark.WAITING, waits));
     if (!card.next().isEmpty() || waits.isEmpty())

@@ -37,6 +37,17 @@ record Reasons(@Nullable Snapshot run, String step) {
     };
   }
 
+  /// What still goes on is stopped first, so that nobody closes it by mistake.
+  Optional<String> close() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    return switch (run.state()) {
+      case STOPPED, FAILED, RECOVERED -> Optional.empty();
+      case RUNNING, PAUSED, WAITING, IN_DOUBT -> because("why.not-ended");
+      case CLOSED -> because("why.closed");
+    };
+  }
+
   Optional<String> message() {
     var no = note();
     if (no.isPresent() || run == null) return no;

@@ -11,6 +11,9 @@ import java.util.function.IntConsumer;
 
 /// The registry of what can be done while a run is open.
 final class RunActs {
+  /// It has no key: a letter must not lead to the end of an incident.
+  static final String CLOSE = "run-close";
+
   private RunActs() {}
 
   /// What the acts do.
@@ -88,6 +91,8 @@ final class RunActs {
     acts.add(Act.when(Key.RUN_STOP, reasons::drive, sheets::stop));
     acts.add(Act.when(Key.STEP_UNDO, reasons::undo, does.undo()));
     acts.add(Act.when(Key.RESUME_READ, reasons::resumeRead, does.resumeRead()));
+    acts.add(
+        new Act(CLOSE, Words.of("act.run-close"), "", List.of(), reasons::close, sheets::close));
     acts.add(Act.always(Key.RECORD_SEARCH, does.search()));
     return acts;
   }

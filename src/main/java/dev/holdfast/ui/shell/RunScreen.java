@@ -351,9 +351,8 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void lead(String step) {
-    bearing.step(step);
     bearing.page(Page.RUNBOOK.number());
-    pages();
+    select(step);
     runbook.reveal();
     runbook.detail().enter();
   }
