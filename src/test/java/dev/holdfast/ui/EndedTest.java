@@ -69,6 +69,24 @@ class EndedTest {
     assertThat(run.told).isEmpty();
   }
 
+  /// Stopped with a step in doubt, that is decided first; nothing is stopped twice.
+  @Test
+  void stoppedInDoubtNothingIsNextAndNothingStops() {
+    var story = Story.live().doubt();
+    story.ended = Story.at("14:31:50");
+    var run = new FakeRun(story, (_, _) -> Optional.empty());
+    try (var bridge = open(run, 1280, 800)) {
+      assertThat(bridge.text("#next-title")).startsWith("Did it happen");
+      assertThat(bridge.labels("#resume-card")).doesNotContain("Next");
+      bridge.ctrl(KeyCode.PERIOD);
+      bridge.press(KeyCode.P);
+      assertThat(bridge.find("#stop")).isEmpty();
+      assertThat(bridge.labels("#situation-bar")).contains("Stopped 14:31 UTC");
+      bridge.picture("runbook-stopped-indoubt-dark-1280x800");
+    }
+    assertThat(run.told).isEmpty();
+  }
+
   @Test
   void withNothingInForceAStoppedRunIsClosedFromItsCard() {
     var story = Story.live().stopped();
@@ -158,6 +176,36 @@ class EndedTest {
         bridge.press(KeyCode.F8);
         Fx.until("online", () -> run.told.equals(List.of(new Command.GoOnline())));
       }
+    }
+  }
+
+  @Test
+  void whatWaitsForTheNetworkIsNotLetOutByASecondEnter() {
+    var story = offline(Story.live());
+    story.needs.add(
+        new Need(
+            "update-strings",
+            Need.Kind.ONLINE,
+            "Offline since 2026-11-22T14:25:00Z by M. O.: nothing leaves this laptop. This step"
+                + " would reach out, so it waits",
+            "",
+            List.of(),
+            List.of(),
+            Story.at("14:27:10"),
+            null));
+    story.steps.set(4, Steps.with(story.steps.get(4), StepStatus.WAITING));
+    var run = new FakeRun(story, (_, _) -> Optional.empty());
+    try (var bridge = open(run, 1280, 800)) {
+      assertThat(bridge.labels("#next")).contains("Next: the run is offline");
+      var button = (javafx.scene.control.Button) bridge.find("#next-do").orElseThrow();
+      assertThat(button.getText()).isEqualTo("See what step 5 needs");
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("need-form");
+      assertThat(bridge.labels("#need-form"))
+          .anyMatch(text -> text.startsWith("Offline since 14:25:00 UTC"));
+      bridge.press(KeyCode.ENTER);
+      bridge.press(KeyCode.ENTER);
+      assertThat(run.told).isEmpty();
     }
   }
 

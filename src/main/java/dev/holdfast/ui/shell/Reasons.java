@@ -30,6 +30,8 @@ record Reasons(@Nullable Snapshot run, String step) {
   Optional<String> drive() {
     var no = note();
     if (no.isPresent() || run == null) return no;
+    // Stopped while a step is in doubt, it has ended too.
+    if (run.clocks().over() != null) return because("why.ended");
     return switch (run.state()) {
       case STOPPED, FAILED, CLOSED -> because("why.ended");
       case RECOVERED -> because("why.recovered");
@@ -43,7 +45,8 @@ record Reasons(@Nullable Snapshot run, String step) {
     if (no.isPresent() || run == null) return no;
     return switch (run.state()) {
       case STOPPED, FAILED, RECOVERED -> Optional.empty();
-      case RUNNING, PAUSED, WAITING, IN_DOUBT -> because("why.not-ended");
+      case IN_DOUBT -> because(run.clocks().over() == null ? "why.not-ended" : "why.decide-first");
+      case RUNNING, PAUSED, WAITING -> because("why.not-ended");
       case CLOSED -> because("why.closed");
     };
   }
