@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The forms that one secret takes in output: raw, by line, base64 wherever it begins inside a
-/// triple, hex, percent-, JSON-, XML- and shell-escaped.
+/// triple, hex, percent-, JSON-, XML- and shell-escaped, and with every letter as an escape.
 final class Encodings {
   /// Shorter values are too likely to be a part of something harmless; they are not looked for.
   static final int SHORTEST = 4;
@@ -67,6 +67,7 @@ final class Encodings {
     put(forms, value);
     base64(forms, value);
     hex(forms, value);
+    escaped(forms, value);
     for (var unreserved : UNRESERVED) percent(forms, value, unreserved);
     var text = new String(value, UTF_8);
     if (!Arrays.equals(text.getBytes(UTF_8), value)) return;
@@ -83,6 +84,30 @@ final class Encodings {
     var hex = HexFormat.of().formatHex(value);
     put(forms, hex.getBytes(US_ASCII));
     put(forms, hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
+  }
+
+  /// Every letter as an escape of source code.
+  private static void escaped(Map<String, byte[]> forms, byte[] value) {
+    var text = new String(value, UTF_8);
+    for (var digit : List.of("x", "X")) {
+      put(forms, each("\\x%02" + digit, value));
+      put(forms, each("\\u%04" + digit, text.chars().toArray()));
+    }
+    put(forms, each("\\%03o", value));
+    put(forms, each("&#%d;", text.codePoints().toArray()));
+    put(forms, each("&#x%x;", text.codePoints().toArray()));
+  }
+
+  private static byte[] each(String format, byte[] value) {
+    var letters = new int[value.length];
+    for (int i = 0; i < value.length; i++) letters[i] = value[i] & 0xff;
+    return each(format, letters);
+  }
+
+  private static byte[] each(String format, int[] letters) {
+    var out = new StringBuilder();
+    for (int letter : letters) out.append(format.formatted(letter));
+    return out.toString().getBytes(US_ASCII);
   }
 
   /// Copies, because what was lent is wiped.

@@ -1,6 +1,6 @@
 package dev.holdfast.kernel;
 
-/// Follows a stream as if there were no gaps in it, and knows where its letters stood.
+/// Follows a stream as if what is skipped were not in it, and knows where its letters stood.
 final class GapWalk {
   /// So many letters in a row are no accident: what may become a find is held back from here on,
   /// over the end of a line too. With fewer, each line would wait for the next one.
@@ -11,14 +11,15 @@ final class GapWalk {
 
   private final SecretAutomaton automaton;
   private final long[] places;
-  private final Gaps gaps = new Gaps();
+  private final Skips gaps;
   private SecretAutomaton.Walk walk;
   private long letters;
   private int gap;
   private boolean lineEnded;
   private boolean found;
 
-  GapWalk(SecretAutomaton automaton) {
+  GapWalk(SecretAutomaton automaton, Skips gaps) {
+    this.gaps = gaps;
     this.automaton = automaton;
     this.walk = automaton.walk();
     this.places = new long[automaton.longest() + 1];

@@ -5,11 +5,11 @@ import java.io.ByteArrayOutputStream;
 /// What programs put between the letters of a value that they wrap or spread: line breaks of
 /// `base64` and `xxd -p`, spaces of `od`, colons of fingerprints, and line breaks that JSON wrote
 /// as `\n`.
-final class Gaps {
+final class Gaps implements Skips {
   private boolean escape;
 
-  /// Whether the next byte of a stream is one.
-  boolean next(byte letter) {
+  @Override
+  public boolean next(byte letter) {
     var escaped = escape && (letter == 'n' || letter == 'r' || letter == 't');
     escape = letter == '\\';
     return switch (letter) {

@@ -13,6 +13,7 @@ import java.util.Map;
 final class SecretMask extends OutputStream {
   private final SecretAutomaton.Walk walk;
   private final GapWalk spread;
+  private final GapWalk dump;
   private final OutputStream out;
   private byte[] held = new byte[256];
   private int[] run = new int[256];
@@ -20,6 +21,9 @@ final class SecretMask extends OutputStream {
   private int to;
   private int runs;
   private int written;
+
+  /// The line of a dump goes on with the letters of what was found in it.
+  private boolean lettersFollow;
 
   /// Place in the stream of the first byte of `held`.
   private long first;
@@ -30,7 +34,8 @@ final class SecretMask extends OutputStream {
   /// @param spread finds forms with gaps between their letters
   SecretMask(SecretAutomaton automaton, SecretAutomaton spread, OutputStream out) {
     this.walk = automaton.walk();
-    this.spread = new GapWalk(spread);
+    this.spread = new GapWalk(spread, new Gaps());
+    this.dump = new GapWalk(spread, new DumpGaps());
     this.out = out;
   }
 
@@ -42,9 +47,18 @@ final class SecretMask extends OutputStream {
     walk.step((byte) b);
     int length = walk.match();
     if (length > 0) found(to - length, walk.name());
-    spread.step((byte) b, first + to - 1);
-    if (spread.found()) found((int) Math.max(spread.start() - first, from), spread.name());
-    release((int) Math.min(to - walk.depth(), spread.hold(first + to) - first));
+    step(spread, (byte) b);
+    if (step(dump, (byte) b)) lettersFollow = true;
+    else if (b == '\n') lettersFollow = false;
+    else if (lettersFollow && run[to - 1] == 0) run[to - 1] = to - 1 > from ? run[to - 2] : written;
+    release((int) Math.min(to - walk.depth(), dump.hold(spread.hold(first + to)) - first));
+  }
+
+  private boolean step(GapWalk way, byte letter) {
+    way.step(letter, first + to - 1);
+    if (!way.found()) return false;
+    found((int) Math.max(way.start() - first, from), way.name());
+    return true;
   }
 
   @Override

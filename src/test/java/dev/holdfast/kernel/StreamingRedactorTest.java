@@ -128,6 +128,66 @@ class StreamingRedactorTest {
     }
   }
 
+  /// As `xxd`, `hexdump -C` and `od -A x -t x1z` write it, with the letters beside the digits.
+  @Test
+  void knowsDumpsWithAddressesAndLetters() throws IOException {
+    var secret = "AQoDYXdzEPT-canary-7781//cafe beef 0011 22";
+    for (var dump : List.of("xxd", "hexdump", "od")) {
+      for (int before : List.of(0, 3, 16, 21)) {
+        var value = ("u".repeat(before) + secret + "v".repeat(5)).getBytes(UTF_8);
+        var text = ("says:\n" + dumped(dump, value) + "after\n").getBytes(UTF_8);
+        for (int split = 0; split <= text.length; split += 11) {
+          var clean = new ByteArrayOutputStream();
+          try (var out = knowing(secret).wrap(clean)) {
+            out.write(text, 0, split);
+            out.flush();
+            out.write(text, split, text.length - split);
+          }
+          var said = clean.toString(UTF_8);
+          assertThat(said).as(dump + before).contains("<secret:db>").endsWith("\nafter\n");
+          for (int i = 0; i + 4 <= secret.length(); i++) {
+            assertThat(said).as(dump + before).doesNotContain(secret.substring(i, i + 4));
+          }
+          assertThat(said.split("<secret", -1)).as(said).hasSize(2);
+        }
+      }
+    }
+  }
+
+  private static String dumped(String program, byte[] value) {
+    var text = new StringBuilder();
+    for (int at = 0; at < value.length; at += 16) {
+      var row = java.util.Arrays.copyOfRange(value, at, Math.min(at + 16, value.length));
+      var pairs = HexFormat.ofDelimiter(" ").formatHex(row);
+      var letters = new String(row, UTF_8);
+      text.append(
+          switch (program) {
+            case "xxd" ->
+                "%08x: %-40s %s%n"
+                    .formatted(at, pairs.replaceAll("(..) (..)( ?)", "$1$2$3"), letters);
+            case "od" -> "%06x %-48s >%s<%n".formatted(at, pairs, letters);
+            default ->
+                "%08x  %-48s  |%s|%n".formatted(at, pairs.replaceAll("^(.{23}) ", "$1  "), letters);
+          });
+    }
+    return text.toString();
+  }
+
+  @Test
+  void knowsValuesOfWhichEveryLetterIsEscaped() {
+    var secret = "canary-7781/ü";
+    for (var format : List.of("\\u%04x", "\\u%04X", "&#%d;", "&#x%x;")) {
+      var form = new StringBuilder();
+      secret.chars().forEach(letter -> form.append(format.formatted(letter)));
+      assertThat(knowing(secret).redact("a " + form + " b")).isEqualTo("a <secret:db> b");
+    }
+    for (var format : List.of("\\x%02x", "\\x%02X", "\\%03o")) {
+      var form = new StringBuilder();
+      for (byte one : secret.getBytes(UTF_8)) form.append(format.formatted(one & 0xff));
+      assertThat(knowing(secret).redact("a " + form + " b")).isEqualTo("a <secret:db> b");
+    }
+  }
+
   /// Of a value that begins at the end of a line, the few letters before the break are gone.
   @Test
   void whatBeginsAtTheEndOfALineIsKnownInTheNext() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.kernel.Json;
 import dev.holdfast.peers.AwsDoor;
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /// `readiness --live` of ContractorLens: an estate whose backups are as the plan promises, and one
 /// fault after the other.
+@BesideOthers
 @SuppressWarnings("NullAway.Init")
 class BackupReadinessTest {
   private static final String STATE = "contractorlens-terraform-state";

@@ -2,6 +2,7 @@ package dev.holdfast.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Scenario 2.1 of ContractorLens, live: restored beside the damaged one, proved, pointed to.
+@BesideOthers
 class DatabaseCorruptionTest {
   @TempDir private Path folder;
 

@@ -2,6 +2,7 @@ package dev.holdfast.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.SlowProxy;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The connection is cut after the effect: nothing happens twice, and a dangerous step is left to a
 /// person together with what was seen.
+@BesideOthers
 class InDoubtTest {
   @TempDir private Path folder;
   private Moto moto;

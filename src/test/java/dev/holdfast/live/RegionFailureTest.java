@@ -3,6 +3,7 @@ package dev.holdfast.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.peers.AwsDoor;
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 
 /// Scenario 1.1 of ContractorLens, live: the estate is really built by Terraform in the other
 /// Region, the newest copy restored into it, and the domain pointed there.
+@BesideOthers
 @SuppressWarnings("unchecked") // the SDK's varargs of builders
 class RegionFailureTest {
   private static final String RESTORED = "contractorlens-db-dr";

@@ -3,6 +3,7 @@ package dev.holdfast.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.peers.AwsDoor;
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /// `sense --live` of AWS checks: a healthy estate, the same one damaged, and one that is out of
 /// reach.
+@BesideOthers
 @SuppressWarnings("NullAway.Init")
 class SenseAwsTest {
   private static final String PLAN =

@@ -2,6 +2,7 @@ package dev.holdfast.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.ContractorLensEstate;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.SlowProxy;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Scenario 2.2 of ContractorLens, live.
+@BesideOthers
 class ServiceFailureTest {
   @TempDir private Path folder;
   private Moto moto;

@@ -2,6 +2,7 @@ package dev.holdfast.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.GitSite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A live run fetches from a repository that wants the vault's password, and `readiness` looks
 /// there; afterwards the password is nowhere.
+@BesideOthers
 class VaultGitTest {
   @TempDir private Path outer;
 

@@ -3,6 +3,7 @@ package dev.holdfast.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A live run takes a canary of each type out of the vault and uses it; afterwards it is nowhere.
+@BesideOthers
 class VaultRunTest {
   @TempDir private Path folder;
 

@@ -2,6 +2,7 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `deploy.sh` of ContractorLens against moto, read back with the AWS command line.
+@BesideOthers
 class DeployScriptTest {
   private static final Path SCRIPT =
       Path.of("runbooks/contractorlens/scripts/deploy.sh").toAbsolutePath();

@@ -2,6 +2,7 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The Terraform configuration of ContractorLens, planned against moto. `RegionFailureTest` applies
 /// it in a live run and reads the estate back.
+@BesideOthers
 class EstateTest {
   private static final Path CONFIGURATION = Path.of("runbooks/contractorlens/terraform");
   private static final String IMAGE =

@@ -3,6 +3,7 @@ package dev.holdfast.runbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.kernel.Json;
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.RealTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The real loss by a marker query: a live run asks a PostgreSQL database that was restored from a
 /// dump for the newest moment that it knows of.
+@BesideOthers
 @SuppressWarnings("NullAway.Init")
 class MarkerTest {
   private static final String PLAN =

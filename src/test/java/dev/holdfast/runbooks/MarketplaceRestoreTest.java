@@ -4,6 +4,7 @@ import static dev.holdfast.runbooks.MarketplacePeers.BACKUPS;
 import static dev.holdfast.runbooks.MarketplacePeers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The backup and restore scripts of the Technician Marketplace against a real PostgreSQL and an
 /// emulated S3.
+@BesideOthers
 class MarketplaceRestoreTest {
   private static final Map<String, String> DUMP_ONLY = Map.of("BASE", "no");
 

@@ -2,6 +2,7 @@ package dev.holdfast.runbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `copy-parameters.sh` and `compare-parameters.sh` of ContractorLens against moto.
+@BesideOthers
 class ParameterScriptsTest {
   private static final Path SCRIPTS = Path.of("runbooks/contractorlens/scripts").toAbsolutePath();
   private static final String CANARY = "k'9 \"$(x) &|*\\";

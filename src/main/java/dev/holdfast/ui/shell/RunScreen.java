@@ -181,7 +181,7 @@ public final class RunScreen extends StackPane implements Helm {
       case RUNBOOK -> runbook.show(snapshot);
       case TOPOLOGY -> topology.show(snapshot);
       case CHECKLIST -> checklist.show(snapshot);
-      case POINTS -> points.show(snapshot);
+      case POINTS -> points.show(snapshot.losses());
       case VAULT -> vault.show(Optional.of(snapshot));
       case RECORD -> record.show(snapshot);
     }

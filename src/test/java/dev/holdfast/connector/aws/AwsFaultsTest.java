@@ -6,8 +6,6 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Probe.Verdict;
 import dev.holdfast.connector.Reading.State;
-import dev.holdfast.peers.ContractorLensEstate;
-import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import dev.holdfast.peers.SlowProxy;
 import java.net.URI;
@@ -19,42 +17,25 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// What an unreliable network and a slow AWS do: nothing is done twice, nothing is taken for done.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class AwsFaultsTest {
-  private static final String WEST = ContractorLensEstate.PRIMARY;
+final class AwsFaultsTest extends OnMoto {
   private static final Map<String, Object> SCALE =
       Map.of("cluster", "contractorlens", "service", "contractorlens", "desired-count", 5L);
 
   @SuppressWarnings("NullAway.Init")
-  private Moto moto;
-
-  @SuppressWarnings("NullAway.Init")
   private SlowProxy proxy;
 
-  @SuppressWarnings("NullAway.Init")
-  private ContractorLensEstate estate;
-
-  @SuppressWarnings("NullAway.Init")
-  private AwsBench bench;
-
-  @BeforeAll
-  void start() {
-    moto = Moto.start();
-    estate = ContractorLensEstate.seed(moto.address());
-    proxy = SlowProxy.before(moto.address());
-    bench = new AwsBench(proxy.address());
+  @Override
+  URI way(URI address) {
+    proxy = SlowProxy.before(address);
+    return proxy.address();
   }
 
   @AfterAll
-  void end() {
-    if (bench != null) bench.close();
+  void endOfTheWay() {
     if (proxy != null) proxy.close();
-    if (moto != null) moto.close();
   }
 
   @AfterEach

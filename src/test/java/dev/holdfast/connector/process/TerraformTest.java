@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.connector.Bench;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Place;
+import dev.holdfast.peers.BesideOthers;
 import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
+@BesideOthers
 class TerraformTest {
   private static final String CONFIG =
       """
