@@ -29,8 +29,24 @@ final class LeftOut {
     var stands = force.map(Outline.Node::title).collect(Collectors.joining(", "));
     if (!stands.isEmpty()) says.add("Stays in force, since this one lifts it: " + stands);
     var next = open(fold, other -> other.after().contains(name));
+    if (next.isEmpty()) next = phases(fold, name);
     if (!next.isEmpty()) says.add("Goes on without it: " + next);
     return says;
+  }
+
+  /// The last of a phase holds up the next one, as a whole.
+  private static String phases(Fold fold, String name) {
+    var nodes = fold.outline().nodes().values();
+    var gates =
+        nodes.stream()
+            .filter(node -> node.hidden() && node.after().contains(name))
+            .map(Outline.Node::name)
+            .toList();
+    return nodes.stream()
+        .filter(node -> !node.hidden() && node.after().stream().anyMatch(gates::contains))
+        .map(node -> "phase " + fold.outline().phases().get(node.phase()).title())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean lifts(Fold fold, Outline.Node node, Outline.Node other) {

@@ -34,7 +34,9 @@ class EndedRunTest {
                 - {id: w, title: Wait, wait: {check: fake.value, with: {thing: w}, is: up}, after: []}
                 - {id: b, title: After, ask: b, after: [a]}
                 - {id: open, title: Open, action: fake.keyed, with: {thing: l}, requires: [a], after: [b]}
-            """);
+            """,
+            "- title: Two\n  steps:\n",
+            "    - {id: z, title: Last, ask: z}\n");
     story.step(1, "step.intent", "lock", "attempt", 1L, "effect", "keyed");
     story.step(1, "step.done", "lock");
   }
@@ -113,6 +115,8 @@ class EndedRunTest {
         .anyMatch(line -> line.startsWith("Not seen: "));
     story.step(5, "step.failed", "open", "problem", problem);
     var lifts = List.copyOf(story.at(6).needs()).getLast();
-    assertThat(lifts.ways().get("skip")).contains("Stays in force, since this one lifts it: Lock");
+    assertThat(lifts.ways().get("skip"))
+        .contains("Stays in force, since this one lifts it: Lock")
+        .contains("Goes on without it: phase Two");
   }
 }
