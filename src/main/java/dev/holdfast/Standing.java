@@ -52,7 +52,7 @@ final class Standing {
     var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).toList();
     var doubt =
         run.steps().stream()
-            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
+            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.unanswered())
             .toList();
     return new Cockpit.Unfinished(
         run.id(),

@@ -25,8 +25,8 @@ public final class Fold {
   private final Map<String, List<Object>> lists = new HashMap<>();
   private final Map<String, Object> inputs = new HashMap<>();
   private final Map<String, String> acceptedTargets = new HashMap<>();
-  private final Map<String, Instant> updatesSent = new HashMap<>();
   private final Set<String> undone = new LinkedHashSet<>();
+  private final SentMessages sent = new SentMessages();
   private final CredentialRecords credentials = new CredentialRecords();
   private final CircumstanceRecords around = new CircumstanceRecords();
   private final Losses losses = new Losses();
@@ -49,6 +49,7 @@ public final class Fold {
   private boolean stopped;
   private boolean failed;
   private boolean closed;
+  private @Nullable Instant ended;
   private Map<String, String> endpoints = Map.of();
   private Unsensed unsensed = Unsensed.NOTHING;
   private String planHash = "";
@@ -92,7 +93,6 @@ public final class Fold {
       case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
       case Losses.MEASURED -> lossPoint = event.instant("moment").orElse(lossPoint);
       case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
-      case "update.sent" -> updatesSent.put(event.text("update"), event.at());
       case "step.items" -> {
         if (event.data().get("items") instanceof List<?> list) {
           lists.put(event.step(), List.copyOf(list));
@@ -101,6 +101,7 @@ public final class Fold {
       }
       default -> {}
     }
+    if (ended == null && (stopped || failed || closed)) ended = event.at();
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
@@ -110,6 +111,7 @@ public final class Fold {
         changed = true;
       }
     }
+    sent.apply(event);
     credentials.apply(event);
     around.apply(event);
     losses.apply(event);
@@ -275,6 +277,11 @@ public final class Fold {
     return closed;
   }
 
+  /// When it was stopped, failed or closed, whichever came first; empty while it goes on.
+  public Optional<Instant> ended() {
+    return Optional.ofNullable(ended);
+  }
+
   public Map<String, Object> inputs() {
     return inputs;
   }
@@ -301,8 +308,9 @@ public final class Fold {
     return acceptedTargets;
   }
 
-  public Map<String, Instant> updatesSent() {
-    return updatesSent;
+  /// When a message to people was sent last; empty while it was not, or that was taken back.
+  public Optional<Instant> updateSent(String id) {
+    return sent.last(id);
   }
 
   /// The vault's entries that were given out.

@@ -33,8 +33,8 @@ final class Needs {
         case FAILED -> {
           if (!record.goOn) failures.add(failure(fold, node, record));
         }
-        case BLOCKED -> failures.add(blocked(node, record));
-        case WAITING -> waits.add(waiting(fold.plan(), node, record));
+        case BLOCKED -> failures.add(blocked(fold, node, record));
+        case WAITING -> waits.add(waiting(fold, node, record));
         default -> {}
       }
     }
@@ -73,7 +73,7 @@ final class Needs {
         List.of(),
         record.ended,
         null,
-        Map.of(),
+        leftOut(fold, node),
         false,
         false,
         WorksWith.readings(fold, node));
@@ -94,7 +94,7 @@ final class Needs {
         null);
   }
 
-  private static Need blocked(Outline.Node node, StepRecord record) {
+  private static Need blocked(Fold fold, Outline.Node node, StepRecord record) {
     return new Need(
         node.name(),
         Need.Kind.RETRY,
@@ -103,11 +103,22 @@ final class Needs {
         List.of("skip", "stop"),
         List.of(),
         record.waitingSince,
-        null);
+        null,
+        leftOut(fold, node),
+        false,
+        false,
+        List.of());
   }
 
-  private static Need waiting(Plan plan, Outline.Node node, StepRecord record) {
+  /// What follows when it is skipped, one sentence a line.
+  private static Map<String, String> leftOut(Fold fold, Outline.Node node) {
+    var says = LeftOut.says(fold, node);
+    return says.isEmpty() ? Map.of() : Map.of("skip", String.join("\n", says));
+  }
+
+  private static Need waiting(Fold fold, Outline.Node node, StepRecord record) {
     var step = node.body();
+    var plan = fold.plan();
     var choices = new ArrayList<String>();
     var roles = new ArrayList<String>();
     var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
@@ -136,7 +147,9 @@ final class Needs {
         roles,
         record.waitingSince,
         record.deadline,
-        kind == Need.Kind.DECIDE ? ways(plan, step, choices) : Map.of(),
+        kind != Need.Kind.DECIDE
+            ? Map.of()
+            : choices.equals(Unsensed.UNREAD) ? leftOut(fold, node) : ways(plan, step, choices),
         record.placeUnread(),
         input && secret(plan, record.name),
         List.of());

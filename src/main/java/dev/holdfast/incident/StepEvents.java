@@ -66,6 +66,8 @@ final class StepEvents {
         if (!e.flag("undo")) s.attempts = e.number("attempt");
         s.undoing = e.flag("undo");
         s.intentOpen = true;
+        // Sent anew, what was wrong with it before is not so any more.
+        if (!s.undoing) s.problem = null;
         s.accepted = false;
         s.intentAt = e.at();
         s.intent = e.data();

@@ -93,6 +93,8 @@ final class Timeline {
       case CredentialEvents.SIGNED_OFF ->
           "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));
       case "update.sent" -> "update sent: " + e.text("update");
+      case "update.not-sent" ->
+          "update not sent after all: %s: %s".formatted(e.text("update"), e.text("because"));
       case "step.items" -> "items: " + String.join(", ", e.texts("items"));
       case "step.opened" -> "what it holds is under way";
       case "step.started" -> "started";

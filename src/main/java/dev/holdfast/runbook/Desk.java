@@ -85,8 +85,8 @@ final class Desk {
           remarks.note(c).or(() -> flag("run.note", Map.of("text", c.text()), by));
       case Command.Began c ->
           remarks.began(c).or(() -> flag("run.began", Map.of("began", c.began().toString()), by));
-      case Command.UpdateSent c ->
-          remarks.update(c).or(() -> flag("update.sent", Map.of("update", c.update()), by));
+      case Command.UpdateSent c -> new Messages(ledger).sent(c, by);
+      case Command.UpdateNotSent c -> new Messages(ledger).notSent(c, by);
       case Command.Revealed _, Command.SignOff _, Command.Rotated _ -> credential(command, by);
       case Command.VaultOpened _ ->
           custody.opened().or(() -> steps.goOn(waiting(VaultRecord.UNLOCK)));

@@ -21,6 +21,7 @@ class KeySheetTest {
     bridge.type("?");
     bridge.until("keys", "#keys");
     for (var act : acts) {
+      if (act.keys().isEmpty()) continue;
       var key = key(act);
       assertThat(key).as("%s: %s is bound by a row of Key", where, act.id()).isPresent();
       var row = bridge.find("#key-" + key.orElseThrow().id());

@@ -8,7 +8,9 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.Items;
+import dev.holdfast.ui.StepDraft;
 import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Act;
@@ -226,12 +228,15 @@ class ModelsTest {
 
   @Test
   void onlyWhatWasSentCanBeInDoubtAfterwards() {
-    assertThat(Steps.restore(StepStatus.IN_FLIGHT, null).sent()).isTrue();
-    assertThat(Steps.restore(StepStatus.DONE, null).sent()).isFalse();
+    var restore = Steps.restore(StepStatus.IN_FLIGHT, null);
+    // What was taken already is only to be seen still.
+    assertThat(restore.unanswered()).isFalse();
+    assertThat(new StepDraft(restore).sent(StepView.Sent.OPEN).made().unanswered()).isTrue();
+    assertThat(Steps.restore(StepStatus.DONE, null).unanswered()).isFalse();
     var waits =
         Steps.step(
             "w", 1, 1, "Wait", "App lead", "", StepStatus.IN_FLIGHT, 1, 2, 1, "14:20:00", null);
-    assertThat(waits.sent()).isFalse();
+    assertThat(waits.unanswered()).isFalse();
   }
 
   @Test
@@ -292,6 +297,15 @@ class ModelsTest {
     story.forecastFrom = Story.at("16:10:00");
     story.forecastTo = Story.at("16:10:00");
     assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).sub()).isEqualTo("12 min past");
+  }
+
+  @Test
+  void aForecastThatIsPastWhateverHappensIsLoud() {
+    var story = Story.live();
+    story.forecastTo = Story.at("16:10:00");
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).tone()).isEqualTo(Tone.PLAIN);
+    story.forecastFrom = Story.at("15:58:00");
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).tone()).isEqualTo(Tone.DANGER);
   }
 
   @Test
