@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Fold {
   private Outline outline;
   private List<String> gating;
   private int unsettled;
+  private boolean settled;
   private String id = "";
   private Mode mode = Mode.REHEARSAL;
   private Person commander = Person.HOLDFAST;
@@ -118,7 +120,21 @@ public final class Fold {
       gating = gating(outline);
       unsettled = 0;
     }
+    if (event.type().startsWith("step.")) askAnew(event);
     return changed;
+  }
+
+  /// What people said of a checklist item before the last step was settled says nothing of what the
+  /// steps left.
+  private void askAnew(Event event) {
+    var before = settled;
+    settled = stepsSettled();
+    if (before || !settled) return;
+    for (var item : Items.of(plan, scenario)) {
+      var record = items.get(item.id());
+      if (record == null || item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
+      ItemEvents.outdated(record, event.at(), item.sensed() && !unsensed.covers(item));
+    }
   }
 
   private void clear(Event event) {
@@ -314,6 +330,25 @@ public final class Fold {
 
   public long events() {
     return events;
+  }
+
+  /// What lacks in a step that holds others: left out by a person, failed, put back or begun again.
+  /// What a condition or a drill leaves out does not lack.
+  public List<String> lacking(String name) {
+    var lacking = new ArrayList<String>();
+    for (var child : outline.children(name)) {
+      var node = outline.node(child);
+      if (node == null || node.hidden()) continue;
+      var within = lacking(child);
+      if (within.isEmpty() && step(child).lacks()) lacking.add(child);
+      lacking.addAll(within);
+    }
+    return lacking;
+  }
+
+  /// Whether a step is done, and all that it holds.
+  public boolean whole(String name) {
+    return step(name).status() == StepStatus.DONE && lacking(name).isEmpty();
   }
 
   /// Whether what comes after a step may go: it is settled, or only such steps are left in it as

@@ -61,7 +61,7 @@ final class Needs {
 
   private static Need failure(Fold fold, Outline.Node node, StepRecord record) {
     var choices = new ArrayList<>(List.of("retry", "skip", "stop"));
-    if (!record.undo.isEmpty() && record.accepted) choices.add("undo");
+    if (!record.putBacks().isEmpty()) choices.add("undo");
     return new Need(
         node.name(),
         Need.Kind.RETRY,
@@ -215,6 +215,9 @@ final class Needs {
             && record.readings >= PATIENCE;
     if (!asked && !stuck) return java.util.Optional.empty();
     var question = ask != null ? ask : item.title() + ": " + record.value;
+    if (record.state == ItemView.State.TO_ANSWER && !record.value.isEmpty()) {
+      question += " (%s: %s, %s)".formatted(record.because, record.value, record.by);
+    }
     return java.util.Optional.of(
         new Need(
             item.id(),

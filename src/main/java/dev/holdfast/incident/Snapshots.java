@@ -192,10 +192,11 @@ public final class Snapshots {
       if (node.hidden()) continue;
       var until = node.body().until();
       if (until == null || fold.step(node.name()).status != StepStatus.DONE) continue;
-      if (!fold.step(node.prefix() + until).settled()) {
-        // The items of a for-each are in force together: said once, else they hide the rest.
-        forces.add("%s is still in force: %s lifts it".formatted(whole(node.name()), until));
-      }
+      var lift = fold.step(node.prefix() + until);
+      if (fold.whole(node.prefix() + until) || lift.unneeded) continue;
+      var how = lift.settled() ? " and is " + lift.status.word() : "";
+      // The items of a for-each are in force together: said once, else they hide the rest.
+      forces.add("%s is still in force: %s lifts it%s".formatted(whole(node.name()), until, how));
     }
     owed.addAll(forces);
     var open =

@@ -78,7 +78,10 @@ final class StepEvents {
           if (!e.text("does").isEmpty()) s.does = e.text("does");
         }
         if (!e.map("identity").isEmpty()) identity(s, e, e.map("identity"));
-        if (!s.undoing) work(s, e);
+        if (!s.undoing) {
+          if (!s.undo.isEmpty()) s.putBacks.sent(PutBacks.of(s, s.attempts));
+          work(s, e);
+        }
       }
       case "step.outcome" -> outcome(s, e);
       case "step.progress" -> seen(s, e.text("text"));
@@ -97,6 +100,7 @@ final class StepEvents {
       }
       case "step.resolved" -> resolved(s, e);
       case "step.done" -> {
+        if (s.intentOpen) s.putBacks.complete();
         end(s, e, StepStatus.DONE);
         s.verified = e.flag("verified");
         s.evidence = e.text("evidence");
@@ -110,6 +114,9 @@ final class StepEvents {
       }
       case "step.skipped" -> {
         end(s, e, StepStatus.SKIPPED);
+        s.unneeded = e.flag("unneeded");
+        var person = !e.by().isEmpty() && !e.by().equals(Person.HOLDFAST.name());
+        s.leftOut = !s.unneeded && (e.flag("left-out") || person);
         s.evidence = e.text("because");
       }
       case "step.blocked" -> {
@@ -119,8 +126,16 @@ final class StepEvents {
       }
       case "step.retried" -> retried(s);
       case "step.undo-asked" -> s.beforeUndo = s.status;
+      case "step.put-back" -> {
+        s.putBacks.drop();
+        s.status = s.beforeUndo;
+        s.intentOpen = false;
+        s.undoing = false;
+        s.evidence = e.text("evidence");
+      }
       case "step.undone" -> {
         end(s, e, StepStatus.UNDONE);
+        s.putBacks.clear();
         s.undoing = false;
         s.evidence = e.text("evidence");
       }
@@ -190,6 +205,8 @@ final class StepEvents {
     s.evidence = "";
     s.intentOpen = false;
     s.accepted = false;
+    s.leftOut = false;
+    s.unneeded = false;
     s.ended = null;
     s.started = null;
     s.work.reset();
@@ -234,9 +251,13 @@ final class StepEvents {
         s.intentOpen = false;
         s.accepted = true;
         s.evidence = e.text("evidence");
+        if (!s.undoing) s.putBacks.complete();
         if (!s.undoing) s.outputs = e.map("outputs");
       }
-      case "refused" -> s.intentOpen = false;
+      case "refused" -> {
+        s.intentOpen = false;
+        if (!s.undoing) s.putBacks.drop();
+      }
       default -> {
         s.status = StepStatus.IN_DOUBT;
         s.problem = problem(e);
@@ -254,6 +275,7 @@ final class StepEvents {
       s.accepted = true;
       s.problem = null;
       s.evidence = e.text("because");
+      if (!s.undoing) s.putBacks.complete();
       if (!s.undoing) s.work.go(e.at());
       if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
     } else if (!s.undoing) {

@@ -119,6 +119,7 @@ final class Timeline {
       case "step.skipped" -> "skipped: " + e.text("because");
       case "step.blocked" -> "blocked: " + StepEvents.problem(e).what();
       case "step.retried" -> "to be tried again";
+      case "step.put-back" -> "put back, an earlier attempt is left: " + e.text("evidence");
       case "step.undone" -> "undone: " + e.text("evidence");
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
       case "item.read" -> read(e);

@@ -253,7 +253,8 @@ final class Desk {
     }
     if (undoing) {
       if (c.happened()) {
-        ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));
+        var event = record.putBacks().size() > 1 ? "step.put-back" : "step.undone";
+        ledger.record(event, by(by, Facts.with(c.step(), "evidence", c.because())));
       } else {
         ledger.record(
             "step.undo-failed",
@@ -281,15 +282,15 @@ final class Desk {
 
   private Optional<Problem> undo(Command.Undo c, Person by) {
     var record = record(c.step());
-    if (record.undo().isEmpty()) {
-      return refuse("Nothing on record says how to undo " + c.step(), "put it back by hand");
-    }
     if (record.status() != StepStatus.DONE && record.status() != StepStatus.FAILED) {
       return refuse(
           "%s is %s; only what was done can be undone".formatted(c.step(), record.status().word()),
           record.status() == StepStatus.UNDONE
               ? "it is put back already; look at it with `holdfast show`"
               : "wait until it has ended");
+    }
+    if (record.putBacks().isEmpty()) {
+      return refuse("Nothing on record says how to undo " + c.step(), "put it back by hand");
     }
     if (steps.locked(node(c.step())).isPresent()) return Custody.lockedFor(c.step());
     var offline = steps.offline();

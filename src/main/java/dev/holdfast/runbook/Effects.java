@@ -119,15 +119,19 @@ final class Effects {
         : Optional.empty();
   }
 
-  /// Puts back what a step changed, by the same path.
-  void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) throws InterruptedException {
-    if (!intend(prepared, preview, Optional.empty(), true)) return;
+  /// Puts back what an attempt changed, by the same path.
+  ///
+  /// @return what was seen of it; empty where it is not put back, which is on record
+  Optional<String> undo(StepWork.Prepared prepared, Preview preview, Pulse pulse)
+      throws InterruptedException {
+    if (!intend(prepared, preview, Optional.empty(), true)) return Optional.empty();
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();
     switch (outcome) {
-      case Outcome.Done done ->
-          ledger.record("step.undone", Facts.with(name, "evidence", done.evidence()));
+      case Outcome.Done done -> {
+        return Optional.of(done.evidence());
+      }
       case Outcome.Refused refused ->
           ledger.record("step.undo-failed", Facts.problem(name, refused.problem()));
       case Outcome.InDoubt doubt -> {
@@ -135,6 +139,7 @@ final class Effects {
         doubts.look(prepared, preview, pulse);
       }
     }
+    return Optional.empty();
   }
 
   /// One line, forced once: what nobody had to see before is told together with the intent.

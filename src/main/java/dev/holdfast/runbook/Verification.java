@@ -61,9 +61,10 @@ final class Verification {
         return false;
       }
     }
-    ledger.record(
-        "step.skipped",
-        Facts.with(node.name(), "because", "only when %s; seen: %s".formatted(when.check(), seen)));
+    var because = "only when %s; seen: %s".formatted(when.check(), seen);
+    var data = Facts.with(node.name(), "because", because);
+    data.put("unneeded", true);
+    ledger.record("step.skipped", data);
     return false;
   }
 

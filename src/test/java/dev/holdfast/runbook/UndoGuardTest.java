@@ -49,4 +49,56 @@ class UndoGuardTest extends OnStage {
     say(run, new Command.Undo("a"));
     assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
   }
+
+  private Run triedTwice(String things, ScriptedConnector.End... ends) throws InterruptedException {
+    stage.world.then("a", ends);
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, action: fake.named, with: {%s},
+           verify: [{check: fake.value, with: {thing: other}, is: up, within: 1s}]}
+        """
+            .formatted(things));
+    return stage.quiet("s");
+  }
+
+  /// The second attempt was shown what the first one had left: its way back leads nowhere.
+  @Test
+  void undoGoesBackToBeforeTheFirstAttempt() throws InterruptedException {
+    var run = triedTwice("thing: a, to: new");
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.things).containsEntry("a", "new");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+    assertThat(stage.world.things).containsEntry("a", "old");
+    say(run, new Command.Undo("a"));
+    assertThat(stage.world.things).as("once").containsEntry("a", "old");
+  }
+
+  /// What may have been done by half is put back too.
+  @Test
+  void undoGoesBackToBeforeAnAttemptInDoubt() throws InterruptedException {
+    var run = triedTwice("thing: a, to: new", ScriptedConnector.End.DOUBT_DONE);
+    stage.world.gives = false;
+    if (status(run, "a") == StepStatus.IN_DOUBT) {
+      say(run, new Command.Resolve("a", false, "half of it"));
+    }
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    say(run, new Command.Undo("a"));
+    assertThat(stage.world.things).containsEntry("a", "old");
+  }
+
+  /// Between two attempts somebody else was at it: what they did is not overwritten unseen.
+  @Test
+  void whatSomebodyChangedBetweenTwoAttemptsIsNotOverwritten() throws InterruptedException {
+    var run = triedTwice("thing: a, to: new");
+    stage.world.things.put("a", "by hand");
+    say(run, new Command.Retry("a"));
+    assertThat(stage.world.things).containsEntry("a", "new");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.things).containsEntry("a", "by hand");
+  }
 }
