@@ -23,6 +23,7 @@ import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -37,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the window asks for, answered from this laptop: the home, the bundled plans, the engine.
 final class LaptopCockpit implements Cockpit {
@@ -161,7 +163,15 @@ final class LaptopCockpit implements Cockpit {
         last.map(run -> run.clocks().elapsed()).orElse(null),
         scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
         BlindSpots.of(catalog, plan, scenario),
-        Touched.by(plan, scenario).stream().map(Touched::says).toList());
+        touched(plan, scenario));
+  }
+
+  /// What it acts on, and what is set here that would lead it elsewhere and is not followed.
+  private List<String> touched(Plan plan, Scenario scenario) {
+    var touched = Touched.by(plan, scenario).stream().map(Touched::says).toList();
+    if (touched.isEmpty()) return touched;
+    return Stream.concat(touched.stream(), NotFollowed.of(catalog, plan, Map.of()).stream())
+        .toList();
   }
 
   private static List<Unfinished> unfinished(List<Incidents.AtRest> runs) {
