@@ -21,6 +21,7 @@ import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
+import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -35,6 +36,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the window asks for, answered from this laptop: the home, the bundled plans, the engine.
 final class LaptopCockpit implements Cockpit {
@@ -165,10 +167,18 @@ final class LaptopCockpit implements Cockpit {
         last.map(run -> run.clocks().elapsed()).orElse(null),
         Presets.filled(plan, scenario.inputs()),
         BlindSpots.of(catalog, plan, scenario),
-        Touched.by(plan, scenario).stream().map(Touched::says).toList(),
+        touched(plan, scenario),
         Inputs.held(plan, scenario).stream()
             .map(held -> new Inputs.Held(held.title(), Presets.filled(plan, held.inputs())))
             .toList());
+  }
+
+  /// What it acts on, and what is set here that would lead it elsewhere and is not followed.
+  private List<String> touched(Plan plan, Scenario scenario) {
+    var touched = Touched.by(plan, scenario).stream().map(Touched::says).toList();
+    if (touched.isEmpty()) return touched;
+    return Stream.concat(touched.stream(), NotFollowed.of(catalog, plan, Map.of()).stream())
+        .toList();
   }
 
   private List<Fact> laptop() {

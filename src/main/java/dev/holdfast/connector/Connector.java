@@ -32,6 +32,12 @@ public interface Connector {
     return Optional.empty();
   }
 
+  /// What is set around Holdfast that would lead requests for a place elsewhere, and is not
+  /// followed: each with where it would lead, such as `AWS_ENDPOINT_URL (http://127.0.0.1:4566)`.
+  default List<String> notFollowed(Place place) {
+    return List.of();
+  }
+
   /// Why an endpoint cannot be used.
   ///
   /// @param form how to write one
@@ -53,6 +59,10 @@ public interface Connector {
 
     /// Reads who and where the target is.
     Identity identify(Place place);
+
+    /// A person has accepted a target whose identity cannot be read: what is read there counts. One
+    /// that is another than the plan says stays refused.
+    default void accept(String target) {}
 
     default Optional<RecoveryPoints> points(String name) {
       return Optional.empty();

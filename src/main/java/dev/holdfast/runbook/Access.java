@@ -137,15 +137,12 @@ public final class Access implements AutoCloseable {
       @Nullable String target,
       Args args,
       Call.Watch watch) {
+    var place = place(target);
+    place
+        .filter(at -> gate.accepts(at.id()))
+        .ifPresent(at -> sessions.computeIfAbsent(at.target().connector(), opener).accept(at.id()));
     return new Call(
-        incident,
-        step,
-        attempt,
-        Keys.of(incident, step, attempt),
-        place(target),
-        args,
-        around,
-        watch);
+        incident, step, attempt, Keys.of(incident, step, attempt), place, args, around, watch);
   }
 
   private static ProblemException unknown(String what, String name) {

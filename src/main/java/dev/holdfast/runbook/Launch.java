@@ -98,6 +98,8 @@ public final class Launch {
       var unsensed = BlindSpots.unsensed(catalog).connectors();
       data.put("unsensed", unsensed.stream().sorted().toList());
       data.put("blindSpots", BlindSpots.of(catalog, ground.plan(), ground.scenario()));
+      var notFollowed = NotFollowed.of(catalog, ground.plan(), start.endpoints());
+      if (!notFollowed.isEmpty()) data.put("notFollowed", notFollowed);
     }
     data.put("by", start.by().name());
     data.put("role", start.by().role());
