@@ -1,17 +1,14 @@
 package dev.holdfast.incident;
 
-import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Events in, incident state out: pure but for being filled in place. The same events always give
@@ -25,7 +22,7 @@ public final class Fold {
   private final Map<String, List<Object>> lists = new HashMap<>();
   private final Map<String, Object> inputs = new HashMap<>();
   private final Map<String, String> acceptedTargets = new HashMap<>();
-  private final Set<String> undone = new LinkedHashSet<>();
+  private final Reopened reopened = new Reopened();
   private final SentMessages sent = new SentMessages();
   private final CredentialRecords credentials = new CredentialRecords();
   private final CircumstanceRecords around = new CircumstanceRecords();
@@ -105,7 +102,7 @@ public final class Fold {
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
-      reopen(event.step());
+      if (reopened.follow(this, event.step())) recovered = null;
       if (event.type().equals("step.decided")) {
         decisions.put(event.step(), event.text("branch"));
         changed = true;
@@ -130,24 +127,11 @@ public final class Fold {
     return changed;
   }
 
-  /// What people said of a checklist item before the last step was settled says nothing of what the
-  /// steps left.
+  /// What was said of an item before the last step was settled says nothing of what the steps left.
   private void askAnew(Event event) {
     var before = settled;
     settled = stepsSettled();
-    if (before || !settled) return;
-    for (var item : Items.of(plan, scenario)) {
-      var record = items.get(item.id());
-      if (record == null || item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
-      ItemEvents.outdated(record, event.at(), item.sensed() && !unsensed.covers(item));
-    }
-  }
-
-  /// Where nothing senses whether the recovery holds, the steps are all that says so: one that was
-  /// put back takes the recovery back, and waits to be done again or left undone with a reason.
-  private void reopen(String step) {
-    if (step(step).status() != StepStatus.UNDONE) undone.remove(step);
-    else if (undone.add(step) && reopened().contains(step)) recovered = null;
+    if (!before && settled) Items.askAnew(this, event.at());
   }
 
   private void clear(Event event) {
@@ -404,19 +388,7 @@ public final class Fold {
 
   /// Steps that were put back, and that no sensed item of the checklist stands in for.
   public List<String> reopened() {
-    if (undone.isEmpty()) return List.of();
-    var sensed =
-        Items.of(plan, scenario).stream()
-            .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
-            .anyMatch(item -> item.sensed() && !unsensed.covers(item));
-    return sensed ? List.of() : undone.stream().filter(this::holdsRecovery).toList();
-  }
-
-  /// Whether neither the step nor one that holds it is beside the recovery (`gate: false`).
-  private boolean holdsRecovery(String name) {
-    var node = outline.node(name);
-    if (node == null || node.hidden() || !node.body().gate()) return false;
-    return node.parent().isEmpty() || holdsRecovery(node.parent());
+    return reopened.in(this);
   }
 
   private static List<String> gating(Outline outline) {

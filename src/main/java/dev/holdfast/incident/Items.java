@@ -3,6 +3,7 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import java.time.Instant;
 import java.util.List;
 
 /// Which checklist items a scenario answers for.
@@ -23,5 +24,14 @@ public final class Items {
                                 || named.contains(group.id())
                                 || named.contains(item.id())))
         .toList();
+  }
+
+  /// Lets be outdated what was said and seen of the items that a recovery needs.
+  static void askAnew(Fold fold, Instant at) {
+    for (var item : of(fold.plan(), fold.scenario())) {
+      var record = fold.items().get(item.id());
+      if (record == null || item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
+      ItemEvents.outdated(record, at, item.sensed() && !fold.unsensed().covers(item));
+    }
   }
 }
