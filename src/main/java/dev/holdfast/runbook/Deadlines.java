@@ -30,7 +30,7 @@ final class Deadlines {
           waiter.set(Thread.currentThread());
           try {
             if (!done.get()) clock.sleep(patience);
-            if (!done.get()) pulse.timeUp();
+            if (!done.get()) pulse.timeUp(patience);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

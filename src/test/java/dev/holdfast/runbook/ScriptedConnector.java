@@ -15,8 +15,11 @@ import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.EffectClass;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -51,6 +54,11 @@ public final class ScriptedConnector implements Connector {
     /// The connector itself breaks.
     BREAK
   }
+
+  /// The run folders that were swept, and those that nobody asks for any more.
+  public final List<String> swept = new CopyOnWriteArrayList<>();
+
+  public final List<String> forgotten = new CopyOnWriteArrayList<>();
 
   public final Map<String, String> things = new ConcurrentHashMap<>();
   public final List<Call> performed = new CopyOnWriteArrayList<>();
@@ -143,6 +151,16 @@ public final class ScriptedConnector implements Connector {
             "the value",
             Duration.ofSeconds(5),
             Duration.ofSeconds(5)));
+  }
+
+  @Override
+  public void sweep(Path runFolder, Redactor redactor, Clock clock) {
+    swept.add(String.valueOf(runFolder.getFileName()));
+  }
+
+  @Override
+  public void forget(Path runFolder, Clock clock) {
+    forgotten.add(String.valueOf(runFolder.getFileName()));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Applies exactly the plan that was saved and shown. Terraform itself refuses it once the state
 /// has moved on.
 record TerraformApply(ActionSpec spec, Crew crew) implements Action {
-  private static final String CHILD = "terraform-apply";
+  static final String CHILD = "terraform-apply";
 
   @Override
   public Preview preview(Call call) {
@@ -70,9 +70,8 @@ record TerraformApply(ActionSpec spec, Crew crew) implements Action {
     if (!(end instanceof Child.End.Exited(var code, var _))) {
       return ChildOutcome.of(spec.effect(), "terraform apply", end, trace, call, crew);
     }
-    var spill = new Spill(call.around().redactor());
+    var said = Remains.take(trace, call.around().redactor()).lastLines();
     if (code != 0) {
-      var said = spill.lastLines(trace);
       // Terraform compares the plan with the state before it touches anything
       return said.contains("Saved plan is stale")
           ? new Outcome.Refused(

@@ -223,6 +223,51 @@ class ScriptTest {
     assertThat(ProcessStat.inSession(pid)).isEmpty();
   }
 
+  /// What leaves its session is not reached by the signals; whoever decides has to know of it.
+  @Test
+  void whatLeftTheSessionIsNamed() throws Exception {
+    var bench =
+        bench(
+            """
+            #!/bin/bash
+            setsid sleep 601 &
+            setsid bash -c 'setsid sleep 602 & exit 0'
+            sleep 0.3
+            touch "$HOLDFAST_PLAN/up"
+            sleep 600
+            """);
+    var cancelled = new AtomicBoolean();
+    var watch =
+        new Call.Watch() {
+          @Override
+          public void progress(String what) {}
+
+          @Override
+          public boolean cancelled() {
+            return cancelled.get();
+          }
+
+          @Override
+          public String why() {
+            return "its time (3 s) was up";
+          }
+        };
+    var outcome = new java.util.concurrent.atomic.AtomicReference<Outcome>();
+    var runner =
+        Thread.ofVirtual().start(() -> outcome.set(run(bench, bench.call("k-1", null, S, watch))));
+    await(() -> Files.exists(bench.planFolder.resolve("up")));
+    cancelled.set(true);
+    runner.join();
+    var said = String.valueOf(outcome.get());
+    var strays = java.util.regex.Pattern.compile("(\\d+) (?:setsid )?sleep 60[12]").matcher(said);
+    var pids = strays.results().map(match -> Long.parseLong(match.group(1))).toList();
+    pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
+    assertThat(said)
+        .contains("was ended because its time (3 s) was up; nothing of its session is left")
+        .doesNotContain("nothing of it is left");
+    assertThat(pids).as(said).hasSize(2);
+  }
+
   @Test
   void anInterruptCancels() throws Exception {
     var bench = bench("#!/bin/sh\ntouch \"$HOLDFAST_PLAN/up\"\nsleep 600");
@@ -258,7 +303,7 @@ class ScriptTest {
     action(bench).preview(call);
     assertThat(action(bench).probe(call, NOTHING).verdict())
         .isEqualTo(Probe.Verdict.DID_NOT_HAPPEN);
-    Trace.of(bench.around(), "k", "script").starting();
+    Trace.of(bench.around(), "k", "script").starting("boot-1");
     assertThat(action(bench).probe(call, NOTHING).verdict()).isEqualTo(Probe.Verdict.UNKNOWN);
   }
 
@@ -293,7 +338,7 @@ class ScriptTest {
     assertThat(reading.value()).isEqualTo("seen 42");
   }
 
-  private static final Preview NOTHING =
+  static final Preview NOTHING =
       new Preview(
           "", Map.of(), Map.of(), Map.of(), "", "", java.util.Optional.empty(), false, List.of());
 
