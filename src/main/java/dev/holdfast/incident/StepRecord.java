@@ -219,6 +219,13 @@ public final class StepRecord {
     return Optional.ofNullable(intentAt);
   }
 
+  /// Until when the open or last intent was to be answered, in run time.
+  public Optional<Instant> intendedDeadline() {
+    return intent.get("deadline") instanceof String text
+        ? Optional.of(Instant.parse(text))
+        : Optional.empty();
+  }
+
   public Map<String, String> previewed() {
     return now;
   }

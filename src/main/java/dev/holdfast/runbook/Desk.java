@@ -69,7 +69,7 @@ final class Desk {
       case Command.Decide c -> decide(c, by);
       case Command.Retry c -> retry(c, by);
       case Command.Skip c -> skip(c, by);
-      case Command.Resolve c -> resolve(c, by);
+      case Command.Resolve c -> new Resolutions(ledger, steps).take(c, by);
       case Command.Look c -> look(c);
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
@@ -218,6 +218,8 @@ final class Desk {
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
           "retry what failed; `--look` what cannot be read");
     }
+    var atWork = steps.atWork(node(c.step()));
+    if (atWork.isPresent()) return Optional.of(Problems.atWork(c.step(), atWork.get()));
     // Before it is on record: from then on the scheduler may start it, and once is enough.
     scheduler.forget(c.step());
     return ledger.recordWhile(status, "step.retried", by(by, Facts.of(c.step())))
@@ -234,38 +236,6 @@ final class Desk {
           status == StepStatus.IN_DOUBT ? "resolve it first" : "skip what has not happened");
     }
     ledger.record("step.skipped", by(by, Facts.with(c.step(), "because", c.because())));
-    return Optional.empty();
-  }
-
-  private Optional<Problem> resolve(Command.Resolve c, Person by) {
-    var record = record(c.step());
-    if (record.status() != StepStatus.IN_DOUBT) {
-      return refuse(
-          "%s is not in doubt; it is %s".formatted(c.step(), record.status().word()),
-          "resolve what is in doubt");
-    }
-    if (c.because().isBlank()) return refuse("A resolution needs a reason", "say what you saw");
-    var undoing = record.undoing();
-    var data = by(by, Facts.with(c.step(), "happened", c.happened()));
-    data.put("because", c.because());
-    if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.resolved", data)) {
-      return refuse(c.step() + " was just settled by what was seen", "look at it again");
-    }
-    if (undoing) {
-      if (c.happened()) {
-        ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));
-      } else {
-        ledger.record(
-            "step.undo-failed",
-            Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
-      }
-    } else if (c.happened()) {
-      steps.happened(node(c.step()));
-    } else {
-      var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
-      failed.put("goOn", false);
-      ledger.record("step.failed", failed);
-    }
     return Optional.empty();
   }
 

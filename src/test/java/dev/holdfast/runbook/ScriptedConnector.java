@@ -55,6 +55,12 @@ public final class ScriptedConnector implements Connector {
     BREAK
   }
 
+  /// What an earlier start left at work, by step, and how it ends once it may.
+  public final Map<String, CountDownLatch> working = new ConcurrentHashMap<>();
+
+  public volatile Outcome attended =
+      new Outcome.Done("it exited with 0", Map.of("value", "changed"));
+
   /// The run folders that were swept, and those that nobody asks for any more.
   public final List<String> swept = new CopyOnWriteArrayList<>();
 
@@ -316,6 +322,23 @@ public final class ScriptedConnector implements Connector {
         outputs.put("recovery-point", Instant.parse(things.getOrDefault("point", "")));
       }
       return new Outcome.Done("it is " + outputs.get("value"), outputs);
+    }
+
+    @Override
+    public Optional<String> atWork(Call call) {
+      return Optional.ofNullable(working.get(call.step())).map(_ -> "it is still running");
+    }
+
+    @Override
+    public Optional<Outcome> attend(Call call, Preview preview) {
+      try {
+        working.getOrDefault(call.step(), new CountDownLatch(0)).await();
+        return Optional.of(attended);
+      } catch (InterruptedException e) {
+        return Optional.of(new Outcome.InDoubt(problem("ended because " + call.watch().why())));
+      } finally {
+        working.remove(call.step());
+      }
     }
 
     @Override

@@ -128,8 +128,9 @@ final class ChildOutcome {
     var process = trace.process();
     if (process.isEmpty()) return "it was about to start; no process of it was noted";
     var pid = process.get().pid();
-    return trace.atWork(boot)
-        ? "it is still running as process " + pid + "; look again"
-        : "process " + pid + " is gone and left no exit code";
+    return trace
+        .working(boot)
+        .map(said -> said + "; look again")
+        .orElse("process " + pid + " is gone and left no exit code");
   }
 }

@@ -124,8 +124,23 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
   }
 
   @Override
+  public Optional<String> atWork(Call call) {
+    return trace(call).working(call.around().clock().boot());
+  }
+
+  @Override
+  public Optional<Outcome> attend(Call call, Preview preview) {
+    var trace = trace(call);
+    var command = PsqlCommand.of(call, PsqlCommand.sql(call));
+    return Optional.of(outcome(call, command, Attending.await(trace, call), trace));
+  }
+
+  private static Trace trace(Call call) {
+    return Trace.of(call.around(), call.key(), CHILD);
+  }
+
+  @Override
   public Probe probe(Call call, Preview preview) {
-    var trace = Trace.of(call.around(), call.key(), CHILD);
-    return ChildOutcome.probe(trace, call, crew);
+    return ChildOutcome.probe(trace(call), call, crew);
   }
 }

@@ -93,8 +93,30 @@ record TerraformApply(ActionSpec spec, Crew crew) implements Action {
   }
 
   @Override
+  public Optional<String> atWork(Call call) {
+    return trace(call).working(call.around().clock().boot());
+  }
+
+  @Override
+  public Optional<Outcome> attend(Call call, Preview preview) {
+    var trace = trace(call);
+    var plan = SavedPlan.find(call);
+    var work = new TerraformWork(call, crew, plan.folder());
+    try {
+      var end = Attending.await(trace, call);
+      return Optional.of(outcome(call, work, plan, trace, end));
+    } finally {
+      Trace.forget(plan.folder());
+    }
+  }
+
+  private static Trace trace(Call call) {
+    return Trace.of(call.around(), call.key(), CHILD);
+  }
+
+  @Override
   public Probe probe(Call call, Preview preview) {
-    var probe = ChildOutcome.probe(Trace.of(call.around(), call.key(), CHILD), call, crew);
+    var probe = ChildOutcome.probe(trace(call), call, crew);
     // It may have ended badly and been put right by hand: then the workspace has what it gives.
     if (probe.verdict() == Probe.Verdict.DID_NOT_HAPPEN) return probe;
     try {

@@ -136,6 +136,13 @@ record Trace(Path folder) {
         .isPresent();
   }
 
+  /// What is at work of it, in words.
+  Optional<String> working(String boot) {
+    if (!mayHaveStarted() || !atWork(boot)) return Optional.empty();
+    return process()
+        .map(stat -> "it is still running as process " + stat.pid() + " and what that started");
+  }
+
   Path out() {
     return file("out");
   }

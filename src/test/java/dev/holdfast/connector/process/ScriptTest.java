@@ -323,6 +323,40 @@ class ScriptTest {
     runner.join();
   }
 
+  /// Another start of Holdfast than the one that began it.
+  @Test
+  void aLaterStartWaitsForALivingChild() throws Exception {
+    var bench =
+        bench(
+            """
+            #!/bin/sh
+            touch "$HOLDFAST_PLAN/up"
+            while ! test -e "$HOLDFAST_PLAN/go"; do sleep 0.05; done
+            echo holdfast:output a=1
+            exit $(cat "$HOLDFAST_PLAN/go")
+            """);
+    for (var code : List.of("0", "4")) {
+      var call = bench.call("k" + code, null, S);
+      var action = action(bench);
+      assertThat(action.atWork(call)).isEmpty();
+      var preview = preview(bench, call);
+      var runner = Thread.ofVirtual().start(() -> run(bench, call));
+      await(() -> Files.exists(bench.planFolder.resolve("up")) && action.atWork(call).isPresent());
+      var outcome = new java.util.concurrent.atomic.AtomicReference<java.util.Optional<Outcome>>();
+      var later = Thread.ofVirtual().start(() -> outcome.set(action.attend(call, preview)));
+      Files.writeString(bench.planFolder.resolve("next"), code);
+      Files.move(bench.planFolder.resolve("next"), bench.planFolder.resolve("go"));
+      later.join();
+      runner.join();
+      assertThat(action.atWork(call)).isEmpty();
+      var said = String.valueOf(outcome.get());
+      if (code.equals("0")) assertThat(said).contains("Done[", "s.sh exited with 0", "a=1");
+      else assertThat(said).contains("InDoubt[", "s.sh exited with 4");
+      Files.delete(bench.planFolder.resolve("go"));
+      Files.delete(bench.planFolder.resolve("up"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0:PASSING", "1:FAILING", "2:UNKNOWN", "77:UNKNOWN"})
   void aCheckReadsTheExitCode(String wanted) throws IOException {
