@@ -121,12 +121,14 @@ public final class Incidents {
   /// Takes an unfinished run up where it stood.
   public Run resume(
       String id, Map<String, String> endpoints, Map<String, Secret> secrets, boolean crew) {
+    home.checkKnown(id);
     sweep();
     return launch.resume(ground(id, crew), endpoints, secrets);
   }
 
   /// Opens a run to tell it one thing.
   public Run visit(String id, Map<String, String> endpoints) {
+    home.checkKnown(id);
     sweep();
     return launch.visit(ground(id, false), endpoints);
   }
