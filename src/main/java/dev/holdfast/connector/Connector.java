@@ -1,5 +1,7 @@
 package dev.holdfast.connector;
 
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Redactor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,13 @@ public interface Connector {
   /// Whether it can act on the real thing; declared-only connectors cannot.
   boolean live();
 
-  /// Removes what an interrupted run left in the clear in its run folder, as far as nothing that
-  /// still runs needs it.
-  default void sweep(Path runFolder) {}
+  /// Removes what interrupted or ended work left in the clear in a run's folder, as far as nothing
+  /// that still runs needs it. What a doubt may ask for stays, redacted.
+  default void sweep(Path runFolder, Redactor redactor, Clock clock) {}
+
+  /// Removes what ended work left in a run's folder: the incident is closed, and nobody asks for
+  /// it.
+  default void forget(Path runFolder, Clock clock) {}
 
   /// What is wrong with an address to which a target of this connector is to be led instead of the
   /// vendor's; judged before a run is declared. Nothing where the connector has no rule.

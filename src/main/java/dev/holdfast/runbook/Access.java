@@ -154,6 +154,13 @@ public final class Access implements AutoCloseable {
             "correct the plan, or use a newer Holdfast"));
   }
 
+  /// The incident is closed: what ended work left in its folder goes.
+  void forget() {
+    for (var connector : catalog.connectors().values()) {
+      connector.forget(around.runFolder(), around.clock());
+    }
+  }
+
   @Override
   public void close() {
     sessions.values().forEach(Connector.Session::close);
