@@ -64,6 +64,14 @@ public interface Cockpit {
       unfinished = List.copyOf(unfinished);
       laptop = List.copyOf(laptop);
     }
+
+    /// Whether it shows the same as another; they may have been read at different times.
+    boolean shows(Library other) {
+      return plans.equals(other.plans)
+          && unfinished.equals(other.unfinished)
+          && laptop.equals(other.laptop)
+          && unreadable.equals(other.unreadable);
+    }
   }
 
   /// One plan and what was found about it.

@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// A row of the start page.
-final class StartCell extends DrawnCell<StartModel.Row> {
+final class StartCell extends DrawnCell<StartModel.Row> implements StartModel.Reader {
   /// So many letters of a plan's title are never shortened.
   private static final int WHOLE = 36;
 
@@ -33,14 +33,11 @@ final class StartCell extends DrawnCell<StartModel.Row> {
 
   @Override
   protected void fill(StartModel.Row item) {
-    switch (item) {
-      case StartModel.PlanRow plan -> plan(plan);
-      case StartModel.ScenarioRow scenario -> scenario(scenario);
-      case StartModel.UnfinishedRow one -> unfinished(one);
-    }
+    item.read(this);
   }
 
-  private void plan(StartModel.PlanRow plan) {
+  @Override
+  public void plan(StartModel.PlanRow plan) {
     height(getIndex() == 0 ? 44 : 48);
     if (getIndex() > 0) row.getStyleClass().add("line-muted-above");
     var title = Labels.fixed(plan.plan().title(), "t14", "semi");
@@ -65,7 +62,8 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     }
   }
 
-  private void scenario(StartModel.ScenarioRow scenario) {
+  @Override
+  public void scenario(StartModel.ScenarioRow scenario) {
     height(40);
     if (isSelected()) row.getStyleClass().add("selected");
     var title = Labels.elastic(scenario.scenario().title(), isSelected() ? "medium" : "t14");
@@ -131,7 +129,8 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     return button;
   }
 
-  private void unfinished(StartModel.UnfinishedRow one) {
+  @Override
+  public void unfinished(StartModel.UnfinishedRow one) {
     height(44);
     if (isSelected()) row.getStyleClass().add("selected");
     var tag =

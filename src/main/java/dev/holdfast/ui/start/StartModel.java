@@ -7,16 +7,53 @@ import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The start page as rows: interrupted incidents where there are several, then plans as groups of
 /// scenarios.
 record StartModel(String counts, List<Row> rows) {
-  /// A row of the list.
-  sealed interface Row {}
+  /// A row of the list. It is the same only as itself: comparing all that is in two plans takes
+  /// longer than drawing one. And it calls the reader that fits it: a `switch` over types makes
+  /// classes of its own when it is first run, which the first frame would wait for.
+  sealed interface Row {
+    /// What it is remembered by.
+    String key();
+
+    void read(Reader by);
+  }
+
+  /// Reads rows.
+  interface Reader {
+    void plan(PlanRow row);
+
+    void scenario(ScenarioRow row);
+
+    void unfinished(UnfinishedRow row);
+  }
 
   /// A plan with what was found about it.
   record PlanRow(Cockpit.PlanEntry plan, String about, String findings, boolean attention)
-      implements Row {}
+      implements Row {
+    @Override
+    public String key() {
+      return plan.id();
+    }
+
+    @Override
+    public void read(Reader by) {
+      by.plan(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /// A scenario with its objectives.
   record ScenarioRow(
@@ -25,10 +62,50 @@ record StartModel(String counts, List<Row> rows) {
       String rto,
       String rpo,
       String rehearsed)
-      implements Row {}
+      implements Row {
+    @Override
+    public String key() {
+      return StartScreen.key(plan, scenario);
+    }
+
+    @Override
+    public void read(Reader by) {
+      by.scenario(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /// An incident that waits to be taken up, beside the first, which is in the bar.
-  record UnfinishedRow(Cockpit.Unfinished incident, String says) implements Row {}
+  record UnfinishedRow(Cockpit.Unfinished incident, String says) implements Row {
+    @Override
+    public String key() {
+      return incident.id();
+    }
+
+    @Override
+    public void read(Reader by) {
+      by.unfinished(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   static StartModel of(Cockpit.Library library) {
     var rows = new ArrayList<Row>();

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class StartScreen extends StackPane {
   private static final int VAULT = 6;
   private static final int PLANS = 2;
+
+  /// A row up to here is seen in any window.
+  private static final int TOP = 3;
+
   private final Look look;
   private final Bearing bearing;
   private final StartPort port;
@@ -42,11 +46,14 @@ public final class StartScreen extends StackPane {
   private final Label counts = Labels.elastic("", "t14", "muted");
   private final ListView<StartModel.Row> list = new ListView<>();
   private final OpenPane open;
-  private final VaultPage vault;
+  private @Nullable VaultPage vault;
   private final BorderPane page;
   private final VBox left;
   private final Overlay overlay = new Overlay(this::release);
   private Cockpit.@Nullable Library library;
+
+  /// Whether rows are being put in: what is chosen meanwhile is told once, at the end.
+  private boolean filling;
 
   public StartScreen(Look look, Bearing bearing, StartPort port) {
     this.look = look;
@@ -56,7 +63,6 @@ public final class StartScreen extends StackPane {
     next = new NextCard(look, this::primary);
     strip = new StatusStrip(look, port::act);
     open = new OpenPane(look, port);
-    vault = new VaultPage(look, port.vault(), port);
     setId("start");
     HBox.setHgrow(bar, Priority.ALWAYS);
     var top = new HBox(bar, next);
@@ -94,21 +100,28 @@ public final class StartScreen extends StackPane {
 
   /// Shows the plans, or the vault, which needs no run.
   private void turn() {
-    page.setCenter(onVault() ? vault : left);
+    page.setCenter(onVault() ? vaultPage() : left);
     page.setRight(onVault() ? null : open);
-    if (onVault()) vault.show(Optional.empty());
+    if (onVault()) vaultPage().show(Optional.empty());
+  }
+
+  /// Made when somebody goes there: the first frame has enough to do.
+  private VaultPage vaultPage() {
+    var made = vault == null ? new VaultPage(look, port.vault(), port) : vault;
+    vault = made;
+    return made;
   }
 
   private void vaultOrBack() {
     bearing.page(onVault() ? PLANS : VAULT);
     turn();
     release();
-    if (onVault()) vault.enter();
+    if (onVault()) vaultPage().enter();
   }
 
   /// Draws anew what depends on the vault.
   public void vault() {
-    if (onVault()) vault.show(Optional.empty());
+    if (onVault()) vaultPage().show(Optional.empty());
   }
 
   private HBox columns() {
@@ -137,8 +150,10 @@ public final class StartScreen extends StackPane {
     open.show(found);
     var model = StartModel.of(found);
     counts.setText(model.counts());
+    filling = true;
     list.getItems().setAll(model.rows());
     select();
+    filling = false;
     next.show(next());
     var facts = found.laptop().stream().limit(3).map(fact -> fact.label() + " " + fact.value());
     var state =
@@ -157,8 +172,8 @@ public final class StartScreen extends StackPane {
       list.getSelectionModel().select(at + 1);
       return;
     }
-    bearing.item(key(list.getItems().get(at)));
-    if (library != null) next.show(next());
+    bearing.item(list.getItems().get(at).key());
+    if (library != null && !filling) next.show(next());
   }
 
   /// What a scenario is remembered by; two plans may have the same id, not the same folder.
@@ -166,25 +181,19 @@ public final class StartScreen extends StackPane {
     return plan.folder() + "/" + scenario.id();
   }
 
-  private static String key(StartModel.Row row) {
-    return switch (row) {
-      case StartModel.PlanRow plan -> plan.plan().id();
-      case StartModel.ScenarioRow one -> key(one.plan(), one.scenario());
-      case StartModel.UnfinishedRow one -> one.incident().id();
-    };
-  }
-
   private void select() {
     var rows = list.getItems();
     var at = -1;
     for (var i = rows.size() - 1; i >= 0; i--) {
       if (rows.get(i) instanceof StartModel.PlanRow) continue;
-      if (at < 0 || key(rows.get(i)).equals(bearing.item())) at = i;
-      if (key(rows.get(i)).equals(bearing.item())) break;
+      if (at < 0 || rows.get(i).key().equals(bearing.item())) at = i;
+      if (rows.get(i).key().equals(bearing.item())) break;
       at = i;
     }
     if (at < 0) return;
     list.getSelectionModel().select(at);
+    // A new list begins at its top: making its rows twice to find that out would double its time.
+    if (list.getSkin() == null && at <= TOP) return;
     list.applyCss();
     list.layout();
     Lists.reveal(list, at);
@@ -266,10 +275,10 @@ public final class StartScreen extends StackPane {
   /// What keys and the palette can do here.
   public List<Act> acts() {
     if (onVault()) {
-      var acts = new ArrayList<>(vault.acts());
+      var acts = new ArrayList<>(vaultPage().acts());
       // Enter is no command here: whoever looks at an entry must not begin a rehearsal by it.
-      acts.add(Act.always(Key.MOVE_DOWN, () -> vault.move(1)));
-      acts.add(Act.always(Key.MOVE_UP, () -> vault.move(-1)));
+      acts.add(Act.always(Key.MOVE_DOWN, () -> vaultPage().move(1)));
+      acts.add(Act.always(Key.MOVE_UP, () -> vaultPage().move(-1)));
       acts.add(
           Act.titled(Key.PAGE_VAULT, Words.of("start.back"), Optional::empty, this::vaultOrBack));
       return acts;
@@ -310,7 +319,7 @@ public final class StartScreen extends StackPane {
 
   /// Puts the keyboard on the list.
   public void release() {
-    if (onVault()) vault.focusList();
+    if (onVault()) vaultPage().focusList();
     else list.requestFocus();
   }
 }
