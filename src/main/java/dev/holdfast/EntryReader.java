@@ -4,6 +4,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Source;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.ui.Cockpit;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -65,7 +66,12 @@ final class EntryReader {
         null,
         list(this::input),
         list(this::text),
-        list(this::text));
+        list(this::text),
+        list(this::held));
+  }
+
+  private Inputs.Held held() throws IOException {
+    return new Inputs.Held(text(), list(this::input));
   }
 
   private Scenario.Input input() throws IOException {

@@ -4,6 +4,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Source;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.ui.Cockpit;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -64,6 +65,12 @@ final class EntryWriter {
     list(scenario.inputs(), this::input);
     list(scenario.blindSpots(), this::text);
     list(scenario.targets(), this::text);
+    list(scenario.held(), this::held);
+  }
+
+  private void held(Inputs.Held held) throws IOException {
+    text(held.title());
+    list(held.inputs(), this::input);
   }
 
   private void input(Scenario.Input input) throws IOException {

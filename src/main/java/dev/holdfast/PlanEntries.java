@@ -10,6 +10,7 @@ import dev.holdfast.plan.PlanReferences;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Target;
 import dev.holdfast.runbook.BlindSpots;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Touched;
 import dev.holdfast.ui.Cockpit;
 import java.util.Comparator;
@@ -56,9 +57,12 @@ final class PlanEntries {
         scenario.rpo(),
         null,
         null,
-        scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
+        Presets.filled(plan, scenario.inputs()),
         BlindSpots.of(catalog, plan, scenario),
-        Touched.by(plan, scenario).stream().map(Touched::says).toList());
+        Touched.by(plan, scenario).stream().map(Touched::says).toList(),
+        Inputs.held(plan, scenario).stream()
+            .map(held -> new Inputs.Held(held.title(), Presets.filled(plan, held.inputs())))
+            .toList());
   }
 
   /// The same with what the home's runs say about each scenario.
@@ -90,6 +94,7 @@ final class PlanEntries {
         last.map(run -> run.clocks().elapsed()).orElse(null),
         scenario.inputs(),
         scenario.blindSpots(),
-        scenario.targets());
+        scenario.targets(),
+        scenario.held());
   }
 }

@@ -77,7 +77,7 @@ final class Steps {
             effectDone);
     this.work = new StepWork(ledger, access, secrets, effects, verification, rightPlace);
     this.openings = new Openings(ledger, secrets, clock, verification, failures);
-    this.undoing = new Undoing(ledger, access, effects, doubts);
+    this.undoing = new Undoing(ledger, access, effects, doubts, rightPlace);
   }
 
   /// Work on a step that may be interrupted.

@@ -76,6 +76,27 @@ class SurveyTest {
   }
 
   @Test
+  void arrowsLeadFromTheReasonToTheListAndBack() {
+    try (var bridge = new Bridge(cockpit(Reading.State.PASSING), Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.D);
+      bridge.untilFocus("mark-because");
+      bridge.type("status page");
+      bridge.press(KeyCode.DOWN);
+      var first = Fx.get(() -> bridge.scene.getFocusOwner().getId());
+      assertThat(first).startsWith("mark-").isNotEqualTo("mark-because");
+      bridge.press(KeyCode.DOWN);
+      var second = Fx.get(() -> bridge.scene.getFocusOwner().getId());
+      assertThat(second).startsWith("mark-").isNotEqualTo(first);
+      bridge.press(KeyCode.UP);
+      bridge.untilFocus(first);
+      bridge.press(KeyCode.UP);
+      bridge.untilFocus("mark-because");
+      assertThat(bridge.text("#mark-because")).isEqualTo("status page");
+    }
+  }
+
+  @Test
   void marksAndSignsLeadToADeclarationAndStartNothing() {
     var cockpit = cockpit(Reading.State.FAILING);
     var survey = java.util.Objects.requireNonNull(cockpit.survey);
@@ -153,6 +174,41 @@ class SurveyTest {
   }
 
   @Test
+  void howFarBackTheStoresCanBeTakenIsSeenBeforeAnyRun() {
+    var cockpit = cockpit(Reading.State.PASSING);
+    var survey = java.util.Objects.requireNonNull(cockpit.survey);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.DIGIT5);
+      bridge.until("the page", "#survey #page-points");
+      assertThat(bridge.labels("#stores")).anyMatch(line -> line.startsWith("Nothing has been"));
+      bridge.press(KeyCode.ENTER);
+      Fx.until("asked", () -> survey.asking);
+      survey.points =
+          Optional.of(
+              Backups.of(Estates.bundled("contractorlens"), Story.at("14:31:44"), Map.of()));
+      bridge.tick();
+      Fx.until("stores", () -> chosen(bridge) == 0);
+      var first = chosen(bridge);
+      bridge.press(KeyCode.DOWN);
+      Fx.until("the next store", () -> chosen(bridge) != first);
+      bridge.press(KeyCode.D);
+      assertThat(bridge.find("#mark-because")).as("marks belong to the graph").isEmpty();
+      bridge.press(KeyCode.DIGIT3);
+      Fx.until("the graph", () -> bridge.find("#page-topology").orElseThrow().isVisible());
+      assertThat(cockpit.started).isEmpty();
+      bridge.press(KeyCode.DIGIT3);
+      bridge.until("the plans", "#scenarios .row.selected");
+    }
+  }
+
+  private static int chosen(Bridge bridge) {
+    return ((javafx.scene.control.ListView<?>) bridge.find("#stores").orElseThrow())
+        .getSelectionModel()
+        .getSelectedIndex();
+  }
+
+  @Test
   void gallery() {
     for (var theme : List.of(Theme.DARK, Theme.LIGHT, Theme.CONTRAST)) {
       for (var size : List.of(new int[] {1366, 768}, new int[] {1024, 700})) {
@@ -164,6 +220,13 @@ class SurveyTest {
           bridge.press(KeyCode.ENTER);
           Fx.until("signs", () -> text(bridge, "#next-title").startsWith("Database"));
           shot(bridge, "signs", theme, size);
+          java.util.Objects.requireNonNull(cockpit.survey).points =
+              Optional.of(
+                  Backups.of(Estates.bundled("contractorlens"), Story.at("14:31:44"), Map.of()));
+          bridge.press(KeyCode.DIGIT5);
+          bridge.tick();
+          Fx.until("stores", () -> chosen(bridge) == 0);
+          shot(bridge, "points", theme, size);
           bridge.press(KeyCode.ENTER);
           bridge.until("the form", "#declare #declare-marks");
           shot(bridge, "declare", theme, size);

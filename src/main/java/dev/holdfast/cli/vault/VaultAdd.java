@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  holdfast vault add pager --type api-token --owner Ann --secret-fd 3 3< FILE",
       "  holdfast vault add root --type totp --two-people"
     })
-final class VaultAdd extends VaultCommand {
+final class VaultAdd extends OpeningCommand {
   @Parameters(paramLabel = "NAME", description = "How the plan and people call it.")
   String name = "";
 

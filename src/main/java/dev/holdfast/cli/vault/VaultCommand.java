@@ -1,7 +1,6 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.GroupedCommand;
-import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
@@ -14,28 +13,23 @@ import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.Vaults;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import picocli.CommandLine.Mixin;
 
 /// What the commands around the vault share: the file and what opens it, and the records.
 abstract class VaultCommand extends GroupedCommand {
-  @Mixin final Unlock unlock = new Unlock();
-
   VaultCommand(Services services) {
     super(services);
   }
 
   final Path file() {
-    return unlock.file(place());
+    return keys().file(place());
   }
 
   final Vaults vaults() {
     return new Vaults(Disk.local(), services().clock(), new SecureRandom());
   }
 
-  /// The vault, opened. The home is not held meanwhile: people may take minutes to type.
-  final Unlocked unlocked(Out out) {
-    return unlock.open(vaults(), place(), services().prompt(), out);
-  }
+  /// Which vault it is.
+  abstract KeyChoice keys();
 
   final Home takenHome() {
     return taken();

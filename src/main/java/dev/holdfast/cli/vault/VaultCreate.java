@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `vault create`: an empty vault.
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
     footerHeading = Help.EXAMPLES,
     footer = {"  holdfast vault create", "  holdfast vault create --passphrase-fd 3 3< FILE"})
 final class VaultCreate extends VaultCommand {
+  @Mixin final KeyChoice keys = new KeyChoice();
+
   @Option(
       names = "--cipher",
       paramLabel = "aes|chacha20",
@@ -37,6 +40,11 @@ final class VaultCreate extends VaultCommand {
   }
 
   @Override
+  KeyChoice keys() {
+    return keys;
+  }
+
+  @Override
   protected int execute(Out out) {
     var chosen =
         switch (cipher) {
@@ -45,7 +53,7 @@ final class VaultCreate extends VaultCommand {
           default -> throw wrong("--cipher is aes or chacha20, not '%s'".formatted(cipher));
         };
     if (Files.exists(file())) throw taken(file());
-    try (var key = unlock.newKey(services().prompt());
+    try (var key = keys.newKey(services().prompt());
         var records = Records.need(this, Optional.empty())) {
       records.changing(new VaultEvents.Changing("create", file(), "", Stated.alone(user())));
       var cost = services().vaultCost().measure(clock());

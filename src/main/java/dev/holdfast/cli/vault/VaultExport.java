@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "  holdfast vault export --paper sheets.html --by Ann",
       "  holdfast vault export --vault old.kdbx --to vault.kdbx --by Ann"
     })
-final class VaultExport extends VaultCommand {
+final class VaultExport extends OpeningCommand {
   @Option(
       names = "--paper",
       paramLabel = "FILE",

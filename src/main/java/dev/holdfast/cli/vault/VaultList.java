@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
     exitCodeList = {"0:listed", Help.PROBLEM, Help.WRONG_USE},
     footerHeading = Help.EXAMPLES,
     footer = "  holdfast vault list --json --passphrase-fd 3 3< FILE")
-final class VaultList extends VaultCommand {
+final class VaultList extends OpeningCommand {
   VaultList(Services services) {
     super(services);
   }

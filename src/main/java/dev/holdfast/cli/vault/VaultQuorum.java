@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:the shares open it now, and nothing else", Help.PROBLEM, Help.WRONG_USE},
     footerHeading = Help.EXAMPLES,
     footer = "  holdfast vault quorum --of 2/3 --paper sheets.html --by Ann")
-final class VaultQuorum extends VaultCommand {
+final class VaultQuorum extends OpeningCommand {
   private static final Pattern OF = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})");
   private static final int MOST = 16;
 
@@ -206,7 +206,7 @@ final class VaultQuorum extends VaultCommand {
     var first = prompt.secret("Passphrase of %s for this share (not shown):".formatted(name));
     if (first.isEmpty()) return first;
     var again = prompt.secret("The same again:");
-    boolean same = again.isPresent() && Unlock.same(first.get(), again.get());
+    boolean same = again.isPresent() && KeyChoice.same(first.get(), again.get());
     again.ifPresent(Secret::close);
     if (same) return first;
     first.get().close();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  holdfast vault rotate pager --because \"used in the incident\" --by Ann --incident ID",
       "  holdfast vault rotate pager --because yearly --by Ann --expires 2027-11-30 --secret-fd 3 3< FILE"
     })
-final class VaultRotate extends VaultCommand {
+final class VaultRotate extends OpeningCommand {
   @Parameters(paramLabel = "NAME", description = "As `holdfast vault list` names it.")
   String name = "";
 

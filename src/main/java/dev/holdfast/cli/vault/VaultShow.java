@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = Help.EXAMPLES,
     footer =
         "  holdfast vault show aws-root --because \"sign-in is down\" --by Ann --second Ben --incident ID")
-final class VaultShow extends VaultCommand {
+final class VaultShow extends OpeningCommand {
   @Parameters(paramLabel = "NAME", description = "As `holdfast vault list` names it.")
   String name = "";
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "  holdfast vault test aws-root --because \"monthly test\" --by Ann",
       "  holdfast vault test db --because drill --by Ann --endpoint 127.0.0.1:5433"
     })
-final class VaultTry extends VaultCommand {
+final class VaultTry extends OpeningCommand {
   @Parameters(paramLabel = "NAME", description = "As `holdfast vault list` names it.")
   String name = "";
 

@@ -1,6 +1,6 @@
 package dev.holdfast.ui.points;
 
-import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.LossView;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Labels;
@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class PointsPage extends HBox {
   private final Bearing bearing;
   private final Label summary = Labels.fixed("", "t14", "muted");
+  private final Label nothing = Labels.wrapped(Words.of("points.unread"), "t14", "muted");
   private final Label skew = Labels.elastic("", "t12", "muted");
   private final ListView<PointsModel.Row> list = new ListView<>();
   private final StorePane pane;
   private @Nullable PointsView view;
-  private @Nullable Snapshot run;
+  private List<LossView> losses = List.of();
   private boolean filling;
 
   public PointsPage(Look look, Bearing bearing) {
@@ -60,7 +61,7 @@ public final class PointsPage extends HBox {
     list.setId("stores");
     list.setAccessibleText(Words.of("page.points"));
     list.setFixedCellSize(StoreCell.HEIGHT);
-    list.setPlaceholder(Labels.wrapped(Words.of("points.empty"), "t14", "muted"));
+    list.setPlaceholder(nothing);
     list.setCellFactory(_ -> new StoreCell(look));
     list.getSelectionModel()
         .selectedItemProperty()
@@ -75,8 +76,11 @@ public final class PointsPage extends HBox {
     getChildren().addAll(left, pane);
   }
 
-  public void show(Snapshot snapshot) {
-    run = snapshot;
+  /// Draws with what a run knows of it.
+  ///
+  /// @param known what it froze and measured; none before one
+  public void show(List<LossView> known) {
+    losses = known;
     draw();
   }
 
@@ -87,9 +91,9 @@ public final class PointsPage extends HBox {
   }
 
   private void draw() {
-    var snapshot = run;
     var known = view;
-    if (snapshot == null || known == null) return;
+    if (known == null) return;
+    nothing.setText(Words.of("points.empty"));
     var model = PointsModel.of(known);
     summary.setText(model.summary());
     skew.setText(model.skew());
@@ -100,7 +104,7 @@ public final class PointsPage extends HBox {
     if (!list.getItems().equals(model.rows())) list.getItems().setAll(model.rows());
     select();
     filling = false;
-    StoreModel.of(known, model, snapshot, bearing.store()).ifPresent(pane::show);
+    StoreModel.of(known, model, losses, bearing.store()).ifPresent(pane::show);
   }
 
   private void select() {

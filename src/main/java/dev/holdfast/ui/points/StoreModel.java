@@ -3,7 +3,6 @@ package dev.holdfast.ui.points;
 import dev.holdfast.connector.RecoveryPoints.Holds;
 import dev.holdfast.connector.RecoveryPoints.Point;
 import dev.holdfast.incident.LossView;
-import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.recovery.AgeCurve;
 import dev.holdfast.recovery.PlaceReport;
@@ -79,20 +78,22 @@ record StoreModel(
     }
   }
 
-  static Optional<StoreModel> of(PointsView view, PointsModel model, Snapshot run, String chosen) {
+  /// @param losses what a run froze and measured; none before one
+  static Optional<StoreModel> of(
+      PointsView view, PointsModel model, List<LossView> losses, String chosen) {
     var store =
         view.judged().stores().stream().filter(one -> one.store().equals(chosen)).findFirst();
-    return model.row(chosen).flatMap(row -> store.map(one -> of(view, row, run, one)));
+    return model.row(chosen).flatMap(row -> store.map(one -> of(view, row, losses, one)));
   }
 
   private static StoreModel of(
-      PointsView view, PointsModel.Row row, Snapshot run, StoreReport store) {
+      PointsView view, PointsModel.Row row, List<LossView> losses, StoreReport store) {
     var now = view.judged().now();
     var sections = new ArrayList<Section>();
     section(
         sections, "points.shortfalls", store.shortfalls().stream().map(StoreModel::fall).toList());
     section(sections, "points.places", store.places().stream().map(StoreModel::place).toList());
-    run.losses().stream()
+    losses.stream()
         .filter(loss -> loss.store().equals(store.store()))
         .findFirst()
         .ifPresent(loss -> section(sections, "points.at-declaration", loss(loss)));

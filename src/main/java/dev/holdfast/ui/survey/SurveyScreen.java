@@ -4,6 +4,7 @@ import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.recovery.PointsView;
+import dev.holdfast.ui.points.PointsPage;
 import dev.holdfast.ui.shell.NextCard;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.Screen;
@@ -32,16 +33,24 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The topology of a plan before any run: mark what is down, see what leans on it, and let the real
-/// estate be asked.
+/// The topology of a plan before any run, and how far back its stores can be taken: mark what is
+/// down, see what leans on it, and let the real estate be asked.
 public final class SurveyScreen extends StackPane implements Screen {
+  /// The keys of the two pages, as in a run.
+  private static final int ESTATE = 3;
+
+  private static final int STORES = 5;
+
   private final SurveyPort port;
   private final String scenario;
   private final TopologyPage topology;
+  private final PointsPage stores;
+  private final Bearing bearing;
   private final NextCard next;
   private final Label state = Labels.elastic("", "t14");
   private final Label signs = Labels.elastic("", "t12", "muted");
   private final Button ask = Buttons.plain("survey-ask", "", "F8", this::turnAsking);
+  private final Button pages = Buttons.quiet("survey-pages", "", "", this::other);
   private final StatusStrip strip;
   private final Overlay overlay = new Overlay(this::release);
   private @Nullable SurveyModel model;
@@ -50,8 +59,10 @@ public final class SurveyScreen extends StackPane implements Screen {
   public SurveyScreen(Look look, Bearing bearing, SurveyPort port, String title, String scenario) {
     this.port = port;
     this.scenario = scenario;
+    this.bearing = bearing;
     setId("survey");
     topology = new TopologyPage(look, bearing, port);
+    stores = new PointsPage(look, bearing);
     next = new NextCard(look, this::primary);
     strip = new StatusStrip(look, port::act);
     state.setId("survey-state");
@@ -61,7 +72,11 @@ public final class SurveyScreen extends StackPane implements Screen {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     var acts =
-        new VBox(8, ask, Buttons.quiet("survey-leave", Words.of("survey.leave"), "3", port::leave));
+        new VBox(
+            8,
+            ask,
+            pages,
+            Buttons.quiet("survey-leave", Words.of("survey.leave"), "Ctrl+B", port::leave));
     acts.setAlignment(Pos.CENTER_RIGHT);
     acts.setMinWidth(Region.USE_PREF_SIZE);
     var bar = new HBox(16, words, acts);
@@ -73,12 +88,35 @@ public final class SurveyScreen extends StackPane implements Screen {
     top.getStyleClass().add("bar");
     top.setMinHeight(133);
     top.setMaxHeight(133);
-    var page = new BorderPane(topology);
+    var page = new BorderPane(new StackPane(topology, stores));
     page.setTop(top);
     page.setBottom(strip);
     page.getStyleClass().add("page");
     getChildren().addAll(page, overlay);
     strip.plain(Words.of("survey.nothing-declared"));
+    seen();
+  }
+
+  private boolean atStores() {
+    return bearing.page() == STORES;
+  }
+
+  private void turn(int page) {
+    bearing.page(page);
+    seen();
+    stores.show(List.of());
+    release();
+  }
+
+  private void other() {
+    turn(atStores() ? ESTATE : STORES);
+  }
+
+  private void seen() {
+    pages.setText(Words.of(atStores() ? "page.topology" : "page.points"));
+    Buttons.key(pages, atStores() ? "3" : "5");
+    topology.setVisible(!atStores());
+    stores.setVisible(atStores());
   }
 
   /// Draws what is known now.
@@ -110,6 +148,7 @@ public final class SurveyScreen extends StackPane implements Screen {
         Words.of("survey.nothing-declared"),
         Words.of(asking ? "survey.reads-only" : "survey.nothing-asked"));
     points.ifPresent(topology::points);
+    points.ifPresent(stores::points);
     topology.estate(outlook);
     topology.show(Occasion.before(scenario, down));
   }
@@ -129,14 +168,23 @@ public final class SurveyScreen extends StackPane implements Screen {
 
   @Override
   public List<Act> acts() {
-    var acts = new ArrayList<>(topology.acts());
+    var acts = new ArrayList<>(atStores() ? List.<Act>of() : topology.acts());
     acts.add(Act.always(Key.NEXT, this::primary));
-    acts.add(Act.always(Key.MOVE_DOWN, () -> topology.move(1)));
-    acts.add(Act.always(Key.MOVE_UP, () -> topology.move(-1)));
+    acts.add(Act.always(Key.MOVE_DOWN, () -> move(1)));
+    acts.add(Act.always(Key.MOVE_UP, () -> move(-1)));
+    acts.add(Act.always(Key.PAGE_POINTS, () -> turn(STORES)));
     acts.add(Act.titled(Key.RUN_OFFLINE, ask.getText(), Optional::empty, this::turnAsking));
-    acts.add(Act.titled(Key.SURVEY, Words.of("start.back"), Optional::empty, port::leave));
+    acts.add(
+        atStores()
+            ? Act.always(Key.PAGE_TOPOLOGY, () -> turn(ESTATE))
+            : Act.titled(Key.SURVEY, Words.of("start.back"), Optional::empty, port::leave));
     acts.add(Act.always(Key.HOME, port::leave));
     return acts;
+  }
+
+  private void move(int by) {
+    if (atStores()) stores.move(by);
+    else topology.move(by);
   }
 
   @Override
@@ -151,6 +199,8 @@ public final class SurveyScreen extends StackPane implements Screen {
 
   @Override
   public void release() {
-    if (!overlay.isOpen()) topology.focusList();
+    if (overlay.isOpen()) return;
+    if (atStores()) stores.focusList();
+    else topology.focusList();
   }
 }

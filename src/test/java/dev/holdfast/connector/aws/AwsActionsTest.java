@@ -9,51 +9,19 @@ import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe.Verdict;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.peers.ContractorLensEstate;
-import dev.holdfast.peers.Moto;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every change: previewed, done once, found again, and put back exactly.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class AwsActionsTest {
-  private static final String WEST = ContractorLensEstate.PRIMARY;
+final class AwsActionsTest extends OnMoto {
   private static final String EAST = ContractorLensEstate.RECOVERY;
   private static final Map<String, Object> SERVICE =
       Map.of("cluster", "contractorlens", "service", "contractorlens");
-
-  @SuppressWarnings("NullAway.Init")
-  private Moto moto;
-
-  @SuppressWarnings("NullAway.Init")
-  private ContractorLensEstate estate;
-
-  @SuppressWarnings("NullAway.Init")
-  private AwsBench bench;
-
-  @BeforeAll
-  void start() {
-    moto = Moto.start();
-    estate = ContractorLensEstate.seed(moto.address());
-    bench = new AwsBench(moto.address());
-  }
-
-  @AfterAll
-  void end() {
-    if (bench != null) bench.close();
-    if (moto != null) moto.close();
-  }
-
-  private String id(String name) {
-    return estate.ids().getOrDefault(name, "");
-  }
 
   private static Map<String, Object> and(Map<String, Object> args, String name, Object value) {
     var more = new java.util.HashMap<>(args);

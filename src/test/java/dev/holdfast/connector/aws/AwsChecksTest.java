@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Reading.State;
 import dev.holdfast.peers.ContractorLensEstate;
-import dev.holdfast.peers.Moto;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// Every check on a healthy estate, and what it says where things are not as wanted.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class AwsChecksTest {
-  private static final String WEST = ContractorLensEstate.PRIMARY;
+final class AwsChecksTest extends OnMoto {
   private static final Map<String, Object> DATABASE =
       Map.of("db-instance-identifier", "contractorlens-db");
   private static final Map<String, Object> SERVICE =
@@ -27,32 +21,6 @@ final class AwsChecksTest {
   private static final Map<String, Object> BUCKET =
       Map.of("bucket", "contractorlens-terraform-state");
   private static final Map<String, Object> LOG = Map.of("log-group", "/ecs/contractorlens");
-
-  @SuppressWarnings("NullAway.Init")
-  private Moto moto;
-
-  @SuppressWarnings("NullAway.Init")
-  private ContractorLensEstate estate;
-
-  @SuppressWarnings("NullAway.Init")
-  private AwsBench bench;
-
-  @BeforeAll
-  void start() {
-    moto = Moto.start();
-    estate = ContractorLensEstate.seed(moto.address());
-    bench = new AwsBench(moto.address());
-  }
-
-  @AfterAll
-  void end() {
-    if (bench != null) bench.close();
-    if (moto != null) moto.close();
-  }
-
-  private String id(String name) {
-    return estate.ids().getOrDefault(name, "");
-  }
 
   private void says(State state, String value, String check, Map<String, Object> args) {
     var reading = bench.read(WEST, check, args);

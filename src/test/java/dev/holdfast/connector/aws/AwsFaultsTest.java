@@ -6,8 +6,6 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Probe.Verdict;
 import dev.holdfast.connector.Reading.State;
-import dev.holdfast.peers.ContractorLensEstate;
-import dev.holdfast.peers.Moto;
 import dev.holdfast.peers.Peer;
 import dev.holdfast.peers.SlowProxy;
 import java.net.URI;
@@ -19,42 +17,25 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// What an unreliable network and a slow AWS do: nothing is done twice, nothing is taken for done.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class AwsFaultsTest {
-  private static final String WEST = ContractorLensEstate.PRIMARY;
+final class AwsFaultsTest extends OnMoto {
   private static final Map<String, Object> SCALE =
       Map.of("cluster", "contractorlens", "service", "contractorlens", "desired-count", 5L);
 
   @SuppressWarnings("NullAway.Init")
-  private Moto moto;
-
-  @SuppressWarnings("NullAway.Init")
   private SlowProxy proxy;
 
-  @SuppressWarnings("NullAway.Init")
-  private ContractorLensEstate estate;
-
-  @SuppressWarnings("NullAway.Init")
-  private AwsBench bench;
-
-  @BeforeAll
-  void start() {
-    moto = Moto.start();
-    estate = ContractorLensEstate.seed(moto.address());
-    proxy = SlowProxy.before(moto.address());
-    bench = new AwsBench(proxy.address());
+  @Override
+  URI way(URI address) {
+    proxy = SlowProxy.before(address);
+    return proxy.address();
   }
 
   @AfterAll
-  void end() {
-    if (bench != null) bench.close();
+  void endOfTheWay() {
     if (proxy != null) proxy.close();
-    if (moto != null) moto.close();
   }
 
   @AfterEach
@@ -220,7 +201,12 @@ final class AwsFaultsTest {
     step.preview();
     proxy.refuse(
         "ModifyDBInstance", 1, 400, "InvalidDBInstanceState", "the instance is being backed up");
-    assertThat(problem(step.perform(), Outcome.InDoubt.class)).isEqualTo("aws.partly-done");
+    var half = step.perform();
+    assertThat(problem(half, Outcome.InDoubt.class)).isEqualTo("aws.partly-done");
+    assertThat(((Outcome.InDoubt) half).problem().why())
+        .as("the cause comes first")
+        .startsWith("AWS says 400 InvalidDBInstanceState: the instance is being backed up")
+        .endsWith("before that, 1 of its requests was accepted");
     assertThat(step.probe().verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
