@@ -30,6 +30,7 @@ final class AppImage {
     Files.copy(
         settings.packaging().resolve("LICENSE.txt"), image.resolve(legal()).resolve("LICENSE.txt"));
     if (Os.HERE == Os.LINUX) linux(image);
+    index(image, app);
     Trees.date(image, time);
     train(image, app);
     Trees.date(image, time);
@@ -109,6 +110,19 @@ final class AppImage {
     Files.copy(
         settings.packaging().resolve("linux/holdfast.desktop"),
         image.resolve("share/holdfast.desktop"));
+  }
+
+  /// What the start page shows of the plans, so that the first frame waits for no YAML.
+  private void index(Path image, Path app) throws IOException, InterruptedException {
+    Shell.run(
+        settings.work(),
+        Map.of(),
+        List.of(
+            image.resolve(Os.HERE.runtime).resolve("bin/java").toString(),
+            "-cp",
+            app.resolve("holdfast.jar").toString(),
+            "dev.holdfast.PlanIndex",
+            plans(image).toString()));
   }
 
   /// Without a display, on an empty home, with the runtime and the jars that ship.

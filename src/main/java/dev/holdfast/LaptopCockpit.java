@@ -1,8 +1,6 @@
 package dev.holdfast;
 
 import dev.holdfast.connector.Catalog;
-import dev.holdfast.connector.CatalogVocabulary;
-import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
@@ -13,30 +11,23 @@ import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
-import dev.holdfast.plan.PlanReferences;
-import dev.holdfast.plan.Scenario;
-import dev.holdfast.plan.Target;
 import dev.holdfast.readiness.walkthrough.WalkBook;
-import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
-import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
 import dev.holdfast.runbook.Surveys;
-import dev.holdfast.runbook.Touched;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.First;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the window asks for, answered from this laptop: the home, the bundled plans, the engine.
 final class LaptopCockpit implements Cockpit {
@@ -82,14 +73,30 @@ final class LaptopCockpit implements Cockpit {
     return clock.wall();
   }
 
+  /// What the first frame shows: of the bundled plans what their index says, where it is true of
+  /// them; all the rest as [#library()] has it.
+  First first() {
+    var indexed = bundled.indexed().orElse(null);
+    return indexed == null
+        ? new First(library(), First.Plans.READ)
+        : new First(library(indexed), First.Plans.INDEXED);
+  }
+
   @Override
   public Library library() {
+    return library(null);
+  }
+
+  private Library library(@Nullable List<PlanEntry> indexed) {
     var unreadable = new ArrayList<Fact>();
     var standing = standing(unreadable);
     var runs = standing.stream().map(Incidents.AtRest::run).toList();
     var plans = new ArrayList<PlanEntry>();
-    for (var loaded : bundled.read())
-      entry(loaded, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
+    if (indexed != null)
+      indexed.stream().map(plan -> PlanEntries.rehearsed(plan, runs)).forEach(plans::add);
+    else
+      for (var loaded : bundled.read())
+        entry(loaded, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
     for (var folder : opened())
       entry(PlanLoader.load(folder), Origin.OPENED, runs, unreadable).ifPresent(plans::add);
     return new Library(
@@ -127,58 +134,8 @@ final class LaptopCockpit implements Cockpit {
   }
 
   private PlanEntry entry(PlanLoader.Result loaded, Plan plan, Origin origin, List<Snapshot> runs) {
-    return new PlanEntry(
-        loaded.folder(),
-        plan.id(),
-        plan.title(),
-        plan.targets().stream()
-            .map(Target::connector)
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", ")),
-        origin,
-        PlanReferences.check(loaded, new CatalogVocabulary(catalog)),
-        plan.roles().stream()
-            .map(
-                role -> {
-                  var person = role.primary();
-                  return new Role(role.id(), role.title(), person == null ? "" : person);
-                })
-            .toList(),
-        plan.scenarios().stream()
-            .filter(scenario -> scenario.kind() != Scenario.Kind.PROCEDURE)
-            .sorted(Comparator.comparing(Scenario::kind))
-            .map(scenario -> scenario(plan, scenario, runs))
-            .toList());
-  }
-
-  private ScenarioEntry scenario(Plan plan, Scenario scenario, List<Snapshot> runs) {
-    var last =
-        runs.stream()
-            .filter(run -> run.mode() == Mode.REHEARSAL && run.clocks().recovered())
-            .filter(run -> run.plan().equals(plan.id()) && run.scenario().equals(scenario.id()))
-            .max(Comparator.comparing(run -> run.clocks().declared()));
-    return new ScenarioEntry(
-        scenario.id(),
-        scenario.title(),
-        scenario.rto(),
-        scenario.rpo(),
-        last.map(run -> run.clocks().declared()).orElse(null),
-        last.map(run -> run.clocks().elapsed()).orElse(null),
-        Presets.filled(plan, scenario.inputs()),
-        BlindSpots.of(catalog, plan, scenario),
-        touched(plan, scenario),
-        Inputs.held(plan, scenario).stream()
-            .map(held -> new Inputs.Held(held.title(), Presets.filled(plan, held.inputs())))
-            .toList());
-  }
-
-  /// What it acts on, and what is set here that would lead it elsewhere and is not followed.
-  private List<String> touched(Plan plan, Scenario scenario) {
-    var touched = Touched.by(plan, scenario).stream().map(Touched::says).toList();
-    if (touched.isEmpty()) return touched;
-    return Stream.concat(touched.stream(), NotFollowed.of(catalog, plan, Map.of()).stream())
-        .toList();
+    var entry = PlanEntries.rehearsed(PlanEntries.of(loaded, plan, origin, catalog), runs);
+    return PlanEntries.around(entry, NotFollowed.of(catalog, plan, Map.of()));
   }
 
   private List<Fact> laptop() {

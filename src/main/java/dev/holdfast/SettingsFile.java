@@ -38,7 +38,7 @@ final class SettingsFile {
         new Settings(
             Theme.DARK,
             1,
-            ZoneId.systemDefault(),
+            ZoneId::systemDefault,
             new Person(System.getProperty("user.name", ""), ""));
     if (!Files.exists(file)) return usual;
     try {

@@ -95,7 +95,7 @@ final class WindowStart {
               doorbell,
               bundled,
               new WalkBook(home, services.clock(), services.redactors().get()));
-      var first = CompletableFuture.supplyAsync(cockpit::library, services.threads());
+      var first = CompletableFuture.supplyAsync(cockpit::first, services.threads());
       HoldfastWindow.launch(
           toolkit,
           first,

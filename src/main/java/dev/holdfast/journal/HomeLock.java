@@ -7,8 +7,6 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ public final class HomeLock implements AutoCloseable {
   /// @param start when that process took it
   public record Holder(long pid, Instant start, String host) {
     static Holder self(Instant now) {
-      return new Holder(ProcessHandle.current().pid(), now, hostName());
+      return new Holder(ProcessHandle.current().pid(), now, HostName.ofThisSystem());
     }
 
     /// Whether a process of that number is still there; the file outlives who wrote it.
@@ -137,14 +135,6 @@ public final class HomeLock implements AutoCloseable {
     return holder(file)
         .filter(last -> last.pid() == self ? HELD.containsKey(name(file)) : last.alive())
         .isPresent();
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "this computer";
-    }
   }
 
   private static ProblemException inUse(Path file, Optional<Holder> holder) {

@@ -150,7 +150,7 @@ public final class Cabin extends Pane {
     steward.turn();
   }
 
-  private void library(Cockpit.Library found) {
+  void library(Cockpit.Library found) {
     library = found;
     var current = start;
     if (current != null) current.show(found);

@@ -79,6 +79,15 @@ public interface Cockpit {
       closed = closed.stream().sorted(Comparator.comparing(Closed::ended).reversed()).toList();
       laptop = List.copyOf(laptop);
     }
+
+    /// Whether it shows the same as another; they may have been read at different times.
+    boolean shows(Library other) {
+      return plans.equals(other.plans)
+          && unfinished.equals(other.unfinished)
+          && closed.equals(other.closed)
+          && laptop.equals(other.laptop)
+          && unreadable.equals(other.unreadable);
+    }
   }
 
   /// One plan and what was found about it.

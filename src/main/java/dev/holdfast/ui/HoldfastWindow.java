@@ -34,6 +34,8 @@ public final class HoldfastWindow {
 
   private static final java.time.Duration MOMENT = java.time.Duration.ofMillis(400);
 
+  private static final Duration AFTER_FIRST_FRAME = Duration.millis(250);
+
   private HoldfastWindow() {}
 
   /// Shows the window as soon as JavaFX is up, and returns once it is closed.
@@ -45,7 +47,7 @@ public final class HoldfastWindow {
   /// @param bell given what brings the window to the front, to be called on any thread
   public static void launch(
       ToolkitStart toolkit,
-      CompletableFuture<Cockpit.Library> first,
+      CompletableFuture<First> first,
       Cockpit cockpit,
       Executor work,
       Settings settings,
@@ -61,8 +63,12 @@ public final class HoldfastWindow {
           var stage = new Stage();
           var cabin = new Cabin(cockpit, work, settings, keep, title -> folder(stage, title));
           open(stage, cabin, closed);
-          found.ifPresentOrElse(cabin::home, cabin::home);
+          found.ifPresentOrElse(known -> cabin.home(known.library()), cabin::home);
           stage.show();
+          found
+              .filter(known -> known.plans() == First.Plans.INDEXED)
+              .ifPresent(
+                  known -> soonAfter(() -> whole(crossing, cockpit, cabin, known.library())));
           bell.accept(() -> crossing.call(() -> true, _ -> front(stage), _ -> {}));
         },
         _ -> {});
@@ -108,9 +114,24 @@ public final class HoldfastWindow {
     stage.requestFocus();
   }
 
+  /// Once the first frame is on the screen, which has the processor until then.
+  private static void soonAfter(Runnable then) {
+    new Timeline(new KeyFrame(AFTER_FIRST_FRAME, _ -> then.run())).play();
+  }
+
+  /// Reads whole what an index said, and shows it unless something newer is shown meanwhile.
+  private static void whole(
+      Crossing crossing, Cockpit cockpit, Cabin cabin, Cockpit.Library indexed) {
+    crossing.call(
+        cockpit::library,
+        read -> {
+          if (indexed.equals(cabin.library()) && !read.shows(indexed)) cabin.library(read);
+        },
+        cabin::fault);
+  }
+
   /// What is read in a moment is there in the first frame; what takes longer follows it.
-  private static Optional<Cockpit.Library> soon(CompletableFuture<Cockpit.Library> first)
-      throws InterruptedException {
+  private static Optional<First> soon(CompletableFuture<First> first) throws InterruptedException {
     try {
       return Optional.of(first.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {

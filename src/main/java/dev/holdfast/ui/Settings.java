@@ -5,23 +5,29 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Palette;
 import dev.holdfast.ui.uikit.Theme;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /// How a person likes the window, and who they are unless they say otherwise.
 ///
 /// @param zoom 1 = 100 %, from 0.5 to 3
-/// @param zone what "here" means beside UTC
-public record Settings(Theme theme, double zoom, ZoneId zone, Person person) {
+/// @param here the zone that is meant beside UTC; asked for when the first time of day is shown,
+///   because Java then reads every jar for lists of zones
+public record Settings(Theme theme, double zoom, Supplier<ZoneId> here, Person person) {
   /// What a screen needs at least, in its own pixels: in less, clocks and words would be cut.
   private static final double LEAST_WIDTH = 960;
 
   private static final double LEAST_HEIGHT = 500;
+
+  public Settings(Theme theme, double zoom, ZoneId zone, Person person) {
+    this(theme, zoom, () -> zone, person);
+  }
 
   public Settings {
     zoom = Math.clamp(Math.rint(zoom * 100) / 100, 0.5, 3);
   }
 
   Look look(boolean narrow) {
-    return new Look(theme, new Palette(theme), narrow, zoom, zone);
+    return new Look(theme, new Palette(theme), narrow, zoom, here);
   }
 
   /// The zoom that a window of this size can hold: one kept from a larger screen must not hide the
@@ -33,14 +39,14 @@ public record Settings(Theme theme, double zoom, ZoneId zone, Person person) {
   }
 
   public Settings with(Theme other) {
-    return new Settings(other, zoom, zone, person);
+    return new Settings(other, zoom, here, person);
   }
 
   public Settings with(double otherZoom) {
-    return new Settings(theme, otherZoom, zone, person);
+    return new Settings(theme, otherZoom, here, person);
   }
 
   public Settings with(Person other) {
-    return new Settings(theme, zoom, zone, other);
+    return new Settings(theme, zoom, here, other);
   }
 }

@@ -19,7 +19,14 @@ public final class ToolkitStart {
   public static ToolkitStart begin() {
     var start = new ToolkitStart();
     Thread.ofPlatform().daemon(true).name("holdfast-toolkit").start(start::run);
+    Thread.ofPlatform().daemon(true).name("holdfast-ahead").start(ToolkitStart::ahead);
     return start;
+  }
+
+  /// The first style asks for this logger, and for the first one Java looks for logging systems in
+  /// every jar: better here, while JavaFX waits for the display, than in the first frame.
+  private static void ahead() {
+    System.getLogger("javafx.css");
   }
 
   private void run() {

@@ -64,8 +64,7 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
     height(36);
     setOnMouseClicked(_ -> fold.accept(group.id()));
     row.setPadding(new Insets(0, 16, 0, 12));
-    var chevron =
-        Icons.of(group.shut() ? "bi-chevron-right" : "bi-chevron-down", "-color-fg-muted", 12);
+    var chevron = Icons.small(group.shut() ? "bi-chevron-right" : "bi-chevron-down", "icon-muted");
     var title = Labels.elastic(group.title(), "t12", "semi");
     HBox.setMargin(title, new Insets(0, 0, 0, 8));
     var manner = Labels.elastic(group.manner(), "t12", "muted");

@@ -51,7 +51,7 @@ final class ResumeStrip extends VBox {
             look.narrow() ? "" : "M",
             () -> helm.tell(new Command.ResumeRead()));
     read.getStyleClass().add("row-act");
-    var first = new HBox(8, Icons.of("bi-arrow-clockwise", "-color-fg-default"), says, read);
+    var first = new HBox(8, Icons.of("bi-arrow-clockwise", "icon-default"), says, read);
     HBox.setHgrow(says, Priority.ALWAYS);
     says.setMaxWidth(Double.MAX_VALUE);
     first.setAlignment(Pos.CENTER_LEFT);

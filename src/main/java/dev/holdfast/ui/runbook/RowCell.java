@@ -149,7 +149,7 @@ final class RowCell extends ListCell<RunbookModel.Row> {
       folded = at.fold();
       var open = folded == RunbookModel.Fold.OPEN;
       var icon = open ? "bi-chevron-down" : "bi-chevron-right";
-      chevron.getChildren().setAll(Icons.of(icon, "-color-fg-muted", 12));
+      chevron.getChildren().setAll(Icons.small(icon, "icon-muted"));
     }
     phase.setText(at.title());
     window.setText(at.window());

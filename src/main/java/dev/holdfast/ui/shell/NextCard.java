@@ -6,7 +6,6 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
-import java.util.Objects;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Tooltip;
@@ -35,7 +34,8 @@ public final class NextCard extends VBox {
   }
 
   public void show(NextModel model) {
-    if (Objects.equals(model, shown)) return;
+    var before = shown;
+    if (before != null && before.equals(model)) return;
     shown = model;
     getStyleClass().setAll("next", model.tone().style());
     var why = Labels.elastic(Words.of("next.label", model.why()), "t12", "semi", "ink");

@@ -48,7 +48,7 @@ final class Rail extends VBox {
     count.setPrefHeight(20);
     count.setVisible(false);
     counts.put(page, count);
-    var icon = Icons.of(page.icon(), "-color-fg-muted");
+    var icon = Icons.of(page.icon(), "icon-muted");
     var word = Labels.fixed(page.title(), look.narrow() ? "t12" : "t14");
     Pane item;
     if (look.narrow()) {

@@ -308,7 +308,7 @@ public final class DeclareForm {
   }
 
   private static String ink(Mode mode) {
-    return mode == Mode.REHEARSAL ? "-color-fg-default" : "-hf-on-" + mode.word();
+    return mode == Mode.REHEARSAL ? "icon-default" : "icon-on-" + mode.word();
   }
 
   private @Nullable Mode mode() {

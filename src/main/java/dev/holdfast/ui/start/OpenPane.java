@@ -83,7 +83,7 @@ final class OpenPane extends VBox {
     words.setMinWidth(0);
     HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
     words.setAlignment(Pos.CENTER_LEFT);
-    var entry = new HBox(12, Icons.of(icon, "-color-fg-muted"), words, Labels.fixed(key, "key"));
+    var entry = new HBox(12, Icons.of(icon, "icon-muted"), words, Labels.fixed(key, "key"));
     entry.setId(id);
     entry.setAlignment(Pos.CENTER_LEFT);
     entry.setMinHeight(59);

@@ -7,16 +7,28 @@ import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The start page as rows: incidents that are not finished, then plans as groups of scenarios, then
 /// what is over.
 public record StartModel(String counts, List<Row> rows) {
-  /// A row of the list.
+  /// A row of the list. One of a plan is the same only as itself: comparing all that is in two
+  /// plans takes longer than drawing one.
   sealed interface Row {}
 
   /// A plan with what was found about it.
   record PlanRow(Cockpit.PlanEntry plan, String about, String findings, boolean attention)
-      implements Row {}
+      implements Row {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /// A scenario with its objectives.
   record ScenarioRow(
@@ -25,7 +37,17 @@ public record StartModel(String counts, List<Row> rows) {
       String rto,
       String rpo,
       String rehearsed)
-      implements Row {}
+      implements Row {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /// What the rows under it are.
   record HeadRow(String title) implements Row {}

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class StartScreen extends StackPane {
   private static final int VAULT = 6;
   private static final int PLANS = 2;
+
+  /// A row up to here is seen in any window.
+  private static final int TOP = 3;
+
   private final Look look;
   private final Bearing bearing;
   private final StartPort port;
@@ -45,6 +49,9 @@ public final class StartScreen extends StackPane {
   private final VBox left;
   private final Overlay overlay = new Overlay(this::release);
   private Cockpit.@Nullable Library library;
+
+  /// Whether rows are being put in: what is chosen meanwhile is told once, at the end.
+  private boolean filling;
 
   public StartScreen(Look look, Bearing bearing, StartPort port) {
     this.look = look;
@@ -136,8 +143,10 @@ public final class StartScreen extends StackPane {
     var model = StartModel.of(found);
     counts.setText(model.counts());
     var wanted = bearing.item();
+    filling = true;
     list.getItems().setAll(model.rows());
     select(wanted);
+    filling = false;
     follow();
     stand();
   }
@@ -171,7 +180,7 @@ public final class StartScreen extends StackPane {
       return;
     }
     bearing.item(key(list.getItems().get(at)));
-    follow();
+    if (!filling) follow();
   }
 
   /// What a scenario is remembered by; two plans may have the same id, not the same folder.
@@ -200,6 +209,8 @@ public final class StartScreen extends StackPane {
     }
     if (at < 0) return;
     list.getSelectionModel().select(at);
+    // A new list begins at its top: making its rows twice to find that out would double its time.
+    if (list.getSkin() == null && at <= TOP) return;
     list.applyCss();
     list.layout();
     Lists.reveal(list, at);

@@ -164,7 +164,7 @@ final class NodeBox extends VBox {
       line.setTextOverrun(
           leans || box.line().contains(" ") ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
       if (before == null || !before.icon().equals(box.icon()))
-        icon.getChildren().setAll(Icons.of(box.icon(), "-color-fg-muted"));
+        icon.getChildren().setAll(Icons.of(box.icon(), "icon-muted"));
       if (before == null || before.kind().mark() != box.kind().mark())
         glyph.getChildren().setAll(Glyph.of(box.kind().mark(), 0, 14, look));
     }

@@ -23,8 +23,7 @@ public final class ChoiceRow extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
     getChildren()
-        .addAll(
-            words, Labels.fixed(letter, "key"), Icons.of("bi-chevron-right", "-color-fg-default"));
+        .addAll(words, Labels.fixed(letter, "key"), Icons.of("bi-chevron-right", "icon-default"));
     setOnMouseClicked(_ -> take.run());
     setOnKeyPressed(
         event -> {

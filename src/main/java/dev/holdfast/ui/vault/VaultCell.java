@@ -64,7 +64,7 @@ final class VaultCell extends DrawnCell<VaultModel.Row> {
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox.setMargin(words, new Insets(0, 12, 0, 12));
-    row.getChildren().setAll(Icons.of(entry.icon(), "-color-fg-muted"), words);
+    row.getChildren().setAll(Icons.of(entry.icon(), "icon-muted"), words);
     if (!look.narrow()) row.getChildren().add(column(calm(entry.users()), 0, look));
     row.getChildren()
         .addAll(
