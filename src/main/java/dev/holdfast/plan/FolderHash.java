@@ -23,9 +23,10 @@ final class FolderHash {
   /// Over each file's relative path with `/`, length and bytes, sorted by path. Left out: files
   /// above 16 MiB, links that leave the folder, and what cannot be read; `.git`, `.terraform` and
   /// editors' hidden files are no part of a plan.
-  static String of(Path folder, Reading reading) {
+  static String of(Path given, Reading reading) {
     var files = new TreeMap<String, Path>();
     try {
+      var folder = given.toRealPath();
       Files.walkFileTree(
           folder,
           new SimpleFileVisitor<>() {

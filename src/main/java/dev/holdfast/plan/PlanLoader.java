@@ -48,6 +48,11 @@ public final class PlanLoader {
     return load(folder, new Reading());
   }
 
+  /// The hash of a folder as it is now, as [Result#hash] tells it.
+  public static String hash(Path folder) {
+    return FolderHash.of(folder, new Reading());
+  }
+
   static Result load(Path folder, Reading reading) {
     var files = new PlanFiles(folder, reading);
     if (!files.usable()) {

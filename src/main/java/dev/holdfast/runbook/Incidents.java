@@ -149,6 +149,11 @@ public final class Incidents {
 
   private Launch.Ground ground(String id, boolean crew) {
     var story = story(id);
+    PlanCopies.damaged(story.folder(), PlanLoader.hash(story.folder()), story.fold().planHash())
+        .ifPresent(
+            fault -> {
+              throw new ProblemException(fault);
+            });
     var runClock =
         story.fold().mode() == Mode.REHEARSAL
             ? ScaledClock.held(clock, story.fold().speed(), story.fold().last())
@@ -230,7 +235,7 @@ public final class Incidents {
   /// A run as its record tells it.
   ///
   /// @param last event on the record
-  /// @param whole false when the record does not verify to its end
+  /// @param trouble what is wrong with the record, or with the copy of the plan, as it lies there
   public record Story(
       Fold fold,
       Plan plan,
@@ -238,7 +243,7 @@ public final class Incidents {
       Path folder,
       Entry last,
       String shortHash,
-      boolean whole) {}
+      @Nullable String trouble) {}
 
   /// Reads a run without opening it.
   public Story story(String id) {
@@ -289,11 +294,16 @@ public final class Incidents {
   public static PlanLoader.Result load(Path folder) {
     var loaded = PlanLoader.load(folder);
     if (loaded.plan().isPresent()) return loaded;
+    throw unusable(loaded);
+  }
+
+  static ProblemException unusable(PlanLoader.Result loaded) {
+    var folder = loaded.folder();
     var first =
         loaded.findings().stream()
             .filter(finding -> finding.severity() == Finding.Severity.ERROR)
             .findFirst();
-    throw new ProblemException(
+    return new ProblemException(
         Problem.of(
             "plan.unusable",
             "The plan in %s cannot be used: %s"

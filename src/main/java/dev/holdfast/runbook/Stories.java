@@ -12,6 +12,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.ShiftedClock;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Suggestion;
 import java.nio.file.Files;
@@ -57,7 +58,13 @@ final class Stories {
             .findFirst()
             .orElseThrow(() -> neverDeclared(id));
     var copy = home.folder().resolve("plans").resolve(text(declared, "planCopy"));
-    var plan = Incidents.load(copy).plan().orElseThrow();
+    var loaded = PlanLoader.load(copy);
+    var fault = PlanCopies.damaged(copy, loaded.hash(), text(declared, "planHash"));
+    var plan =
+        loaded
+            .plan()
+            .orElseThrow(
+                () -> fault.map(ProblemException::new).orElseGet(() -> Incidents.unusable(loaded)));
     var scenario = scenario(plan, text(declared, "scenario"));
     var fold = new Fold(plan, scenario);
     for (var entry : reading.entries()) fold.apply(Ledger.event(entry));
@@ -68,7 +75,7 @@ final class Stories {
         copy,
         reading.entries().getLast(),
         reading.shortHash(),
-        reading.damage().isEmpty());
+        reading.damage().isEmpty() ? fault.map(Problem::what).orElse(null) : DAMAGED);
   }
 
   private static ProblemException neverDeclared(String id) {
@@ -87,8 +94,7 @@ final class Stories {
 
   Snapshot show(Incidents.Story story) {
     var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
-    return Snapshots.of(
-        story.fold(), Map.of(), now, story.shortHash(), story.whole() ? null : DAMAGED);
+    return Snapshots.of(story.fold(), Map.of(), now, story.shortHash(), story.trouble());
   }
 
   private static final String DAMAGED =

@@ -36,6 +36,8 @@ final class ChildEnvironment {
     values.put("HOME", home.toString());
     values.put("TMPDIR", temporary.toString());
     values.put("LANG", "C.UTF-8");
+    // python would write beside the plan's scripts, and the plan of a run must stay what it was
+    values.put("PYTHONDONTWRITEBYTECODE", "1");
     values.put("HOLDFAST_PLAN", call.around().planFolder().toAbsolutePath().toString());
     values.put("HOLDFAST_INCIDENT", call.incident());
     values.put("HOLDFAST_STEP", call.step());
