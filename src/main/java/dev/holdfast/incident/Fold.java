@@ -46,7 +46,7 @@ public final class Fold {
   private Instant last = Instant.EPOCH;
   private boolean paused;
   private boolean stopped;
-  private boolean failed;
+  private final Failing failing = new Failing();
   private boolean closed;
   private @Nullable Instant ended;
   private Map<String, String> endpoints = Map.of();
@@ -85,7 +85,7 @@ public final class Fold {
       case "run.paused" -> paused = true;
       case "run.continued" -> paused = false;
       case "run.stopped" -> stopped = true;
-      case "run.failed" -> failed = true;
+      case "run.failed" -> failing.by(event.step(), event.text("because"));
       case "run.closed" -> closed = true;
       case "run.recovered" -> recovered = event.at();
       case "run.regressed" -> recovered = null;
@@ -100,7 +100,9 @@ public final class Fold {
       }
       default -> {}
     }
-    if (ended == null && (stopped || failed || closed)) ended = event.at();
+    failing.apply(event);
+    var over = stopped || closed || failed();
+    ended = !over ? null : ended == null ? event.at() : ended;
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
@@ -257,7 +259,7 @@ public final class Fold {
   }
 
   public boolean failed() {
-    return failed;
+    return failing.now();
   }
 
   public boolean closed() {
@@ -330,7 +332,7 @@ public final class Fold {
 
   /// Whether nothing is left to do in it: a rehearsal that has recovered or failed owes nothing.
   public boolean over() {
-    var rehearsed = mode == Mode.REHEARSAL && (recovered != null || failed);
+    var rehearsed = mode == Mode.REHEARSAL && (recovered != null || failed());
     return closed || stopped || rehearsed;
   }
 

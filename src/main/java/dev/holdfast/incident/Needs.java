@@ -18,6 +18,9 @@ final class Needs {
   /// A sensed item is brought to a person once it was read this often without passing.
   static final int PATIENCE = 3;
 
+  private static final String ENDED =
+      "Failed, and with it the run (to retry or to skip it lets the run go on): ";
+
   private Needs() {}
 
   static List<Need> of(Fold fold) {
@@ -67,7 +70,7 @@ final class Needs {
     return new Need(
         node.name(),
         Need.Kind.RETRY,
-        "Failed: " + record.evidence,
+        (fold.failed() ? ENDED : "Failed: ") + record.evidence,
         "",
         choices,
         List.of(),

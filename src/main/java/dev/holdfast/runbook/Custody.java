@@ -102,8 +102,7 @@ final class Custody {
     return ledger.read(fold -> doubt(fold).or(() -> debt(fold)).or(() -> unended(fold, because)));
   }
 
-  /// A run that reaches the real estate and was neither recovered nor ended is not closed by a
-  /// slip.
+  /// A run that reaches the real estate and has not recovered is not closed by a slip.
   private static Optional<Problem> unended(Fold fold, String because) {
     var open = open(fold);
     if (fold.recovered().isPresent() && !open.isEmpty()) {
@@ -113,8 +112,8 @@ final class Custody {
               "Not verified now: " + String.join(", ", open),
               "see to it, or say with --because TEXT why it is closed so");
     }
-    var ended = fold.recovered().isPresent() || fold.stopped() || fold.failed();
-    return ended || fold.mode() == Mode.REHEARSAL || !because.isBlank()
+    // Stopped or failed says that nothing goes on, not what becomes of the outage.
+    return fold.recovered().isPresent() || fold.mode() == Mode.REHEARSAL || !because.isBlank()
         ? Optional.empty()
         : refuse(
             "This incident has not recovered",

@@ -196,7 +196,8 @@ final class Drive implements Run {
 
   private void askCrew() {
     // The whole picture is made only when somebody is asked: it costs as much as the run is long.
-    if (crew.empty() || !ledger.read(Snapshots::asks)) return;
+    // What the plan ends, no simulated person takes up again.
+    if (crew.empty() || ledger.read(Fold::failed) || !ledger.read(Snapshots::asks)) return;
     var snapshot = snapshot();
     for (var need : snapshot.needs()) {
       var key = need.step() + need.kind() + need.ask() + need.name() + snapshot.id();
@@ -211,7 +212,7 @@ final class Drive implements Run {
   private void reply(String key, Crew.Reply reply) {
     try {
       clock.sleep(reply.after());
-      if (closed) return;
+      if (closed || ledger.read(Fold::failed)) return;
       if (!(reply.command() instanceof Command.Input input) || !simulated(input, reply.by())) {
         submit(reply.command(), reply.by());
       }

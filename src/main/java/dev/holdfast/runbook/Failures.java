@@ -4,7 +4,6 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
-import java.util.Map;
 
 /// What a failed step leads to: ask, stop, go on, or go to a later step. Another place than the
 /// plan's is never passed over: what comes next would act there too.
@@ -41,7 +40,8 @@ final class Failures {
     }
     ledger.record("step.failed", data);
     if (then == Step.OnFailure.Then.STOP) {
-      ledger.record("run.failed", Map.of("because", node.name() + ": " + problem.what()));
+      ledger.record(
+          "run.failed", Facts.with(node.name(), "because", node.name() + ": " + problem.what()));
       stop.run();
     }
   }

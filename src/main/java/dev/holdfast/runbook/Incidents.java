@@ -78,7 +78,9 @@ public final class Incidents {
     facts.put("scenario", scenario.id());
     facts.put("mode", start.mode().word());
     var stated = start.began();
-    var began = stated == null ? runClock.now() : stated;
+    var now = runClock.now();
+    // Another clock may be ahead of this one by a little: impact is never after the declaration.
+    var began = stated == null || stated.isAfter(now) ? now : stated;
     var world =
         worlds.open(
             new Worlds.Ask(start.mode(), plan, scenario, runClock, state(id), true, start.crew()));

@@ -62,7 +62,17 @@ final class Remarks {
 
   Optional<Problem> began(Command.Began c) {
     return whyNotBegan(c.began(), clock.now())
+        .or(() -> later(c.began(), ledger.read(Fold::declared)))
         .map(why -> Problems.refused(why, "say when users first felt it"));
+  }
+
+  /// Who declares has felt it: impact is set back, never to after the declaration.
+  private static Optional<String> later(Instant began, Instant declared) {
+    return began.isAfter(declared)
+        ? Optional.of(
+            "Impact cannot have begun at %s, after the declaration at %s"
+                .formatted(began, declared))
+        : Optional.empty();
   }
 
   /// Why impact cannot have begun then; empty when it can.

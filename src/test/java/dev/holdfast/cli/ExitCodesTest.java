@@ -97,7 +97,8 @@ class ExitCodesTest {
   @Test
   void anythingToldToAClosedIncident() {
     assertThat(terminal.at("stop", id).code()).isZero();
-    assertThat(terminal.at("close", id).code()).isZero();
+    wrongUse("close", id);
+    assertThat(terminal.at("close", id, "--because", "a false alarm").code()).isZero();
     wrongUse("resume", id);
     wrongUse("tick", id, "asked=x");
     wrongUse("note", id, "x");

@@ -173,7 +173,7 @@ class WordsTakenTest {
         .satisfies(need -> assertThat(need.kind()).isEqualTo(Need.Kind.RESOLVE));
     say(run, new Command.Resolve("a", true, "the log says so"));
     assertThat(run.snapshot().needs()).isEmpty();
-    assertThat(say(run, new Command.Close(""))).isEmpty();
+    assertThat(say(run, new Command.Close("stopped"))).isEmpty();
   }
 
   private static String does(String id, String effect) {
