@@ -93,6 +93,31 @@ record Address(URI stated, URI real) {
         && port(one) == port(other);
   }
 
+  /// An address for people: no query, which may hold a token, and no user.
+  static String bare(URI uri) {
+    if (uri.getHost() == null) return String.valueOf(uri.getScheme()) + ":...";
+    var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    var path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    return uri.getScheme() + "://" + uri.getHost() + port + path;
+  }
+
+  /// Whether an answer from there is one of what was asked: the same path of the same service, or
+  /// of the same host's usual port for TLS.
+  static boolean samePlace(URI asked, URI answered) {
+    var secured =
+        "http".equalsIgnoreCase(asked.getScheme())
+            && port(asked) == 80
+            && "https".equalsIgnoreCase(answered.getScheme())
+            && port(answered) == 443
+            && asked.getHost().equalsIgnoreCase(answered.getHost());
+    return (secured || sameOrigin(asked, answered)) && path(asked).equals(path(answered));
+  }
+
+  private static String path(URI uri) {
+    var path = uri.getRawPath();
+    return path == null || path.isEmpty() ? "/" : path;
+  }
+
   static ProblemException refused(String code, String what) {
     return new ProblemException(
         Problem.of(code, what, "nothing was sent", "correct the plan or the endpoint override"));

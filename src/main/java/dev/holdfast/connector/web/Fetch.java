@@ -30,7 +30,9 @@ final class Fetch {
 
   /// What came back.
   ///
-  /// @param elsewhere where a redirect led that was not followed; empty = nowhere
+  /// @param elsewhere where a redirect led that was not followed, without its query; empty =
+  ///   nowhere
+  /// @param from the address that answered in the end
   /// @param took from sending the request to the last byte, redirects included
   /// @param first how long an answer just before it took, which had to connect first; zero = there
   ///   was none
@@ -40,10 +42,14 @@ final class Fetch {
       boolean cut,
       Duration took,
       String elsewhere,
-      String server,
+      URI from,
       Duration first) {
     Page after(Duration before) {
-      return new Page(status, body, cut, took, elsewhere, server, before);
+      return new Page(status, body, cut, took, elsewhere, from, before);
+    }
+
+    String server() {
+      return from.getHost() + ":" + Address.port(from);
     }
   }
 
@@ -84,13 +90,19 @@ final class Fetch {
             secure
                 && hop < MOST_REDIRECTS
                 && method.matches("GET|HEAD")
+                && !redirectIsExpected()
                 && allowed.contains(String.valueOf(next.getHost()).toLowerCase(Locale.ROOT));
-        if (!follow) return page(response, began, next.toString());
+        if (!follow) return page(response, began, Address.bare(next));
         uri = next;
       }
     } finally {
       call.watch().progress(method + " " + address + " after " + since(began).toMillis() + " ms");
     }
+  }
+
+  /// Whether the redirect itself is what the plan wants to see.
+  private boolean redirectIsExpected() {
+    return call.args().find("is").map(String::valueOf).filter(s -> s.startsWith("3")).isPresent();
   }
 
   private static URI redirect(URI from, String location) throws IOException {
@@ -176,14 +188,13 @@ final class Fetch {
 
   private Page page(HttpResponse<Body> response, long began, String elsewhere) {
     var body = response.body();
-    var host = response.uri().getHost() + ":" + Address.port(response.uri());
     return new Page(
         response.statusCode(),
         body.text(),
         body.cut(),
         since(began),
         elsewhere,
-        host,
+        response.uri(),
         Duration.ZERO);
   }
 

@@ -44,11 +44,14 @@ record HttpCheck(Connections connections) implements Check {
       var limit = limit(args);
       var method = method(args);
       var page = page(call, address, limit, method);
-      var wrong = wrong(page, args);
+      var wrong = wrong(page, args, address);
       var took = page.took().toMillis() + " ms" + newConnection(page);
       var facts = Map.<String, Object>of("status", (long) page.status(), "latency", page.took());
       return wrong.isEmpty()
-          ? watch.reading(Reading.State.PASSING, page.status() + " in " + took, facts)
+          ? watch.reading(
+              Reading.State.PASSING,
+              call.around().redactor().redact(page.status() + " in " + took + led(page, address)),
+              facts)
           : watch.reading(
               Reading.State.FAILING,
               call.around().redactor().redact(String.join("; ", wrong)) + " (" + took + ")",
@@ -135,7 +138,7 @@ record HttpCheck(Connections connections) implements Check {
     };
   }
 
-  private static List<String> wrong(Fetch.Page page, Args args) {
+  private static List<String> wrong(Fetch.Page page, Args args, Address address) {
     var wrong = new ArrayList<String>();
     var expected = args.find("is").map(String::valueOf).orElse("200");
     if (!expected.equals(Integer.toString(page.status()))) {
@@ -143,6 +146,11 @@ record HttpCheck(Connections connections) implements Check {
     }
     if (!page.elsewhere().isEmpty() && !expected.equals(Integer.toString(page.status()))) {
       wrong.add("it redirects to " + page.elsewhere() + ", which the plan does not name");
+    }
+    if (moved(page, address) && !"follow".equals(args.textOr("redirect", ""))) {
+      wrong.add(
+          "%d came from %s after a redirect; where that is meant the plan says redirect: follow"
+              .formatted(page.status(), Address.bare(page.from())));
     }
     var contains = args.textOr("contains", null);
     if (contains != null && !page.body().contains(contains)) {
@@ -154,6 +162,15 @@ record HttpCheck(Connections connections) implements Check {
       wrong.add("slower than " + Durations.write(slowest));
     }
     return wrong;
+  }
+
+  private static boolean moved(Fetch.Page page, Address address) {
+    return !Address.samePlace(address.real(), page.from());
+  }
+
+  private static String led(Fetch.Page page, Address address) {
+    if (!page.elsewhere().isEmpty()) return ", redirects to " + page.elsewhere();
+    return moved(page, address) ? ", redirected to " + Address.bare(page.from()) : "";
   }
 
   private static String newConnection(Fetch.Page page) {

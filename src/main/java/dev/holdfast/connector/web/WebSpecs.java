@@ -57,6 +57,13 @@ final class WebSpecs {
               Param.preset("method", Param.Type.TEXT, "GET", "GET, HEAD or, for a query, POST"),
               HEADERS,
               BODY,
+              new Param(
+                  "redirect",
+                  Param.Type.TEXT,
+                  Need.OPTIONAL,
+                  "refuse",
+                  List.of("refuse", "follow"),
+                  "Whether another path or server that it leads to may answer"),
               Param.optional("contains", Param.Type.TEXT, "Text that the body must hold"),
               Param.optional("json", Param.Type.MAP, "JSON pointer -> value that must stand there"),
               Param.optional(

@@ -114,7 +114,7 @@ class ConnectionsTest {
   }
 
   private void passes(String path, String method) {
-    var args = Map.<String, Object>of("path", path, "method", method);
+    var args = Map.<String, Object>of("path", path, "method", method, "redirect", "follow");
     var reading = session.check("web.http").orElseThrow().read(call(args));
     assertThat(reading.state()).as(reading.value()).isEqualTo(Reading.State.PASSING);
   }

@@ -48,7 +48,7 @@ class WebTest {
     server.createContext("/error", x -> answer(x, 200, "<h1>We are sorry</h1>"));
     server.createContext("/down", x -> answer(x, 503, "down"));
     server.createContext("/missing", x -> answer(x, 404, ""));
-    server.createContext("/here", x -> redirect(x, "/ok"));
+    server.createContext("/here", x -> redirect(x, "/ok?token=abc"));
     server.createContext("/away", x -> redirect(x, "http://elsewhere.example.test/login"));
     server.createContext("/loop", x -> redirect(x, "/loop"));
     server.createContext("/flood", WebTest::flood);
@@ -115,7 +115,12 @@ class WebTest {
                 "json",
                 Map.of("/status", "up", "/db/ms", 12L)));
     assertThat(good.state()).as(good.value()).isEqualTo(Reading.State.PASSING);
-    assertThat(http(Map.of("path", "/here")).state()).isEqualTo(Reading.State.PASSING);
+    var led = http(Map.of("path", "/here", "redirect", "follow"));
+    assertThat(led.state()).isEqualTo(Reading.State.PASSING);
+    assertThat(led.value()).contains("redirected to http://127.0.0.1").endsWith("/ok");
+    var seen = http(Map.of("path", "/here", "is", 302L));
+    assertThat(seen.state()).as(seen.value()).isEqualTo(Reading.State.PASSING);
+    assertThat(seen.value()).contains("redirects to http://127.0.0.1").endsWith("/ok");
     assertThat(http(Map.of("path", "/missing", "is", 404L)).state())
         .isEqualTo(Reading.State.PASSING);
   }
@@ -129,6 +134,7 @@ class WebTest {
     assertFails(Map.of("path", "/ok", "json", Map.of("/none", "x")), "/none is not there");
     assertFails(Map.of("path", "/away"), "elsewhere.example.test");
     assertFails(Map.of("path", "/loop"), "redirects to");
+    assertFails(Map.of("path", "/here"), "/ok after a redirect");
     assertFails(Map.of("path", "/ok", "latency", Duration.ofNanos(1)), "slower than");
     assertFails(Map.of("path", "/flood", "contains", "up"), "only the first 1 MiB");
   }
