@@ -91,6 +91,9 @@ abstract class Common implements Callable<Integer> {
       json |= Before.json(line);
       home = Before.home(line, home).orElse(null);
       var parsed = line.getParseResult();
+      var words = line.getCommandSpec().root().commandLine().getParseResult().originalArgs();
+      var undecoded = Undecoded.in(words, System.getenv());
+      if (undecoded.isPresent()) throw RunCommand.wrong(undecoded.get());
       var twice = Repeats.in(parsed);
       if (twice.isPresent()) throw RunCommand.wrong(twice.get());
       var unsaid = Placeholders.in(parsed);

@@ -5,6 +5,7 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepView;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -12,10 +13,10 @@ import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Roles;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -50,13 +51,13 @@ final class ResumeCommand extends Common {
   boolean unattended;
 
   @Option(names = "--answer", paramLabel = "STEP=TEXT", description = "State what was seen.")
-  Map<String, String> answers = new LinkedHashMap<>();
+  List<String> answers = new ArrayList<>();
 
   @Option(
       names = "--confirm",
       paramLabel = "STEP=NAME",
       description = "Type the name of what is touched.")
-  Map<String, String> confirms = new LinkedHashMap<>();
+  List<String> confirms = new ArrayList<>();
 
   @Option(
       names = "--approve",
@@ -65,7 +66,7 @@ final class ResumeCommand extends Common {
   List<String> approvals = new ArrayList<>();
 
   @Option(names = "--decide", paramLabel = "STEP=BRANCH", description = "Choose a branch.")
-  Map<String, String> decisions = new LinkedHashMap<>();
+  List<String> decisions = new ArrayList<>();
 
   @Option(
       names = "--accept-target",
@@ -90,7 +91,7 @@ final class ResumeCommand extends Common {
       names = "--resolve",
       paramLabel = "STEP=done|not-done",
       description = "Say whether the effect of a step in doubt took place; with --because.")
-  Map<String, String> resolutions = new LinkedHashMap<>();
+  List<String> resolutions = new ArrayList<>();
 
   @Option(
       names = "--because",
@@ -205,12 +206,17 @@ final class ResumeCommand extends Common {
     targets.stream()
         .distinct()
         .forEach(target -> said.add(new Command.AcceptTarget(target, reason)));
-    answers.forEach((step, text) -> said.add(new Command.Answer(step, text)));
-    confirms.forEach((step, name) -> said.add(new Command.Confirm(step, name)));
+    var steps = before.steps().stream().map(StepView::name).collect(Collectors.toSet());
+    StepWord.all("--answer", answers, steps, "STEP=TEXT")
+        .forEach((step, text) -> said.add(new Command.Answer(step, text)));
+    StepWord.all("--confirm", confirms, steps, "STEP=NAME")
+        .forEach((step, name) -> said.add(new Command.Confirm(step, name)));
     approvals.stream().distinct().forEach(step -> said.add(new Command.Approve(step)));
-    decisions.forEach((step, branch) -> said.add(new Command.Decide(step, branch)));
+    StepWord.all("--decide", decisions, steps, "STEP=BRANCH")
+        .forEach((step, branch) -> said.add(new Command.Decide(step, branch)));
     looks.stream().distinct().forEach(step -> said.add(new Command.Look(step)));
-    resolutions.forEach((step, word) -> said.add(resolution(step, word, reason)));
+    StepWord.all("--resolve", resolutions, steps, "STEP=done|not-done")
+        .forEach((step, word) -> said.add(resolution(step, word, reason)));
     retries.stream().distinct().forEach(step -> said.add(new Command.Retry(step)));
     skips.stream().distinct().forEach(step -> said.add(new Command.Skip(step, reason)));
     return said;
