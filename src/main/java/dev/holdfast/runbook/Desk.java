@@ -60,6 +60,8 @@ final class Desk {
           "This run was stopped: nothing is started in it any more",
           "close it; to go on, declare a new one");
     }
+    var tooLong = TooLong.why(command);
+    if (tooLong.isPresent()) return tooLong;
     var misnamed = remarks.misnamed(command, by);
     if (misnamed.isPresent()) return misnamed;
     return switch (command) {

@@ -104,6 +104,11 @@ public final class Incidents {
     launch.refuseErrors(loaded, scenario);
     launch.refuseEndpoints(plan, start.endpoints(), start.mode());
     Inputs.check(plan, scenario, start.inputs());
+    TooLong.why(start.inputs())
+        .ifPresent(
+            why -> {
+              throw new ProblemException(why);
+            });
     Roles.check(plan, start.by());
     for (var known : start.down()) Marks.check(plan, known.what().text());
     checkBegan(start.began());
