@@ -168,15 +168,21 @@ final class Effects {
         : Optional.empty();
   }
 
-  /// Puts back what a step changed, by the same path.
-  void undo(StepWork.Prepared prepared, Preview preview, Pulse pulse) throws InterruptedException {
-    if (!intend(prepared, preview, Optional.empty(), true)) return;
+  /// Puts back what an attempt changed, by the same path.
+  ///
+  /// @param identity what was read of the place just before
+  /// @return what was seen of it; empty where it is not put back, which is on record
+  Optional<String> undo(
+      StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, Pulse pulse)
+      throws InterruptedException {
+    if (!intend(prepared, preview, identity, true)) return Optional.empty();
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();
     switch (outcome) {
-      case Outcome.Done done ->
-          ledger.record("step.undone", Facts.with(name, "evidence", done.evidence()));
+      case Outcome.Done done -> {
+        return Optional.of(done.evidence());
+      }
       case Outcome.Refused refused ->
           ledger.record("step.undo-failed", Facts.problem(name, refused.problem()));
       case Outcome.InDoubt doubt -> {
@@ -184,6 +190,7 @@ final class Effects {
         doubts.look(prepared, preview, pulse);
       }
     }
+    return Optional.empty();
   }
 
   /// One line, forced once: what nobody had to see before is told together with the intent.
@@ -234,13 +241,6 @@ final class Effects {
     }
   }
 
-  /// A copy that was made tells what it holds; nothing is restored by it.
-  private static boolean restores(StepWork.Prepared prepared) {
-    var name = prepared.spec().name();
-    var act = name.substring(name.lastIndexOf('.') + 1);
-    return !act.startsWith("create-") && !act.startsWith("copy-");
-  }
-
   private void result(StepWork.Prepared prepared, String result, Problem problem) {
     var data = Facts.with(prepared.node().name(), "result", result);
     data.put("attempt", prepared.call().attempt());
@@ -249,12 +249,14 @@ final class Effects {
   }
 
   private void accepted(
-      StepWork.Prepared prepared, String evidence, Map<String, Object> outputs, Pulse pulse)
+      StepWork.Prepared prepared, String said, Map<String, Object> outputs, Pulse pulse)
       throws InterruptedException {
     pulse.answered();
     var node = prepared.node();
-    var plain = Facts.plain(outputs);
-    if (restores(prepared) && plain.get("recovery-point") instanceof String point) {
+    var all = Facts.plain(outputs);
+    var plain = Lengths.outputs(all);
+    var evidence = Lengths.leftOut(all, plain) + said;
+    if (prepared.spec().restores() && plain.get("recovery-point") instanceof String point) {
       ledger.record("run.recovery-point", Facts.with(node.name(), "point", point));
     }
     if (node.body().verify().isEmpty()) {

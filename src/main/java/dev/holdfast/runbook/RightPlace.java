@@ -45,15 +45,42 @@ final class RightPlace {
     told(prepared, read);
     if (identity.verdict() == Identity.Verdict.DIFFERENT) {
       throw new ProblemException(
-          Problem.of(
-              WRONG,
-              "Target %s is not what the plan says (plan says / it is: %s)"
-                  .formatted(place.get().id(), differences(identity)),
+          wrong(
+              place.get(),
+              identity,
               "What acts there would change another place than the one that failed",
-              "use the right credential or endpoint, or correct the plan, then retry"));
+              "then retry"));
     }
     ledger.record("step.needs", need(prepared, place.get(), identity.why()));
     return false;
+  }
+
+  /// Before something is put back. A person has just asked for it, so that what nobody can tell is
+  /// refused instead of asked about; what was accepted unread for the change holds for its undo.
+  Optional<Problem> refusal(StepWork.Prepared prepared, Optional<Identity> read) {
+    var place = prepared.call().place();
+    if (place.isEmpty() || read.isEmpty() || believed(read.get(), place.get())) {
+      return Optional.empty();
+    }
+    told(prepared, read);
+    var why = "What is put back there would change another place; nothing was sent";
+    return Optional.of(
+        read.get().verdict() == Identity.Verdict.DIFFERENT
+            ? wrong(place.get(), read.get(), why, "then undo it again")
+            : Problem.of(
+                "target.unread",
+                "Nobody can tell where %s is (%s)".formatted(place.get().id(), read.get().why()),
+                "What is put back there might change another place; nothing was sent",
+                "undo it again once it can be read, or put it back by hand, and note it"));
+  }
+
+  private static Problem wrong(Place place, Identity identity, String why, String then) {
+    return Problem.of(
+        WRONG,
+        "Target %s is not what the plan says (plan says / it is: %s)"
+            .formatted(place.id(), differences(identity)),
+        why,
+        "use the right credential or endpoint, or correct the plan, " + then);
   }
 
   private static Map<String, Object> need(StepWork.Prepared prepared, Place place, String why) {

@@ -77,6 +77,20 @@ class RemarksTest {
   }
 
   @Test
+  void whatWasNotSentAfterAllIsTakenBackOnRecord() {
+    var id = waiting("s");
+    assertThat(terminal.at("update", id, "staff", "--not-sent", "--because", "no").err())
+        .contains("is not on record as sent");
+    assertThat(terminal.at("update", id, "staff", "--by", "Ann").code()).isZero();
+    assertThat(terminal.at("update", id, "staff", "--not-sent").err()).contains("No reason");
+    assertThat(terminal.at("update", id, "staff", "--because", "x").code()).isEqualTo(2);
+    assertThat(types(id)).doesNotContain("update.not-sent");
+    var back = terminal.at("update", id, "staff", "--not-sent", "--because", "a stray key");
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(types(id)).contains("update.not-sent");
+  }
+
+  @Test
   void whatCannotBeIsRefusedAndNotOnRecord() {
     var id = waiting("s");
     var before = types(id);

@@ -75,12 +75,19 @@ public final class ScriptedConnector implements Connector {
   public final List<String> effects = new CopyOnWriteArrayList<>();
   public final List<String> probed = new CopyOnWriteArrayList<>();
   public final List<String> identified = new CopyOnWriteArrayList<>();
+
+  /// Where checks looked, in order.
+  public final List<String> lookedAt = new CopyOnWriteArrayList<>();
+
   public final Map<String, Identity.Verdict> identities = new ConcurrentHashMap<>();
   public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
   public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
   private final Map<String, Deque<End>> script = new ConcurrentHashMap<>();
   private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
+
+  /// Called when an effect has ended, before that is on record.
+  public volatile Runnable afterEffect = () -> {};
 
   /// Whether a look at what happened reads what it gave.
   public volatile boolean gives = true;
@@ -125,7 +132,7 @@ public final class ScriptedConnector implements Connector {
     return List.of(
         spec("read", EffectClass.READS),
         spec("keyed", EffectClass.KEYED),
-        spec("named", EffectClass.NAMED),
+        spec("named", EffectClass.NAMED).restoring(),
         spec("convergent", EffectClass.CONVERGENT),
         spec("dangerous", EffectClass.DANGEROUS));
   }
@@ -225,6 +232,7 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Reading read(Call call) {
       readings.incrementAndGet();
+      call.place().map(Place::id).ifPresent(lookedAt::add);
       var value = things.getOrDefault(thing(call), "missing");
       var now = call.around().clock().now();
       var is = call.args().textOr("is", null);

@@ -8,14 +8,12 @@ import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the AWS credentials that a child needs into 0600 files of its folder: the vault's, else the
@@ -33,14 +31,24 @@ final class AwsFiles {
   private final ByteArrayOutputStream credentials = new ByteArrayOutputStream();
   private final StringBuilder config = new StringBuilder();
   private final Map<String, String> env = new TreeMap<>();
+  private final Laptop laptop;
   private boolean users;
 
-  private AwsFiles() {}
+  private AwsFiles(Laptop laptop) {
+    this.laptop = laptop;
+  }
 
   /// Writes the files and returns the variables that lead to them.
   static Map<String, String> write(Call call, List<Place> places, Path folder) throws IOException {
+    return write(call, places, folder, Laptop.here());
+  }
+
+  static Map<String, String> write(Call call, List<Place> places, Path folder, Laptop laptop)
+      throws IOException {
     if (places.isEmpty()) return Map.of();
-    return new AwsFiles().all(call, places, folder);
+    // The files may have changed since the run began.
+    laptop.learnAws(call.around().redactor());
+    return new AwsFiles(laptop).all(call, places, folder);
   }
 
   private Map<String, String> all(Call call, List<Place> places, Path folder) throws IOException {
@@ -73,26 +81,25 @@ final class AwsFiles {
       configure(own, place);
       return own;
     }
-    if (name != null && usersProfiles().contains(name)) {
+    if (name != null && laptop.profiles().contains(name)) {
       users = true;
       return name;
     }
-    var id = System.getenv("AWS_ACCESS_KEY_ID");
-    var key = System.getenv("AWS_SECRET_ACCESS_KEY");
-    if (id != null && key != null) {
-      var token = System.getenv("AWS_SESSION_TOKEN");
-      keys(own, secret(id), secret(key), token == null ? null : secret(token));
+    var id = laptop.variable("AWS_ACCESS_KEY_ID");
+    var key = laptop.variable("AWS_SECRET_ACCESS_KEY");
+    if (id.isPresent() && key.isPresent()) {
+      var token = laptop.variable("AWS_SESSION_TOKEN").map(AwsFiles::secret).orElse(null);
+      keys(own, secret(id.get()), secret(key.get()), token);
       configure(own, place);
       return own;
     }
-    var chosen = System.getenv("AWS_PROFILE");
-    if (chosen != null || usersProfiles().contains("default") || place.endpoint().isEmpty()) {
+    var chosen = laptop.variable("AWS_PROFILE");
+    if (chosen.isPresent() || laptop.profiles().contains("default") || place.endpoint().isEmpty()) {
       users = true;
       for (var variable : CHAIN) {
-        var value = System.getenv(variable);
-        if (value != null) env.put(variable, value);
+        laptop.variable(variable).ifPresent(value -> env.put(variable, value));
       }
-      return chosen == null ? "default" : chosen;
+      return chosen.orElse("default");
     }
     // an overridden endpoint without any credential is an emulator: it wants some key, not a secret
     keys(own, secret("holdfast"), secret("holdfast"), null);
@@ -169,25 +176,8 @@ final class AwsFiles {
     return Secret.copyOf(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<String> usersProfiles() throws IOException {
-    var header = Pattern.compile("(?m)^\\s*\\[\\s*(?:profile\\s+)?([^\\]\\s]+)\\s*\\]");
-    var text =
-        new String(read("credentials"), StandardCharsets.UTF_8)
-            + "\n"
-            + new String(read("config"), StandardCharsets.UTF_8);
-    return header.matcher(text).results().map(match -> match.group(1)).toList();
-  }
-
   private byte[] usersFile(String name) throws IOException {
-    return users ? read(name) : new byte[0];
-  }
-
-  private static byte[] read(String name) throws IOException {
-    var variable = name.equals("config") ? "AWS_CONFIG_FILE" : "AWS_SHARED_CREDENTIALS_FILE";
-    var stated = System.getenv(variable);
-    var file =
-        stated != null ? Path.of(stated) : Path.of(System.getProperty("user.home"), ".aws", name);
-    return Files.isReadable(file) ? Files.readAllBytes(file) : new byte[0];
+    return users ? laptop.awsForChild(name) : new byte[0];
   }
 
   private static byte[] join(byte[] users, byte[] own) {

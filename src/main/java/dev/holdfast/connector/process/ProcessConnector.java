@@ -51,6 +51,8 @@ public final class ProcessConnector implements Connector {
 
   @Override
   public Session open(Surroundings around) {
+    // Also what an earlier session's child wrote is read through this redactor.
+    Laptop.here().learn(around.redactor());
     var crew = new Crew(reach);
     return OpenSession.of(
         List.of(

@@ -85,7 +85,8 @@ record PsqlCommand(PsqlServer server, Place place, String sql, Map<String, Objec
       var passwords = new ByteArrayOutputStream();
       PsqlFiles.password(call, place.target().credential(), server, passwords);
       env.put(
-          "PGPASSFILE", PsqlFiles.passwordFile(passwords.toByteArray(), trace.folder()).toString());
+          "PGPASSFILE",
+          PsqlFiles.passwordFile(call, passwords.toByteArray(), trace.folder()).toString());
       env.put("PGSSLMODE", server.sslMode());
       env.put("PGCONNECT_TIMEOUT", "10").put("PGAPPNAME", "holdfast");
       env.put("PGCLIENTENCODING", "UTF8");

@@ -52,6 +52,8 @@ public final class PsqlConnector implements Connector {
 
   @Override
   public Session open(Surroundings around) {
+    // Also what an earlier session's child wrote is read through this redactor.
+    Laptop.here().learn(around.redactor());
     var crew = new Crew(Reach.ANYWHERE);
     return OpenSession.of(
         List.of(new PsqlAction(PsqlSpecs.QUERY, crew), new PsqlAction(PsqlSpecs.RUN, crew)),

@@ -11,7 +11,6 @@ import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,19 +38,23 @@ final class PsqlFiles {
       env.putIfAbsent("PGSSLMODE", server.sslMode());
       password(call, place.target().credential(), server, file);
     }
-    env.put("PGPASSFILE", passwordFile(file.toByteArray(), folder).toString());
+    env.put("PGPASSFILE", passwordFile(call, file.toByteArray(), folder).toString());
     env.put("PGCONNECT_TIMEOUT", "10");
     return env;
   }
 
   /// Writes the password file; where the vault had none, the user's own file is read.
-  static Path passwordFile(byte[] own, Path folder) throws IOException {
+  static Path passwordFile(Call call, byte[] own, Path folder) throws IOException {
+    return passwordFile(call, own, folder, Laptop.here());
+  }
+
+  static Path passwordFile(Call call, byte[] own, Path folder, Laptop laptop) throws IOException {
     var all = new ByteArrayOutputStream();
     all.writeBytes(own);
-    var stated = System.getenv("PGPASSFILE");
-    var users =
-        stated != null ? Path.of(stated) : Path.of(System.getProperty("user.home"), ".pgpass");
-    if (own.length == 0 && Files.isReadable(users)) all.writeBytes(Files.readAllBytes(users));
+    if (own.length == 0) {
+      laptop.learnPasswords(call.around().redactor());
+      all.writeBytes(laptop.passwords());
+    }
     var file = folder.resolve("pgpass");
     Trace.privateFile(file, all.toByteArray());
     return file;

@@ -47,6 +47,8 @@ public final class TerraformConnector implements Connector {
 
   @Override
   public Session open(Surroundings around) {
+    // Also what an earlier session's child wrote is read through this redactor.
+    Laptop.here().learn(around.redactor());
     var crew = new Crew(reach);
     return OpenSession.of(
         List.of(

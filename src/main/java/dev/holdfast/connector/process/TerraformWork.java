@@ -162,8 +162,7 @@ record TerraformWork(Call call, Crew crew, Path folder) {
     if (stated.isPresent()) {
       return stated.map(f -> call.around().planFolder().toAbsolutePath().resolve(f).toString());
     }
-    return Optional.ofNullable(System.getenv("TF_CLI_CONFIG_FILE"))
-        .filter(file -> Files.isReadable(Path.of(file)));
+    return Laptop.here().terraform().map(Path::toString);
   }
 
   private Optional<Place> place() {

@@ -86,6 +86,13 @@ record Address(URI stated, URI real) {
     return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
+  /// The same scheme, host and port: who may see a credential that is meant for one of them.
+  static boolean sameOrigin(URI one, URI other) {
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && port(one) == port(other);
+  }
+
   static ProblemException refused(String code, String what) {
     return new ProblemException(
         Problem.of(code, what, "nothing was sent", "correct the plan or the endpoint override"));

@@ -3,19 +3,19 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What people say of a step in doubt: whether it happened. Nobody can say it of what is still at
-/// work.
-record Resolutions(Ledger ledger, Steps steps) {
+/// Takes a person's word on whether the effect of a step in doubt took place. Nobody can tell of
+/// what is still at work.
+record Verdicts(Ledger ledger, Steps steps) {
   Optional<Problem> take(Command.Resolve c, Person by) {
     var record = ledger.read(fold -> fold.step(c.step()));
-    var node = Objects.requireNonNull(ledger.read(fold -> fold.outline().node(c.step())));
-    var atWork = steps.atWork(node);
+    var atWork = steps.atWork(node(c.step()));
     if (atWork.isPresent()) return Optional.of(Problems.atWork(c.step(), atWork.get()));
     if (record.status() != StepStatus.IN_DOUBT) {
       return refuse(
@@ -31,20 +31,26 @@ record Resolutions(Ledger ledger, Steps steps) {
     }
     if (undoing) {
       if (c.happened()) {
-        ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));
+        var put = by(by, Facts.with(c.step(), "evidence", c.because()));
+        if (record.putBacks().size() > 1) ledger.record("step.put-back", put);
+        else new Undone(ledger).done(put);
       } else {
         ledger.record(
             "step.undo-failed",
             Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
       }
     } else if (c.happened()) {
-      steps.happened(node);
+      steps.happened(node(c.step()));
     } else {
       var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
       failed.put("goOn", false);
       ledger.record("step.failed", failed);
     }
     return Optional.empty();
+  }
+
+  private Outline.Node node(String step) {
+    return Objects.requireNonNull(ledger.read(fold -> fold.outline().node(step)));
   }
 
   private static Optional<Problem> refuse(String what, String next) {
