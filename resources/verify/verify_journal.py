@@ -9,8 +9,9 @@ every file is accounted for, 1 when something is damaged, 2 when there is nothin
 What is checked: every line's SHA-256 over its exact bytes, sequence and links to the line before,
 the start in incident.json, the Ed25519 signatures over heads (a signature signs the bytes of the one
 before it, so that the newest proves them all; one that no newer signature vouches for is proved by
-itself), every blob and every torn tail that was set aside, and that no other file is there. Of a home
-also: that every incident which the home's own record knows is there and still holds what it held.
+itself), every blob and every torn tail that was set aside, and that no other file is there. A
+half-written file that never got its name is what a crash leaves and no part of the record: it is
+listed under "notes". Of a home also: that every incident which the home's own record knows is there and still holds what it held.
 """
 
 import hashlib
@@ -130,6 +131,7 @@ class Folder:
         self.wanted = wanted
         self.home = home
         self.damage = []
+        self.notes = []
         self.events = 0
         self.signed_to = 0
         self.closed = False
@@ -201,7 +203,7 @@ class Folder:
                 inside = chain
             if inside is None or not os.path.isdir(self.file(name)):
                 if name != "incident.json":
-                    self.strange(name)
+                    self.strange(name, [re.compile(r"incident\.json\Z")])
                 continue
             for within in listing(self.file(name)):
                 for pattern, group in inside:
@@ -209,11 +211,15 @@ class Folder:
                         group.append(name + "/" + within)
                         break
                 else:
-                    self.strange(name + "/" + within)
+                    whole = [pattern for pattern, group in inside if group is not self.segments]
+                    self.strange(name + "/" + within, whole)
 
-    def strange(self, name):
-        left = name.endswith(".tmp") and not os.path.isdir(self.file(name))
-        self.bad(name, "left over" if left else "unknown file")
+    def strange(self, name, patterns):
+        written = os.path.basename(name)[:-4] if name.endswith(".tmp") else ""
+        if any(p.match(written) for p in patterns) and not os.path.isdir(self.file(name)):
+            self.notes.append({"file": name, "offset": 0, "kind": "left over"})
+        else:
+            self.bad(name, "unknown file")
 
     def read_checkpoints(self):
         found, before = [], "0" * 64
@@ -393,7 +399,7 @@ def main(path):
     if not found and not os.path.exists(os.path.join(path, "home.json")):
         print("There is no journal at %s" % path, file=sys.stderr)
         return 2
-    damage, authors, events, signed = [], set(), 0, 0
+    damage, notes, authors, events, signed = [], [], set(), 0, 0
     known, there = {}, set()
     for prefix, folder in found:
         name = prefix.rstrip("/")
@@ -413,6 +419,7 @@ def main(path):
         if read.author is not None:
             authors.add(read.author)
         damage += [dict(item, file=prefix + item["file"]) for item in read.damage]
+        notes += [dict(item, file=prefix + item["file"]) for item in read.notes]
     for incident in known:
         if incident not in there:
             damage.append({"file": "incidents/" + incident, "offset": 0, "kind": "missing"})
@@ -421,6 +428,7 @@ def main(path):
         "events": events,
         "authors": sorted(authors),
         "damage": damage,
+        "notes": notes,
         "signedTo": signed,
         "openPrefix": events - signed,
     }

@@ -3,13 +3,10 @@ package dev.holdfast;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.CatalogVocabulary;
 import dev.holdfast.incident.Mode;
-import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.incident.StepStatus;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.journal.HomeEvents;
-import dev.holdfast.journal.JournalVerifier;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
@@ -23,6 +20,7 @@ import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
@@ -94,7 +92,13 @@ final class LaptopCockpit implements Cockpit {
       entry(loaded, Origin.BUNDLED, runs, unreadable).ifPresent(plans::add);
     for (var folder : opened())
       entry(PlanLoader.load(folder), Origin.OPENED, runs, unreadable).ifPresent(plans::add);
-    return new Library(clock.wall(), plans, unfinished(standing), laptop(), unreadable);
+    return new Library(
+        clock.wall(),
+        plans,
+        Standing.unfinished(standing),
+        Standing.closed(standing),
+        laptop(),
+        unreadable);
   }
 
   /// Every incident of the home; one that cannot be read is told, not left out.
@@ -161,9 +165,12 @@ final class LaptopCockpit implements Cockpit {
         scenario.rpo(),
         last.map(run -> run.clocks().declared()).orElse(null),
         last.map(run -> run.clocks().elapsed()).orElse(null),
-        scenario.inputs().stream().map(input -> Presets.filled(plan, input)).toList(),
+        Presets.filled(plan, scenario.inputs()),
         BlindSpots.of(catalog, plan, scenario),
-        touched(plan, scenario));
+        touched(plan, scenario),
+        Inputs.held(plan, scenario).stream()
+            .map(held -> new Inputs.Held(held.title(), Presets.filled(plan, held.inputs())))
+            .toList());
   }
 
   /// What it acts on, and what is set here that would lead it elsewhere and is not followed.
@@ -172,53 +179,6 @@ final class LaptopCockpit implements Cockpit {
     if (touched.isEmpty()) return touched;
     return Stream.concat(touched.stream(), NotFollowed.of(catalog, plan, Map.of()).stream())
         .toList();
-  }
-
-  private static List<Unfinished> unfinished(List<Incidents.AtRest> runs) {
-    return runs.stream()
-        .filter(one -> !over(one.run()))
-        .sorted(
-            Comparator.comparing((Incidents.AtRest one) -> one.run().state() == RunState.STOPPED)
-                .thenComparing(one -> one.run().mode())
-                .thenComparing(one -> one.run().clocks().declared(), Comparator.reverseOrder()))
-        .map(LaptopCockpit::unfinished)
-        .toList();
-  }
-
-  private static boolean over(Snapshot run) {
-    return switch (run.state()) {
-      case CLOSED -> true;
-      // A real one is owed its messages, rotations and a reason until it is closed.
-      case STOPPED, RECOVERED, FAILED -> run.mode() == Mode.REHEARSAL;
-      case RUNNING, PAUSED, WAITING, IN_DOUBT -> false;
-    };
-  }
-
-  private static Unfinished unfinished(Incidents.AtRest one) {
-    var run = one.run();
-    var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).toList();
-    var doubt =
-        run.steps().stream()
-            .filter(step -> step.status() == StepStatus.IN_DOUBT || step.sent())
-            .toList();
-    return new Unfinished(
-        run.id(),
-        run.planTitle(),
-        run.scenarioTitle(),
-        run.mode(),
-        run.clocks(),
-        one.since(),
-        ending(one),
-        done.size(),
-        run.steps().size(),
-        done.isEmpty() ? "" : done.getLast().title(),
-        doubt.size(),
-        doubt.isEmpty() ? "" : doubt.getFirst().title());
-  }
-
-  private static Ending ending(Incidents.AtRest one) {
-    if (one.run().state() == RunState.STOPPED) return Ending.STOPPED;
-    return one.left() ? Ending.LEFT : Ending.INTERRUPTED;
   }
 
   private List<Fact> laptop() {
@@ -304,16 +264,18 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Verdict verify(Path record) {
-    var report = JournalVerifier.verify(record);
-    var says =
-        "%d events by %d authors, signed up to %d"
-            .formatted(report.events(), report.authors().size(), report.signedTo());
-    var details =
-        report.damage().stream()
-            .map(
-                damage ->
-                    "%s, byte %d: %s".formatted(damage.file(), damage.offset(), damage.kind()))
-            .toList();
-    return new Verdict(report.ok() ? Verdict.Outcome.WHOLE : Verdict.Outcome.BROKEN, says, details);
+    return Verdicts.of(home, record, this::named);
+  }
+
+  /// An incident of this home as the start page names it.
+  private String named(String id) {
+    var run = incidents.atRest(id).run();
+    return Verdicts.about(id, run.planTitle() + ": " + run.scenarioTitle(), run.mode());
+  }
+
+  @Override
+  public Review review(String incident) {
+    var one = incidents.atRest(incident);
+    return new Review(Standing.closed(one), one.run(), verify(home.incidentFolder(incident)));
   }
 }

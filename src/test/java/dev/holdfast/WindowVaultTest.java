@@ -123,7 +123,7 @@ class WindowVaultTest {
     bridge.press(KeyCode.SPACE);
     bridge.until("where it acts", "#declare-places");
     Fx.run(() -> bridge.find("#declare-plan").orElseThrow().requestFocus());
-    bridge.type("glass");
+    bridge.type("plans/glass");
     bridge.press(KeyCode.ENTER);
     bridge.until("run", "#run #next-title");
   }

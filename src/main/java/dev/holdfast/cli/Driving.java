@@ -65,6 +65,8 @@ final class Driving {
       if (refused.isEmpty() && prompt.there() && !out.json()) {
         new Interview(out, prompt, by, unlock).hold(run);
       }
+      // What came to rest just now may not have been handed over yet.
+      tell(run.snapshot());
       var last = last(home, run);
       if (refused.isPresent() && !said.drives() && !out.json()) {
         return out.problem(refused.get(), Common.code(refused.get()));
@@ -83,14 +85,17 @@ final class Driving {
 
   /// What was refused, which ends it.
   private Optional<Problem> say(Run run, Said said, Person by) throws InterruptedException {
+    var taken = new Taken(said.secrets().size() + said.commands().size());
     for (var secret : said.secrets().entrySet()) {
       var problem = run.secret(secret.getKey(), secret.getValue(), by);
-      if (problem.isPresent()) return problem;
+      if (problem.isPresent()) return problem.map(taken::refusal);
+      taken.secret(secret.getKey());
       run.awaitQuiet();
     }
     for (var command : said.commands()) {
       var problem = run.submit(command, by);
-      if (problem.isPresent()) return problem;
+      if (problem.isPresent()) return problem.map(taken::refusal);
+      taken.one(command);
       run.awaitQuiet();
       if (command instanceof Command.Look look) {
         StepWords.found(run.snapshot(), look.step())

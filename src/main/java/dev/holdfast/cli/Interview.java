@@ -97,7 +97,7 @@ final class Interview {
     if (kind == Need.Kind.CONFIRM) {
       StepWords.change(step).forEach(line -> out.progress("  " + line));
     }
-    if (kind == Need.Kind.RETRY) {
+    if (kind == Need.Kind.RETRY || kind == Need.Kind.RESOLVE) {
       StepWords.failure(step).forEach(line -> out.progress("  " + line));
     }
     if (kind == Need.Kind.RESOLVE) {

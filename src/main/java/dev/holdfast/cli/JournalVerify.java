@@ -1,8 +1,10 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.journal.Damage;
 import dev.holdfast.journal.JournalVerifier;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Parameters;
     description = "Verify the record of a home or of one incident; nothing is changed.",
     exitCodeListHeading = Help.CODES,
     exitCodeList = {
-      "0:every byte is accounted for",
+      "0:every byte of the record is accounted for",
       "1:damaged, with the place; or nothing to verify there",
       Help.WRONG_USE
     },
@@ -37,17 +39,22 @@ final class JournalVerify extends Common {
       data.put("ok", report.ok());
       data.put("events", report.events());
       data.put("authors", report.authors());
-      data.put(
-          "damage",
-          report.damage().stream()
-              .map(d -> Map.of("file", d.file(), "offset", d.offset(), "kind", d.kind()))
-              .toList());
+      data.put("damage", listed(report.damage()));
+      data.put("notes", listed(report.notes()));
       data.put("signedTo", report.signedTo());
       out.object(data);
     } else {
       report
           .damage()
           .forEach(d -> out.line("%s, byte %d: %s".formatted(d.file(), d.offset(), d.kind())));
+      report
+          .notes()
+          .forEach(
+              d ->
+                  out.line(
+                      "%s: %s by a crash while it was written; it is no part of the record, and"
+                              .formatted(d.file(), d.kind())
+                          + " Holdfast deletes it when it opens this record for writing"));
       out.line(
           "%s: %d events by %d %s, signed up to %d"
               .formatted(
@@ -58,5 +65,11 @@ final class JournalVerify extends Common {
                   report.signedTo()));
     }
     return report.ok() ? Out.GOOD : Out.FINDINGS;
+  }
+
+  private static List<Map<String, Object>> listed(List<Damage> found) {
+    return found.stream()
+        .map(d -> Map.<String, Object>of("file", d.file(), "offset", d.offset(), "kind", d.kind()))
+        .toList();
   }
 }

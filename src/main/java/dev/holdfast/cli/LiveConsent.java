@@ -2,13 +2,14 @@ package dev.holdfast.cli;
 
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.Touched;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Says to the person at a terminal what a live run is about to act on, and has them type the
-/// plan's name, as the window does: one word too few in a command must not touch production.
+/// Says to the person at a terminal what a live run is about to act on, and has them type which
+/// plan it is, as the window does: one word too few in a command must not touch production.
 final class LiveConsent {
   private final Out out;
   private final Prompt prompt;
@@ -18,7 +19,7 @@ final class LiveConsent {
     this.prompt = prompt;
   }
 
-  /// Asks until the name is typed or nothing is.
+  /// Asks until the word is typed or nothing is.
   ///
   /// @param endpoints as given with `--endpoint`
   /// @return false when the person left it; true where nobody sits at a terminal
@@ -33,11 +34,12 @@ final class LiveConsent {
       out.progress("  acts on " + Touched.says(target, given));
     }
     out.progress("  (an empty line leaves it; nothing is declared then)");
+    var word = Consent.word(folder);
     while (true) {
-      var typed = prompt.line("  " + Phrases.of("declare.type-plan", plan.id()) + ":");
+      var typed = prompt.line("  " + Phrases.of("declare.type-plan", word) + ":");
       if (typed.isEmpty()) return false;
-      if (typed.get().equals(plan.id())) return true;
-      out.progress("  " + Phrases.of("declare.why.plan", plan.id()));
+      if (Consent.given(folder, typed.get())) return true;
+      out.progress("  not declared: " + Phrases.of("declare.why.plan", word));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The commands that put a fact about the incident on record: a remark, when impact began, a
@@ -117,13 +118,30 @@ final class NoteCommands {
     @Parameters(index = "1", paramLabel = "ID", description = "The update's id in the plan.")
     @Nullable String id;
 
+    @Option(
+        names = "--not-sent",
+        description = "It is on record as sent by mistake: it is owed as before (with --because).")
+    boolean notSent;
+
+    @Option(
+        names = "--because",
+        paramLabel = "TEXT",
+        description = "Why it does not count as sent.")
+    @Nullable String because;
+
     Update(Services services) {
       super(services);
     }
 
     @Override
     Command said() {
-      return new Command.UpdateSent(Objects.requireNonNull(id));
+      var update = Objects.requireNonNull(id);
+      if (!notSent && because != null) {
+        throw new CommandLine.ParameterException(
+            Objects.requireNonNull(spec).commandLine(), "--because goes with --not-sent");
+      }
+      if (!notSent) return new Command.UpdateSent(update);
+      return new Command.UpdateNotSent(update, because == null ? "" : because);
     }
   }
 }

@@ -149,10 +149,14 @@ final class ResumeCommand extends Common {
   /// Says it to the process that drives the run, if there is one.
   private Optional<Doorbell.Answer> elsewhere(String id, List<Command> commands, Person person) {
     var answer = Optional.<Doorbell.Answer>empty();
+    var taken = new Taken(commands.size());
     for (var command : commands) {
       var next = Doorbell.tell(reading(), id, command, person);
       if (next.isEmpty() && answer.isPresent()) throw ended();
-      if (next.isEmpty() || next.get().problem().isPresent()) return next;
+      if (next.isEmpty()) return next;
+      var refused = next.get().problem().map(taken::refusal);
+      if (refused.isPresent()) return Optional.of(new Doorbell.Answer(refused));
+      taken.one(command);
       answer = next;
     }
     return answer;

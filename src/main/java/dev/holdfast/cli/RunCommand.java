@@ -15,6 +15,7 @@ import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Roles;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
+import dev.holdfast.runbook.Touched;
 import dev.holdfast.runbook.glass.DrillTests;
 import dev.holdfast.runbook.glass.Stated;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class RunCommand extends Common {
   private static final Problem NOT_DECLARED =
       Problem.of(
           "run.not-declared",
-          "The name of the plan was not typed",
+          "It was not typed which plan is meant",
           "Nothing was declared, nothing was started",
           "give the command again when you are sure, or practise with --rehearse or --drill");
 
@@ -151,6 +152,7 @@ final class RunCommand extends Common {
     if (mode == Mode.LIVE && !consented(plan, path, id, elsewhere, new LiveConsent(out, prompt))) {
       return out.problem(NOT_DECLARED, Out.HALTED);
     }
+    if (mode == Mode.DRILL) tellReads(plan, id, elsewhere, out);
     try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
       if (mode == Mode.DRILL) open.keep();
       open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
@@ -215,6 +217,22 @@ final class RunCommand extends Common {
     if (spots.isEmpty()) return;
     out.progress("cannot be sensed for real; a person is asked to look and to state the value:");
     spots.forEach(spot -> out.progress("  " + spot));
+  }
+
+  /// A drill changes little and reads everything: nobody should take its checklist for an answer
+  /// about what was practised.
+  private static void tellReads(Plan plan, String id, Map<String, String> elsewhere, Out out) {
+    var targets =
+        plan.scenario(id).map(scenario -> Touched.lookedAt(plan, scenario)).orElse(List.of());
+    if (targets.isEmpty()) return;
+    out.progress(
+        "this drill reads the real systems: its checks and its checklist tell how these stand, not"
+            + " what the drill would have changed");
+    targets.forEach(
+        target ->
+            out.progress(
+                "  looks at "
+                    + Touched.says(target, Optional.ofNullable(elsewhere.get(target.id())))));
   }
 
   static ProblemException wrong(String what) {

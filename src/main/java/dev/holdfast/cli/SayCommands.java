@@ -49,11 +49,14 @@ abstract class SayCommands extends Common {
     var person = people.person();
     var said = said();
     services.incidents(reading()).story(id);
-    for (var command : first()) {
-      var refused = say(id, command, person);
+    var first = first();
+    var taken = new Taken(first.size() + 1);
+    for (var command : first) {
+      var refused = say(id, command, person).map(taken::refusal);
       if (refused.isPresent()) return out.problem(refused.get(), code(refused.get()));
+      taken.one(command);
     }
-    var problem = say(id, said, person);
+    var problem = say(id, said, person).map(taken::refusal);
     if (problem.isPresent()) return out.problem(problem.get(), code(problem.get()));
     var now = services.incidents(reading()).show(id);
     if (out.json()) out.object(States.json(now, answers(id)));

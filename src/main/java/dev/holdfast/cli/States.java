@@ -2,12 +2,12 @@ package dev.holdfast.cli;
 
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
-import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.EffectClass;
 import java.time.Instant;
@@ -186,24 +186,16 @@ final class States {
       StepWords.below(s, step).forEach(line -> out.line("            " + line));
     }
     s.losses().forEach(loss -> out.line(LossWords.line(loss)));
-    if (!s.items().isEmpty()) out.line("  checklist: " + checklist(Tally.of(s.items())));
+    if (!s.items().isEmpty())
+      out.line("  checklist%s: %s".formatted(from(s), Open.checklist(s.items())));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
   }
 
-  /// What a person took as known, and what does not apply, is never counted as verified.
-  static String checklist(Tally tally) {
-    var text = new StringBuilder(Phrases.of("tally.verified", tally.verified()));
-    if (tally.overridden() > 0) {
-      text.append(", ").append(Phrases.of("tally.overridden", tally.overridden()));
-    }
-    if (tally.notApplicable() > 0) {
-      text.append(", ").append(Phrases.of("tally.not-applicable", tally.notApplicable()));
-    }
-    return text.append(", ")
-        .append(tally.complete() ? "none open" : Phrases.of("tally.open", tally.open()))
-        .toString();
+  /// A drill changes little, and its checklist says how the real systems are.
+  private static String from(Snapshot s) {
+    return s.mode() == Mode.DRILL ? " (read from the real systems)" : "";
   }
 
   private static void needs(Out out, Snapshot s, Answers answers) {
@@ -213,7 +205,7 @@ final class States {
           .filter(step -> need.of(step.name()))
           .flatMap(step -> before(s, need, step).stream())
           .forEach(line -> out.line("      " + line));
-      out.line("      " + ask(need));
+      ask(need).lines().forEach(line -> out.line("      " + line));
       if (need.kind() == Need.Kind.RETRY) {
         s.steps().stream()
             .filter(step -> need.of(step.name()))

@@ -42,9 +42,24 @@ final class StepWords {
   static List<String> below(Snapshot s, StepView step) {
     return switch (step.status()) {
       case IN_FLIGHT -> awaited(step).map(List::of).orElse(List.of());
-      case FAILED, BLOCKED -> place(step).map(List::of).orElse(List.of());
-      case PLANNED, READY, WAITING, DONE, IN_DOUBT, SKIPPED, UNDONE -> List.of();
+      case FAILED, BLOCKED, IN_DOUBT -> place(step).or(() -> cause(step)).stream().toList();
+      case DONE -> notPutBack(step).stream().toList();
+      case PLANNED, READY, WAITING, SKIPPED, UNDONE -> List.of();
     };
+  }
+
+  /// What is done and has a problem was to be undone, and was not.
+  private static Optional<String> notPutBack(StepView step) {
+    return Optional.ofNullable(step.problem())
+        .map(problem -> shorten("not put back: " + problem.what(), 2 * WIDTH));
+  }
+
+  /// The first line of why, which tells the cause where its evidence only tells that it went wrong.
+  private static Optional<String> cause(StepView step) {
+    return Optional.ofNullable(step.problem())
+        .flatMap(problem -> problem.why().lines().map(String::strip).findFirst())
+        .filter(line -> !line.isEmpty())
+        .map(line -> shorten(line, 2 * WIDTH));
   }
 
   /// What a person decides by whether its effect took place: what was sent, and what was seen.
@@ -57,6 +72,7 @@ final class StepWords {
     sent.ifPresent(line -> lines.add("sent at %s: %s".formatted(second(line.at()), what)));
     facts.request().forEach((name, value) -> lines.add("  %s: %s".formatted(name, value)));
     if (!step.evidence().isEmpty()) lines.add("then: " + step.evidence());
+    lines.addAll(failure(step));
     var look = look(s, step);
     if (look.isEmpty()) lines.add("nobody has looked for its effect yet");
     look.ifPresent(
@@ -216,11 +232,16 @@ final class StepWords {
     return Optional.of(lines.isEmpty() ? problem.why() : String.join("; ", lines));
   }
 
-  /// Fits a line, and ends with a whole word.
+  /// Its first line, so that it fits one, and ends with a whole word.
   static String shorten(String text) {
-    if (text.length() <= WIDTH) return text;
-    var end = text.lastIndexOf(' ', WIDTH - 4);
-    return text.substring(0, end > WIDTH / 2 ? end : WIDTH - 4).stripTrailing() + " ...";
+    var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return shorten(first, WIDTH);
+  }
+
+  private static String shorten(String text, int width) {
+    if (text.length() <= width) return text;
+    var end = text.lastIndexOf(' ', width - 4);
+    return text.substring(0, end > width / 2 ? end : width - 4).stripTrailing() + " ...";
   }
 
   static String second(Instant at) {

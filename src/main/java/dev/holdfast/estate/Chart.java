@@ -17,6 +17,12 @@ public record Chart(Plan plan, Drawing drawing, Map<String, Topology.Frame> fram
     return new Chart(plan, Layers.lay(Topology.graph(plan)), Topology.frames(plan));
   }
 
+  /// The same with boxes of another width.
+  public Chart boxed(double width) {
+    var same = drawing.boxes().values().stream().anyMatch(box -> box.width() == width);
+    return same ? this : new Chart(plan, Layers.lay(Topology.graph(plan), width), frames);
+  }
+
   /// Whether it is of this very plan; a run keeps its plan, and comparing all of it is not free.
   @SuppressWarnings("ReferenceEquality")
   public boolean isOf(Plan other) {

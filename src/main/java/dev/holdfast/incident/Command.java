@@ -77,6 +77,9 @@ public sealed interface Command {
   /// The message to people was sent.
   record UpdateSent(String update) implements Command {}
 
+  /// It was put on record as sent by mistake: it is owed as before.
+  record UpdateNotSent(String update, String because) implements Command {}
+
   /// A person is about to see a secret of a vault's entry: on record before they do.
   ///
   /// @param second the second person where the entry needs two, else empty

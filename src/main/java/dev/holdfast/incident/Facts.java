@@ -22,7 +22,7 @@ final class Facts {
         s.after,
         s.touches,
         s.confirmName,
-        s.undoSays,
+        s.undoSays(),
         waits(step, s),
         s.looked,
         s.seen,

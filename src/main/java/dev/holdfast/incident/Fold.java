@@ -1,14 +1,17 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Events in, incident state out: pure but for being filled in place. The same events always give
@@ -22,7 +25,8 @@ public final class Fold {
   private final Map<String, List<Object>> lists = new HashMap<>();
   private final Map<String, Object> inputs = new HashMap<>();
   private final Map<String, String> acceptedTargets = new HashMap<>();
-  private final Map<String, Instant> updatesSent = new HashMap<>();
+  private final Set<String> undone = new LinkedHashSet<>();
+  private final SentMessages sent = new SentMessages();
   private final CredentialRecords credentials = new CredentialRecords();
   private final CircumstanceRecords around = new CircumstanceRecords();
   private final Losses losses = new Losses();
@@ -30,6 +34,7 @@ public final class Fold {
   private Outline outline;
   private List<String> gating;
   private int unsettled;
+  private boolean settled;
   private String id = "";
   private Mode mode = Mode.REHEARSAL;
   private Person commander = Person.HOLDFAST;
@@ -44,6 +49,7 @@ public final class Fold {
   private boolean stopped;
   private boolean failed;
   private boolean closed;
+  private @Nullable Instant ended;
   private Map<String, String> endpoints = Map.of();
   private Unsensed unsensed = Unsensed.NOTHING;
   private String planHash = "";
@@ -87,7 +93,6 @@ public final class Fold {
       case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
       case Losses.MEASURED -> lossPoint = event.instant("moment").orElse(lossPoint);
       case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
-      case "update.sent" -> updatesSent.put(event.text("update"), event.at());
       case "step.items" -> {
         if (event.data().get("items") instanceof List<?> list) {
           lists.put(event.step(), List.copyOf(list));
@@ -96,14 +101,17 @@ public final class Fold {
       }
       default -> {}
     }
+    if (ended == null && (stopped || failed || closed)) ended = event.at();
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
+      reopen(event.step());
       if (event.type().equals("step.decided")) {
         decisions.put(event.step(), event.text("branch"));
         changed = true;
       }
     }
+    sent.apply(event);
     credentials.apply(event);
     around.apply(event);
     losses.apply(event);
@@ -118,7 +126,28 @@ public final class Fold {
       gating = gating(outline);
       unsettled = 0;
     }
+    if (event.type().startsWith("step.")) askAnew(event);
     return changed;
+  }
+
+  /// What people said of a checklist item before the last step was settled says nothing of what the
+  /// steps left.
+  private void askAnew(Event event) {
+    var before = settled;
+    settled = stepsSettled();
+    if (before || !settled) return;
+    for (var item : Items.of(plan, scenario)) {
+      var record = items.get(item.id());
+      if (record == null || item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
+      ItemEvents.outdated(record, event.at(), item.sensed() && !unsensed.covers(item));
+    }
+  }
+
+  /// Where nothing senses whether the recovery holds, the steps are all that says so: one that was
+  /// put back takes the recovery back, and waits to be done again or left undone with a reason.
+  private void reopen(String step) {
+    if (step(step).status() != StepStatus.UNDONE) undone.remove(step);
+    else if (undone.add(step) && reopened().contains(step)) recovered = null;
   }
 
   private void clear(Event event) {
@@ -248,6 +277,11 @@ public final class Fold {
     return closed;
   }
 
+  /// When it was stopped, failed or closed, whichever came first; empty while it goes on.
+  public Optional<Instant> ended() {
+    return Optional.ofNullable(ended);
+  }
+
   public Map<String, Object> inputs() {
     return inputs;
   }
@@ -274,8 +308,9 @@ public final class Fold {
     return acceptedTargets;
   }
 
-  public Map<String, Instant> updatesSent() {
-    return updatesSent;
+  /// When a message to people was sent last; empty while it was not, or that was taken back.
+  public Optional<Instant> updateSent(String id) {
+    return sent.last(id);
   }
 
   /// The vault's entries that were given out.
@@ -316,6 +351,25 @@ public final class Fold {
     return events;
   }
 
+  /// What lacks in a step that holds others: left out by a person, failed, put back or begun again.
+  /// What a condition or a drill leaves out does not lack.
+  public List<String> lacking(String name) {
+    var lacking = new ArrayList<String>();
+    for (var child : outline.children(name)) {
+      var node = outline.node(child);
+      if (node == null || node.hidden()) continue;
+      var within = lacking(child);
+      if (within.isEmpty() && step(child).lacks()) lacking.add(child);
+      lacking.addAll(within);
+    }
+    return lacking;
+  }
+
+  /// Whether a step is done, and all that it holds.
+  public boolean whole(String name) {
+    return step(name).status() == StepStatus.DONE && lacking(name).isEmpty();
+  }
+
   /// Whether what comes after a step may go: it is settled, or only such steps are left in it as
   /// hold nothing back (`gate: false`). All items of a `for-each` are its work.
   public boolean past(String name) {
@@ -340,6 +394,29 @@ public final class Fold {
       unsettled = (unsettled + 1) % gating.size();
     }
     return true;
+  }
+
+  /// Whether the steps say that the run has recovered: all are settled, and none waits because it
+  /// was put back.
+  public boolean workDone() {
+    return stepsSettled() && reopened().isEmpty();
+  }
+
+  /// Steps that were put back, and that no sensed item of the checklist stands in for.
+  public List<String> reopened() {
+    if (undone.isEmpty()) return List.of();
+    var sensed =
+        Items.of(plan, scenario).stream()
+            .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+            .anyMatch(item -> item.sensed() && !unsensed.covers(item));
+    return sensed ? List.of() : undone.stream().filter(this::holdsRecovery).toList();
+  }
+
+  /// Whether neither the step nor one that holds it is beside the recovery (`gate: false`).
+  private boolean holdsRecovery(String name) {
+    var node = outline.node(name);
+    if (node == null || node.hidden() || !node.body().gate()) return false;
+    return node.parent().isEmpty() || holdsRecovery(node.parent());
   }
 
   private static List<String> gating(Outline outline) {

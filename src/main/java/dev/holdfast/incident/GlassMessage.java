@@ -36,7 +36,7 @@ public final class GlassMessage {
 
   /// When it was said; null again once an entry was used that it did not name.
   private static @Nullable Instant sent(Fold fold) {
-    var sent = fold.updatesSent().get(ID);
+    var sent = fold.updateSent(ID).orElse(null);
     if (sent == null) return null;
     var news =
         fold.credentials().stream().anyMatch(one -> one.uses().getFirst().at().isAfter(sent));

@@ -1,6 +1,7 @@
 package dev.holdfast.incident;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What each `item.*` event does to a checklist item's record.
@@ -45,6 +46,17 @@ final class ItemEvents {
       default -> {}
     }
     if (item.since == null || item.state != before) item.since = e.at();
+  }
+
+  /// What was said of it was said too early.
+  static void outdated(ItemRecord item, Instant at, boolean sensed) {
+    var said = item.state == ItemView.State.STATED || item.state == ItemView.State.OVERRIDDEN;
+    if (!said) return;
+    item.because = "said before the last step was done";
+    item.state = sensed ? ItemView.State.UNKNOWN : ItemView.State.TO_ANSWER;
+    item.wasVerified = false;
+    item.readings = 0;
+    item.since = at;
   }
 
   /// A person who looked may have seen that it is not so.

@@ -118,6 +118,10 @@ public record ItemView(
 
   /// A check passes, or a person stated the value seen.
   public boolean verified() {
+    return verified(state);
+  }
+
+  private static boolean verified(State state) {
     return state == State.PASSING || state == State.STATED;
   }
 
@@ -128,6 +132,11 @@ public record ItemView(
 
   /// Needs nobody any more: verified, or a person said with a reason why it need not be.
   public boolean settled() {
-    return verified() || state == State.OVERRIDDEN || state == State.NOT_APPLICABLE;
+    return settled(state);
+  }
+
+  /// Whether an item in this state needs nobody any more.
+  public static boolean settled(State state) {
+    return verified(state) || state == State.OVERRIDDEN || state == State.NOT_APPLICABLE;
   }
 }

@@ -33,8 +33,8 @@ final class Needs {
         case FAILED -> {
           if (!record.goOn) failures.add(failure(fold, node, record));
         }
-        case BLOCKED -> failures.add(blocked(node, record));
-        case WAITING -> waits.add(waiting(fold.plan(), node, record));
+        case BLOCKED -> failures.add(blocked(fold, node, record));
+        case WAITING -> waits.add(waiting(fold, node, record));
         default -> {}
       }
     }
@@ -43,6 +43,8 @@ final class Needs {
     if (fold.stopped()) return needs;
     needs.addAll(failures);
     needs.addAll(waits);
+    if (fold.stepsSettled())
+      fold.reopened().forEach(name -> needs.add(undone(fold.step(name), name)));
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
     return needs;
   }
@@ -61,7 +63,7 @@ final class Needs {
 
   private static Need failure(Fold fold, Outline.Node node, StepRecord record) {
     var choices = new ArrayList<>(List.of("retry", "skip", "stop"));
-    if (!record.undo.isEmpty() && record.accepted) choices.add("undo");
+    if (!record.putBacks().isEmpty()) choices.add("undo");
     return new Need(
         node.name(),
         Need.Kind.RETRY,
@@ -71,13 +73,28 @@ final class Needs {
         List.of(),
         record.ended,
         null,
-        Map.of(),
+        leftOut(fold, node),
         false,
         false,
         WorksWith.readings(fold, node));
   }
 
-  private static Need blocked(Outline.Node node, StepRecord record) {
+  private static Need undone(StepRecord record, String name) {
+    return new Need(
+        name,
+        Need.Kind.RETRY,
+        "Put back: "
+            + record.evidence
+            + ". Nothing senses whether the recovery holds without it: do it again, or leave it"
+            + " undone with a reason",
+        "",
+        List.of("retry", "skip", "stop"),
+        List.of(),
+        record.ended,
+        null);
+  }
+
+  private static Need blocked(Fold fold, Outline.Node node, StepRecord record) {
     return new Need(
         node.name(),
         Need.Kind.RETRY,
@@ -86,11 +103,22 @@ final class Needs {
         List.of("skip", "stop"),
         List.of(),
         record.waitingSince,
-        null);
+        null,
+        leftOut(fold, node),
+        false,
+        false,
+        List.of());
   }
 
-  private static Need waiting(Plan plan, Outline.Node node, StepRecord record) {
+  /// What follows when it is skipped, one sentence a line.
+  private static Map<String, String> leftOut(Fold fold, Outline.Node node) {
+    var says = LeftOut.says(fold, node);
+    return says.isEmpty() ? Map.of() : Map.of("skip", String.join("\n", says));
+  }
+
+  private static Need waiting(Fold fold, Outline.Node node, StepRecord record) {
     var step = node.body();
+    var plan = fold.plan();
     var choices = new ArrayList<String>();
     var roles = new ArrayList<String>();
     var kind = Need.Kind.valueOf(record.waiting.toUpperCase(java.util.Locale.ROOT));
@@ -119,7 +147,9 @@ final class Needs {
         roles,
         record.waitingSince,
         record.deadline,
-        kind == Need.Kind.DECIDE ? ways(plan, step, choices) : Map.of(),
+        kind != Need.Kind.DECIDE
+            ? Map.of()
+            : choices.equals(Unsensed.UNREAD) ? leftOut(fold, node) : ways(plan, step, choices),
         record.placeUnread(),
         input && secret(plan, record.name),
         List.of());
@@ -215,6 +245,9 @@ final class Needs {
             && record.readings >= PATIENCE;
     if (!asked && !stuck) return java.util.Optional.empty();
     var question = ask != null ? ask : item.title() + ": " + record.value;
+    if (record.state == ItemView.State.TO_ANSWER && !record.value.isEmpty()) {
+      question += " (%s: %s, %s)".formatted(record.because, record.value, record.by);
+    }
     return java.util.Optional.of(
         new Need(
             item.id(),

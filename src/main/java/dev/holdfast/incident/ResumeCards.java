@@ -12,6 +12,7 @@ final class ResumeCards {
     var lastDone = "";
     Instant lastAt = null;
     var inFlight = new ArrayList<String>();
+    var awaited = new ArrayList<String>();
     var next = "";
     var number = 0;
     var inside = 0;
@@ -28,14 +29,21 @@ final class ResumeCards {
         lastDone = title;
         lastAt = ended;
       }
-      if (record.intentOpen || (record.accepted && record.status == StepStatus.IN_FLIGHT)) {
+      if (record.intentOpen) {
         inFlight.add(title);
+      } else if (record.status == StepStatus.IN_FLIGHT && !fold.outline().holds(node)) {
+        awaited.add(title);
       } else if (next.isEmpty() && comes(fold, node, record)) {
         next = title;
       }
     }
     return new Snapshot.ResumeCard(
-        fold.last(), opened.at(), lastDone, inFlight, next.isEmpty() ? afterTheSteps(fold) : next);
+        fold.last(),
+        opened.at(),
+        lastDone,
+        inFlight,
+        awaited,
+        next.isEmpty() && awaited.isEmpty() ? afterTheSteps(fold) : next);
   }
 
   /// What waits for a person is not next: it is on the card as what waits.

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All that a screen or a command shows of a run, immutable.
 ///
+/// @param inForce steps that stand until another one lifts them, which has not
+/// @param roles titles of the plan's roles, by id
 /// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
 /// @param credentials the vault's entries that were given out, and what is owed for them
@@ -36,6 +38,8 @@ public record Snapshot(
     List<Need> needs,
     List<TimelineLine> timeline,
     List<String> owed,
+    List<String> inForce,
+    Map<String, String> roles,
     List<InputView> inputs,
     List<Updates.Message> messages,
     List<CredentialView> credentials,
@@ -55,6 +59,8 @@ public record Snapshot(
     needs = List.copyOf(needs);
     timeline = List.copyOf(timeline);
     owed = List.copyOf(owed);
+    inForce = List.copyOf(inForce);
+    roles = Map.copyOf(roles);
     inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);
     credentials = List.copyOf(credentials);
@@ -68,6 +74,11 @@ public record Snapshot(
       case RUNNING, WAITING, PAUSED, IN_DOUBT, RECOVERED -> true;
       case FAILED, STOPPED, CLOSED -> false;
     };
+  }
+
+  /// What people call a role.
+  public String role(String id) {
+    return roles.getOrDefault(id, id);
   }
 
   /// A step's number as people say it, `4` or `4.2`.
@@ -102,12 +113,19 @@ public record Snapshot(
   ///
   /// @param stopped last event before the interruption
   /// @param lastDone number and title of a step, or empty
-  /// @param inFlight what was sent and had not ended, by number and title
+  /// @param inFlight what was sent and had no answer, by number and title
+  /// @param awaited what was to be seen by a check still, of what was sent or of itself
   /// @param next what comes without a person, by number and title; empty when nothing does
   public record ResumeCard(
-      Instant stopped, Instant opened, String lastDone, List<String> inFlight, String next) {
+      Instant stopped,
+      Instant opened,
+      String lastDone,
+      List<String> inFlight,
+      List<String> awaited,
+      String next) {
     public ResumeCard {
       inFlight = List.copyOf(inFlight);
+      awaited = List.copyOf(awaited);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,13 @@ public final class Snapshots {
         needs,
         fold.timeline(),
         owed(fold),
+        inForce(fold),
+        roles(fold.plan()),
         InputView.of(fold),
         Updates.of(fold),
         fold.credentials(),
         fold.losses(),
-        outlook.spans(),
+        fold.ended().isPresent() ? Map.of() : outlook.spans(),
         Leans.of(fold),
         record,
         fold.events(),
@@ -125,11 +128,20 @@ public final class Snapshots {
         s.started,
         s.ended,
         s.deadline,
+        s.intentOpen
+            ? StepView.Sent.OPEN
+            : s.accepted ? StepView.Sent.ACCEPTED : StepView.Sent.NOTHING,
         s.verified,
         s.evidence,
         s.problem,
         Facts.of(step, s),
         List.copyOf(s.log));
+  }
+
+  private static Map<String, String> roles(Plan plan) {
+    var titles = new LinkedHashMap<String, String>();
+    for (var role : plan.roles()) titles.put(role.id(), role.title());
+    return titles;
   }
 
   private static Paper.@Nullable Role role(Plan plan, @Nullable String id) {
@@ -157,10 +169,10 @@ public final class Snapshots {
 
   private static Clocks clocks(Fold fold, Forecast.Range<Instant> forecast, Instant now) {
     var recovered = fold.recovered();
-    var end = recovered.orElse(now);
+    var end = recovered.or(fold::ended).orElse(now);
     var elapsed = Duration.between(fold.began(), end);
     var rto = fold.scenario().rto();
-    var over = recovered.isPresent() || fold.closed() || fold.stopped() || fold.failed();
+    var over = recovered.isPresent() || fold.ended().isPresent();
     var rpo = fold.scenario().rpo();
     var loss = fold.lossPoint().map(point -> Duration.between(point, fold.began()));
     var update = Updates.next(fold);
@@ -178,24 +190,53 @@ public final class Snapshots {
         loss.isPresent(),
         over ? null : update.map(Updates.Due::at).orElse(null),
         over ? null : update.map(Updates.Due::audience).orElse(null),
-        recovered.isPresent());
+        recovered.isPresent(),
+        fold.ended().orElse(null));
   }
 
   private static String whole(String name) {
     return name.endsWith("]") ? name.substring(0, name.lastIndexOf('[')) : name;
   }
 
+  /// What lifts it; where that will not run any more, nothing is promised.
+  private static String force(Fold fold, Outline.Node node, String until) {
+    var name = whole(node.name());
+    var lift = fold.step(node.prefix() + until);
+    if (fold.ended().isEmpty()) {
+      var how = lift.settled() ? " and is " + lift.status.word() : "";
+      return "%s is still in force: %s lifts it%s".formatted(name, until, how);
+    }
+    return "%s is still in force, and %s, which would lift it, will not run: %s"
+        .formatted(
+            name,
+            until,
+            fold.step(node.name()).putBacks().isEmpty() ? "lift it by hand" : "undo it");
+  }
+
+  /// Steps that stand until another one lifts them, which has not.
+  private static List<String> inForce(Fold fold) {
+    return fold.outline().nodes().values().stream()
+        .filter(node -> !node.hidden())
+        .filter(node -> fold.step(node.name()).status == StepStatus.DONE)
+        .filter(
+            node -> {
+              var until = node.body().until();
+              if (until == null) return false;
+              var lift = node.prefix() + until;
+              return !fold.whole(lift) && !fold.step(lift).unneeded;
+            })
+        .map(Outline.Node::name)
+        .toList();
+  }
+
   private static List<String> owed(Fold fold) {
     var owed = new ArrayList<String>();
     var forces = new LinkedHashSet<String>();
-    for (var node : fold.outline().nodes().values()) {
-      if (node.hidden()) continue;
-      var until = node.body().until();
-      if (until == null || fold.step(node.name()).status != StepStatus.DONE) continue;
-      if (!fold.step(node.prefix() + until).settled()) {
-        // The items of a for-each are in force together: said once, else they hide the rest.
-        forces.add("%s is still in force: %s lifts it".formatted(whole(node.name()), until));
-      }
+    for (var name : inForce(fold)) {
+      var node = fold.outline().node(name);
+      var until = node == null ? null : node.body().until();
+      // The items of a for-each are in force together: said once, else they hide the rest.
+      if (node != null && until != null) forces.add(force(fold, node, until));
     }
     owed.addAll(forces);
     var open =

@@ -66,6 +66,8 @@ final class StepEvents {
         if (!e.flag("undo")) s.attempts = e.number("attempt");
         s.undoing = e.flag("undo");
         s.intentOpen = true;
+        // Sent anew, what was wrong with it before is not so any more.
+        if (!s.undoing) s.problem = null;
         s.accepted = false;
         s.intentAt = e.at();
         s.intent = e.data();
@@ -78,7 +80,10 @@ final class StepEvents {
           if (!e.text("does").isEmpty()) s.does = e.text("does");
         }
         if (!e.map("identity").isEmpty()) identity(s, e, e.map("identity"));
-        if (!s.undoing) work(s, e);
+        if (!s.undoing) {
+          if (!s.undo.isEmpty()) s.putBacks.sent(PutBacks.of(s, s.attempts));
+          work(s, e);
+        }
       }
       case "step.outcome" -> outcome(s, e);
       case "step.progress" -> seen(s, e.text("text"));
@@ -97,6 +102,7 @@ final class StepEvents {
       }
       case "step.resolved" -> resolved(s, e);
       case "step.done" -> {
+        if (s.intentOpen) s.putBacks.complete();
         end(s, e, StepStatus.DONE);
         s.verified = e.flag("verified");
         s.evidence = e.text("evidence");
@@ -110,6 +116,9 @@ final class StepEvents {
       }
       case "step.skipped" -> {
         end(s, e, StepStatus.SKIPPED);
+        s.unneeded = e.flag("unneeded");
+        var person = !e.by().isEmpty() && !e.by().equals(Person.HOLDFAST.name());
+        s.leftOut = !s.unneeded && (e.flag("left-out") || person);
         s.evidence = e.text("because");
       }
       case "step.blocked" -> {
@@ -119,8 +128,16 @@ final class StepEvents {
       }
       case "step.retried" -> retried(s);
       case "step.undo-asked" -> s.beforeUndo = s.status;
+      case "step.put-back" -> {
+        s.putBacks.drop();
+        s.status = s.beforeUndo;
+        s.intentOpen = false;
+        s.undoing = false;
+        s.evidence = e.text("evidence");
+      }
       case "step.undone" -> {
         end(s, e, StepStatus.UNDONE);
+        s.putBacks.clear();
         s.undoing = false;
         s.evidence = e.text("evidence");
       }
@@ -190,6 +207,8 @@ final class StepEvents {
     s.evidence = "";
     s.intentOpen = false;
     s.accepted = false;
+    s.leftOut = false;
+    s.unneeded = false;
     s.ended = null;
     s.started = null;
     s.work.reset();
@@ -234,9 +253,13 @@ final class StepEvents {
         s.intentOpen = false;
         s.accepted = true;
         s.evidence = e.text("evidence");
+        if (!s.undoing) s.putBacks.complete();
         if (!s.undoing) s.outputs = e.map("outputs");
       }
-      case "refused" -> s.intentOpen = false;
+      case "refused" -> {
+        s.intentOpen = false;
+        if (!s.undoing) s.putBacks.drop();
+      }
       default -> {
         s.status = StepStatus.IN_DOUBT;
         s.problem = problem(e);
@@ -253,12 +276,18 @@ final class StepEvents {
     if (e.flag("happened")) {
       s.accepted = true;
       s.problem = null;
-      s.evidence = e.text("because");
+      s.evidence = e.text("because") + saidBy(e);
+      if (!s.undoing) s.putBacks.complete();
       if (!s.undoing) s.work.go(e.at());
       if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
     } else if (!s.undoing) {
       s.outputs = Map.of();
     }
+  }
+
+  /// What nobody but a person saw is that person's word.
+  private static String saidBy(Event e) {
+    return e.by().isEmpty() || e.by().equals(Person.HOLDFAST.name()) ? "" : ", stated by " + e.by();
   }
 
   private static EffectClass effect(Event e) {

@@ -33,6 +33,13 @@ public final class StepRecord {
   boolean undoing;
   boolean accepted;
   boolean identityAsked;
+
+  /// It was left out although the plan wants it.
+  boolean leftOut;
+
+  /// It was skipped because there is nothing to do.
+  boolean unneeded;
+
   String waiting = "";
   String ask = "";
   String name = "";
@@ -56,6 +63,7 @@ public final class StepRecord {
   String confirmName = "";
   String undoSays = "";
   Map<String, Object> undo = Map.of();
+  final PutBacks putBacks = new PutBacks();
   Map<String, Object> request = Map.of();
   Map<String, String> now = Map.of();
   Map<String, String> after = Map.of();
@@ -160,6 +168,11 @@ public final class StepRecord {
     return status == StepStatus.SKIPPED && evidence.startsWith("drill: ");
   }
 
+  /// Left out although the plan wants it, failed or put back: what holds it is not wholly done.
+  boolean lacks() {
+    return leftOut || status == StepStatus.UNDONE || status == StepStatus.FAILED || !settled();
+  }
+
   /// What is asked.
   public String ask() {
     return ask;
@@ -204,9 +217,37 @@ public final class StepRecord {
     return outputs;
   }
 
-  /// The undo that the last preview named, as `action`, `target`, `args`, `says`; empty = none.
-  public Map<String, Object> undo() {
-    return undo;
+  /// What an attempt changed and how that is put back.
+  ///
+  /// @param undo as `action`, `target`, `args`, `says`
+  /// @param now what was there before it
+  /// @param after what it was to leave
+  public record PutBack(
+      int attempt,
+      Map<String, Object> undo,
+      Map<String, String> now,
+      Map<String, String> after,
+      Known known) {
+    /// Whether it left what was shown.
+    public enum Known {
+      AS_SHOWN,
+      NOT_KNOWN
+    }
+
+    PutBack whole() {
+      return new PutBack(attempt, undo, now, after, Known.AS_SHOWN);
+    }
+  }
+
+  /// What was sent since it was last put back, the oldest first; empty where nothing can be.
+  public List<PutBack> putBacks() {
+    return putBacks.all();
+  }
+
+  /// What an undo of it would do, in words; empty = it has none.
+  String undoSays() {
+    var said = putBacks.says();
+    return said.isEmpty() ? undoSays : said;
   }
 
   /// The open or last intent's data.
@@ -227,6 +268,11 @@ public final class StepRecord {
   /// is not the step itself.
   public Duration worked(Instant now) {
     return work.at(now);
+  }
+
+  /// What was seen or said last.
+  public String evidence() {
+    return evidence;
   }
 
   /// When the work began: the attempt at the effect, or the question where a person does the step.

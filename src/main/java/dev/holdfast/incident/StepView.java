@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plannedFrom planned start, from the declaration
 /// @param ownerRole title of the role that owns it
 /// @param ownerPerson who fills that role, or who took it
+/// @param sent what of it has left this laptop
 /// @param verified whether a check (or a person's statement where the step is theirs) showed it
 /// @param evidence last thing seen, one line
 /// @param facts the detail pane's content; absent parts are empty
@@ -39,6 +40,7 @@ public record StepView(
     @Nullable Instant started,
     @Nullable Instant ended,
     @Nullable Instant deadline,
+    Sent sent,
     boolean verified,
     String evidence,
     @Nullable Problem problem,
@@ -53,10 +55,24 @@ public record StepView(
     return inside == 0 ? String.valueOf(number) : number + "." + inside;
   }
 
-  /// Whether something was sent for it that may have had its effect and has no outcome yet. What
+  /// What of a step has left this laptop.
+  public enum Sent {
+    NOTHING,
+    /// A request is on its way, or its answer is.
+    OPEN,
+    /// The other side took it; whether it came true is still to be seen.
+    ACCEPTED
+  }
+
+  /// Whether something was sent for it that may have had its effect and has no answer yet. What
   /// waits, reads, or holds other steps never is.
-  public boolean sent() {
-    return status == StepStatus.IN_FLIGHT && effect != null && effect != EffectClass.READS;
+  public boolean unanswered() {
+    return status == StepStatus.IN_FLIGHT && sent == Sent.OPEN && effect != EffectClass.READS;
+  }
+
+  /// Whether it goes on only by looking at something outside; a wait for a time does not.
+  public boolean looks() {
+    return status == StepStatus.IN_FLIGHT && !unanswered() && !facts.waits().isEmpty();
   }
 
   /// What the detail pane shows.

@@ -93,6 +93,8 @@ final class Timeline {
       case CredentialEvents.SIGNED_OFF ->
           "credential %s signed off: %s".formatted(e.text("entry"), e.text("because"));
       case "update.sent" -> "update sent: " + e.text("update");
+      case "update.not-sent" ->
+          "update not sent after all: %s: %s".formatted(e.text("update"), e.text("because"));
       case "step.items" -> "items: " + String.join(", ", e.texts("items"));
       case "step.opened" -> "what it holds is under way";
       case "step.started" -> "started";
@@ -119,6 +121,7 @@ final class Timeline {
       case "step.skipped" -> "skipped: " + e.text("because");
       case "step.blocked" -> "blocked: " + StepEvents.problem(e).what();
       case "step.retried" -> "to be tried again";
+      case "step.put-back" -> "put back, an earlier attempt is left: " + e.text("evidence");
       case "step.undone" -> "undone: " + e.text("evidence");
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
       case "item.read" -> read(e);

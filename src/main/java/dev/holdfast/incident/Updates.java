@@ -48,7 +48,7 @@ public final class Updates {
   }
 
   private static Message message(Fold fold, Paper.Update update) {
-    var sent = fold.updatesSent().get(update.id());
+    var sent = fold.updateSent(update.id()).orElse(null);
     var every = update.every();
     var template = update.template();
     return new Message(

@@ -24,9 +24,12 @@ public final class WorksWith {
   }
 
   /// Of these, the ones that only read and have ended: they may be read again when the step that
-  /// works with them failed, since what they read may be out of date.
+  /// works with them failed, since what they read may be out of date, or was never read where the
+  /// run went on without it.
   static List<String> readings(Fold fold, Outline.Node failed) {
-    return steps(fold, failed).stream().filter(step -> isReading(fold.step(step))).toList();
+    return steps(fold, failed).stream()
+        .filter(step -> isReading(fold.step(step)) || wentOn(fold.step(step)))
+        .toList();
   }
 
   /// Whether a step that is done may be read again: it only reads, what works with it failed, and
@@ -41,6 +44,10 @@ public final class WorksWith {
     return users.contains(StepStatus.FAILED)
         && !users.contains(StepStatus.IN_FLIGHT)
         && !users.contains(StepStatus.IN_DOUBT);
+  }
+
+  private static boolean wentOn(StepRecord record) {
+    return record.status == StepStatus.FAILED && record.goOn;
   }
 
   private static boolean isReading(StepRecord record) {

@@ -12,4 +12,8 @@ public record Damage(String file, long offset, String kind) {
   public boolean torn() {
     return kind.equals(TORN);
   }
+
+  Damage under(String prefix) {
+    return new Damage(prefix + file, offset, kind);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 /// of one. In a home only the journals are the record; keys, vault and settings are others' matter.
 public final class JournalVerifier {
   private final List<Damage> damage = new ArrayList<>();
+  private final List<Damage> notes = new ArrayList<>();
   private final TreeSet<String> authors = new TreeSet<>();
   private long events;
   private final KnownIncidents known = new KnownIncidents();
@@ -42,6 +43,7 @@ public final class JournalVerifier {
         verifier.events,
         List.copyOf(verifier.authors),
         verifier.damage,
+        verifier.notes,
         verifier.signedTo,
         verifier.events - verifier.signedTo);
   }
@@ -98,8 +100,7 @@ public final class JournalVerifier {
     events += survey.seq();
     signedTo += Math.min(survey.seq(), survey.signedTo());
     survey.genesis().ifPresent(genesis -> authors.add(genesis.authorId()));
-    for (var found : survey.damage()) {
-      damage.add(new Damage(prefix + found.file(), found.offset(), found.kind()));
-    }
+    for (var found : survey.damage()) damage.add(found.under(prefix));
+    for (var found : survey.notes()) notes.add(found.under(prefix));
   }
 }

@@ -26,6 +26,7 @@ final class Survey {
   private final Disk disk;
   private final Layout layout;
   private final List<Damage> damage = new ArrayList<>();
+  private final List<Damage> notes = new ArrayList<>();
   private final List<Path> segments = new ArrayList<>();
   private final List<Path> asides = new ArrayList<>();
   private final List<Path> blobs = new ArrayList<>();
@@ -115,7 +116,7 @@ final class Survey {
         for (var blob : disk.list(file)) {
           var blobName = String.valueOf(blob.getFileName());
           if (Hash.isHash(blobName)) blobs.add(blob);
-          else strange(blob, blobName);
+          else strange(blob, Hash.isHash(written(blobName)));
         }
       } else if (isFolder && Layout.CHAIN.matcher(name).matches()) {
         if (genesis == null || name.equals("a-" + genesis.authorId())) {
@@ -124,7 +125,7 @@ final class Survey {
           damaged(file, "unknown author");
         }
       } else if (!name.equals(Layout.GENESIS)) {
-        strange(file, name);
+        strange(file, written(name).equals(Layout.GENESIS));
       }
     }
   }
@@ -133,7 +134,7 @@ final class Survey {
     var name = String.valueOf(file.getFileName());
     if (Layout.SEGMENT.matcher(name).matches()) segments.add(file);
     else if (Layout.ASIDE.matcher(name).matches()) asides.add(file);
-    else strange(file, name);
+    else strange(file, Layout.ASIDE.matcher(written(name)).matches());
   }
 
   private void sort(Path folder, java.util.regex.Pattern pattern, List<Path> into)
@@ -141,14 +142,23 @@ final class Survey {
     for (var file : disk.list(folder)) {
       var name = String.valueOf(file.getFileName());
       if (pattern.matcher(name).matches()) into.add(file);
-      else strange(file, name);
+      else strange(file, pattern.matcher(written(name)).matches());
     }
   }
 
-  private void strange(Path file, String name) {
-    if (name.endsWith(Layout.TEMPORARY) && !Files.isDirectory(file)) {
+  /// What a file was to be called once it was whole; empty for one that is not on its way.
+  private static String written(String name) {
+    return name.endsWith(Layout.TEMPORARY)
+        ? name.substring(0, name.length() - Layout.TEMPORARY.length())
+        : "";
+  }
+
+  /// A half-written file that never got its name belongs to nothing: a crash explains it, and
+  /// nothing that the record says is in it.
+  private void strange(Path file, boolean onItsWay) {
+    if (onItsWay && !Files.isDirectory(file)) {
       temporaries.add(file);
-      damaged(file, LEFT_OVER);
+      notes.add(new Damage(layout.name(file), 0, LEFT_OVER));
     } else {
       damaged(file, "unknown file");
     }
@@ -281,6 +291,11 @@ final class Survey {
 
   List<Damage> damage() {
     return damage;
+  }
+
+  /// What a crash left behind that is no part of the record; opening for writing deletes it.
+  List<Damage> notes() {
+    return notes;
   }
 
   /// Damage that no crash explains, so that opening for writing has to refuse.

@@ -4,8 +4,8 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Passes text on without the secrets that are known at that moment: the last door to the terminal,
-/// for results, progress, and the traces of broken assumptions alike.
+/// Passes text on without the secrets that are known at that moment, and without controls: the last
+/// door to the terminal, for results, progress, and the traces of broken assumptions alike.
 public final class MaskedWriter extends FilterWriter {
   private final Redactor redactor;
 
@@ -16,16 +16,20 @@ public final class MaskedWriter extends FilterWriter {
 
   @Override
   public void write(int letter) throws IOException {
-    out.write(letter);
+    out.write(Visible.of(Character.toString(letter)));
   }
 
   @Override
   public void write(char[] letters, int offset, int length) throws IOException {
-    out.write(redactor.mask(new String(letters, offset, length)));
+    out.write(shown(new String(letters, offset, length)));
   }
 
   @Override
   public void write(String text, int offset, int length) throws IOException {
-    out.write(redactor.mask(text.substring(offset, offset + length)));
+    out.write(shown(text.substring(offset, offset + length)));
+  }
+
+  private String shown(String text) {
+    return Visible.of(redactor.mask(text));
   }
 }

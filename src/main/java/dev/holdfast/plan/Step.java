@@ -90,6 +90,13 @@ public record Step(
     }
 
     public static final DrillRule UNSTATED = new DrillRule(Does.UNSTATED, null);
+
+    /// Where it goes in a drill.
+    ///
+    /// @param stated where it goes otherwise
+    public @Nullable String where(@Nullable String stated) {
+      return does == Does.REDIRECT ? target : stated;
+    }
   }
 
   /// Drill-only and incident-only steps.

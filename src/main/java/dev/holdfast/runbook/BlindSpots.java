@@ -46,7 +46,7 @@ public final class BlindSpots {
             .collect(Collectors.toSet()));
   }
 
-  private static Stream<CheckUse> checks(Step step) {
+  static Stream<CheckUse> checks(Step step) {
     var waits =
         step.body() instanceof StepBody.Wait wait
             ? Stream.ofNullable(wait.check())

@@ -3,16 +3,19 @@ package dev.holdfast.runbook;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
+import dev.holdfast.plan.StepBody;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads checks. Whatever goes wrong is *unknown* with the reason, never passing.
 final class Checks {
@@ -33,12 +36,26 @@ final class Checks {
   }
 
   Reading read(Outline.Node node, CheckUse use) {
-    return read(node.name(), use, fold -> Scope.at(fold, secrets.all(), node));
+    return read(node.name(), use, where(node, use), fold -> Scope.at(fold, secrets.all(), node));
+  }
+
+  /// What a drill did elsewhere is looked for there: a check of the step's own target goes along.
+  private @Nullable String where(Outline.Node node, CheckUse use) {
+    var stated = use.target();
+    return stated != null
+            && ledger.read(Fold::mode) == Mode.DRILL
+            && node.body().body() instanceof StepBody.Action action
+            && stated.equals(action.target())
+        ? node.body().drill().where(stated)
+        : stated;
   }
 
   /// For checklist items, which stand outside the steps.
   Reading read(String item, CheckUse use) {
-    return read(item, use, fold -> Scope.run(fold, secrets.all()));
+    var reading = read(item, use, use.target(), fold -> Scope.run(fold, secrets.all()));
+    if (use.is() == null || reading.state() != Reading.State.FAILING) return reading;
+    var args = ledger.read(fold -> args(Scope.run(fold, secrets.all()), use));
+    return Expected.said(reading, args.get("is"), args.get("compare"));
   }
 
   /// What a person has to look at where the check cannot be sensed.
@@ -58,7 +75,8 @@ final class Checks {
     return stated != null ? stated : access.timeout(use.check());
   }
 
-  private Reading read(String name, CheckUse use, Function<Fold, Scope> scope) {
+  private Reading read(
+      String name, CheckUse use, @Nullable String target, Function<Fold, Scope> scope) {
     var began = clock.now();
     try {
       var spec = access.checkSpec(use.check());
@@ -68,7 +86,7 @@ final class Checks {
               ledger.read(Fold::id),
               name,
               0,
-              use.target(),
+              target,
               Values.args(Known.of(spec), args, access.around().planFolder(), use.check()),
               Call.Watch.SILENT);
       var check = access.check(use.check());

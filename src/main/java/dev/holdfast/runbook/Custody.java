@@ -5,12 +5,15 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Items;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Suggestion;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +105,29 @@ final class Custody {
   /// A run that reaches the real estate and was neither recovered nor ended is not closed by a
   /// slip.
   private static Optional<Problem> unended(Fold fold, String because) {
+    var open = open(fold);
+    if (fold.recovered().isPresent() && !open.isEmpty()) {
+      return fold.mode() == Mode.REHEARSAL || !because.isBlank()
+          ? Optional.empty()
+          : refuse(
+              "Not verified now: " + String.join(", ", open),
+              "see to it, or say with --because TEXT why it is closed so");
+    }
     var ended = fold.recovered().isPresent() || fold.stopped() || fold.failed();
     return ended || fold.mode() == Mode.REHEARSAL || !because.isBlank()
         ? Optional.empty()
         : refuse(
             "This incident has not recovered",
             "go on with it, or say what ends it with --because TEXT");
+  }
+
+  /// Items that count, and that nobody and nothing vouches for at this moment.
+  private static List<String> open(Fold fold) {
+    return Items.of(fold.plan(), fold.scenario()).stream()
+        .filter(item -> item.requiredFor() != Checklist.RequiredFor.NOTHING)
+        .filter(item -> !ItemView.settled(fold.item(item.id()).orElseThrow().state()))
+        .map(Checklist.Item::id)
+        .toList();
   }
 
   private static Optional<Problem> doubt(Fold fold) {

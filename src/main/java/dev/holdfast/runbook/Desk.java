@@ -69,7 +69,7 @@ final class Desk {
       case Command.Decide c -> decide(c, by);
       case Command.Retry c -> retry(c, by);
       case Command.Skip c -> skip(c, by);
-      case Command.Resolve c -> resolve(c, by);
+      case Command.Resolve c -> new Verdicts(ledger, steps).take(c, by);
       case Command.Look c -> look(c);
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
@@ -85,8 +85,8 @@ final class Desk {
           remarks.note(c).or(() -> flag("run.note", Map.of("text", c.text()), by));
       case Command.Began c ->
           remarks.began(c).or(() -> flag("run.began", Map.of("began", c.began().toString()), by));
-      case Command.UpdateSent c ->
-          remarks.update(c).or(() -> flag("update.sent", Map.of("update", c.update()), by));
+      case Command.UpdateSent c -> new Messages(ledger).sent(c, by);
+      case Command.UpdateNotSent c -> new Messages(ledger).notSent(c, by);
       case Command.Revealed _, Command.SignOff _, Command.Rotated _ -> credential(command, by);
       case Command.VaultOpened _ ->
           custody.opened().or(() -> steps.goOn(waiting(VaultRecord.UNLOCK)));
@@ -213,6 +213,7 @@ final class Desk {
     if (status != StepStatus.FAILED
         && status != StepStatus.BLOCKED
         && status != StepStatus.SKIPPED
+        && status != StepStatus.UNDONE
         && !ledger.read(fold -> WorksWith.mayReadAgain(fold, c.step()))) {
       return refuse(
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
@@ -228,44 +229,15 @@ final class Desk {
   private Optional<Problem> skip(Command.Skip c, Person by) {
     if (c.because().isBlank()) return refuse("A skip needs a reason", "say why with --because");
     var status = record(c.step()).status();
-    if (status.settled() || status == StepStatus.IN_FLIGHT || status == StepStatus.IN_DOUBT) {
+    var putBack = status == StepStatus.UNDONE;
+    if ((status.settled() && !putBack)
+        || status == StepStatus.IN_FLIGHT
+        || status == StepStatus.IN_DOUBT) {
       return refuse(
           "%s is %s and cannot be skipped".formatted(c.step(), status.word()),
           status == StepStatus.IN_DOUBT ? "resolve it first" : "skip what has not happened");
     }
     ledger.record("step.skipped", by(by, Facts.with(c.step(), "because", c.because())));
-    return Optional.empty();
-  }
-
-  private Optional<Problem> resolve(Command.Resolve c, Person by) {
-    var record = record(c.step());
-    if (record.status() != StepStatus.IN_DOUBT) {
-      return refuse(
-          "%s is not in doubt; it is %s".formatted(c.step(), record.status().word()),
-          "resolve what is in doubt");
-    }
-    if (c.because().isBlank()) return refuse("A resolution needs a reason", "say what you saw");
-    var undoing = record.undoing();
-    var data = by(by, Facts.with(c.step(), "happened", c.happened()));
-    data.put("because", c.because());
-    if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.resolved", data)) {
-      return refuse(c.step() + " was just settled by what was seen", "look at it again");
-    }
-    if (undoing) {
-      if (c.happened()) {
-        ledger.record("step.undone", by(by, Facts.with(c.step(), "evidence", c.because())));
-      } else {
-        ledger.record(
-            "step.undo-failed",
-            Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
-      }
-    } else if (c.happened()) {
-      steps.happened(node(c.step()));
-    } else {
-      var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
-      failed.put("goOn", false);
-      ledger.record("step.failed", failed);
-    }
     return Optional.empty();
   }
 
@@ -281,15 +253,15 @@ final class Desk {
 
   private Optional<Problem> undo(Command.Undo c, Person by) {
     var record = record(c.step());
-    if (record.undo().isEmpty()) {
-      return refuse("Nothing on record says how to undo " + c.step(), "put it back by hand");
-    }
     if (record.status() != StepStatus.DONE && record.status() != StepStatus.FAILED) {
       return refuse(
           "%s is %s; only what was done can be undone".formatted(c.step(), record.status().word()),
           record.status() == StepStatus.UNDONE
               ? "it is put back already; look at it with `holdfast show`"
               : "wait until it has ended");
+    }
+    if (record.putBacks().isEmpty()) {
+      return refuse("Nothing on record says how to undo " + c.step(), "put it back by hand");
     }
     if (steps.locked(node(c.step())).isPresent()) return Custody.lockedFor(c.step());
     var offline = steps.offline();

@@ -148,6 +148,8 @@ final class Drive implements Run {
       lookout.offline(false);
       sensing.anew();
     }
+    // What was put back may be what an item that passed had seen.
+    if (event.type().equals("step.undone")) sensing.anew();
     scheduler.heard(event);
     losses.heard(event);
     signal.wake();
@@ -178,7 +180,7 @@ final class Drive implements Run {
   /// regresses.
   private void validate() {
     if (ledger.read(fold -> fold.stopped() || fold.closed() || fold.failed())) return;
-    var done = ledger.read(fold -> fold.stepsSettled());
+    var done = ledger.read(Fold::workDone);
     if (done && !Boolean.TRUE.equals(stepsDone.getAndSet(done))) sensing.stepsDone();
     if (!done) stepsDone.set(false);
     var recovered = ledger.read(fold -> fold.recovered().isPresent());
@@ -245,7 +247,7 @@ final class Drive implements Run {
     }
     if (ledger.read(Fold::isOffline)) return true;
     if (ledger.read(fold -> fold.recovered().isPresent())) return sensing.readOnce();
-    if (!ledger.read(fold -> fold.stepsSettled())) return true;
+    if (!ledger.read(Fold::workDone)) return true;
     return Boolean.TRUE.equals(stepsDone.get()) && sensing.patienceOver() && !sensing.allVerified();
   }
 

@@ -119,18 +119,21 @@ final class Effects {
         : Optional.empty();
   }
 
-  /// Puts back what a step changed, by the same path.
+  /// Puts back what an attempt changed, by the same path.
   ///
   /// @param identity what was read of the place just before
-  void undo(StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, Pulse pulse)
+  /// @return what was seen of it; empty where it is not put back, which is on record
+  Optional<String> undo(
+      StepWork.Prepared prepared, Preview preview, Optional<Identity> identity, Pulse pulse)
       throws InterruptedException {
-    if (!intend(prepared, preview, identity, true)) return;
+    if (!intend(prepared, preview, identity, true)) return Optional.empty();
     var outcome = perform(prepared, Optional.of(preview), pulse);
     effectDone.run();
     var name = prepared.node().name();
     switch (outcome) {
-      case Outcome.Done done ->
-          ledger.record("step.undone", Facts.with(name, "evidence", done.evidence()));
+      case Outcome.Done done -> {
+        return Optional.of(done.evidence());
+      }
       case Outcome.Refused refused ->
           ledger.record("step.undo-failed", Facts.problem(name, refused.problem()));
       case Outcome.InDoubt doubt -> {
@@ -138,6 +141,7 @@ final class Effects {
         doubts.look(prepared, preview, pulse);
       }
     }
+    return Optional.empty();
   }
 
   /// One line, forced once: what nobody had to see before is told together with the intent.
@@ -188,13 +192,6 @@ final class Effects {
     }
   }
 
-  /// A copy that was made tells what it holds; nothing is restored by it.
-  private static boolean restores(StepWork.Prepared prepared) {
-    var name = prepared.spec().name();
-    var act = name.substring(name.lastIndexOf('.') + 1);
-    return !act.startsWith("create-") && !act.startsWith("copy-");
-  }
-
   private void result(StepWork.Prepared prepared, String result, Problem problem) {
     var data = Facts.with(prepared.node().name(), "result", result);
     data.put("attempt", prepared.call().attempt());
@@ -208,7 +205,7 @@ final class Effects {
     pulse.answered();
     var node = prepared.node();
     var plain = Facts.plain(outputs);
-    if (restores(prepared) && plain.get("recovery-point") instanceof String point) {
+    if (prepared.spec().restores() && plain.get("recovery-point") instanceof String point) {
       ledger.record("run.recovery-point", Facts.with(node.name(), "point", point));
     }
     if (node.body().verify().isEmpty()) {

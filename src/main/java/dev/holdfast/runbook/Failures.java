@@ -59,10 +59,10 @@ final class Failures {
     for (var node : nodes) {
       if (node.name().equals(to)) break;
       if (between && !node.hidden() && !ledger.read(fold -> fold.step(node.name()).settled())) {
-        ledger.record(
-            "step.skipped",
-            Facts.with(
-                node.name(), "because", "%s failed: goes on at %s".formatted(from.name(), to)));
+        var because = "%s failed: goes on at %s".formatted(from.name(), to);
+        var data = Facts.with(node.name(), "because", because);
+        data.put("left-out", true);
+        ledger.record("step.skipped", data);
       }
       if (node.name().equals(from.name())) between = true;
     }

@@ -12,6 +12,8 @@ import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Suggestion;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +37,38 @@ public final class Inputs {
   /// Its own, then those of the scenarios that it can come to and that the plan does not give a
   /// value of its own there: what nothing would read must not be taken.
   private static Stream<Scenario.Input> all(Plan plan, Scenario scenario) {
+    return Stream.concat(
+        scenario.inputs().stream(),
+        held(plan, scenario).stream().flatMap(held -> held.inputs().stream()));
+  }
+
+  /// What the scenarios may be told that another one runs.
+  ///
+  /// @param title of the scenario that reads them
+  public record Held(String title, List<Scenario.Input> inputs) {
+    public Held {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /// The inputs of the scenarios that it can come to, by scenario, in the plan's order; each name
+  /// once, and none that the scenario itself has: one value is for all that have its name.
+  public static List<Held> held(Plan plan, Scenario scenario) {
     var reached = Reach.scenarios(plan, scenario);
     var steps = Reach.steps(plan, scenario);
-    var held =
-        plan.scenarios().stream()
-            .filter(other -> reached.contains(other.id()) && !other.id().equals(scenario.id()))
-            .flatMap(
-                other ->
-                    other.inputs().stream().filter(input -> !wired(steps, other.id(), input.id())));
-    return Stream.concat(scenario.inputs().stream(), held);
+    var seen = new HashSet<String>();
+    for (var input : scenario.inputs()) seen.add(input.id());
+    var held = new ArrayList<Held>();
+    for (var other : plan.scenarios()) {
+      if (!reached.contains(other.id()) || other.id().equals(scenario.id())) continue;
+      var inputs =
+          other.inputs().stream()
+              .filter(input -> !wired(steps, other.id(), input.id()))
+              .filter(input -> seen.add(input.id()))
+              .toList();
+      if (!inputs.isEmpty()) held.add(new Held(other.title(), inputs));
+    }
+    return held;
   }
 
   /// Whether every step that leads to the scenario says itself what the input is.

@@ -67,7 +67,9 @@ final class ListsAnew {
       if (wanted.contains(String.valueOf(child.item()))) continue;
       if (!NOT_BEGUN.contains(ledger.read(fold -> fold.step(child.name()).status()))) continue;
       var because = "no longer in the list, which was given anew";
-      ledger.record("step.skipped", Facts.by(by, Facts.with(child.name(), "because", because)));
+      var data = Facts.with(child.name(), "because", because);
+      data.put("unneeded", true);
+      ledger.record("step.skipped", Facts.by(by, data));
     }
   }
 }

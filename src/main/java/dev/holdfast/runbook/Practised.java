@@ -29,7 +29,7 @@ final class Practised {
     var unmet =
         node.requires().stream()
             .filter(step -> fold.step(step).settled())
-            .filter(step -> fold.step(step).status() != StepStatus.DONE)
+            .filter(step -> !fold.whole(step))
             .toList();
     return unmet.stream().allMatch(step -> fold.step(step).leftOutByDrill())
         ? unmet.stream().findFirst().map("drill: it requires %s, which was left out"::formatted)

@@ -18,7 +18,7 @@ final class Problems {
   }
 
   static Problem refused(String what, String next) {
-    return Problem.of("command.refused", what, "Nothing was changed", next);
+    return Problem.of("command.refused", what, "It was not taken, and changed nothing", next);
   }
 
   /// What a person said of an effect in doubt.

@@ -2,13 +2,11 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
-import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Items;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.plan.Paper;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.plan.Target;
@@ -16,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Checks what people say about a run as a whole. Empty: it can go on record.
 final class Remarks {
@@ -77,22 +74,6 @@ final class Remarks {
       return Optional.of("Impact cannot have begun at %s, ten years ago".formatted(began));
     }
     return Optional.empty();
-  }
-
-  Optional<Problem> update(Command.UpdateSent c) {
-    List<String> known =
-        ledger.read(
-            fold ->
-                Stream.concat(fold.plan().updates().stream().map(Paper.Update::id), glass(fold))
-                    .toList());
-    if (known.contains(c.update())) return Optional.empty();
-    return refuse(
-        "The plan has no update called '%s'".formatted(c.update()),
-        Suggestion.sentence(c.update(), known));
-  }
-
-  private static Stream<String> glass(Fold fold) {
-    return fold.credentials().isEmpty() ? Stream.of() : Stream.of(GlassMessage.ID);
   }
 
   Optional<Problem> target(Command.AcceptTarget c) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Decides what may start. Only nodes that an event can have touched are looked at, so that the
 /// cost of an event does not grow with the length of the runbook.
@@ -56,7 +57,12 @@ final class Scheduler {
             dirty.addAll(fold.outline().dependents(name));
             dirty.addAll(fold.outline().children(name));
             var node = fold.outline().node(name);
-            if (node != null && !node.parent().isEmpty()) dirty.add(node.parent());
+            // What requires a step that holds this one requires this one too.
+            for (var at = node; at != null && !at.parent().isEmpty(); ) {
+              dirty.add(at.parent());
+              dirty.addAll(fold.outline().dependents(at.parent()));
+              at = fold.outline().node(at.parent());
+            }
             return true;
           });
     }
@@ -152,9 +158,8 @@ final class Scheduler {
       if (!past(fold, name)) return Verdict.LATER;
     }
     for (var name : node.requires()) {
-      var record = fold.step(name);
-      if (record.status() == StepStatus.DONE) continue;
-      return record.settled() ? Verdict.NEVER : Verdict.LATER;
+      if (fold.whole(name)) continue;
+      return fold.step(name).settled() ? Verdict.NEVER : Verdict.LATER;
     }
     return Verdict.GO;
   }
@@ -233,6 +238,11 @@ final class Scheduler {
                 .count());
   }
 
+  private static Stream<String> lacks(Fold fold, String name) {
+    var within = fold.lacking(name);
+    return within.isEmpty() ? Stream.of(name) : within.stream();
+  }
+
   private void block(Outline.Node node) {
     var practised = ledger.read(fold -> Practised.unmet(fold, node));
     if (practised.isPresent()) {
@@ -244,7 +254,8 @@ final class Scheduler {
         ledger.read(
             fold ->
                 node.requires().stream()
-                    .filter(name -> fold.step(name).status() != StepStatus.DONE)
+                    .filter(name -> !fold.whole(name))
+                    .flatMap(name -> lacks(fold, name))
                     .toList());
     ledger.record(
         "step.blocked",

@@ -42,6 +42,8 @@ final class Spoken {
       case Command.Stop c -> c;
       case Command.Began c -> c;
       case Command.UpdateSent c -> c;
+      case Command.UpdateNotSent c ->
+          new Command.UpdateNotSent(c.update(), redactor.redact(c.because()));
       case Command.GoOffline c -> c;
       case Command.GoOnline c -> c;
       case Command.MarkDown c -> new Command.MarkDown(c.what(), redactor.redact(c.because()));

@@ -131,10 +131,7 @@ final class StepWork {
   }
 
   private static @Nullable String target(Mode mode, Step step, @Nullable String target) {
-    var rule = step.drill();
-    return mode == Mode.DRILL && rule.does() == Step.DrillRule.Does.REDIRECT
-        ? rule.target()
-        : target;
+    return mode == Mode.DRILL ? step.drill().where(target) : target;
   }
 
   /// Reads again where it would act, and goes on from its beginning if that answers.

@@ -1,5 +1,7 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.incident.Items;
+import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.StepBody;
@@ -10,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Where the actions of a scenario go, those of its sub-scenarios and branches included.
+/// Where the actions and the checks of a scenario go, those of its sub-scenarios and branches
+/// included.
 public final class Touched {
   private Touched() {}
 
@@ -38,7 +42,17 @@ public final class Touched {
     return "%s: %s".formatted(target.id(), String.join(", ", facts));
   }
 
-  /// In the plan's order.
+  /// Where the checks of a scenario and of its checklist look, in the plan's order.
+  public static List<Target> lookedAt(Plan plan, Scenario scenario) {
+    var uses =
+        Stream.concat(
+            Reach.steps(plan, scenario).stream().flatMap(BlindSpots::checks),
+            Items.of(plan, scenario).stream().flatMap(item -> item.checks().stream()));
+    var named = uses.map(CheckUse::target).filter(Objects::nonNull).collect(Collectors.toSet());
+    return plan.targets().stream().filter(target -> named.contains(target.id())).toList();
+  }
+
+  /// Where its actions go, in the plan's order.
   public static List<Target> by(Plan plan, Scenario scenario) {
     var named =
         Reach.steps(plan, scenario).stream()

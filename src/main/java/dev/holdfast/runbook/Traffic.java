@@ -73,7 +73,7 @@ final class Traffic {
     if (record.status() == StepStatus.IN_DOUBT || record.undoing()) return;
     var data = Facts.with(node.name(), "need", NEED);
     data.put("name", "");
-    data.put("ask", why.what() + ". This step would");
+    data.put("ask", why.what() + ". This step would reach out, so it waits");
     ledger.record("step.needs", data);
   }
 

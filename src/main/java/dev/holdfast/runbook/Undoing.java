@@ -1,9 +1,10 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepRecord.PutBack;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,22 +25,45 @@ final class Undoing {
     this.rightPlace = rightPlace;
   }
 
+  /// One attempt after the other, the newest first; stops at the first that cannot be put back.
   void undo(Outline.Node node, Pulse pulse) throws InterruptedException {
-    var prepared = prepare(node, pulse);
-    // The credential or the endpoint may lead to another account than when the step was done.
-    var identity = rightPlace.read(prepared);
-    var elsewhere = rightPlace.refusal(prepared, identity);
-    if (elsewhere.isPresent()) {
-      ledger.record("step.undo-failed", Facts.problem(node.name(), elsewhere.get()));
-      return;
+    var attempts = ledger.read(fold -> fold.step(node.name()).putBacks());
+    var said = new ArrayList<String>();
+    for (int at = attempts.size() - 1; at >= 0; at--) {
+      var one = attempts.get(at);
+      var prepared = prepare(node, one, pulse);
+      // The credential or the endpoint may lead to another account than when it was done.
+      var identity = rightPlace.read(prepared);
+      var elsewhere = rightPlace.refusal(prepared, identity);
+      if (elsewhere.isPresent()) {
+        ledger.record("step.undo-failed", Facts.problem(node.name(), elsewhere.get()));
+        return;
+      }
+      var preview = prepared.action().preview(prepared.call());
+      var there = at == attempts.size() - 1 ? preview.now() : attempts.get(at + 1).now();
+      // Of an attempt that may have been done by half nobody knows what it left.
+      var since =
+          one.known() == PutBack.Known.AS_SHOWN
+              ? changedSince(one.after(), there)
+              : Optional.<Problem>empty();
+      if (since.isPresent() && !preview.done()) {
+        ledger.record("step.undo-failed", Facts.problem(node.name(), since.get()));
+        return;
+      }
+      if (at > 0 && preview.done()) {
+        partly(node, "is so already: " + preview.does());
+        continue;
+      }
+      var done = effects.undo(prepared, preview, identity, pulse);
+      if (done.isEmpty()) return;
+      said.add(done.get());
+      if (at > 0) partly(node, done.get());
     }
-    var preview = prepared.action().preview(prepared.call());
-    var since = changedSince(ledger.read(fold -> fold.step(node.name()).after()), preview.now());
-    if (since.isPresent() && !preview.done()) {
-      ledger.record("step.undo-failed", Facts.problem(node.name(), since.get()));
-      return;
-    }
-    effects.undo(prepared, preview, identity, pulse);
+    new Undone(ledger).done(Facts.with(node.name(), "evidence", String.join("; ", said)));
+  }
+
+  private void partly(Outline.Node node, String evidence) {
+    ledger.record("step.put-back", Facts.with(node.name(), "evidence", evidence));
   }
 
   /// What somebody changed after the step must not be overwritten by putting back what was before
@@ -60,21 +84,15 @@ final class Undoing {
   }
 
   void look(Outline.Node node, Pulse pulse) throws InterruptedException {
-    var intent = ledger.read(fold -> fold.step(node.name()).intent());
-    doubts.lookAgain(prepare(node, pulse), Remembered.preview(intent), pulse);
+    var record = ledger.read(fold -> fold.step(node.name()));
+    var intent = record.intent();
+    doubts.lookAgain(
+        prepare(node, record.putBacks().getLast(), pulse), Remembered.preview(intent), pulse);
   }
 
   @SuppressWarnings("unchecked")
-  private StepWork.Prepared prepare(Outline.Node node, Pulse pulse) {
-    var undo = ledger.read(fold -> fold.step(node.name()).undo());
-    if (undo.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              "undo.none",
-              "Nothing on record says how to undo " + node.name(),
-              "Its action has no undo",
-              "put it back by hand, and note it"));
-    }
+  private StepWork.Prepared prepare(Outline.Node node, PutBack one, Pulse pulse) {
+    var undo = one.undo();
     var spec = access.spec(String.valueOf(undo.get("action")));
     var args =
         Values.args(
@@ -87,7 +105,7 @@ final class Undoing {
         access.call(
             ledger.read(fold -> fold.id()),
             node.name() + "#undo",
-            ledger.read(fold -> fold.step(node.name()).attempts()),
+            one.attempt(),
             target.isEmpty() ? null : target,
             args,
             pulse);

@@ -61,9 +61,10 @@ final class Verification {
         return false;
       }
     }
-    ledger.record(
-        "step.skipped",
-        Facts.with(node.name(), "because", "only when %s; seen: %s".formatted(when.check(), seen)));
+    var because = "only when %s; seen: %s".formatted(when.check(), seen);
+    var data = Facts.with(node.name(), "because", because);
+    data.put("unneeded", true);
+    ledger.record("step.skipped", data);
     return false;
   }
 
@@ -81,17 +82,23 @@ final class Verification {
       evidence = reading.value();
     }
     var data = Facts.with(node.name(), "verified", !uses.isEmpty());
-    data.put(
-        "evidence",
-        uses.isEmpty()
-            ? ledger.read(fold -> fold.step(node.name()).intent().isEmpty() ? "" : "accepted")
-            : evidence);
+    data.put("evidence", uses.isEmpty() ? unverified(node) : evidence);
     if (node.body().body() instanceof StepBody.Ask) {
       var answer = ledger.read(fold -> fold.step(node.name()).answer());
       data.put("evidence", "%s; seen: %s".formatted(answer, evidence));
       data.put("outputs", Map.of("answer", answer));
     }
     ledger.record("step.done", data);
+  }
+
+  /// Of what nothing verifies: the answer, what a probe saw, or who said why that it happened.
+  private String unverified(Outline.Node node) {
+    return ledger.read(
+        fold -> {
+          var record = fold.step(node.name());
+          if (record.intent().isEmpty()) return "";
+          return record.evidence().isEmpty() ? "accepted" : record.evidence();
+        });
   }
 
   /// Sees to one check: by sensing, or by a person's word where nothing can sense it.

@@ -2,9 +2,11 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.readiness.walkthrough.WalkBook;
+import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -12,6 +14,7 @@ import dev.holdfast.runbook.glass.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +51,32 @@ public interface Cockpit {
   /// Checks every byte of an incident's record.
   Verdict verify(Path record);
 
+  /// Reads the record of an incident that is over, and checks every byte of it.
+  Review review(String incident);
+
   /// Everything that the start page shows.
   ///
   /// @param now when it was read
+  /// @param plans own ones before those that came with Holdfast
+  /// @param unfinished the most urgent first
+  /// @param closed what is over, the newest first
   /// @param unreadable plans and incidents that are there and cannot be read, and why
   record Library(
       Instant now,
       List<PlanEntry> plans,
       List<Unfinished> unfinished,
+      List<Closed> closed,
       List<Fact> laptop,
       List<Fact> unreadable) {
     public Library {
       unreadable = List.copyOf(unreadable);
-      plans = List.copyOf(plans);
-      unfinished = List.copyOf(unfinished);
+      // Nobody looks for the own plan under samples on the day it is needed.
+      plans =
+          plans.stream()
+              .sorted(Comparator.comparing(plan -> plan.shipped() == Origin.BUNDLED))
+              .toList();
+      unfinished = unfinished.stream().sorted(Unfinished.URGENT).toList();
+      closed = closed.stream().sorted(Comparator.comparing(Closed::ended).reversed()).toList();
       laptop = List.copyOf(laptop);
     }
   }
@@ -103,6 +118,7 @@ public interface Cockpit {
   /// @param took how long the recovery took then
   /// @param blindSpots checks that cannot be sensed for real, and where they stand
   /// @param targets where its actions go, one line each
+  /// @param held what the scenarios may be told that it runs
   record ScenarioEntry(
       String id,
       String title,
@@ -112,7 +128,22 @@ public interface Cockpit {
       @Nullable Duration took,
       List<Scenario.Input> inputs,
       List<String> blindSpots,
-      List<String> targets) {
+      List<String> targets,
+      List<Inputs.Held> held) {
+    /// One that runs no other scenario.
+    public ScenarioEntry(
+        String id,
+        String title,
+        @Nullable Duration rto,
+        @Nullable Duration rpo,
+        @Nullable Instant rehearsed,
+        @Nullable Duration took,
+        List<Scenario.Input> inputs,
+        List<String> blindSpots,
+        List<String> targets) {
+      this(id, title, rto, rpo, rehearsed, took, inputs, blindSpots, targets, List.of());
+    }
+
     /// One whose steps are all a person's.
     public ScenarioEntry(
         String id,
@@ -128,6 +159,7 @@ public interface Cockpit {
 
     public ScenarioEntry {
       targets = List.copyOf(targets);
+      held = List.copyOf(held);
       inputs = List.copyOf(inputs);
       blindSpots = List.copyOf(blindSpots);
     }
@@ -139,6 +171,7 @@ public interface Cockpit {
   /// @param ending whether it was let go in order
   /// @param inDoubt steps in doubt; what was in flight is one
   /// @param doubtful title or name of the step in doubt, or empty
+  /// @param rotations credentials that were seen in it and are not rotated
   record Unfinished(
       String id,
       String planTitle,
@@ -151,7 +184,15 @@ public interface Cockpit {
       int steps,
       String lastDone,
       int inDoubt,
-      String doubtful) {
+      String doubtful,
+      int rotations) {
+    /// What is real before what is practised, what goes on before what was stopped, then the
+    /// newest.
+    static final Comparator<Unfinished> URGENT =
+        Comparator.comparing(Unfinished::mode)
+            .thenComparing(one -> one.ending() == Ending.STOPPED)
+            .thenComparing(one -> one.clocks().declared(), Comparator.reverseOrder());
+
     /// Whether its time stands still until it is taken up: that of a rehearsal does.
     public boolean still() {
       return mode == Mode.REHEARSAL;
@@ -170,15 +211,40 @@ public interface Cockpit {
     STOPPED
   }
 
+  /// An incident that is over: closed, or a rehearsal that ended.
+  ///
+  /// @param ended real time of the last event on record
+  /// @param took from impact to recovery; null where it did not recover
+  record Closed(
+      String id,
+      String planTitle,
+      String scenarioTitle,
+      Mode mode,
+      Instant ended,
+      Result result,
+      @Nullable Duration took) {
+    /// How it ended.
+    public enum Result {
+      RECOVERED,
+      NOT_RECOVERED,
+      STOPPED,
+      FAILED
+    }
+  }
+
+  /// The record of an incident that is over.
+  record Review(Closed incident, Snapshot run, Verdict verdict) {}
+
   /// A label and what it says, such as network: offline.
   record Fact(String label, String value) {}
 
   /// What checking a record showed.
   ///
+  /// @param about which incident, or whose home, was checked
   /// @param good whether every byte is as it was written
   /// @param says one sentence
   /// @param details more, one line each
-  record Verdict(Outcome good, String says, List<String> details) {
+  record Verdict(String about, Outcome good, String says, List<String> details) {
     public Verdict {
       details = List.copyOf(details);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Detours {
   private @Nullable Way way;
   private @Nullable Screen screen;
+  private boolean fresh;
 
   /// One of them.
   interface Way {
@@ -40,6 +41,7 @@ final class Detours {
   Region build(Look look) {
     var made = java.util.Objects.requireNonNull(way).build(look);
     screen = made;
+    fresh = true;
     return made.region();
   }
 
@@ -63,6 +65,9 @@ final class Detours {
   }
 
   void release() {
-    if (screen != null) screen.release();
+    if (screen == null) return;
+    if (fresh) screen.enter();
+    else screen.release();
+    fresh = false;
   }
 }

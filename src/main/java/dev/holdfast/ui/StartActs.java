@@ -4,7 +4,6 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.start.StartPort;
 import dev.holdfast.ui.uikit.Buttons;
-import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
@@ -17,9 +16,11 @@ final class StartActs extends CabinDeck implements StartPort {
   private final FolderChoice folders;
   private final WalkActs walk;
   private final SurveyActs survey;
+  private final ReviewActs reviews;
 
   StartActs(Cabin cabin, FolderChoice folders, WalkActs walk, SurveyActs survey) {
     super(cabin);
+    this.reviews = new ReviewActs(cabin);
     this.walk = walk;
     this.folders = folders;
     this.survey = survey;
@@ -58,6 +59,11 @@ final class StartActs extends CabinDeck implements StartPort {
   }
 
   @Override
+  public void review(Cockpit.Closed incident) {
+    reviews.begin(incident);
+  }
+
+  @Override
   public void walk(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
     walk.begin(plan, scenario);
   }
@@ -88,17 +94,8 @@ final class StartActs extends CabinDeck implements StartPort {
     cabin.call(
         () -> {
           var verdict = cabin.cockpit().verify(folder);
-          return () -> cabin.sheet(verdict(verdict));
+          return () -> cabin.sheet(VerdictSheet.of(verdict, cabin::closeSheet));
         });
-  }
-
-  private Sheet verdict(Cockpit.Verdict verdict) {
-    var whole = verdict.good() == Cockpit.Verdict.Outcome.WHOLE;
-    var sheet =
-        new Sheet("verdict", Words.of(whole ? "verify.whole" : "verify.broken"), 560)
-            .add(Labels.wrapped(verdict.says(), "t14"));
-    for (var line : verdict.details()) sheet.add(Labels.wrapped(line, "t12", "mono"));
-    return sheet.add(close("verdict-close"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.ScriptedConnector.End;
 import dev.holdfast.runbook.Stage;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class InterviewTest {
     var words = new java.util.ArrayList<>(java.util.List.of("run", stage.plan.toString(), "s"));
     words.addAll(java.util.List.of("--live", "--by", "Ann"));
     words.addAll(java.util.List.of(more));
-    if (more.length == 0) typist.firstTypes("tiny");
+    if (more.length == 0) typist.firstTypes(Consent.word(stage.plan));
     return terminal.at(words.toArray(String[]::new));
   }
 
@@ -108,7 +109,7 @@ class InterviewTest {
     stage.scenario(
         "t",
         "phases:\n- title: P\n  steps:\n  - {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
-    typist.types("tiny", "V", "42", "N", "no such thing here");
+    typist.types(Consent.word(stage.plan), "V", "42", "N", "no such thing here");
     var said = terminal.at("run", stage.plan.toString(), "t", "--live", "--by", "Ann");
     assertThat(said.code()).as(said.err()).isZero();
   }

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// At a terminal a live run is declared only when the plan's name was typed.
+/// At a terminal a live run is declared only when it was typed which plan is meant.
 class LiveConsentTest {
   @TempDir Path folder;
   private final Typist typist = new Typist();
@@ -39,17 +40,19 @@ class LiveConsentTest {
 
   @Test
   void saysWhatItIsAboutToActOnAndGoesOnWithTheName() {
-    typist.types("tinny", "tiny");
+    var word = Consent.word(stage.plan);
+    typist.types("tiny", word);
     var said = run("--live", "--endpoint", "near=http://127.0.0.1:1");
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.err())
         .contains("LIVE: ", "(s)", "Tiny (tiny) in " + stage.plan)
         .contains("acts on near: fake, requests go to http://127.0.0.1:1")
-        .contains("the name typed is not tiny")
+        .contains("type " + word)
         .doesNotContain("far:");
     assertThat(typist.asked)
         .hasSize(2)
-        .allSatisfy(asked -> assertThat(asked).contains("Type the name of the plan: tiny"));
+        .allSatisfy(
+            asked -> assertThat(asked).contains("Type which plan, as its folder ends: " + word));
     assertThat(stage.world.effects).containsExactly("a");
   }
 

@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.kernel.Json;
+import dev.holdfast.runbook.Consent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,14 +146,15 @@ class PtyTest {
   }
 
   @Test
-  void aLiveRunIsDeclaredWithThePlansName() throws IOException {
+  void aLiveRunIsDeclaredWithTheWordForThePlan() throws IOException {
     var plan = folder.resolve("plan").toString();
-    var name = "Type the name of the plan: tiny:";
+    var word = Consent.word(folder.resolve("plan"));
+    var name = "Type which plan, as its folder ends: " + word + ":";
     var left = type(List.of(List.of(name, "live"), List.of(name, "")), "run", plan, "s", "--live");
     assertThat(left.code()).as(left.text()).isEqualTo(3);
     assertThat(left.text()).contains("acts on nothing by itself", "Nothing was declared");
     assertThat(folder.resolve("home/incidents")).doesNotExist();
-    var talk = List.of(List.of(name, "tiny"), List.of("(not shown):", ""));
+    var talk = List.of(List.of(name, word), List.of("(not shown):", ""));
     var shown = type(talk, "run", plan, "s", "--live", "--by", "Ann");
     assertThat(shown.code()).as(shown.text()).isEqualTo(3);
     assertThat(shown.text()).contains("LIVE declared: ");

@@ -58,6 +58,24 @@ class RemarksTest {
   }
 
   @Test
+  void anUndoThatPutNothingBackSaysSo() {
+    stage.steps(
+        "away",
+        """
+        - {id: a, title: A, action: fake.named, target: near, with: {thing: a}}
+        - {id: q, title: Q, ask: Well?, owner: lead}
+        """);
+    var id = waiting("away");
+    stage.world.identities.put("near", Identity.Verdict.DIFFERENT);
+    var said = terminal.at("undo", id, "a");
+    assertThat(said.out() + said.err())
+        .contains(
+            "not put back: Target near is not what the plan says", "account here / elsewhere");
+    stage.world.identities.clear();
+    assertThat(terminal.at("undo", id, "a").out()).doesNotContain("not put back");
+  }
+
+  @Test
   void noteBeganAndUpdateGoOnRecord() {
     var id = waiting("s");
     var earlier = stage.clock().now().minus(Duration.ofMinutes(40)).toString();
@@ -74,6 +92,20 @@ class RemarksTest {
     }
     assertThat(terminal.at("show", id, "--json").text("began")).isEqualTo(earlier);
     assertThat(types(id)).contains("run.note", "run.began", "update.sent");
+  }
+
+  @Test
+  void whatWasNotSentAfterAllIsTakenBackOnRecord() {
+    var id = waiting("s");
+    assertThat(terminal.at("update", id, "staff", "--not-sent", "--because", "no").err())
+        .contains("is not on record as sent");
+    assertThat(terminal.at("update", id, "staff", "--by", "Ann").code()).isZero();
+    assertThat(terminal.at("update", id, "staff", "--not-sent").err()).contains("No reason");
+    assertThat(terminal.at("update", id, "staff", "--because", "x").code()).isEqualTo(2);
+    assertThat(types(id)).doesNotContain("update.not-sent");
+    var back = terminal.at("update", id, "staff", "--not-sent", "--because", "a stray key");
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(types(id)).contains("update.not-sent");
   }
 
   @Test

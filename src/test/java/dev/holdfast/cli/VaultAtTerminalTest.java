@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.Stage;
 import dev.holdfast.vault.VaultKit;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class VaultAtTerminalTest {
 
   @Test
   void thePassphraseIsAskedForOnceBeforeAnythingRuns() {
-    typist.types("tiny", "open it");
+    typist.types(Consent.word(stage.plan), "open it");
     var said = live();
     assertThat(said.code()).as(said.err() + typist.asked).isZero();
     assertThat(said.err()).contains("the vault gives this run prod for");
@@ -66,7 +67,7 @@ class VaultAtTerminalTest {
 
   @Test
   void leftLockedItIsAskedForAgainWhereAStepNeedsIt() {
-    typist.types("tiny", "", "wrong one", "");
+    typist.types(Consent.word(stage.plan), "", "wrong one", "");
     var said = live();
     assertThat(said.err()).contains("stays locked", "The vault").contains("may hold prod");
     assertThat(said.code()).as(said.err() + typist.asked).isEqualTo(3);
@@ -79,7 +80,7 @@ class VaultAtTerminalTest {
 
   @Test
   void aWrongPassphraseInTheMiddleOfARunIsAskedForAgain() {
-    typist.types("tiny", "", "wrong one", "wrong two", "open it");
+    typist.types(Consent.word(stage.plan), "", "wrong one", "wrong two", "open it");
     var said = live();
     assertThat(said.code()).as(said.err() + typist.asked).isZero();
     assertThat(said.err()).contains("does not open");
@@ -92,7 +93,7 @@ class VaultAtTerminalTest {
 
   @Test
   void withoutItTheRunGoesOnAsBefore() {
-    typist.types("tiny");
+    typist.types(Consent.word(stage.plan));
     var said = live("--no-vault");
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(typist.asked).hasSize(1);
@@ -112,11 +113,11 @@ class VaultAtTerminalTest {
 
   @Test
   void whatOpensNothingEndsTheCommandBeforeAnythingIsDeclared() {
-    typist.types("tiny");
+    typist.types(Consent.word(stage.plan));
     var said = live("--key-file", folder.resolve("none.key").toString(), "--unattended");
     assertThat(said.code()).isEqualTo(1);
     assertThat(folder.resolve("home/incidents")).doesNotExist();
-    typist.types("tiny");
+    typist.types(Consent.word(stage.plan));
     assertThat(live("--lease", "soon").code()).isEqualTo(2);
   }
 }

@@ -83,6 +83,13 @@ class ClocksTest {
     assertThat(story.at(1).clocks().nextUpdate()).isEqualTo(minute(30));
     story.tell(20, "update.sent", Map.of("update", "staff"));
     assertThat(story.at(21).clocks().nextUpdate()).isEqualTo(minute(50));
+    story.tell(24, "update.sent", Map.of("update", "staff"));
+    story.tell(25, "update.not-sent", Map.of("update", "staff", "because", "a stray key"));
+    assertThat(story.at(26).clocks().nextUpdate()).isEqualTo(minute(50));
+    story.tell(27, "update.not-sent", Map.of("update", "staff", "because", "nor this"));
+    assertThat(story.at(28).clocks().nextUpdate()).isEqualTo(minute(30));
+    assertThat(story.at(28).messages().getFirst().sent()).isNull();
+    story.tell(29, "update.sent", Map.of("update", "staff"));
     story.tell(60, "run.recovered", Map.of());
     assertThat(story.at(61).clocks().nextUpdate()).isNull();
   }

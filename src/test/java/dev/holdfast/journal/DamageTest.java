@@ -116,6 +116,43 @@ class DamageTest {
   }
 
   @Test
+  void aHalfWrittenFileThatACrashLeftIsNotedAndDeletedByTheNextStart() throws IOException {
+    var open = openSample();
+    var layout = new Layout(open);
+    var left =
+        java.util.List.of(
+            layout.checkpoints().resolve("0000000004.json.tmp"),
+            layout.blobs().resolve("a".repeat(64) + ".tmp"),
+            layout.chain(Samples.KEY.id()).resolve("torn-20260101T000000Z-0123abcd.bin.tmp"));
+    for (var file : left) Files.writeString(file, "{\"checkp");
+    var report = JournalVerifier.verify(open);
+    assertThat(report.damage()).isEmpty();
+    assertThat(report.ok()).isTrue();
+    assertThat(report.notes())
+        .extracting(Damage::file)
+        .containsExactlyInAnyOrderElementsOf(left.stream().map(layout::name).toList());
+    assertThat(JournalReader.read(open).damage()).isEmpty();
+    JournalFolder.open(open, Samples.KEY, Samples.clock()).close();
+    for (var file : left) assertThat(file).doesNotExist();
+    assertThat(JournalVerifier.verify(open).notes()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyLooksHalfWrittenIsStillAForeignFile() throws IOException {
+    var layout = new Layout(folder);
+    for (var name : java.util.List.of("checkpoints/x.tmp", "x.tmp", "blobs/1.tmp")) {
+      var foreign = Files.writeString(folder.resolve(name), "x");
+      assertThat(JournalVerifier.verify(folder).damage())
+          .extracting(Damage::kind)
+          .as(name)
+          .containsExactly("unknown file");
+      Files.delete(foreign);
+    }
+    Files.createDirectory(layout.checkpoints().resolve("0000000009.json.tmp"));
+    assertThat(JournalVerifier.verify(folder).ok()).isFalse();
+  }
+
+  @Test
   void anOpenJournalCutAnywhereKeepsItsLongestPrefix() throws IOException {
     var open = openSample();
     var segment = new Layout(open).segment(Samples.KEY.id(), 1);

@@ -51,12 +51,17 @@ class PythonVerifierTest {
     assertThat(theirs).containsEntry("authors", ours.authors());
     assertThat(theirs).containsEntry("signedTo", ours.signedTo());
     assertThat(theirs).containsEntry("openPrefix", ours.openPrefix());
-    List<Object> damage = new ArrayList<>();
-    for (var d : ours.damage()) {
-      damage.add(Map.of("file", d.file(), "offset", d.offset(), "kind", d.kind()));
+    same(theirs, "damage", ours.damage());
+    same(theirs, "notes", ours.notes());
+  }
+
+  private static void same(Map<String, Object> theirs, String name, List<Damage> ours) {
+    List<Object> expected = new ArrayList<>();
+    for (var d : ours) {
+      expected.add(Map.of("file", d.file(), "offset", d.offset(), "kind", d.kind()));
     }
-    List<Object> found = new ArrayList<>((List<?>) theirs.getOrDefault("damage", List.of()));
-    assertThat(found).containsExactlyInAnyOrderElementsOf(damage);
+    List<Object> found = new ArrayList<>((List<?>) theirs.getOrDefault(name, List.of()));
+    assertThat(found).as(name).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
@@ -121,6 +126,9 @@ class PythonVerifierTest {
       var foreign = Files.writeString(file.resolveSibling("x.tmp"), "x");
       agree(folder);
       Files.delete(foreign);
+      var half = Files.writeString(file.resolveSibling(file.getFileName() + ".tmp"), "x");
+      agree(folder);
+      Files.delete(half);
     }
     assertThatCode(() -> agree(folder)).doesNotThrowAnyException();
   }

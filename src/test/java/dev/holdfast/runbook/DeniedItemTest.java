@@ -104,4 +104,32 @@ class DeniedItemTest extends OnStage {
     assertThat(again.snapshot().state()).isNotEqualTo(RunState.RECOVERED);
     assertThat(item(again).state()).isEqualTo(ItemView.State.REGRESSED);
   }
+
+  /// What was said of the broken estate says nothing of the one that the steps left.
+  @Test
+  void whatWasSaidBeforeTheStepsWereDoneIsAskedAgain() throws InterruptedException {
+    stage.world.then("a", ScriptedConnector.End.REFUSED);
+    var run = stage.quiet("s");
+    assertThat(say(run, new Command.Tick("sign-in", "fine"))).isEmpty();
+    assertThat(item(run).state()).isEqualTo(ItemView.State.STATED);
+    say(run, new Command.Retry("a"));
+    assertThat(Stage.status(run, "a")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(item(run).state()).isEqualTo(ItemView.State.TO_ANSWER);
+    assertThat(run.snapshot().needs().getFirst().ask())
+        .isEqualTo("Does sign-in work? (said before the last step was done: fine, Ann)");
+    say(run, new Command.Tick("sign-in", "200 in 40 ms"));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  @Test
+  void anOverrideFromBeforeTheStepsWereDoneIsNoneAfterThem() throws InterruptedException {
+    stage.world.then("a", ScriptedConnector.End.REFUSED);
+    var run = stage.quiet("s");
+    say(run, new Command.Overrule("sign-in", "seen in the browser"));
+    say(run, new Command.Retry("a"));
+    assertThat(item(run).state()).isEqualTo(ItemView.State.TO_ANSWER);
+    say(run, new Command.NotApplicable("sign-in", "no users yet"));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import static dev.holdfast.runbook.Stage.say;
 import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +79,69 @@ class GatesTest extends OnStage {
     copied.countDown();
     Stage.await(() -> status(run, "last") == StepStatus.DONE);
     assertThat(status(run, "inner")).isEqualTo(StepStatus.DONE);
+  }
+
+  /// What may begin only when all of it was done must not begin when a part was left out.
+  @Test
+  void whatRequiresAListOfThingsDoesNotGoWithoutOneOfThem() throws InterruptedException {
+    stage.world.then("u", ScriptedConnector.End.REFUSED);
+    copied.countDown();
+    stage.steps(
+        "s",
+        """
+        - {id: keep, title: Keep, for-each: [u, v], action: fake.keyed, with: {thing: "${item}"}}
+        - {id: destroy, title: Destroy, requires: [keep], action: fake.keyed, with: {thing: destroy}}
+        """);
+    var run = stage.quiet("s");
+    say(run, new Command.Skip("keep[u]", "no use"));
+    assertThat(status(run, "keep")).isEqualTo(StepStatus.DONE);
+    assertThat(status(run, "destroy")).isEqualTo(StepStatus.BLOCKED);
+    var why = Stage.step(run, "destroy").problem();
+    assertThat(why).isNotNull();
+    assertThat(why.what()).contains("keep[u]").doesNotContain("keep[v]");
+    assertThat(began("destroy")).isFalse();
+    say(run, new Command.Retry("keep[u]"));
+    assertThat(status(run, "destroy")).isEqualTo(StepStatus.DONE);
+  }
+
+  /// What a condition finds not to be needed does not lack.
+  @Test
+  void whatWasNotNeededDoesNotLack() throws InterruptedException {
+    copied.countDown();
+    stage.steps(
+        "sub",
+        """
+        - {id: some, title: Some, when: {check: fake.value, with: {thing: x}, is: there}, action: fake.keyed, with: {thing: x}}
+        - {id: act, title: Act, action: fake.keyed, with: {thing: act}}
+        """);
+    stage.steps(
+        "s",
+        """
+        - {id: inner, title: Inner, run: sub}
+        - {id: last, title: Last, requires: [inner], action: fake.keyed, with: {thing: last}}
+        """);
+    var run = stage.quiet("s");
+    assertThat(status(run, "inner/some")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(status(run, "last")).isEqualTo(StepStatus.DONE);
+  }
+
+  @Test
+  void aTemporaryStateWhoseEndWasSkippedIsStillInForce() throws InterruptedException {
+    copied.countDown();
+    stage.world.then("lift", ScriptedConnector.End.REFUSED);
+    stage.steps(
+        "s",
+        """
+        - {id: lock, title: Lock, until: lift, action: fake.keyed, with: {thing: lock}}
+        - {id: lift, title: Lift, action: fake.keyed, with: {thing: lift}}
+        """);
+    var run = stage.quiet("s");
+    say(run, new Command.Skip("lift", "forgot"));
+    assertThat(run.snapshot().owed())
+        .containsExactly("lock is still in force: lift lifts it and is skipped");
+    say(run, new Command.Retry("lift"));
+    assertThat(status(run, "lift")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().owed()).isEmpty();
   }
 
   /// A step over an empty list does nothing and is done: nobody may give one by mistake.

@@ -69,6 +69,19 @@ class HeldInputsTest {
     assertThat(stage.world.things).containsEntry("b", "told");
   }
 
+  @Test
+  void aFormIsToldWhichThereAreByScenario() {
+    stage.steps("s", "- {id: i, title: I, run: inner}\n");
+    var plan = Incidents.load(stage.plan).plan().orElseThrow();
+    var held = Inputs.held(plan, plan.scenario("s").orElseThrow());
+    assertThat(held).hasSize(1);
+    assertThat(held.getFirst().title()).isEqualTo(plan.scenario("inner").orElseThrow().title());
+    assertThat(held.getFirst().inputs()).extracting(input -> input.id()).containsExactly("where");
+    stage.steps("wired", "- {id: i, title: I, run: inner, inputs: {where: wired}}\n");
+    var again = Incidents.load(stage.plan).plan().orElseThrow();
+    assertThat(Inputs.held(again, again.scenario("wired").orElseThrow())).isEmpty();
+  }
+
   /// The plan says there what it is; a value that nothing would read must not be taken.
   @Test
   void whatThePlanGivesItselfIsNotTaken() {

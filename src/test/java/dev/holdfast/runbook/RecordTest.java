@@ -164,6 +164,17 @@ class RecordTest extends OnStage {
     assertThat(run.snapshot().clocks().lossMeasured()).isTrue();
   }
 
+  /// What makes a copy tells the moment of that copy.
+  @Test
+  void onlyWhatRestoresMovesTheLoss() throws InterruptedException {
+    stage.world.things.put("point", stage.clock().now().toString());
+    stage.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
+    var run = stage.quiet("s");
+    assertThat(Stage.step(run, "a").facts().outputs()).containsKey("recovery-point");
+    assertThat(run.snapshot().clocks().lossMeasured()).isFalse();
+    assertThat(stage.types(run.snapshot().id())).doesNotContain("run.recovery-point");
+  }
+
   @Test
   void anEarlierRunOfTheSameKindIsWhatTheForecastCountsOn() throws InterruptedException {
     stage.steps("s", "- {id: w, title: W, wait: {lasting: 90s}, estimate: 2h}\n");

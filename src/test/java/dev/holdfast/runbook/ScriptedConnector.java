@@ -61,6 +61,11 @@ public final class ScriptedConnector implements Connector {
   public final List<String> effects = new CopyOnWriteArrayList<>();
   public final List<String> probed = new CopyOnWriteArrayList<>();
   public final List<String> identified = new CopyOnWriteArrayList<>();
+  public final List<String> accepted = new CopyOnWriteArrayList<>();
+
+  /// Where checks looked, in order.
+  public final List<String> lookedAt = new CopyOnWriteArrayList<>();
+
   public final Map<String, Identity.Verdict> identities = new ConcurrentHashMap<>();
   public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
   public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
@@ -111,7 +116,7 @@ public final class ScriptedConnector implements Connector {
     return List.of(
         spec("read", EffectClass.READS),
         spec("keyed", EffectClass.KEYED),
-        spec("named", EffectClass.NAMED),
+        spec("named", EffectClass.NAMED).restoring(),
         spec("convergent", EffectClass.CONVERGENT),
         spec("dangerous", EffectClass.DANGEROUS));
   }
@@ -183,6 +188,11 @@ public final class ScriptedConnector implements Connector {
     }
 
     @Override
+    public void accept(String target) {
+      accepted.add(target);
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -201,6 +211,7 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Reading read(Call call) {
       readings.incrementAndGet();
+      call.place().map(Place::id).ifPresent(lookedAt::add);
       var value = things.getOrDefault(thing(call), "missing");
       var now = call.around().clock().now();
       var is = call.args().textOr("is", null);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Identity;
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Need;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,5 +118,122 @@ class UndoGuardTest extends OnStage {
     stage.world.things.put("a", "by hand");
     say(run, new Command.Undo("a"));
     assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+  }
+
+  private Run triedTwice(String things, ScriptedConnector.End... ends) throws InterruptedException {
+    stage.world.then("a", ends);
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, action: fake.named, with: {%s},
+           verify: [{check: fake.value, with: {thing: other}, is: up, within: 1s}]}
+        """
+            .formatted(things));
+    return stage.quiet("s");
+  }
+
+  /// The second attempt was shown what the first one had left: its way back leads nowhere.
+  @Test
+  void undoGoesBackToBeforeTheFirstAttempt() throws InterruptedException {
+    var run = triedTwice("thing: a, to: new");
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.things).containsEntry("a", "new");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+    assertThat(stage.world.things).containsEntry("a", "old");
+    say(run, new Command.Undo("a"));
+    assertThat(stage.world.things).as("once").containsEntry("a", "old");
+  }
+
+  /// What may have been done by half is put back too.
+  @Test
+  void undoGoesBackToBeforeAnAttemptInDoubt() throws InterruptedException {
+    var run = triedTwice("thing: a, to: new", ScriptedConnector.End.DOUBT_DONE);
+    stage.world.gives = false;
+    if (status(run, "a") == StepStatus.IN_DOUBT) {
+      say(run, new Command.Resolve("a", false, "half of it"));
+    }
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    say(run, new Command.Undo("a"));
+    assertThat(stage.world.things).containsEntry("a", "old");
+  }
+
+  /// Between two attempts somebody else was at it: what they did is not overwritten unseen.
+  @Test
+  void whatSomebodyChangedBetweenTwoAttemptsIsNotOverwritten() throws InterruptedException {
+    var run = triedTwice("thing: a, to: new");
+    stage.world.things.put("a", "by hand");
+    say(run, new Command.Retry("a"));
+    assertThat(stage.world.things).containsEntry("a", "new");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.things).containsEntry("a", "by hand");
+  }
+
+  /// Nothing senses whether the recovery holds: the steps are all that says so.
+  @Test
+  void aRecoveryThatRestsOnStepsAloneIsTakenBackWithThem() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a}}\n");
+    var run = stage.quiet("s");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    say(run, new Command.Undo("a"));
+    var snapshot = run.snapshot();
+    assertThat(snapshot.state()).isEqualTo(RunState.WAITING);
+    assertThat(snapshot.clocks().recovered()).isFalse();
+    assertThat(snapshot.needs())
+        .singleElement()
+        .matches(need -> need.kind() == Need.Kind.RETRY && need.step().equals("a"))
+        .matches(need -> need.choices().equals(List.of("retry", "skip", "stop")));
+    assertThat(stage.types(snapshot.id())).containsSubsequence("step.undone", "run.regressed");
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    assertThat(stage.world.attemptsOn("a")).as("done, put back, done").isEqualTo(3);
+    say(run, new Command.Undo("a"));
+    say(run, new Command.Skip("a", "it must stay as it was"));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// The same where nobody drives the run, and for who reads the record later.
+  @Test
+  void aRecoveryIsTakenBackAlsoByAVisit() throws InterruptedException {
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a}}\n");
+    var run = stage.quiet("s");
+    var id = run.snapshot().id();
+    run.close();
+    try (var visit = stage.incidents().visit(id, java.util.Map.of())) {
+      say(visit, new Command.Undo("a"));
+    }
+    assertThat(stage.incidents().show(id).state()).isEqualTo(RunState.WAITING);
+  }
+
+  /// Where an item is sensed it says whether the recovery holds; an undo is no word on that.
+  @Test
+  void aSensedItemStandsInForAStepThatWasPutBack() throws InterruptedException {
+    stage.world.things.put("up", "up");
+    stage.more(
+        """
+        checklist:
+          - id: g
+            title: G
+            items:
+              - {id: is-up, title: It is up, check: fake.value, with: {thing: up}, is: up}
+        """);
+    stage.scenario(
+        "s",
+        """
+        phases:
+        - title: Only
+          steps:
+            - {id: a, title: A, action: fake.named, with: {thing: a}}
+        """);
+    var run = stage.quiet("s");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    assertThat(run.snapshot().needs()).isEmpty();
   }
 }

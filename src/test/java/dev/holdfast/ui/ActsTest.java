@@ -39,11 +39,15 @@ class ActsTest {
         var seen = new HashMap<String, String>();
         for (var act : Fx.get(bridge.cabin::acts)) {
           assertThat(act.title()).as(act.id()).isNotBlank();
-          assertThat(act.keys()).as(act.id()).isNotBlank();
+          assertThat(act.keys().isBlank())
+              .as(act.id())
+              .isEqualTo(act.chords().isEmpty() && !act.id().equals("keys"));
           for (var chord : act.chords())
             assertThat(seen.put(chord.getName(), act.id())).as(chord.getName()).isNull();
         }
-        assertThat(seen).containsValues("run-began", "update-sent", "step-look-again", "run-note");
+        var letters = List.of("run-began", "update-sent", "step-look-again", "run-note");
+        if (page == KeyCode.DIGIT2) assertThat(seen.values()).containsAll(letters);
+        else assertThat(seen.values()).doesNotContainAnyElementsOf(letters);
       }
     }
   }
@@ -68,20 +72,6 @@ class ActsTest {
       Fx.until("told", () -> run.told.size() == 1);
     }
     assertThat(run.told).containsExactly(new Command.Began(Instant.parse("2026-11-22T13:40:00Z")));
-  }
-
-  @Test
-  void recordsAMessageAsSentTheMostUrgentFirst() {
-    var run = willing(Story.live());
-    try (var bridge = open(run, "Update the connection strings")) {
-      bridge.press(KeyCode.S);
-      bridge.untilFocus("message-support-briefing");
-      bridge.press(KeyCode.TAB);
-      bridge.untilFocus("message-status-page");
-      bridge.press(KeyCode.ENTER);
-      Fx.until("told", () -> run.told.size() == 1);
-    }
-    assertThat(run.told).containsExactly(new Command.UpdateSent("status-page"));
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A cockpit that plays what a test scripted.
@@ -31,6 +32,8 @@ class FakeCockpit implements Cockpit {
   final List<Start> started = new ArrayList<>();
   final List<String> resumed = new ArrayList<>();
   final List<Unfinished> unfinished = new ArrayList<>();
+  final List<Closed> closed = new ArrayList<>();
+  final List<PlanEntry> opened = new ArrayList<>();
   final List<Fact> unreadable = new ArrayList<>();
   final Function<Start, Run> open;
   private @Nullable BreakGlass glass;
@@ -53,7 +56,8 @@ class FakeCockpit implements Cockpit {
         7,
         "Review the recent backups",
         1,
-        "Restore to a point in time");
+        "Restore to a point in time",
+        0);
   }
 
   @Nullable FakeSurvey survey;
@@ -148,8 +152,9 @@ class FakeCockpit implements Cockpit {
                 entry("ransomware", "Ransomware or security breach", 240, 60, -1, now)));
     return new Library(
         now,
-        List.of(first, second),
+        Stream.concat(Stream.of(first, second), opened.stream()).toList(),
         unfinished,
+        closed,
         List.of(
             new Fact("network", "not needed to start or to rehearse"),
             new Fact("home", "~/.holdfast, 3 incidents")),
@@ -232,6 +237,16 @@ class FakeCockpit implements Cockpit {
 
   @Override
   public Verdict verify(Path record) {
-    return new Verdict(Verdict.Outcome.WHOLE, "214 events, signed to the last", List.of());
+    return new Verdict(
+        "the home of the test", Verdict.Outcome.WHOLE, "214 events, signed to the last", List.of());
+  }
+
+  /// Reads it as the story of a run that was closed.
+  @Override
+  public Review review(String incident) {
+    var one = closed.stream().filter(it -> it.id().equals(incident)).findFirst().orElseThrow();
+    var verdict =
+        new Verdict(incident, Verdict.Outcome.WHOLE, "214 events, signed to the last", List.of());
+    return new Review(one, Story.live().recovered().snapshot(), verdict);
   }
 }

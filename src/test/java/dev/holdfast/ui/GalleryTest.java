@@ -154,6 +154,7 @@ class GalleryTest {
     wall("wall-longnames", Story.live().longNames(), List.of(Theme.DARK), 3840, 2160);
     wall("wall-indoubt", Story.live().doubt(), BOTH, 1366, 768);
     wall("wall-pastrto", Story.live().past(), BOTH, 1920, 1080);
+    wall("wall-stopped", Story.live().stopped(), BOTH, 1920, 1080);
     wall("wall-validation", asking(), BOTH, 1920, 1080);
   }
 

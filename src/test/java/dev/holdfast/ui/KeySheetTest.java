@@ -21,6 +21,7 @@ class KeySheetTest {
     bridge.type("?");
     bridge.until("keys", "#keys");
     for (var act : acts) {
+      if (act.keys().isEmpty()) continue;
       var key = key(act);
       assertThat(key).as("%s: %s is bound by a row of Key", where, act.id()).isPresent();
       var row = bridge.find("#key-" + key.orElseThrow().id());
@@ -58,7 +59,7 @@ class KeySheetTest {
       for (var page :
           List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT6, KeyCode.DIGIT8)) {
         bridge.press(page);
-        if (page == KeyCode.DIGIT6) bridge.untilFocus("vault-new");
+        if (page == KeyCode.DIGIT6) bridge.untilFocus("page-vault");
         bridge.press(KeyCode.ESCAPE);
         onSheet(bridge, "page " + page);
       }

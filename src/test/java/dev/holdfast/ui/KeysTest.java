@@ -223,7 +223,7 @@ class KeysTest {
   }
 
   @Test
-  void declaresLiveOnlyWithTheNameOfThePlan() {
+  void declaresLiveOnlyWithTheWordForThePlan() {
     var run = new FakeRun(Story.live(), (_, _) -> Optional.empty());
     var cockpit = new FakeCockpit(_ -> run);
     try (var bridge = bridge(cockpit)) {
@@ -235,7 +235,7 @@ class KeysTest {
       bridge.press(KeyCode.SPACE);
       bridge.until("where it acts", "#declare-places");
       Fx.run(() -> bridge.find("#declare-plan").orElseThrow().requestFocus());
-      bridge.type("contractor");
+      bridge.type("runbooks/contractor");
       bridge.press(KeyCode.ENTER);
       assertThat(cockpit.started).isEmpty();
       bridge.type("lens");

@@ -16,6 +16,7 @@ public final class StepDraft {
   private @Nullable Instant started;
   private @Nullable Instant ended;
   private @Nullable Instant deadline;
+  private StepView.Sent sent;
   private boolean verified;
   private String evidence;
   private @Nullable Problem problem;
@@ -32,6 +33,7 @@ public final class StepDraft {
     started = like.started();
     ended = like.ended();
     deadline = like.deadline();
+    sent = like.sent();
     verified = like.verified();
     evidence = like.evidence();
     problem = like.problem();
@@ -64,6 +66,11 @@ public final class StepDraft {
 
   StepDraft deadline(@Nullable Instant at) {
     deadline = at;
+    return this;
+  }
+
+  public StepDraft sent(StepView.Sent state) {
+    sent = state;
     return this;
   }
 
@@ -137,6 +144,7 @@ public final class StepDraft {
         started,
         ended,
         deadline,
+        sent,
         verified,
         evidence,
         problem,

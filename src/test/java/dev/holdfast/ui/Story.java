@@ -37,6 +37,8 @@ public final class Story {
   public final List<StepView> steps = new ArrayList<>();
   public final List<Need> needs = new ArrayList<>();
   public final List<String> owed = new ArrayList<>();
+  public final List<String> inForce = new ArrayList<>();
+  public @Nullable Instant ended;
   public final List<InputView> inputs =
       new ArrayList<>(
           List.of(
@@ -186,6 +188,7 @@ public final class Story {
             at("14:31:40"),
             "3 Review the recent backups",
             List.of("4 Restore to a point in time"),
+            List.of(),
             "6 Validate the row counts");
     return this;
   }
@@ -235,6 +238,17 @@ public final class Story {
             List.of(),
             at("16:06:15"),
             at("16:14:15")));
+    return this;
+  }
+
+  /// Stopped by a person, with a step under verification and what isolates still in force.
+  public Story stopped() {
+    state = RunState.STOPPED;
+    ended = at("14:31:42");
+    now = at("14:52:10");
+    needs.clear();
+    inForce.add("stop-writes");
+    steps.set(0, new StepDraft(steps.getFirst()).undo("starts the writers again").made());
     return this;
   }
 
@@ -291,7 +305,9 @@ public final class Story {
 
   public Snapshot snapshot() {
     var rto = Duration.ofHours(2);
-    var elapsed = recovered ? Duration.ofMinutes(89) : Duration.between(BEGAN, now);
+    var end = ended;
+    var elapsed =
+        recovered ? Duration.ofMinutes(89) : Duration.between(BEGAN, end == null ? now : end);
     var clocks =
         new Clocks(
             now,
@@ -300,14 +316,15 @@ public final class Story {
             rto,
             elapsed,
             rto.minus(elapsed),
-            recovered ? null : forecastFrom,
-            recovered ? null : forecastTo,
+            recovered || end != null ? null : forecastFrom,
+            recovered || end != null ? null : forecastTo,
             Duration.ofMinutes(15),
             loss,
             recovered,
             nextUpdate,
             "users",
-            recovered);
+            recovered,
+            ended);
     var phases =
         List.of(
             phase("Immediate isolation", 0, 5),
@@ -342,11 +359,13 @@ public final class Story {
         needs,
         lines,
         owed,
+        inForce,
+        Map.of("commander", "Incident commander", "security-lead", "Security lead"),
         List.copyOf(inputs),
         List.copyOf(messages),
         List.copyOf(credentials),
         List.of(),
-        expected(),
+        end == null ? expected() : Map.of(),
         around,
         "7f3a 91c2",
         events,

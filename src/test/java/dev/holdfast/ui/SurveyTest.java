@@ -76,6 +76,27 @@ class SurveyTest {
   }
 
   @Test
+  void arrowsLeadFromTheReasonToTheListAndBack() {
+    try (var bridge = new Bridge(cockpit(Reading.State.PASSING), Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.D);
+      bridge.untilFocus("mark-because");
+      bridge.type("status page");
+      bridge.press(KeyCode.DOWN);
+      var first = Fx.get(() -> bridge.scene.getFocusOwner().getId());
+      assertThat(first).startsWith("mark-").isNotEqualTo("mark-because");
+      bridge.press(KeyCode.DOWN);
+      var second = Fx.get(() -> bridge.scene.getFocusOwner().getId());
+      assertThat(second).startsWith("mark-").isNotEqualTo(first);
+      bridge.press(KeyCode.UP);
+      bridge.untilFocus(first);
+      bridge.press(KeyCode.UP);
+      bridge.untilFocus("mark-because");
+      assertThat(bridge.text("#mark-because")).isEqualTo("status page");
+    }
+  }
+
+  @Test
   void marksAndSignsLeadToADeclarationAndStartNothing() {
     var cockpit = cockpit(Reading.State.FAILING);
     var survey = java.util.Objects.requireNonNull(cockpit.survey);

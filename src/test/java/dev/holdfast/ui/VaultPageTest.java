@@ -27,6 +27,8 @@ class VaultPageTest extends VaultDesk {
   void aVaultIsMadeHereAndIsOpenThen() {
     try (var bridge = start()) {
       bridge.press(KeyCode.DIGIT6);
+      bridge.until("no vault", "#vault-create");
+      bridge.press(KeyCode.ENTER);
       bridge.untilFocus("vault-new");
       bridge.type("one two three four five");
       assertThat(bridge.text("#vault-strength")).contains("23 letters");
@@ -43,6 +45,27 @@ class VaultPageTest extends VaultDesk {
       assertThat(kit.types()).containsSubsequence("vault.changing", "vault.saved", "vault.opened");
       bridge.press(KeyCode.DIGIT6);
       bridge.until("the plans again", "#scenarios");
+    }
+  }
+
+  @Test
+  void withoutAVaultThePageTakesNoKeyOfTheRun() {
+    try (var bridge = run(Story.live())) {
+      bridge.press(KeyCode.DIGIT6);
+      bridge.until("no vault", "#vault-create");
+      bridge.untilFocus("page-vault");
+      bridge.press(KeyCode.DIGIT8);
+      bridge.untilFocus("record");
+      bridge.press(KeyCode.DIGIT6);
+      bridge.untilFocus("page-vault");
+      assertThat(bridge.text("#vault-new")).isEmpty();
+      // Also from a field of it: Esc gives the keys back.
+      Fx.run(() -> bridge.find("#vault-new").orElseThrow().requestFocus());
+      bridge.press(KeyCode.ESCAPE);
+      bridge.untilFocus("page-vault");
+      bridge.press(KeyCode.DIGIT2);
+      bridge.until("runbook", "#run #page-runbook");
+      assertThat(bridge.find("#page-vault").filter(javafx.scene.Node::isVisible)).isEmpty();
     }
   }
 

@@ -64,12 +64,20 @@ class WalkKeysTest {
       bridge.ctrl(KeyCode.P);
       bridge.until("where it is", "#walk-printed");
       bridge.press(KeyCode.ESCAPE);
-      Fx.run(() -> bridge.cabin.release());
+      bridge.press(KeyCode.ESCAPE);
       bridge.press(KeyCode.E);
       bridge.until("sheet", "#walk-end-sheet");
       Fx.run(() -> bridge.find("#walk-end-do").orElseThrow().requestFocus());
       bridge.press(KeyCode.SPACE);
       Fx.until("ended", () -> only(cockpit).state() == Walk.State.ENDED);
+      Fx.until("it says so", () -> bridge.text("#walk-word").endsWith("ended"));
+      assertThat(bridge.text("#walk-progress")).contains("19 not answered");
+      assertThat(bridge.text("#walk-over")).startsWith("ended 20");
+      for (var id : List.of("#walk-note", "#walk-end"))
+        assertThat(bridge.find(id).orElseThrow().isDisabled()).as(id).isTrue();
+      bridge.picture("walk-ended-dark-1280x800");
+      bridge.press(KeyCode.E);
+      assertThat(bridge.find("#walk-end-sheet")).isEmpty();
     }
     var walk = only(cockpit);
     assertThat(walk.count(Verdict.RIGHT)).isEqualTo(1);
@@ -83,10 +91,30 @@ class WalkKeysTest {
   }
 
   @Test
+  void whatIsTypedFirstIsAnAnswerAndEndsNothing() {
+    var cockpit = cockpit();
+    try (var bridge = begun(cockpit, Theme.DARK, 1280, 800)) {
+      bridge.untilFocus("walk-value");
+      bridge.type("yes");
+      assertThat(bridge.text("#walk-value")).isEqualTo("yes");
+      bridge.ctrl(KeyCode.T);
+      bridge.untilFocus("walk-value");
+      bridge.press(KeyCode.ESCAPE);
+      bridge.press(KeyCode.E);
+      bridge.until("it asks", "#walk-end-sheet");
+      assertThat(bridge.labels("#walk-end-sheet")).anyMatch(text -> text.contains("not answered"));
+      // An Enter too many goes on with it.
+      bridge.untilFocus("walk-end-not");
+      bridge.press(KeyCode.SPACE);
+      bridge.untilFocus("walk-value");
+      assertThat(only(cockpit).state()).isEqualTo(Walk.State.OPEN);
+    }
+  }
+
+  @Test
   void whatWasLeftIsListedAndTakenUpWhereItStood() {
     var cockpit = cockpit();
     try (var bridge = begun(cockpit, Theme.DARK, 1280, 800)) {
-      bridge.press(KeyCode.ENTER);
       bridge.untilFocus("walk-value");
       bridge.type("200");
       bridge.press(KeyCode.ENTER);
@@ -131,15 +159,14 @@ class WalkKeysTest {
         "walk-going",
         bridge -> {
           for (var text : List.of("200, 38 ms", "select 1 in 4 ms", "401 for the probe")) {
-            bridge.press(KeyCode.ENTER);
             bridge.untilFocus("walk-value");
             var before = bridge.text("#walk-title");
             bridge.type(text);
             if (text.startsWith("401")) bridge.ctrl(KeyCode.ENTER);
             else bridge.press(KeyCode.ENTER);
             Fx.until("next", () -> !bridge.text("#walk-title").equals(before));
-            bridge.press(KeyCode.ESCAPE);
           }
+          bridge.press(KeyCode.ESCAPE);
           bridge.press(KeyCode.K);
         });
     picture(

@@ -74,12 +74,18 @@ record GuardedAction(ActionSpec spec, Deed deed, Function<Call, Site> sites, Rig
           Problem.of(
               "aws.partly-done",
               spec.name() + " stopped half way on target " + site.place().id(),
-              wire.accepted() + " of its requests were accepted, then: " + problem.why(),
+              problem.why() + "; before that, " + accepted(wire.accepted()),
               "look at what is there before doing it again"));
     }
     return Failures.nothingHappened(failure)
         ? new Outcome.Refused(problem)
         : new Outcome.InDoubt(problem);
+  }
+
+  private static String accepted(int requests) {
+    return requests == 1
+        ? "1 of its requests was accepted"
+        : requests + " of its requests were accepted";
   }
 
   @Override

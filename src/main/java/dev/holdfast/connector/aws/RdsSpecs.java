@@ -52,26 +52,28 @@ final class RdsSpecs {
               "",
               Duration.ofMinutes(3)),
           new ActionSpec(
-              "aws.rds.restore-db-instance-from-db-snapshot",
-              "Restore a snapshot to a new database instance",
-              NAMED,
-              placed(
-                  need("db-instance-identifier", "Name of the new instance"),
-                  need("db-snapshot-identifier", "Snapshot")),
-              RESTORED,
-              "",
-              Duration.ofMinutes(45)),
+                  "aws.rds.restore-db-instance-from-db-snapshot",
+                  "Restore a snapshot to a new database instance",
+                  NAMED,
+                  placed(
+                      need("db-instance-identifier", "Name of the new instance"),
+                      need("db-snapshot-identifier", "Snapshot")),
+                  RESTORED,
+                  "",
+                  Duration.ofMinutes(45))
+              .restoring(),
           new ActionSpec(
-              "aws.rds.restore-db-instance-to-point-in-time",
-              "Restore a moment of a database to a new instance",
-              NAMED,
-              placed(
-                  need("target-db-instance-identifier", "Name of the new instance"),
-                  need("source-db-instance-identifier", "Instance to take the data from"),
-                  need("restore-time", Param.Type.INSTANT, "Moment to restore")),
-              RESTORED,
-              "",
-              Duration.ofMinutes(60)),
+                  "aws.rds.restore-db-instance-to-point-in-time",
+                  "Restore a moment of a database to a new instance",
+                  NAMED,
+                  placed(
+                      need("target-db-instance-identifier", "Name of the new instance"),
+                      need("source-db-instance-identifier", "Instance to take the data from"),
+                      need("restore-time", Param.Type.INSTANT, "Moment to restore")),
+                  RESTORED,
+                  "",
+                  Duration.ofMinutes(60))
+              .restoring(),
           new ActionSpec(
               "aws.rds.create-db-snapshot",
               "Take a snapshot of a database instance",

@@ -24,13 +24,14 @@ final class ProcessSpecs {
 
   static final ActionSpec SCRIPT =
       new ActionSpec(
-          "process.script",
-          "Run a script",
-          EffectClass.DANGEROUS,
-          SCRIPT_PARAMS,
-          List.of(EXIT),
-          "",
-          Duration.ofMinutes(2));
+              "process.script",
+              "Run a script",
+              EffectClass.DANGEROUS,
+              SCRIPT_PARAMS,
+              List.of(EXIT),
+              "",
+              Duration.ofMinutes(2))
+          .restoring();
 
   static final ActionSpec READ =
       new ActionSpec(

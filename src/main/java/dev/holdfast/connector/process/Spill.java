@@ -10,12 +10,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads what a child wrote: bounded, and redacted before anyone else sees it.
 record Spill(Redactor redactor) {
   private static final Pattern OUTPUT =
       Pattern.compile("holdfast:output ([a-z0-9][a-z0-9-]{0,63})=(.*)");
+
+  /// As Terraform writes it, also in its box, and psql.
+  private static final Pattern ERROR =
+      Pattern.compile("[\u2502|\\s]*(?:\\S+: )?((?:Error|ERROR|FATAL): .*)");
+
+  private static final int ERRORS = 16 * 1024;
   private static final int MOST_OUTPUTS = 100;
   private static final int LONGEST_VALUE = 16 * 1024;
 
@@ -41,11 +49,31 @@ record Spill(Redactor redactor) {
     return lines.isEmpty() ? "" : lines.getLast().strip();
   }
 
-  /// The last lines of both outputs, errors last.
+  /// What went wrong in the first line, as far as the child says it, and below it the last lines of
+  /// both outputs.
   String lastLines(Trace trace) {
     var all = (tail(trace.out(), 2000) + "\n" + tail(trace.err(), 2000)).strip();
     List<String> lines = all.lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+    var last = String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+    var cause = cause(trace);
+    return cause.isEmpty() || cause.equals(last) ? last : cause + "\n" + last;
+  }
+
+  /// The lines that call themselves an error, else the last one: what stands before them is how far
+  /// it got.
+  private String cause(Trace trace) {
+    var errors =
+        Stream.of(trace.err(), trace.out())
+            .flatMap(file -> tail(file, ERRORS).lines())
+            .map(ERROR::matcher)
+            .filter(Matcher::matches)
+            .map(match -> match.group(1).strip())
+            .distinct()
+            .limit(3)
+            .toList();
+    if (!errors.isEmpty()) return String.join("; ", errors);
+    var last = lastLine(trace.err());
+    return last.isEmpty() ? lastLine(trace.out()) : last;
   }
 
   /// The values of lines `holdfast:output NAME=VALUE`.

@@ -38,17 +38,18 @@ final class TerraformSpecs {
 
   static final ActionSpec APPLY =
       new ActionSpec(
-          "terraform.apply-plan",
-          "Apply exactly the saved plan",
-          EffectClass.DANGEROUS,
-          List.of(
-              DIRECTORY,
-              WORKSPACE,
-              Param.required("plan", Param.Type.TEXT, "Id of the plan, from terraform.plan"),
-              TARGETS),
-          List.of(),
-          "",
-          Duration.ofMinutes(10));
+              "terraform.apply-plan",
+              "Apply exactly the saved plan",
+              EffectClass.DANGEROUS,
+              List.of(
+                  DIRECTORY,
+                  WORKSPACE,
+                  Param.required("plan", Param.Type.TEXT, "Id of the plan, from terraform.plan"),
+                  TARGETS),
+              List.of(),
+              "",
+              Duration.ofMinutes(10))
+          .restoring();
 
   static final ActionSpec OUTPUT =
       new ActionSpec(

@@ -46,8 +46,15 @@ final class PlatformSenses {
     var running = Json.number(scene.get(id, "running", 0L), 0);
     var wanted = Json.number(scene.get(id, "replicas", 0L), 0);
     var least = Math.max(1, scene.number("is", wanted));
-    var well = scene.estate().health().fine(id) && !scene.things().changing(id);
-    return Seen.of(well && running >= least, running + " of " + wanted + " ready");
+    var changing = scene.things().changing(id);
+    // Pods that run and are not well do not get ready; what is seen must say what fails.
+    if (running > 0 && !scene.estate().health().fine(id))
+      return Seen.of(false, "0 of " + wanted + " ready, " + running + " running and not well");
+    var said = running + " of " + wanted + " ready";
+    if (changing) return Seen.of(false, said + ", a rollout is under way");
+    return Seen.of(
+        wanted > 0 && running >= least,
+        running < least && least != wanted ? said + ", expected " + least : said);
   }
 
   private static Seen replicas(Scene scene) {

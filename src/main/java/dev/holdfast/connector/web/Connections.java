@@ -31,6 +31,20 @@ final class Connections implements AutoCloseable {
 
     @Override
     void close();
+
+    /// The same client for one exchange of several: closing it gives nothing back.
+    default Lease held() {
+      var all = this;
+      return new Lease() {
+        @Override
+        public HttpClient client() {
+          return all.client();
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
   }
 
   /// A client that nobody else has. A request that changes something must not be sent over a

@@ -49,10 +49,44 @@ record DnsCheck() implements Check {
           there ? seen : seen + ", expected " + expected.orElse(""),
           Map.of("answers", answers));
     } catch (NameNotFoundException e) {
-      return watch.reading(Reading.State.FAILING, name + " does not exist", Map.of());
+      return absent(call, watch, name);
     } catch (NamingException e) {
       return watch.reading(
           Reading.State.UNKNOWN, "no name server answered: " + Trust.why(e), Map.of());
+    }
+  }
+
+  /// A name server that has no network may deny every name. It is believed where it knows something
+  /// above the name: then it has seen the zone that the name is missing from.
+  private static Reading absent(Call call, Stopwatch watch, String name) {
+    var above = name.replaceFirst("\\.$", "");
+    try {
+      do {
+        above = above.contains(".") ? above.substring(above.indexOf('.') + 1) : ".";
+        if (knows(call, above)) {
+          return watch.reading(Reading.State.FAILING, name + " does not exist", Map.of());
+        }
+      } while (!above.equals("."));
+    } catch (NamingException e) {
+      return watch.reading(
+          Reading.State.UNKNOWN,
+          name + " cannot be resolved: no answer for " + above + ": " + Trust.why(e),
+          Map.of());
+    }
+    return watch.reading(
+        Reading.State.UNKNOWN,
+        name
+            + " cannot be resolved: the name server knows nothing above it either,"
+            + " as one without network does",
+        Map.of());
+  }
+
+  private static boolean knows(Call call, String zone) throws NamingException {
+    try {
+      ask(call, zone, "NS");
+      return true;
+    } catch (NameNotFoundException e) {
+      return false;
     }
   }
 

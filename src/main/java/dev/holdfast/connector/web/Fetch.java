@@ -31,8 +31,21 @@ final class Fetch {
   /// What came back.
   ///
   /// @param elsewhere where a redirect led that was not followed; empty = nowhere
+  /// @param took from sending the request to the last byte, redirects included
+  /// @param first how long an answer just before it took, which had to connect first; zero = there
+  ///   was none
   record Page(
-      int status, String body, boolean cut, Duration took, String elsewhere, String server) {}
+      int status,
+      String body,
+      boolean cut,
+      Duration took,
+      String elsewhere,
+      String server,
+      Duration first) {
+    Page after(Duration before) {
+      return new Page(status, body, cut, took, elsewhere, server, before);
+    }
+  }
 
   private final Call call;
   private final Address address;
@@ -164,7 +177,14 @@ final class Fetch {
   private Page page(HttpResponse<Body> response, long began, String elsewhere) {
     var body = response.body();
     var host = response.uri().getHost() + ":" + Address.port(response.uri());
-    return new Page(response.statusCode(), body.text(), body.cut(), since(began), elsewhere, host);
+    return new Page(
+        response.statusCode(),
+        body.text(),
+        body.cut(),
+        since(began),
+        elsewhere,
+        host,
+        Duration.ZERO);
   }
 
   private Duration left(long began) {

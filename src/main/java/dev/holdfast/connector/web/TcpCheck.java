@@ -22,7 +22,7 @@ record TcpCheck() implements Check {
       var to = HostPort.of(call, 0);
       var at = new InetSocketAddress(to.at(), to.port());
       if (at.isUnresolved()) {
-        return watch.reading(Reading.State.UNKNOWN, "the name does not resolve", Map.of());
+        return watch.reading(Reading.State.UNKNOWN, "the name cannot be resolved", Map.of());
       }
       return switch (Unreachable.connect(at, WebSpecs.TCP.timeout())) {
         case Unreachable.Answer.Connected _ ->

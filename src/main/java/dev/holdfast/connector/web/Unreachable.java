@@ -54,7 +54,7 @@ record Unreachable() implements Check {
       return watch.reading(Reading.State.PASSING, String.join(", ", seen), Map.of());
     } catch (UnknownHostException e) {
       return watch.reading(
-          Reading.State.UNKNOWN, "the name does not resolve, which shows nothing", Map.of());
+          Reading.State.UNKNOWN, "the name cannot be resolved, which shows nothing", Map.of());
     } catch (ProblemException e) {
       return watch.reading(Reading.State.UNKNOWN, e.problem().text(), Map.of());
     }

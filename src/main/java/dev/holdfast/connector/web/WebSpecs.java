@@ -59,7 +59,10 @@ final class WebSpecs {
               BODY,
               Param.optional("contains", Param.Type.TEXT, "Text that the body must hold"),
               Param.optional("json", Param.Type.MAP, "JSON pointer -> value that must stand there"),
-              Param.optional("latency", Param.Type.DURATION, "Slowest answer that still passes")),
+              Param.optional(
+                  "latency",
+                  Param.Type.DURATION,
+                  "Slowest answer that still passes, over a connection that stands")),
           "HTTP status, 200 where the plan states none",
           Param.Type.INTEGER,
           Duration.ofSeconds(30),

@@ -13,7 +13,17 @@ import java.util.TreeSet;
 /// highest room that is free in all of its columns; what stands in no frame takes what is left of
 /// its column, in rows of its own.
 public final class Layers {
-  private static final double BOX_WIDTH = 144;
+  /// A box at its narrowest; most names of an ordinary plan fit in one at its widest.
+  private static final double NARROWEST = 144;
+
+  private static final double WIDEST = 240;
+
+  /// Widths go in steps, so that a window that is being resized is not laid out for each pixel.
+  private static final double STEP = 8;
+
+  /// A plan with more boxes is seen from further away; laying it out again takes too long.
+  private static final int MANY = 60;
+
   private static final double BOX_HEIGHT = 76;
   private static final double GUTTER = 28;
   private static final double GAP = 24;
@@ -26,6 +36,7 @@ public final class Layers {
   private static final int LONGEST = 12;
 
   private final Graph graph;
+  private final double boxWidth;
   private final Map<Integer, Double> columns = new TreeMap<>();
   private final Map<String, Drawing.Box> boxes = new HashMap<>();
   private final Map<String, Drawing.Box> frames = new LinkedHashMap<>();
@@ -33,12 +44,26 @@ public final class Layers {
   /// How far down each column is taken.
   private final Map<Integer, Double> taken = new HashMap<>();
 
-  private Layers(Graph graph) {
+  private Layers(Graph graph, double boxWidth) {
     this.graph = graph;
+    this.boxWidth = boxWidth;
   }
 
+  /// With boxes as narrow as they may be.
   public static Drawing lay(Graph graph) {
-    return new Layers(graph).drawing();
+    return lay(graph, NARROWEST);
+  }
+
+  public static Drawing lay(Graph graph, double boxWidth) {
+    return new Layers(graph, boxWidth).drawing();
+  }
+
+  /// How wide boxes may be where a drawing with narrow ones has a room.
+  public static double fitting(Drawing narrow, double room) {
+    if (narrow.boxes().size() > MANY) return NARROWEST;
+    var across = Math.max(1, Math.rint((narrow.width() - 2 * PAD + GUTTER) / (NARROWEST + GUTTER)));
+    var spare = Math.floor((room - narrow.width()) / across / STEP) * STEP;
+    return Math.clamp(NARROWEST + spare, NARROWEST, WIDEST);
   }
 
   private Drawing drawing() {
@@ -58,7 +83,7 @@ public final class Layers {
         frames,
         columns,
         Routes.of(graph, boxes, GUTTER, GAP),
-        boxes.values().stream().mapToDouble(Drawing.Box::right).max().orElse(BOX_WIDTH) + PAD,
+        boxes.values().stream().mapToDouble(Drawing.Box::right).max().orElse(boxWidth) + PAD,
         boxes.values().stream().mapToDouble(Drawing.Box::bottom).max().orElse(0) + PAD + GAP);
   }
 
@@ -73,7 +98,7 @@ public final class Layers {
     var x = PAD;
     for (var column : used) {
       columns.put(column, x);
-      x += wide(column) * (BOX_WIDTH + GUTTER);
+      x += wide(column) * (boxWidth + GUTTER);
     }
   }
 
@@ -127,9 +152,9 @@ public final class Layers {
       var count = counts.getOrDefault(node.column(), 1);
       var high = Math.ceilDiv(count, wideOf(count));
       var row = rows.getOrDefault(node.id(), 0);
-      var x = columns.getOrDefault(node.column(), 0.0) + row / high * (BOX_WIDTH + GUTTER);
+      var x = columns.getOrDefault(node.column(), 0.0) + row / high * (boxWidth + GUTTER);
       var y = top + row % high * (BOX_HEIGHT + GAP);
-      boxes.put(node.id(), new Drawing.Box(x, y, BOX_WIDTH, BOX_HEIGHT));
+      boxes.put(node.id(), new Drawing.Box(x, y, boxWidth, BOX_HEIGHT));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.ui.record;
 
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.uikit.Times;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,14 @@ final class RecordModel {
             .filter(word -> !word.isEmpty())
             .toList();
     return run.timeline().reversed().stream().filter(line -> holds(line, words)).toList();
+  }
+
+  /// The day of a line that is the first of its day in the list, else empty: a run over midnight
+  /// has the same times twice.
+  static String day(List<Snapshot.TimelineLine> lines, int at) {
+    if (at < 0 || at >= lines.size()) return "";
+    var day = Times.day(lines.get(at).at());
+    return at > 0 && day.equals(Times.day(lines.get(at - 1).at())) ? "" : day;
   }
 
   private static boolean holds(Snapshot.TimelineLine line, List<String> words) {

@@ -2,7 +2,6 @@ package dev.holdfast.ui.record;
 
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Bearing;
-import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
@@ -37,7 +36,8 @@ public final class RecordPage extends VBox {
   private final VBox whole = new VBox(4);
   private Optional<Snapshot> shown = Optional.empty();
 
-  public RecordPage(Look look, Bearing bearing, Helm helm) {
+  /// @param release puts the keyboard back on the page
+  public RecordPage(Look look, Bearing bearing, Runnable release) {
     this.bearing = bearing;
     setId("page-record");
     getStyleClass().add("page");
@@ -49,7 +49,7 @@ public final class RecordPage extends VBox {
     query.setMinWidth(120);
     query.setPrefWidth(look.narrow() ? 200 : 280);
     query.textProperty().addListener((_, _, text) -> search(text));
-    query.setOnAction(_ -> helm.release());
+    query.setOnAction(_ -> release.run());
     hash.setStyle("-fx-font-family: \"IBM Plex Mono\";");
     var header =
         new HBox(13, Labels.fixed(Words.of("page.record"), "t18"), progress, Labels.room(), query);
@@ -73,7 +73,9 @@ public final class RecordPage extends VBox {
     list.setPlaceholder(empty);
     list.setCellFactory(_ -> new LineCell());
     VBox.setVgrow(list, Priority.ALWAYS);
-    var columns = new HBox(12, column("record.column.number", 44), column("record.column.at", 68));
+    var columns =
+        new HBox(
+            12, column("record.column.number", 44), column("record.column.at", LineCell.MOMENT));
     var what = Labels.elastic(Words.of("record.column.what"), "t12", "medium", "muted");
     what.setMaxWidth(Double.MAX_VALUE);
     what.setPrefWidth(100);
@@ -154,12 +156,17 @@ public final class RecordPage extends VBox {
   }
 
   private static final class LineCell extends ListCell<Snapshot.TimelineLine> {
+    /// Room for a day and a time.
+    private static final double MOMENT = 148;
+
+    private final Label day = Labels.fixed("", "t12", "mono", "semi");
     private final Label seq = Labels.fixed("", "t12", "mono", "subtle");
     private final Label at = Labels.fixed("", "t12", "mono", "muted");
     private final Label text = Labels.elastic("", "t14");
     private final Label step = Labels.elastic("", "t12", "mono", "subtle");
     private final Label by = Labels.elastic("", "t12", "muted");
-    private final HBox row = new HBox(12, seq, at, text, step, by);
+    private final HBox moment = new HBox(8, day, Labels.room(), at);
+    private final HBox row = new HBox(12, seq, moment, text, step, by);
 
     LineCell() {
       row.getStyleClass().add("row");
@@ -167,7 +174,8 @@ public final class RecordPage extends VBox {
       row.setPadding(new Insets(0, 16, 0, 12));
       row.setMinHeight(32);
       width(seq, 44);
-      width(at, 68);
+      moment.setAlignment(Pos.CENTER_LEFT);
+      width(moment, MOMENT);
       width(step, 180);
       width(by, 110);
       text.setMaxWidth(Double.MAX_VALUE);
@@ -176,10 +184,10 @@ public final class RecordPage extends VBox {
       setPrefWidth(0);
     }
 
-    private static void width(Label label, double width) {
-      label.setMinWidth(width);
-      label.setPrefWidth(width);
-      label.setMaxWidth(width);
+    private static void width(Region region, double width) {
+      region.setMinWidth(width);
+      region.setPrefWidth(width);
+      region.setMaxWidth(width);
     }
 
     @Override
@@ -190,6 +198,7 @@ public final class RecordPage extends VBox {
         return;
       }
       seq.setText(String.valueOf(item.seq()));
+      day.setText(RecordModel.day(getListView().getItems(), getIndex()));
       at.setText(Times.second(item.at()));
       text.setText(item.text());
       step.setText(item.step());

@@ -3,6 +3,7 @@ package dev.holdfast.ui.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
@@ -10,10 +11,12 @@ import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// An approval by somebody of a named role.
 final class ApproveForm extends AskForm {
-  ApproveForm(Helm helm, Need need) {
+  ApproveForm(Helm helm, Need need, Snapshot run) {
     super(helm, need);
     framed();
     label(need.ask());
@@ -23,6 +26,18 @@ final class ApproveForm extends AskForm {
     var role = new ComboBox<String>();
     role.setId("step-approve-role");
     role.getItems().setAll(need.roles());
+    role.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable String id) {
+            return id == null ? "" : run.role(id);
+          }
+
+          @Override
+          public @Nullable String fromString(String text) {
+            return text;
+          }
+        });
     role.getSelectionModel().selectFirst();
     role.setAccessibleText(Words.of("form.role"));
     role.setMinWidth(100);

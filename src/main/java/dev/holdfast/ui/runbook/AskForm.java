@@ -8,6 +8,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sending;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,12 @@ abstract class AskForm extends VBox {
   }
 
   final void label(String text) {
-    getChildren().add(Labels.wrapped(text, "t14", "medium"));
+    getChildren().add(Labels.wrapped(spoken(text), "t14", "medium"));
+  }
+
+  /// A name that has to be typed stays as it is.
+  private String spoken(String text) {
+    return need.kind() == Need.Kind.CONFIRM ? text : Times.spoken(text, helm.look().zone());
   }
 
   final TextField field(String id, String prompt, String part) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.scene.layout.VBox;
 
 /// Two or more ways on, each a row with its letter: a branch, a failed step, a step in doubt.
 final class ChoiceForm extends AskForm {
@@ -92,15 +93,35 @@ final class ChoiceForm extends AskForm {
         "step-decide-skip",
         Words.of("form.skip"),
         Words.of("form.skip.says"),
-        this::skip);
+        () -> skip(title(run)));
   }
 
-  private void skip() {
-    because(
-        "skip",
-        "sheet.skip",
-        "sheet.skip.prompt",
-        (why, reply) -> helm.tell(new Command.Skip(need.step(), why), reply));
+  /// Which step it is and what follows stands over the reason: the pane lies under the sheet.
+  private void skip(String title) {
+    var sheet =
+        Sheet.reason(
+            helm,
+            "skip",
+            Words.of("sheet.skip.step", title),
+            Words.of("sheet.skip.prompt"),
+            Words.of("sheet.skip.do"),
+            (why, reply) -> helm.tell(new Command.Skip(need.step(), why), reply));
+    var follows = new VBox(6);
+    follows.setId("skip-follows");
+    need.ways()
+        .getOrDefault("skip", Words.of("sheet.skip.nothing"))
+        .lines()
+        .forEach(line -> follows.getChildren().add(Labels.wrapped(line + ".", "t14")));
+    sheet.getChildren().add(1, follows);
+    helm.sheet(sheet);
+  }
+
+  private String title(Snapshot run) {
+    return run.steps().stream()
+        .filter(view -> view.name().equals(need.step()))
+        .map(view -> run.label(view) + " " + view.title())
+        .findFirst()
+        .orElse(need.step());
   }
 
   private void branches() {
@@ -173,7 +194,11 @@ final class ChoiceForm extends AskForm {
         reply -> helm.tell(new Command.Retry(need.step()), reply));
     if (need.choices().equals(WENT_ON)) return;
     choice(
-        Key.STEP_SKIP, "step-skip", Words.of("form.skip"), Words.of("form.skip.says"), this::skip);
+        Key.STEP_SKIP,
+        "step-skip",
+        Words.of("form.skip"),
+        Words.of("form.skip.says"),
+        () -> skip(title(run)));
     if (!run.inputs().isEmpty())
       choice(
           Key.STEP_CORRECT,

@@ -5,6 +5,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
@@ -70,6 +71,7 @@ record DetailModel(
   static DetailModel of(Snapshot run, StepView step) {
     var sections = new ArrayList<Section>();
     var facts = step.facts();
+    ended(run, step, sections);
     var failed = step.status() == StepStatus.FAILED;
     var leans = run.around().leaning().get(step.name());
     if (leans != null) {
@@ -113,7 +115,7 @@ record DetailModel(
     var text = step.text();
     var says = facts.does().isEmpty() ? (text == null ? "" : text) : facts.does();
     return new DetailModel(
-        Mark.of(step.status()),
+        Stand.of(run, step).mark(step),
         RunbookModel.share(step, run.clocks().now()),
         state(run, step),
         run.label(step),
@@ -122,6 +124,17 @@ record DetailModel(
         says,
         lead,
         sections);
+  }
+
+  /// What became of a step that had not ended when the run did.
+  private static void ended(Snapshot run, StepView step, List<Section> sections) {
+    var over = run.clocks().over();
+    var stand = Stand.of(over, step);
+    if (over == null || stand == Stand.AS_IS) return;
+    sections.add(
+        new Section(
+            Words.of("detail.ended", Times.second(over)),
+            List.of(new Plain(Words.of(stand.key() + ".says"), Voice.PERSON))));
   }
 
   /// What the question says itself is not said over it as well: the field would leave the pane.
@@ -141,7 +154,7 @@ record DetailModel(
   }
 
   private static String state(Snapshot run, StepView step) {
-    var word = Words.of("state." + step.status().word());
+    var word = Stand.of(run, step).word(step);
     var figure = RunbookModel.figure(run, step);
     if (figure.isEmpty()) return word;
     return step.status() == StepStatus.IN_DOUBT ? word + " " + figure : word + ", " + figure;
@@ -296,7 +309,10 @@ record DetailModel(
     if (step.status() == StepStatus.UNDONE) return;
     var share = RunbookModel.share(step, run.clocks().now());
     var lines = new ArrayList<Line>();
-    var deadline = step.status().settled() ? null : step.deadline();
+    var idle = Stand.of(run, step) != Stand.AS_IS;
+    // While nothing goes out its time stands still.
+    var held = run.around().isOffline() && !idle && step.looks();
+    var deadline = step.status().settled() || idle || held ? null : step.deadline();
     // Of two times that end the same wait only the nearer counts.
     var nearer = false;
     for (var wait : step.facts().waits()) {
@@ -304,13 +320,15 @@ record DetailModel(
       if (wait.state().equals("waiting") && step.status().settled()) continue;
       var until = wait.state().equals("waiting") ? wait.until() : null;
       var later = until != null && deadline != null && until.isAfter(deadline);
-      if (until != null && !later) nearer = true;
-      var shown = later ? new StepView.Verification(wait.says(), "", wait.value()) : wait;
+      if (until != null && !later && !idle && !held) nearer = true;
+      var shown =
+          later || idle || held ? new StepView.Verification(wait.says(), "", wait.value()) : wait;
       // Nothing is awaited for a step that does not run.
-      var still = wait.state().equals("waiting") && !moving(step);
+      var still = wait.state().equals("waiting") && (idle || !moving(step));
       var mark = still ? Mark.PLANNED : mark(wait.state());
       lines.add(new Seen(mark, share, awaited(shown, run.clocks().now())));
     }
+    if (held) lines.add(new Plain(Words.of("detail.held"), Voice.PERSON));
     if (deadline != null && !nearer) {
       lines.add(new Plain(Words.of("detail.until", Times.second(deadline)), Voice.PERSON));
     }

@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Turning;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +75,7 @@ public final class DetailPane extends VBox {
     heightProperty().addListener((_, _, _) -> room());
     form.setManaged(false);
     evidence.setManaged(false);
+    Turning.within(this, scroll);
     width(384);
   }
 
@@ -106,9 +108,15 @@ public final class DetailPane extends VBox {
             .or(() -> found.filter(view -> run.open()).flatMap(ChoiceForm::again))
             .orElse(null);
     var answered = !changed && asked != null && need == null;
+    // What broke while it was read further down begins at its top.
+    var broke = !changed && asked == null && need != null && decides(need);
     found.ifPresentOrElse(view -> facts(run, view, need), this::none);
     need(need, found.map(view -> view.facts().undo()).orElse(""), run);
-    if (changed || answered) scroll.setVvalue(0);
+    if (changed || answered || broke) scroll.setVvalue(0);
+  }
+
+  private static boolean decides(Need need) {
+    return need.kind() == Need.Kind.RESOLVE || need.kind() == Need.Kind.RETRY;
   }
 
   private void none() {

@@ -14,7 +14,7 @@ final class NeedForm {
       case ANSWER -> new AnswerForm(helm, need);
       case INPUT -> new InputForm(helm, need, run);
       case CONFIRM -> new ConfirmForm(helm, need);
-      case APPROVE -> new ApproveForm(helm, need);
+      case APPROVE -> new ApproveForm(helm, need, run);
       case DECIDE, RETRY, RESOLVE -> new ChoiceForm(helm, need, undo, run);
       case UNLOCK -> new UnlockForm(helm, need);
       case ONLINE -> new OnlineForm(helm, need);

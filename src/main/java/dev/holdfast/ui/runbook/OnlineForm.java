@@ -21,6 +21,9 @@ final class OnlineForm extends AskForm {
             Key.RUN_OFFLINE.written(),
             () -> helm.tell(new Command.GoOnline()));
     getChildren().addAll(Labels.wrapped(Words.of("form.online"), "t12", "muted"), button);
-    first(button);
+    // A second Enter must not let everything out again: the keyboard stands before the button.
+    setFocusTraversable(true);
+    setAccessibleText(need.ask());
+    first(this);
   }
 }

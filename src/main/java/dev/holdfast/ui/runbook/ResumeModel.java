@@ -31,14 +31,17 @@ record ResumeModel(String says, List<Column> columns) {
             "resume.flying",
             card.inFlight().isEmpty() ? Mark.PLANNED : Mark.IN_DOUBT,
             card.inFlight()));
+    if (!card.awaited().isEmpty())
+      columns.add(column("resume.awaited", Mark.IN_FLIGHT, card.awaited()));
     var waits =
         run.needs().stream()
             .map(need -> title(run, need))
             .distinct()
-            .filter(title -> !card.inFlight().contains(title))
+            .filter(title -> !card.inFlight().contains(title) && !card.awaited().contains(title))
             .toList();
     if (!waits.isEmpty()) columns.add(column("resume.waits", Mark.WAITING, waits));
-    if (!card.next().isEmpty() || waits.isEmpty())
+    // Of a run that has ended nothing comes any more.
+    if (run.clocks().over() == null && (!card.next().isEmpty() || waits.isEmpty()))
       columns.add(column("resume.next", Mark.PLANNED, one(card.next())));
     var says = Words.of("resume.says", Times.second(card.stopped()), Times.second(card.opened()));
     return Optional.of(new ResumeModel(says, columns));

@@ -6,6 +6,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
@@ -104,7 +105,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
   }
 
   static String progress(Snapshot run) {
-    var counts = new LinkedHashMap<StepStatus, Integer>();
+    var counts = new LinkedHashMap<String, Long>();
     for (var status :
         List.of(
             StepStatus.IN_DOUBT,
@@ -112,14 +113,20 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
             StepStatus.IN_FLIGHT,
             StepStatus.WAITING,
             StepStatus.SKIPPED)) {
-      var count = (int) run.steps().stream().filter(step -> step.status() == status).count();
-      if (count > 0) counts.put(status, count);
+      var count =
+          run.steps().stream()
+              .filter(step -> step.status() == status && Stand.of(run, step) == Stand.AS_IS)
+              .count();
+      if (count > 0) counts.put("state." + status.word(), count);
+    }
+    for (var stand : List.of(Stand.NOT_SEEN, Stand.BROKEN_OFF, Stand.NOT_RUN)) {
+      var those = run.steps().stream().filter(step -> Stand.of(run, step) == stand).toList();
+      if (!those.isEmpty()) counts.put(stand.key(), (long) those.size());
     }
     var done = run.steps().stream().filter(step -> step.status() == StepStatus.DONE).count();
     var text = new StringBuilder(Words.of("runbook.done-of", done, run.steps().size()));
     counts.forEach(
-        (status, count) ->
-            text.append(", ").append(count).append(' ').append(Words.of("state." + status.word())));
+        (word, count) -> text.append(", ").append(count).append(' ').append(Words.of(word)));
     return text.toString();
   }
 
@@ -133,9 +140,11 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
 
   private static StepRow row(Snapshot run, StepView step, String number) {
     var now = run.clocks().now();
+    var stand = Stand.of(run, step);
     var strong =
         switch (step.status()) {
-          case WAITING, IN_FLIGHT, FAILED, IN_DOUBT, READY -> true;
+          case WAITING, IN_FLIGHT, READY -> stand == Stand.AS_IS || stand == Stand.NOT_SEEN;
+          case FAILED, IN_DOUBT -> true;
           case PLANNED, DONE, SKIPPED, UNDONE, BLOCKED -> false;
         };
     return new StepRow(
@@ -144,9 +153,9 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         step.title(),
         who(step),
         leans(run, step),
-        Mark.of(step.status()),
+        stand.mark(step),
         share(step, now),
-        Words.of("state." + step.status().word()),
+        stand.word(step),
         figure(run, step),
         strong,
         step.status().settled(),
@@ -173,6 +182,16 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var started = step.started();
     var ended = step.ended();
     var estimate = step.estimate();
+    var over = run.clocks().over();
+    switch (Stand.of(over, step)) {
+      case AS_IS -> {}
+      case NOT_RUN -> {
+        return "";
+      }
+      case NOT_SEEN, BROKEN_OFF -> {
+        return started == null || over == null ? "" : Times.took(Duration.between(started, over));
+      }
+    }
     return switch (step.status()) {
       case DONE, UNDONE, FAILED ->
           started == null || ended == null ? "" : Times.took(Duration.between(started, ended));
@@ -216,6 +235,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var late = expected == null ? Double.NaN : at(run, expected.p90());
     var from = expected == null ? Double.NaN : at(run, expected.from());
     var to = likely;
+    var stand = Stand.of(run, step);
     var started = step.status() == StepStatus.WAITING ? since(run, step) : step.started();
     if (started == null && past(step.status())) {
       // Refused before anything was sent: what was expected of it will not come.
@@ -224,10 +244,16 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     } else if (started != null) {
       var ended = step.status() == StepStatus.IN_DOUBT ? null : step.ended();
       from = at(run, started);
-      to = at(run, ended == null ? run.clocks().now() : ended);
+      var over = run.clocks().over();
+      to =
+          at(
+              run,
+              ended != null
+                  ? ended
+                  : over != null && stand != Stand.AS_IS ? over : run.clocks().now());
     }
     return new Bar(
-        step.status(),
+        stand.drawn(step),
         seconds(step.plannedFrom()),
         seconds(step.plannedTo()),
         from,

@@ -3,6 +3,7 @@ package dev.holdfast.ui.runbook;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Times;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -61,13 +62,11 @@ final class SectionView {
           row(label(pair.label(), label), text(pair.value(), pair.voice()));
       case DetailModel.Cells cells -> cells(cells);
       case DetailModel.Seen seen ->
-          row(Glyph.of(seen.mark(), seen.share(), 16, look), Labels.wrapped(seen.text(), "t12"));
+          row(Glyph.of(seen.mark(), seen.share(), 16, look), said(seen.text()));
       case DetailModel.Timed timed ->
-          row(
-              fixed(Labels.fixed(timed.time(), "t12", "mono", "subtle"), 60),
-              Labels.wrapped(timed.text(), "t12"));
+          row(fixed(Labels.fixed(timed.time(), "t12", "mono", "subtle"), 60), said(timed.text()));
       case DetailModel.Point point ->
-          row(fixed(Labels.fixed("\u2022", "t12"), 12), Labels.wrapped(point.text(), "t12"));
+          row(fixed(Labels.fixed("\u2022", "t12"), 12), said(point.text()));
       case DetailModel.Plain plain -> text(plain.text(), plain.voice());
     };
   }
@@ -102,9 +101,12 @@ final class SectionView {
     return label;
   }
 
-  private static Label text(String text, DetailModel.Voice voice) {
-    return voice == DetailModel.Voice.MACHINE
-        ? Labels.wrapped(text, "t12", "mono")
-        : Labels.wrapped(text, "t12");
+  private Label text(String text, DetailModel.Voice voice) {
+    return voice == DetailModel.Voice.MACHINE ? Labels.wrapped(text, "t12", "mono") : said(text);
+  }
+
+  /// A sentence, with the moments in it as people say them.
+  private Label said(String text) {
+    return Labels.wrapped(Times.spoken(text, look.zone()), "t12");
   }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
@@ -49,21 +50,20 @@ record BarModel(
         run.planTitle() + ":",
         run.scenarioTitle(),
         facts(run, here),
+        // Who leads is asked first, in a drill too; that its messages are muted stands in the
+        // strip.
         Words.of(
-            run.mode() == Mode.LIVE ? "bar.commander" : "bar." + run.mode().word() + ".short",
+            run.mode() == Mode.REHEARSAL ? "bar.rehearsal.short" : "bar.commander",
             run.commander().name()),
         notice(run, proposals),
-        List.of(rto(clocks, here), forecast(run), loss(clocks), last(run)));
+        List.of(rto(run, here), forecast(run), loss(clocks), last(run)));
   }
 
   /// When it was stopped; a step of it may be in doubt still.
   private static Optional<Instant> stopped(Snapshot run) {
     if (run.state() != RunState.STOPPED && run.state() != RunState.IN_DOUBT)
       return Optional.empty();
-    return run.timeline().stream()
-        .filter(line -> line.type().equals("run.stopped"))
-        .map(Snapshot.TimelineLine::at)
-        .findFirst();
+    return Optional.ofNullable(run.clocks().over());
   }
 
   /// That nothing goes out comes first: then nothing else that is said is fresh.
@@ -86,7 +86,7 @@ record BarModel(
     var declared = run.clocks().declared();
     return switch (run.mode()) {
       case LIVE -> Words.of("bar.declared", Times.both(declared, here), run.commander().name());
-      case DRILL -> Words.of("bar.drill", Times.minute(declared));
+      case DRILL -> Words.of("bar.drill", Times.minute(declared), run.commander().name());
       case REHEARSAL -> Words.of("bar.rehearsal", Times.minute(declared), speed(run.speed()));
     };
   }
@@ -98,7 +98,9 @@ record BarModel(
         speed == Math.rint(speed) ? String.valueOf((long) speed) : String.valueOf(speed));
   }
 
-  private static ClockColumn rto(Clocks clocks, ZoneId here) {
+  private static ClockColumn rto(Snapshot run, ZoneId here) {
+    var clocks = run.clocks();
+    var over = clocks.over();
     var rto = clocks.rto();
     var left = clocks.left();
     if (rto == null || left == null) {
@@ -106,8 +108,8 @@ record BarModel(
           Words.of("bar.elapsed"),
           Durations.clock(clocks.elapsed()),
           "",
-          Words.of("bar.no-rto"),
-          Tone.PLAIN);
+          Words.of(over == null ? "bar.no-rto" : "bar.not-recovered"),
+          over == null ? Tone.PLAIN : Tone.MUTED);
     }
     var end = clocks.began().plus(rto);
     if (clocks.recovered()) {
@@ -120,6 +122,7 @@ record BarModel(
           used,
           left.isNegative() ? Tone.DANGER : Tone.PLAIN);
     }
+    if (over != null) return ended(run, left, over);
     if (left.isNegative()) {
       return new ClockColumn(
           Words.of("bar.rto-past", Durations.words(rto)),
@@ -136,9 +139,24 @@ record BarModel(
         Tone.PLAIN);
   }
 
+  /// It stands still: nothing of this run recovers anything any more.
+  private static ClockColumn ended(Snapshot run, Duration left, Instant over) {
+    var past = left.isNegative();
+    var how = run.state() == RunState.IN_DOUBT ? RunState.STOPPED : run.state();
+    return new ClockColumn(
+        Words.of(
+            past ? "bar.rto-past-when" : "bar.rto-left-when",
+            Words.of("bar.when-" + how.word()),
+            Times.minute(over)),
+        (past ? "+" : "") + Durations.clock(left),
+        "",
+        Words.of("bar.not-recovered"),
+        past ? Tone.DANGER : Tone.MUTED);
+  }
+
   private static ClockColumn forecast(Snapshot run) {
     var clocks = run.clocks();
-    var label = Words.of(NextModel.ifAnswered(run) ? "bar.forecast-answered" : "bar.forecast");
+    var label = NextModel.forecast(run, "bar.forecast");
     var rto = clocks.rto();
     if (clocks.recovered()) {
       var at = clocks.began().plus(clocks.elapsed());
@@ -152,6 +170,10 @@ record BarModel(
     }
     var from = clocks.forecastFrom();
     var to = clocks.forecastTo();
+    if (clocks.over() != null) {
+      return new ClockColumn(
+          Words.of("bar.forecast"), "\u2013", "", Words.of("bar.forecast-over"), Tone.MUTED);
+    }
     if (from == null || to == null) {
       return new ClockColumn(
           Words.of("bar.forecast"), "\u2013", "", Words.of("bar.forecast-none"), Tone.PLAIN);
@@ -175,7 +197,8 @@ record BarModel(
             : earliest.equals(latest)
                 ? Words.of("bar.forecast-past-by", latest)
                 : Words.of("bar.forecast-past", earliest, latest);
-    return new ClockColumn(label, value, "", sub, Tone.PLAIN);
+    // Where even its early end is too late, nobody has to read the small line to know.
+    return new ClockColumn(label, value, "", sub, early.isNegative() ? Tone.PLAIN : Tone.DANGER);
   }
 
   private static String side(Duration left) {
@@ -198,11 +221,17 @@ record BarModel(
 
   private static ClockColumn last(Snapshot run) {
     var flying =
-        run.steps().stream()
-            .filter(step -> step.status() == StepStatus.IN_FLIGHT && !holds(run, step))
-            .toList();
+        run.steps().stream().filter(step -> Stand.flies(run, step) && !holds(run, step)).toList();
     var first = flying.isEmpty() ? null : flying.getFirst();
     var started = first == null ? null : first.started();
+    if (first != null && started != null && held(run, first)) {
+      return new ClockColumn(
+          Words.of("bar.in-flight"),
+          Times.running(Duration.between(started, run.clocks().now())),
+          "",
+          Words.of("bar.held"),
+          Tone.MUTED);
+    }
     if (first != null && started != null) {
       var estimate = first.estimate();
       var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.words(estimate));
@@ -238,6 +267,11 @@ record BarModel(
             ? Words.of("bar.progress", done(run), run.steps().size())
             : odd.getFirst().name(),
         Tone.PLAIN);
+  }
+
+  /// Nothing of it goes on: it would have to look outside, and nothing goes out.
+  private static boolean held(Snapshot run, StepView step) {
+    return run.around().isOffline() && step.looks();
   }
 
   /// A step that holds others moves only as they do.

@@ -20,7 +20,7 @@ public final class KeySheet {
         new HBox(
             16,
             column(Key.Where.EVERYWHERE, Key.Where.START),
-            column(Key.Where.RUN, Key.Where.TOPOLOGY),
+            column(Key.Where.RUN, Key.Where.RUNBOOK, Key.Where.TOPOLOGY),
             column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST),
             column(Key.Where.VAULT));
     return new Sheet("keys", Words.of("keys.title"), 1180)

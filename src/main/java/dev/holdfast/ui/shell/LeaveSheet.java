@@ -1,11 +1,11 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Snapshot;
-import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Words;
 import java.util.stream.Collectors;
 
@@ -15,7 +15,7 @@ public final class LeaveSheet {
 
   private static String flying(Snapshot run) {
     return run.steps().stream()
-        .filter(step -> step.status() == StepStatus.IN_FLIGHT && !BarModel.holds(run, step))
+        .filter(step -> Stand.flies(run, step) && !BarModel.holds(run, step))
         .map(StepView::title)
         .collect(Collectors.joining(", "));
   }
@@ -23,7 +23,7 @@ public final class LeaveSheet {
   /// What was sent and has no answer: what only waits or reads goes on by itself afterwards.
   private static String sent(Snapshot run) {
     return run.steps().stream()
-        .filter(StepView::sent)
+        .filter(StepView::unanswered)
         .map(StepView::title)
         .collect(Collectors.joining(", "));
   }
@@ -64,13 +64,16 @@ public final class LeaveSheet {
   /// Asked before the window of a run on real systems closes.
   public static Sheet of(Snapshot run, Runnable leave, Runnable stay) {
     var flying = sent(run);
+    var awaited = flying(run);
     var mode = Words.of("mode." + run.mode().word());
     return new Sheet("leave", Words.of("sheet.leave", mode), 520)
         .add(
             Labels.wrapped(
-                flying.isEmpty()
-                    ? Words.of("sheet.leave.says")
-                    : Words.of("sheet.leave.flying", flying),
+                !flying.isEmpty()
+                    ? Words.of("sheet.leave.flying", flying)
+                    : awaited.isEmpty()
+                        ? Words.of("sheet.leave.says")
+                        : Words.of("sheet.leave.awaited", awaited),
                 "t14"),
             Labels.wrapped(Words.of("sheet.leave.kept"), "t12", "muted"),
             Sheet.buttons(

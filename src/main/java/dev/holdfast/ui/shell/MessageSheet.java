@@ -1,6 +1,5 @@
 package dev.holdfast.ui.shell;
 
-import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.Durations;
@@ -8,8 +7,6 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.ChoiceRow;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
-import dev.holdfast.ui.uikit.Refusal;
-import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
@@ -17,11 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-/// The messages that the plan owes people: each is sent outside Holdfast and put on record here.
+/// The messages that the plan owes people, the most urgent first. Choosing one opens it: nothing
+/// goes on record from here.
 final class MessageSheet {
   private MessageSheet() {}
 
@@ -60,9 +57,15 @@ final class MessageSheet {
 
   static Sheet of(Helm helm, Snapshot run) {
     var rows = new VBox(8);
-    var refusal = new Refusal("messages-refusal", helm.look());
     for (var message : ordered(run)) {
-      rows.getChildren().add(row(helm, run, message, refusal));
+      rows.getChildren()
+          .add(
+              new ChoiceRow(
+                  "message-" + message.id(),
+                  title(message),
+                  stands(message, run.clocks().now()),
+                  "",
+                  () -> helm.sheet(SentSheet.of(helm, run, message))));
       var text = message.text();
       if (text != null) rows.getChildren().add(Labels.wrapped(text, "t12", "muted"));
     }
@@ -76,24 +79,7 @@ final class MessageSheet {
         .add(
             Labels.wrapped(Words.of("sheet.messages.says"), "t14"),
             scroll,
-            refusal,
             Sheet.buttons(
                 Buttons.plain("messages-close", Words.of("sheet.close"), "Esc", helm::closeSheet)));
-  }
-
-  private static Node row(Helm helm, Snapshot run, Updates.Message message, Refusal refusal) {
-    var sending = new Sending[1];
-    var row =
-        new ChoiceRow(
-            "message-" + message.id(),
-            title(message),
-            stands(message, run.clocks().now()),
-            "",
-            () ->
-                sending[0].send(
-                    reply -> helm.tell(new Command.UpdateSent(message.id()), reply),
-                    helm::closeSheet));
-    sending[0] = new Sending(row, refusal, helm::refused);
-    return row;
   }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.util.Objects;
 import javafx.geometry.Insets;
@@ -50,7 +51,7 @@ public final class NextCard extends VBox {
     }
     if (model.tone() == dev.holdfast.ui.uikit.Tone.ACCENT && !model.button().isEmpty())
       getStyleClass().add("calm");
-    var title = Labels.wrapped(model.title(), "t18");
+    var title = Labels.wrapped(Times.spoken(model.title(), look.zone()), "t18");
     var lines = model.title().length() > (look.narrow() ? 29 : 36) ? 2 : 1;
     title.setMaxHeight(25.0 * lines);
     title.setMinHeight(25.0 * lines);
@@ -59,10 +60,11 @@ public final class NextCard extends VBox {
     title.setId("next-title");
     var room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
-    var fact = Labels.wrapped(model.fact(), "t12", "muted");
+    var says = Times.spoken(model.fact(), look.zone());
+    var fact = Labels.wrapped(says, "t12", "muted");
     fact.setMinHeight(16);
     fact.setMaxHeight(model.button().isEmpty() ? 50 : 34);
-    if (model.fact().length() > 24) fact.setTooltip(new Tooltip(model.fact()));
+    if (says.length() > 24) fact.setTooltip(new Tooltip(says));
     var last = new HBox(12, fact);
     last.setAlignment(Pos.CENTER_LEFT);
     if (!model.button().isEmpty()) {

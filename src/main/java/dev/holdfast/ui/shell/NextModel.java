@@ -1,7 +1,6 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.ItemView;
-import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -9,6 +8,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
@@ -47,9 +47,8 @@ public record NextModel(
     var trouble = run.trouble();
     if (trouble != null) return trouble(trouble);
     return switch (run.state()) {
-      case CLOSED -> ended(run);
-      // A real one is owed its messages, rotations and a reason until it is closed.
-      case STOPPED -> run.mode() == Mode.REHEARSAL ? ended(run) : stopped();
+      case CLOSED -> EndCards.over(run);
+      case STOPPED -> EndCards.stopped(run);
       case PAUSED -> paused(run);
       case RUNNING, WAITING, IN_DOUBT, RECOVERED, FAILED -> open(run);
     };
@@ -75,6 +74,8 @@ public record NextModel(
     // What a step asks moves the recovery on. After that nothing comes before an item that was
     // good; then what a person can answer, before what they can only look at.
     if (steps.isPresent()) return forNeed(run, steps.get());
+    // Nothing that is sensed can change meanwhile; what a person can answer still comes first.
+    if (items.asked().isEmpty() && EndCards.held(run)) return EndCards.offline(run);
     if (regressed.isPresent() && run.state() != RunState.RECOVERED)
       return regressed(regressed.get());
     if (!items.asked().isEmpty()) return forNeed(run, items.asked().getFirst());
@@ -159,7 +160,7 @@ public record NextModel(
               Words.of("next.approve.why"),
               title,
               Words.of("next.approve", number),
-              String.join(" or ", need.roles()),
+              String.join(" or ", need.roles().stream().map(run::role).toList()),
               need);
       case DECIDE ->
           lead(
@@ -203,6 +204,15 @@ public record NextModel(
               need);
       case RETRY -> {
         var problem = step.map(StepView::problem).orElse(null);
+        if (step.filter(view -> view.status() == StepStatus.UNDONE).isPresent()) {
+          yield lead(
+              Mark.WAITING,
+              Words.of("next.undone", number),
+              title,
+              Words.of("next.decide", number),
+              need.ask(),
+              need);
+        }
         yield new NextModel(
             Mark.FAILED,
             Tone.DANGER,
@@ -278,31 +288,6 @@ public record NextModel(
         Optional.empty());
   }
 
-  private static NextModel stopped() {
-    return new NextModel(
-        Mark.BLOCKED,
-        Tone.PLAIN,
-        Words.of("next.stopped"),
-        Words.of("next.recovered.title"),
-        Words.of("next.recovered.button"),
-        Words.of("next.stopped.fact"),
-        Act.CLOSE,
-        Optional.empty());
-  }
-
-  private static NextModel ended(Snapshot run) {
-    var word = run.state().word();
-    return new NextModel(
-        run.state() == RunState.CLOSED ? Mark.DONE : Mark.BLOCKED,
-        Tone.PLAIN,
-        Words.of("next." + word),
-        Words.of("next." + word + ".title"),
-        Words.of("next.leave"),
-        Words.of("next.leave.fact"),
-        Act.LEAVE,
-        Optional.empty());
-  }
-
   private static NextModel unattended(Snapshot run) {
     var coming =
         run.steps().stream()
@@ -344,9 +329,16 @@ public record NextModel(
   /// that is said, so that nobody takes it for a promise.
   public static boolean ifAnswered(Snapshot run) {
     var moves =
-        run.steps().stream()
-            .anyMatch(step -> step.status() == StepStatus.IN_FLIGHT && !BarModel.holds(run, step));
+        run.steps().stream().anyMatch(step -> Stand.flies(run, step) && !BarModel.holds(run, step));
     return run.open() && !moves && !run.needs().isEmpty();
+  }
+
+  /// Under which name a forecast stands: what it supposes is said with it.
+  ///
+  /// @param key of the label; the suppositions stand under longer ones
+  public static String forecast(Snapshot run, String key) {
+    if (run.open() && run.around().isOffline()) return Words.of(key + "-online");
+    return Words.of(ifAnswered(run) ? key + "-answered" : key);
   }
 
   /// When a step that is in flight is waited for no longer: the nearest of its time limits.

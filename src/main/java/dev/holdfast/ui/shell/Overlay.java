@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.ui.uikit.ChoiceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,6 +33,7 @@ public final class Overlay extends StackPane {
     setManaged(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
     addEventFilter(KeyEvent.KEY_PRESSED, this::read);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
   }
 
   /// A sheet that is only read is read with the arrows.
@@ -55,6 +58,26 @@ public final class Overlay extends StackPane {
     scroll.setVvalue(Math.clamp(scroll.getVvalue() + by / room, 0, 1));
   }
 
+  /// Where there are decisions as rows, the arrows lead from a field to them, among them, and back.
+  private void walk(KeyEvent event) {
+    var down = event.getCode() == KeyCode.DOWN;
+    if (!down && event.getCode() != KeyCode.UP) return;
+    if (sheet == null || event.isShortcutDown() || event.isAltDown()) return;
+    var all = new ArrayList<Node>();
+    stops(sheet, all);
+    var stops =
+        all.stream()
+            .filter(node -> node instanceof ChoiceRow || node instanceof TextField)
+            .toList();
+    var at = stops.indexOf(getScene().getFocusOwner());
+    if (at < 0 || stops.stream().noneMatch(ChoiceRow.class::isInstance)) return;
+    event.consume();
+    var next = at + (down ? 1 : -1);
+    if (next < 0 || next >= stops.size()) return;
+    stops.get(next).requestFocus();
+    reveal(stops.get(next));
+  }
+
   /// Tab goes around within the sheet: what lies under it is not to be reached.
   private void tab(KeyEvent event) {
     if (event.getCode() != KeyCode.TAB || event.isControlDown() || sheet == null) return;
@@ -70,7 +93,7 @@ public final class Overlay extends StackPane {
   }
 
   /// What has the keyboard is in view, in every part of the sheet that scrolls.
-  private static void reveal(Node node) {
+  public static void reveal(Node node) {
     for (var above = node.getParent(); above != null; above = above.getParent()) {
       if (!(above instanceof ScrollPane scroll)) continue;
       var content = scroll.getContent();

@@ -30,10 +30,24 @@ record Reasons(@Nullable Snapshot run, String step) {
   Optional<String> drive() {
     var no = note();
     if (no.isPresent() || run == null) return no;
+    // Stopped while a step is in doubt, it has ended too.
+    if (run.clocks().over() != null) return because("why.ended");
     return switch (run.state()) {
       case STOPPED, FAILED, CLOSED -> because("why.ended");
       case RECOVERED -> because("why.recovered");
       case RUNNING, PAUSED, WAITING, IN_DOUBT -> Optional.empty();
+    };
+  }
+
+  /// What still goes on is stopped first, so that nobody closes it by mistake.
+  Optional<String> close() {
+    var no = note();
+    if (no.isPresent() || run == null) return no;
+    return switch (run.state()) {
+      case STOPPED, FAILED, RECOVERED -> Optional.empty();
+      case IN_DOUBT -> because(run.clocks().over() == null ? "why.not-ended" : "why.decide-first");
+      case RUNNING, PAUSED, WAITING -> because("why.not-ended");
+      case CLOSED -> because("why.closed");
     };
   }
 

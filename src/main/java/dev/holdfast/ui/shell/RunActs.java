@@ -4,12 +4,16 @@ import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// The registry of what can be done while a run is open.
 final class RunActs {
+  /// It has no key: a letter must not lead to the end of an incident.
+  static final String CLOSE = "run-close";
+
   private RunActs() {}
 
   /// What the acts do.
@@ -23,6 +27,7 @@ final class RunActs {
       Runnable look,
       Runnable resumeRead,
       IntConsumer move,
+      IntConsumer turn,
       Consumer<Page> go,
       Runnable search) {}
 
@@ -42,7 +47,34 @@ final class RunActs {
     return Act.titled(Key.RUN_OFFLINE, Words.of(word), does.reasons()::note, does.offline());
   }
 
-  static List<Act> of(Does does, RunSheets sheets) {
+  /// A letter belongs to the page in front: what was typed for another one must not reach the run.
+  /// There these stay in the list of commands, without a key.
+  private static Act without(Act act) {
+    var letter =
+        Arrays.stream(Key.values())
+            .filter(key -> key.where() == Key.Where.RUNBOOK || key.where() == Key.Where.DOUBT)
+            .anyMatch(key -> key.id().equals(act.id()));
+    return letter ? new Act(act.id(), act.title(), "", List.of(), act.whyNot(), act.run()) : act;
+  }
+
+  /// Whether a pane of the page turns; the checklist has other pages, the record turns by itself.
+  private static boolean turns(Page page) {
+    return switch (page) {
+      case RUNBOOK, TOPOLOGY, POINTS, VAULT -> true;
+      case CHECKLIST, RECORD -> false;
+    };
+  }
+
+  static List<Act> of(Does does, RunSheets sheets, Page front) {
+    var acts = all(does, sheets);
+    if (turns(front)) {
+      acts.add(Act.always(Key.PANE_DOWN, () -> does.turn().accept(1)));
+      acts.add(Act.always(Key.PANE_UP, () -> does.turn().accept(-1)));
+    }
+    return front == Page.RUNBOOK ? acts : acts.stream().map(RunActs::without).toList();
+  }
+
+  private static List<Act> all(Does does, RunSheets sheets) {
     var reasons = does.reasons();
     var acts = new ArrayList<Act>();
     acts.add(Act.always(Key.NEXT, does.primary()));
@@ -59,6 +91,8 @@ final class RunActs {
     acts.add(Act.when(Key.RUN_STOP, reasons::drive, sheets::stop));
     acts.add(Act.when(Key.STEP_UNDO, reasons::undo, does.undo()));
     acts.add(Act.when(Key.RESUME_READ, reasons::resumeRead, does.resumeRead()));
+    acts.add(
+        new Act(CLOSE, Words.of("act.run-close"), "", List.of(), reasons::close, sheets::close));
     acts.add(Act.always(Key.RECORD_SEARCH, does.search()));
     return acts;
   }

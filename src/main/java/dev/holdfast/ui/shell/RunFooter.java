@@ -33,12 +33,22 @@ final class RunFooter {
         NextModel.step(run, step).filter(view -> view.status() == StepStatus.IN_DOUBT).isPresent();
     var reasons = new Reasons(run, step);
     var why = reasons.drive().orElse("");
-    var key = paused + " " + doubt + " " + why + reasons.note().isPresent();
+    var over = reasons.close().isEmpty() && run.state() != RunState.RECOVERED;
+    var back = over && reasons.undo().isEmpty();
+    var key = paused + " " + doubt + " " + why + reasons.note().isPresent() + over + back;
     if (key.equals(drawn)) return;
     drawn = key;
     var pause = button(Key.RUN_PAUSE, paused ? "act.run-continue" : "act.run-pause");
     var note = quiet(Key.RUN_NOTE, "act.run-note");
     var stop = button(Key.RUN_STOP, "act.run-stop");
+    if (over) {
+      var close =
+          Buttons.plain(
+              RunActs.CLOSE, Words.of("act.run-close"), "", () -> act.accept(RunActs.CLOSE));
+      var undo = button(Key.STEP_UNDO, "act.undo-short");
+      pane.footer(back ? List.<Region>of(undo, note) : List.<Region>of(note), close, "");
+      return;
+    }
     pause.setDisable(!why.isEmpty());
     stop.setDisable(!why.isEmpty());
     note.setDisable(reasons.note().isPresent());

@@ -21,6 +21,7 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Line;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Reply;
+import dev.holdfast.ui.uikit.Turning;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.ui.vault.VaultPage;
 import dev.holdfast.ui.vault.VaultPort;
@@ -93,7 +94,7 @@ public final class RunScreen extends StackPane implements Helm {
     checklist = new ChecklistPage(look, bearing, this);
     points = new PointsPage(look, bearing);
     vault = new VaultPage(look, vaultPort, this);
-    record = new RecordPage(look, bearing, this);
+    record = new RecordPage(look, bearing, this::release);
     footer = new RunFooter(look, runbook.detail(), act);
     byPage.put(Page.RUNBOOK, runbook);
     byPage.put(Page.TOPOLOGY, topology);
@@ -281,9 +282,11 @@ public final class RunScreen extends StackPane implements Helm {
                 () -> tell(new Command.Look(bearing.step())),
                 () -> tell(new Command.ResumeRead()),
                 this::move,
+                by -> Turning.pane(byPage.get(page()), by),
                 this::go,
                 this::search),
-            sheets));
+            sheets,
+            page()));
     if (!proposals.isEmpty())
       acts.add(
           new Act(
@@ -348,9 +351,8 @@ public final class RunScreen extends StackPane implements Helm {
 
   @Override
   public void lead(String step) {
-    bearing.step(step);
     bearing.page(Page.RUNBOOK.number());
-    pages();
+    select(step);
     runbook.reveal();
     runbook.detail().enter();
   }

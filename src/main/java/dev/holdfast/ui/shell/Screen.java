@@ -15,4 +15,10 @@ public interface Screen {
 
   /// Puts the keyboard where it belongs.
   void release();
+
+  /// The same when it was just shown: where something is to be typed, what is typed first goes
+  /// there and is no command.
+  default void enter() {
+    release();
+  }
 }

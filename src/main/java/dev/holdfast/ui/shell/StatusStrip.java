@@ -43,7 +43,7 @@ public final class StatusStrip extends HBox {
     setMaxHeight(28);
   }
 
-  void show(StripModel model) {
+  public void show(StripModel model) {
     record.setText(model.record());
     if (model.parts().equals(shown)) return;
     shown = model.parts();

@@ -9,20 +9,46 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 
 /// Stops a run: says what cannot be recalled, and asks for the scenario's name.
 final class StopSheet {
   private StopSheet() {}
 
-  static Sheet of(Helm helm, Snapshot run) {
-    var flying =
+  /// What becomes of each that has not ended.
+  private static VBox says(Snapshot run) {
+    var lines = new VBox(8);
+    lines.setId("stop-says");
+    var moving =
         run.steps().stream()
-            .filter(StepView::sent)
-            .map(StepView::title)
-            .collect(Collectors.joining(", "));
+            .filter(step -> Stand.flies(run, step) && !BarModel.holds(run, step))
+            .toList();
+    add(lines, "sheet.stop.flying", moving, StepView::unanswered);
+    add(
+        lines,
+        "sheet.stop.unseen",
+        moving,
+        step -> !step.unanswered() && step.sent() != StepView.Sent.NOTHING);
+    add(lines, "sheet.stop.waits", moving, step -> step.sent() == StepView.Sent.NOTHING);
+    var first = lines.getChildren().isEmpty() ? "sheet.stop.says" : "sheet.stop.more";
+    lines.getChildren().addFirst(Labels.wrapped(Words.of(first), "t14"));
+    return lines;
+  }
+
+  private static void add(
+      VBox lines, String key, List<StepView> moving, Predicate<StepView> which) {
+    var names =
+        moving.stream().filter(which).map(StepView::title).collect(Collectors.joining(", "));
+    if (!names.isEmpty()) lines.getChildren().add(Labels.wrapped(Words.of(key, names), "t14"));
+  }
+
+  static Sheet of(Helm helm, Snapshot run) {
     var field = new TextField();
     field.setId("stop-name");
     field.getStyleClass().add("mono");
@@ -43,11 +69,7 @@ final class StopSheet {
     field.setOnAction(_ -> button.fire());
     return new Sheet("stop", Words.of("sheet.stop"), 520)
         .add(
-            Labels.wrapped(
-                flying.isEmpty()
-                    ? Words.of("sheet.stop.says")
-                    : Words.of("sheet.stop.flying", flying),
-                "t14"),
+            says(run),
             Labels.wrapped(Words.of("sheet.stop.type", run.scenario()), "t12", "muted"),
             field,
             refusal,

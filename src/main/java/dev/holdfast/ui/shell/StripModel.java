@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the status strip says: what is owed first, then what stands.
-record StripModel(List<Part> parts, String record) {
+public record StripModel(List<Part> parts, String record) {
+  public StripModel {
+    parts = List.copyOf(parts);
+  }
+
   /// One part; with its mark where a person is needed.
   ///
   /// @param act what pressing it does, by the name of the act; empty where it only says
-  record Part(Optional<Mark> mark, String text, String act) {
+  public record Part(Optional<Mark> mark, String text, String act) {
     Part(Optional<Mark> mark, String text) {
       this(mark, text, "");
     }

@@ -4,10 +4,13 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Moments;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,17 +33,32 @@ record Declaration(
     Map<String, String> inputs,
     Map<String, Secret> secrets,
     Instant now) {
-  /// The first reason why it cannot be declared; empty when it can.
-  Optional<String> whyNot() {
-    if (mode == null) return Optional.of(Words.of("declare.why.mode"));
-    if (name.isBlank()) return Optional.of(Words.of("declare.why.name"));
+  /// What keeps it from being declared, and where that is mended.
+  ///
+  /// @param says in a few words, for the line under the button
+  record Why(Where where, String says) {}
+
+  /// A field of the form, in the order in which they stand there.
+  enum Where {
+    MODE,
+    NAME,
+    BEGAN,
+    SPEED,
+    PLAN
+  }
+
+  /// Every reason why it cannot be declared, in the form's order; empty when it can.
+  List<Why> whyNot() {
+    var why = new ArrayList<Why>();
+    if (mode == null) why.add(new Why(Where.MODE, Words.of("declare.why.mode")));
+    if (name.isBlank()) why.add(new Why(Where.NAME, Words.of("declare.why.name")));
     if (!began.isBlank() && !isNow() && moment() == null)
-      return Optional.of(Words.of("declare.why.began"));
+      why.add(new Why(Where.BEGAN, Words.of("declare.why.began")));
     if (mode == Mode.REHEARSAL && factor().isEmpty())
-      return Optional.of(Words.of("declare.why.speed"));
-    if (mode == Mode.LIVE && !typedPlan.strip().equals(plan.id()))
-      return Optional.of(Words.of("declare.why.plan", plan.id()));
-    return Optional.empty();
+      why.add(new Why(Where.SPEED, Words.of("declare.why.speed")));
+    if (mode == Mode.LIVE && !Consent.given(plan.folder(), typedPlan))
+      why.add(new Why(Where.PLAN, Words.of("declare.why.plan", Consent.word(plan.folder()))));
+    return why;
   }
 
   private boolean isNow() {

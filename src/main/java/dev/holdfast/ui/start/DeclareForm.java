@@ -1,17 +1,16 @@
 package dev.holdfast.ui.start;
 
-import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Moments;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.plan.Scenario;
+import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Icons;
-import dev.holdfast.ui.uikit.Inputs;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
@@ -23,23 +22,19 @@ import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.ValueField;
 import dev.holdfast.ui.uikit.Words;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -64,8 +59,12 @@ public final class DeclareForm {
   private final ValueField began;
   private final TextField typed = field("declare-plan", "");
   private final TextField speed = field("declare-speed", "10");
-  private final Map<Scenario.Input, ValueField> inputs = new LinkedHashMap<>();
+  private final DeclareInputs inputs;
+  private final HBox modeRow = new HBox(8);
   private final Label why = Labels.wrapped("", "t12", "muted");
+  private final Refusal refusal;
+  private final Sending sending;
+  private final Button button;
   private final VBox typedRow = new VBox(4);
   private final VBox speedRow = new VBox(4);
   private final VBox blindRow = new VBox(4);
@@ -102,67 +101,58 @@ public final class DeclareForm {
     if (role.getItems().contains(person.role())) role.setValue(person.role());
     else role.getSelectionModel().selectFirst();
     typed.getStyleClass().add("mono");
+    refusal = new Refusal("declare-refusal", look);
+    inputs = new DeclareInputs(scenario, look, now, this::impact, this::judge);
+    sending = new Sending(this::about, refusal, does.refused());
+    button =
+        Buttons.plain("declare-do", Words.of("declare.do.none"), Key.NEXT.written(), this::send);
+    why.setId("declare-why");
+  }
+
+  /// When impact began, where that was typed and can be read.
+  private Optional<Instant> impact() {
+    return began.value().filter(value -> !value.equals("now")).map(Instant::parse);
   }
 
   /// Nothing is chosen before a person does: the modes are too different for a default.
   public Sheet sheet() {
     var sheet = new Sheet("declare", Words.of("declare.title", scenario.title()), 600);
-    var modeRow = new HBox(8);
     for (var mode : List.of(Mode.LIVE, Mode.DRILL, Mode.REHEARSAL))
       modeRow.getChildren().add(toggle(mode));
     typedRow
         .getChildren()
-        .setAll(Labels.wrapped(Words.of("declare.type-plan", plan.id()), "t12", "muted"), typed);
+        .setAll(
+            Labels.wrapped(
+                Words.of("declare.type-plan", Consent.word(plan.folder())), "t12", "muted"),
+            typed);
     speedRow.getChildren().setAll(Labels.fixed(Words.of("declare.speed"), "t12", "muted"), speed);
     blindRow.getChildren().setAll(blindSpots());
     places();
     marked();
     var who = new HBox(12, row(Words.of("form.name"), name), row(Words.of("form.role"), role));
-    var given = inputs();
-    var refusal = new Refusal("declare-refusal", look);
-    var sending = new Sending(this::about, refusal, does.refused());
-    var button =
-        Buttons.plain(
-            "declare-do", Words.of("declare.do.none"), Key.NEXT.written(), () -> send(sending));
-    Runnable judge =
-        () -> {
-          refusal.clear();
-          var reason = read(Map.of()).whyNot();
-          button.setDisable(reason.isPresent() || sending.busy().get());
-          // The field says it already; the button needs it only in short.
-          var said = began.unclear().equals(reason) && reason.isPresent();
-          why.setText(said ? Words.of("declare.why.above") : reason.orElse(""));
-          why.setManaged(reason.isPresent());
-          var mode = mode();
-          button.setText(Words.of("declare.do." + (mode == null ? "none" : mode.word())));
-          show(typedRow, mode == Mode.LIVE);
-          show(speedRow, mode == Mode.REHEARSAL);
-          var real = mode == Mode.LIVE || mode == Mode.DRILL;
-          show(placeRow, real);
-          show(blindRow, real && !scenario.blindSpots().isEmpty());
-        };
-    modes.selectedToggleProperty().addListener((_, _, _) -> judge.run());
+    modes.selectedToggleProperty().addListener((_, _, _) -> judge());
     sending.busy().addListener((_, _, busy) -> button.setDisable(busy));
     for (var field : List.of(name, began.field(), typed, speed))
-      field.textProperty().addListener((_, _, _) -> judge.run());
-    judge.run();
-    sheet.add(
-        Labels.elastic(plan.title(), "t14", "muted"),
-        modeRow,
-        Labels.wrapped(Words.of("declare.modes"), "t12", "subtle"),
-        who,
-        row(Words.of("declare.began"), began));
-    if (!inputs.isEmpty()) sheet.add(given);
-    sheet.add(
-        placeRow,
-        markRow,
-        blindRow,
-        typedRow,
-        speedRow,
-        refusal,
-        Sheet.buttons(
-            button, Buttons.quiet("declare-cancel", Words.of("sheet.close"), "Esc", does.close())),
-        why);
+      field.textProperty().addListener((_, _, _) -> judge());
+    judge();
+    // What has to be typed last and what is pressed then stay in view, however much is over them.
+    sheet
+        .add(
+            Labels.elastic(plan.title(), "t14", "muted"),
+            modeRow,
+            Labels.wrapped(Words.of("declare.modes"), "t12", "subtle"),
+            placeRow,
+            markRow,
+            blindRow,
+            who,
+            row(Words.of("declare.began"), began),
+            inputs)
+        .foot(typedRow, speedRow, refusal)
+        .add(
+            Sheet.buttons(
+                button,
+                Buttons.quiet("declare-cancel", Words.of("sheet.close"), "Esc", does.close())),
+            why);
     // A filter, because a mode that has the keyboard would keep Enter to itself.
     sheet.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -170,9 +160,76 @@ public final class DeclareForm {
           var other = event.getTarget() instanceof Button || event.getTarget() instanceof ComboBox;
           if (event.getCode() != KeyCode.ENTER || other) return;
           event.consume();
-          button.fire();
+          if (!mend(sheet)) button.fire();
         });
     return sheet;
+  }
+
+  /// What is wrong or missing, each with what leads there, in the form's order.
+  private Map<String, Runnable> wrong() {
+    var wrong = new LinkedHashMap<String, Runnable>();
+    var reasons = read(Map.of()).whyNot();
+    for (var reason : reasons) if (!atTheFoot(reason)) wrong.put(reason.says(), to(reason.where()));
+    // A moment that is still to come can be read, and is wrong all the same.
+    if (began.unclear().isPresent() && reasons.stream().noneMatch(DeclareForm::began))
+      wrong.put(Words.of("declare.why.began"), began::complain);
+    inputs
+        .unclear()
+        .forEach(
+            (title, field) -> wrong.put(Words.of("declare.why.input", title), field::complain));
+    for (var reason : reasons) if (atTheFoot(reason)) wrong.put(reason.says(), to(reason.where()));
+    return wrong;
+  }
+
+  private static boolean began(Declaration.Why reason) {
+    return reason.where() == Declaration.Where.BEGAN;
+  }
+
+  private static boolean atTheFoot(Declaration.Why reason) {
+    return switch (reason.where()) {
+      case MODE, NAME, BEGAN -> false;
+      case SPEED, PLAN -> true;
+    };
+  }
+
+  private Runnable to(Declaration.Where where) {
+    return switch (where) {
+      case MODE -> modeRow.getChildren().getFirst()::requestFocus;
+      case NAME -> name::requestFocus;
+      case BEGAN -> began::complain;
+      case SPEED -> speed::requestFocus;
+      case PLAN -> typed::requestFocus;
+    };
+  }
+
+  /// Goes to the first thing that is wrong or missing; false where nothing is.
+  private boolean mend(Sheet sheet) {
+    var first = wrong().values().stream().findFirst();
+    first.ifPresent(Runnable::run);
+    var focus = sheet.getScene() == null ? null : sheet.getScene().getFocusOwner();
+    if (first.isPresent() && focus != null) {
+      // What is said there takes room of its own.
+      sheet.applyCss();
+      sheet.layout();
+      Overlay.reveal(focus);
+    }
+    return first.isPresent();
+  }
+
+  /// Says what can be declared now, and all that keeps it from being declared.
+  private void judge() {
+    refusal.clear();
+    var wrong = wrong().keySet();
+    button.setDisable(!wrong.isEmpty() || sending.busy().get());
+    why.setText(wrong.isEmpty() ? "" : Words.of("declare.why", String.join("; ", wrong)));
+    why.setManaged(!wrong.isEmpty());
+    var mode = mode();
+    button.setText(Words.of("declare.do." + (mode == null ? "none" : mode.word())));
+    show(typedRow, mode == Mode.LIVE);
+    show(speedRow, mode == Mode.REHEARSAL);
+    var real = mode == Mode.LIVE || mode == Mode.DRILL;
+    show(placeRow, real);
+    show(blindRow, real && !scenario.blindSpots().isEmpty());
   }
 
   /// What was typed for the beginning of impact; nothing typed means the declaration itself.
@@ -182,29 +239,22 @@ public final class DeclareForm {
       return new Reading.Meant("now", Words.of("declare.began.now"));
     var at = now.get();
     var read = Moments.read(typed, at);
-    if (read.isEmpty()) return new Reading.Unclear(Words.of("declare.why.began"));
+    if (read.isEmpty()) return new Reading.Unclear(Words.of("declare.began.wanted", typed));
     var means = Times.meant(read.get(), at, look.zone());
     if (read.get().isAfter(at.plusSeconds(60)))
       return new Reading.Unclear(Words.of("declare.why.ahead", means));
     return new Reading.Meant(read.get().toString(), means);
   }
 
-  private void send(Sending sending) {
-    var unclear = inputs.values().stream().filter(value -> value.unclear().isPresent()).findFirst();
-    if (unclear.isPresent()) {
-      unclear.get().complain();
-      return;
-    }
-    if (read(Map.of()).whyNot().isPresent()) return;
-    var start = read(secrets()).start().with(marks);
+  private void send() {
+    if (!wrong().isEmpty()) return;
+    var start = read(inputs.secrets()).start().with(marks);
     sending.send(reply -> does.declare().accept(start, reply), does.close());
   }
 
   /// The field that a refusal names, else who declares.
   private Node about(Problem problem) {
-    for (var input : inputs.entrySet())
-      if (problem.what().contains("'" + input.getKey().id() + "'")) return input.getValue().field();
-    return name;
+    return inputs.about(problem).orElse(name);
   }
 
   /// Said before the start: what a person will have to look at.
@@ -266,65 +316,7 @@ public final class DeclareForm {
     return toggle != null && toggle.getUserData() instanceof Mode mode ? mode : null;
   }
 
-  /// As a person would type it.
-  private static String written(Object preset) {
-    return preset instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-        : String.valueOf(preset);
-  }
-
-  private Node inputs() {
-    var rows = new VBox(8);
-    for (var input : scenario.inputs()) {
-      var secret = input.type() == Scenario.Input.Type.SECRET;
-      var field = secret ? new PasswordField() : new TextField();
-      field.setId("declare-input-" + input.id());
-      var preset = input.preset();
-      if (preset != null && !secret && !String.valueOf(preset).contains("${"))
-        field.setText(written(preset));
-      field.setAccessibleText(input.title() + ", " + Inputs.prompt(input.type()));
-      var value = new ValueField(field, typed -> reads(input, typed), look);
-      inputs.put(input, value);
-      rows.getChildren().add(row(input.title(), value));
-    }
-    var scroll = new ScrollPane(rows);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
-    scroll.setMaxHeight(190);
-    scroll.setMinHeight(Math.min(190, 78.0 * scenario.inputs().size()));
-    rows.setStyle("-fx-padding: 5 12 5 5;");
-    // The room for focus rings is taken back: the fields stand under those over them.
-    VBox.setMargin(scroll, new Insets(-5, -12, -5, -5));
-    return new VBox(6, Labels.wrapped(Words.of("declare.inputs"), "t12", "semi", "subtle"), scroll);
-  }
-
-  private Reading reads(Scenario.Input input, String text) {
-    var at = now.get();
-    var reading = Inputs.read(input.type(), text, at, look.zone());
-    if (!InputView.lastGood(input)) return reading;
-    var since = began.value().filter(value -> !value.equals("now")).map(Instant::parse).orElse(at);
-    return Inputs.warned(reading, since, null);
-  }
-
-  private Map<String, Secret> secrets() {
-    var secrets = new LinkedHashMap<String, Secret>();
-    inputs.forEach(
-        (input, value) -> {
-          var typed = value.field().getText();
-          if (input.type() == Scenario.Input.Type.SECRET && !typed.isEmpty())
-            secrets.put(input.id(), Secret.copyOf(typed.getBytes(StandardCharsets.UTF_8)));
-        });
-    return secrets;
-  }
-
   private Declaration read(Map<String, Secret> secrets) {
-    var given = new LinkedHashMap<String, String>();
-    inputs.forEach(
-        (input, value) -> {
-          if (input.type() != Scenario.Input.Type.SECRET)
-            value.value().ifPresent(said -> given.put(input.id(), said));
-        });
     var chosen = role.getValue();
     return new Declaration(
         plan,
@@ -335,7 +327,7 @@ public final class DeclareForm {
         chosen == null ? "" : chosen,
         typed.getText(),
         speed.getText(),
-        given,
+        inputs.given(),
         secrets,
         now.get());
   }

@@ -8,6 +8,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Words;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -21,6 +22,8 @@ final class OpenPane extends VBox {
   private final Look look;
   private final VBox laptop = new VBox(12);
   private final VBox unreadable = new VBox(8);
+  private final VBox vault = new VBox(12);
+  private Optional<Cockpit.Fact> stands = Optional.empty();
 
   OpenPane(Look look, StartPort port) {
     super(0);
@@ -39,8 +42,10 @@ final class OpenPane extends VBox {
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(49);
     header.getStyleClass().add("line-muted-below");
+    vault.setId("laptop-vault");
+    vault(Optional.empty());
     var facts =
-        new VBox(12, Labels.fixed(Words.of("start.laptop"), "t12", "semi", "muted"), laptop);
+        new VBox(12, Labels.fixed(Words.of("start.laptop"), "t12", "semi", "muted"), vault, laptop);
     facts.setPadding(new Insets(20, 0, 0, 0));
     getChildren()
         .addAll(
@@ -59,6 +64,12 @@ final class OpenPane extends VBox {
                 "3",
                 () -> port.act(Key.SURVEY.id())),
             entry("walks-open", "bi-ui-checks", "start.open.walks", "Ctrl+L", port::walks),
+            entry(
+                "closed-open",
+                "bi-journal-text",
+                "start.open.closed",
+                "8",
+                () -> port.act(Key.PAGE_RECORD.id())),
             unreadable,
             facts);
   }
@@ -114,10 +125,20 @@ final class OpenPane extends VBox {
           .add(Labels.wrapped(Words.of("start.unreadable.kept"), "t12", "muted"));
     }
     laptop.getChildren().clear();
-    for (var fact : library.laptop()) {
-      var label = Labels.fixed(fact.label(), "t12", "muted");
-      label.setMinWidth(72);
-      laptop.getChildren().add(new HBox(label, Labels.wrapped(fact.value(), "t12")));
-    }
+    for (var fact : library.laptop()) laptop.getChildren().add(line(fact));
+  }
+
+  private static HBox line(Cockpit.Fact fact) {
+    var label = Labels.fixed(fact.label(), "t12", "muted");
+    label.setMinWidth(72);
+    return new HBox(label, Labels.wrapped(fact.value(), "t12"));
+  }
+
+  /// Says how the vault stands; draws only what is new, since it is asked every second.
+  void vault(Optional<Cockpit.Fact> now) {
+    vault.setManaged(now.isPresent());
+    if (now.equals(stands)) return;
+    stands = now;
+    vault.getChildren().setAll(now.stream().map(OpenPane::line).toList());
   }
 }

@@ -9,17 +9,24 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The bar of the start page: nothing going on, or the interrupted incident with its clock.
 final class StartBar extends HBox {
   private final Look look;
+  private Optional<Cockpit.Unfinished> shown = Optional.empty();
+  private @Nullable ClockColumns columns;
 
   StartBar(Look look) {
     this.look = look;
@@ -38,9 +45,29 @@ final class StartBar extends HBox {
     beside(says);
   }
 
-  void show(Cockpit.Library library) {
-    var first = library.unfinished().isEmpty() ? null : library.unfinished().getFirst();
-    beside(first == null ? calm(library) : interrupted(first, library));
+  /// @param chosen in the list; where none is, the most urgent one keeps its clock in sight
+  void show(Cockpit.Library library, Optional<Cockpit.Unfinished> chosen) {
+    shown = chosen.or(() -> library.unfinished().stream().findFirst());
+    columns = null;
+    beside(shown.map(one -> interrupted(one, library)).orElseGet(() -> calm(library)));
+  }
+
+  /// Lets the clock of a real incident go on; called every second.
+  void tick(Instant now) {
+    var open = columns;
+    if (open != null) shown.filter(StartBar::runs).ifPresent(one -> open.show(clocks(one, now)));
+  }
+
+  private static boolean runs(Cockpit.Unfinished one) {
+    return !one.still() && one.ending() != Cockpit.Ending.STOPPED && !one.clocks().recovered();
+  }
+
+  /// Since impact began; that of a run whose time stands still, as it was left.
+  private static Duration elapsed(Cockpit.Unfinished one, Instant now) {
+    var clocks = one.clocks();
+    return runs(one) && now.isAfter(clocks.now())
+        ? Duration.between(clocks.began(), now)
+        : clocks.elapsed();
   }
 
   private void beside(VBox rest) {
@@ -95,10 +122,17 @@ final class StartBar extends HBox {
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(36);
     var doubtful = one.inDoubt() > 0;
-    var columns = new ClockColumns(look, doubtful ? 3 : 2);
-    var shown = new ArrayList<ClockColumn>();
-    shown.add(clock(one, look));
-    shown.add(
+    var made = new ClockColumns(look, doubtful ? 3 : 2);
+    columns = made;
+    made.show(clocks(one, library.now()));
+    return new VBox(header, made);
+  }
+
+  private List<ClockColumn> clocks(Cockpit.Unfinished one, Instant now) {
+    var doubtful = one.inDoubt() > 0;
+    var clocks = new ArrayList<ClockColumn>();
+    clocks.add(clock(one, look, now));
+    clocks.add(
         new ClockColumn(
             Words.of("start.last-done"),
             String.valueOf(one.done()),
@@ -106,29 +140,29 @@ final class StartBar extends HBox {
             one.lastDone(),
             Tone.PLAIN));
     if (doubtful)
-      shown.add(
+      clocks.add(
           new ClockColumn(
               Words.of(one.calm() ? "start.in-flight" : "start.in-doubt"),
               String.valueOf(one.inDoubt()),
               Words.of(one.inDoubt() == 1 ? "start.step" : "start.steps"),
               one.doubtful(),
               one.calm() ? Tone.PLAIN : Tone.DOUBT));
-    columns.show(shown);
-    return new VBox(header, columns);
+    return clocks;
   }
 
-  private static ClockColumn clock(Cockpit.Unfinished one, Look look) {
+  private static ClockColumn clock(Cockpit.Unfinished one, Look look, Instant now) {
     var clocks = one.clocks();
     var rto = clocks.rto();
-    var left = clocks.left();
-    if (rto == null || left == null) {
+    var elapsed = elapsed(one, now);
+    if (rto == null) {
       return new ClockColumn(
           Words.of("bar.elapsed"),
-          Durations.clock(clocks.elapsed()),
+          Durations.clock(elapsed),
           "",
           Words.of(one.still() ? "start.still" : "bar.no-rto"),
           Tone.PLAIN);
     }
+    var left = rto.minus(elapsed);
     var past = left.isNegative();
     var end = Times.both(clocks.began().plus(rto), look.zone());
     var label =

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.start;
 
+import dev.holdfast.incident.Mode;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Glyph;
@@ -36,7 +37,9 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     switch (item) {
       case StartModel.PlanRow plan -> plan(plan);
       case StartModel.ScenarioRow scenario -> scenario(scenario);
+      case StartModel.HeadRow head -> head(head);
       case StartModel.UnfinishedRow one -> unfinished(one);
+      case StartModel.ClosedRow one -> closed(one);
     }
   }
 
@@ -131,14 +134,47 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     return button;
   }
 
+  private void head(StartModel.HeadRow head) {
+    height(getIndex() == 0 ? 36 : 44);
+    if (getIndex() > 0) row.getStyleClass().add("line-muted-above");
+    row.getChildren().setAll(Labels.elastic(head.title(), "t14", "semi"));
+  }
+
+  private void closed(StartModel.ClosedRow one) {
+    height(40);
+    if (isSelected()) row.getStyleClass().add("selected");
+    var incident = one.incident();
+    var title =
+        Labels.elastic(
+            incident.planTitle() + ": " + incident.scenarioTitle(),
+            isSelected() ? "medium" : "t14");
+    HBox.setMargin(title, new Insets(0, 12, 0, 10));
+    var result = Labels.elastic(one.result(), "t12", "muted");
+    HBox.setMargin(result, new Insets(0, 12, 0, 0));
+    // When it was tells two of the same scenario apart; how it ended may be shortened.
+    var when = Labels.fixed(one.when(), "t12", "muted");
+    row.getChildren()
+        .setAll(
+            tag(incident.mode()),
+            title,
+            result,
+            Labels.room(),
+            when,
+            gap(button("incident-read", Words.of("start.read"), "", () -> port.review(incident))));
+  }
+
+  private static Button gap(Button button) {
+    HBox.setMargin(button, new Insets(0, 0, 0, 8));
+    return button;
+  }
+
+  private static Label tag(Mode mode) {
+    return Labels.fixed(Words.of("mode." + mode.word()), "tag", "tag-" + mode.word());
+  }
+
   private void unfinished(StartModel.UnfinishedRow one) {
     height(44);
     if (isSelected()) row.getStyleClass().add("selected");
-    var tag =
-        Labels.fixed(
-            Words.of("mode." + one.incident().mode().word()),
-            "tag",
-            "tag-" + one.incident().mode().word());
     var title =
         Labels.elastic(
             one.incident().planTitle() + ": " + one.incident().scenarioTitle(), "medium");
@@ -146,6 +182,11 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     var button =
         button("incident-resume", Words.of("start.resume"), "", () -> port.resume(one.incident()));
     row.getChildren()
-        .setAll(tag, title, Labels.elastic(one.says(), "t12", "muted"), Labels.room(), button);
+        .setAll(
+            tag(one.incident().mode()),
+            title,
+            Labels.elastic(one.says(), "t12", "muted"),
+            Labels.room(),
+            button);
   }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The start page as rows: interrupted incidents where there are several, then plans as groups of
-/// scenarios.
-record StartModel(String counts, List<Row> rows) {
+/// The start page as rows: incidents that are not finished, then plans as groups of scenarios, then
+/// what is over.
+public record StartModel(String counts, List<Row> rows) {
   /// A row of the list.
   sealed interface Row {}
 
@@ -27,19 +27,32 @@ record StartModel(String counts, List<Row> rows) {
       String rehearsed)
       implements Row {}
 
-  /// An incident that waits to be taken up, beside the first, which is in the bar.
+  /// What the rows under it are.
+  record HeadRow(String title) implements Row {}
+
+  /// An incident that waits to be taken up.
   record UnfinishedRow(Cockpit.Unfinished incident, String says) implements Row {}
+
+  /// An incident that is over, whose record can be read.
+  record ClosedRow(Cockpit.Closed incident, String result, String when) implements Row {}
+
+  /// Whether a row is only over others.
+  static boolean heading(Row row) {
+    return row instanceof PlanRow || row instanceof HeadRow;
+  }
 
   static StartModel of(Cockpit.Library library) {
     var rows = new ArrayList<Row>();
+    if (!library.unfinished().isEmpty()) rows.add(new HeadRow(Words.of("start.open-incidents")));
     library.unfinished().stream()
-        .skip(1)
         .map(one -> new UnfinishedRow(one, when(one, library)))
         .forEach(rows::add);
     for (var plan : library.plans()) {
       rows.add(plan(plan));
       for (var scenario : plan.scenarios()) rows.add(scenario(plan, scenario, library));
     }
+    if (!library.closed().isEmpty()) rows.add(new HeadRow(Words.of("start.closed")));
+    for (var one : library.closed()) rows.add(closed(one, library));
     var bundled =
         library.plans().stream().filter(plan -> plan.shipped() == Cockpit.Origin.BUNDLED).count();
     var opened = library.plans().size() - bundled;
@@ -54,6 +67,22 @@ record StartModel(String counts, List<Row> rows) {
   static String when(Cockpit.Unfinished one, Cockpit.Library library) {
     var key = "start." + one.ending().name().toLowerCase(Locale.ROOT);
     return Words.of(key, Times.second(one.since()), Times.ago(one.since(), library.now()));
+  }
+
+  private static ClosedRow closed(Cockpit.Closed one, Cockpit.Library library) {
+    return new ClosedRow(
+        one,
+        result(one),
+        Words.of("start.closed.at", Times.day(one.ended()), Times.ago(one.ended(), library.now())));
+  }
+
+  /// Such as `recovered in 1 h 41 min`.
+  public static String result(Cockpit.Closed one) {
+    var took = one.took();
+    var word = one.result().name().toLowerCase(Locale.ROOT);
+    return took == null
+        ? Words.of("start.result." + word)
+        : Words.of("start.result.recovered-in", Times.took(took));
   }
 
   private static PlanRow plan(Cockpit.PlanEntry plan) {

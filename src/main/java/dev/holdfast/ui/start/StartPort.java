@@ -12,6 +12,9 @@ public interface StartPort extends Deck {
 
   void resume(Cockpit.Unfinished incident);
 
+  /// Shows the record of an incident that is over; nothing of it can be changed.
+  void review(Cockpit.Closed incident);
+
   /// Goes through the checklist of a scenario with people, without network or incident.
   void walk(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario);
 

@@ -2,7 +2,6 @@ package dev.holdfast.ui.start;
 
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.shell.NextCard;
-import dev.holdfast.ui.shell.NextModel;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.StatusStrip;
 import dev.holdfast.ui.uikit.Act;
@@ -11,8 +10,6 @@ import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
-import dev.holdfast.ui.uikit.Mark;
-import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.ui.vault.VaultPage;
 import java.util.ArrayList;
@@ -29,7 +26,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The first page: rehearse or declare a scenario, take up what was interrupted, open a plan.
+/// The first page: take up what was interrupted, rehearse or declare a scenario, read what is over,
+/// open a plan.
 public final class StartScreen extends StackPane {
   private static final int VAULT = 6;
   private static final int PLANS = 2;
@@ -108,6 +106,7 @@ public final class StartScreen extends StackPane {
 
   /// Draws anew what depends on the vault.
   public void vault() {
+    stand();
     if (onVault()) vault.show(Optional.empty());
   }
 
@@ -133,32 +132,46 @@ public final class StartScreen extends StackPane {
 
   public void show(Cockpit.Library found) {
     library = found;
-    bar.show(found);
     open.show(found);
     var model = StartModel.of(found);
     counts.setText(model.counts());
+    var wanted = bearing.item();
     list.getItems().setAll(model.rows());
-    select();
-    next.show(next());
-    var facts = found.laptop().stream().limit(3).map(fact -> fact.label() + " " + fact.value());
-    var state =
-        found.unfinished().isEmpty()
-            ? Words.of("start.no-incident.strip")
-            : Words.count("start.unfinished", found.unfinished().size());
-    strip.plain(
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(state), facts)
-            .toArray(String[]::new));
+    select(wanted);
+    follow();
+    stand();
+  }
+
+  /// Bar and card speak of the row that is highlighted.
+  private void follow() {
+    var found = library;
+    if (found == null) return;
+    var row = row();
+    bar.show(
+        found,
+        row.map(one -> one instanceof StartModel.UnfinishedRow open ? open.incident() : null));
+    next.show(StartNext.of(row));
+  }
+
+  /// Says how the vault stands, and what is owed; real clocks go on.
+  private void stand() {
+    var found = library;
+    if (found == null) return;
+    var view = port.vault().view();
+    bar.tick(port.vault().now());
+    strip.show(StartStrip.of(found, view));
+    open.vault(StartStrip.vault(found, view));
   }
 
   private void chosen(int at) {
     if (at < 0 || at >= list.getItems().size()) return;
-    // A plan's own row is a heading: whoever comes to it means the first scenario under it.
-    if (list.getItems().get(at) instanceof StartModel.PlanRow && at + 1 < list.getItems().size()) {
+    // Whoever comes to a heading means the first row under it.
+    if (StartModel.heading(list.getItems().get(at)) && at + 1 < list.getItems().size()) {
       list.getSelectionModel().select(at + 1);
       return;
     }
     bearing.item(key(list.getItems().get(at)));
-    if (library != null) next.show(next());
+    follow();
   }
 
   /// What a scenario is remembered by; two plans may have the same id, not the same folder.
@@ -169,19 +182,21 @@ public final class StartScreen extends StackPane {
   private static String key(StartModel.Row row) {
     return switch (row) {
       case StartModel.PlanRow plan -> plan.plan().id();
+      case StartModel.HeadRow head -> head.title();
       case StartModel.ScenarioRow one -> key(one.plan(), one.scenario());
       case StartModel.UnfinishedRow one -> one.incident().id();
+      case StartModel.ClosedRow one -> one.incident().id();
     };
   }
 
-  private void select() {
+  /// Chooses what was chosen before, else the first row that is more than a heading.
+  private void select(String wanted) {
     var rows = list.getItems();
     var at = -1;
     for (var i = rows.size() - 1; i >= 0; i--) {
-      if (rows.get(i) instanceof StartModel.PlanRow) continue;
-      if (at < 0 || key(rows.get(i)).equals(bearing.item())) at = i;
-      if (key(rows.get(i)).equals(bearing.item())) break;
+      if (StartModel.heading(rows.get(i))) continue;
       at = i;
+      if (key(rows.get(i)).equals(wanted)) break;
     }
     if (at < 0) return;
     list.getSelectionModel().select(at);
@@ -190,65 +205,42 @@ public final class StartScreen extends StackPane {
     Lists.reveal(list, at);
   }
 
-  private static String resume(Cockpit.Unfinished one) {
-    if (one.ending() == Cockpit.Ending.STOPPED) return "start.next.stopped";
-    return one.calm() ? "start.next.resume-left" : "start.next.resume";
-  }
-
-  private static String resumes(Cockpit.Unfinished one) {
-    if (one.ending() == Cockpit.Ending.STOPPED) return "start.next.stopped.do";
-    return one.still() ? "start.next.resume-rehearsal.do" : "start.next.resume.do";
-  }
-
-  private NextModel next() {
-    var found = library;
-    if (found != null && !found.unfinished().isEmpty()) {
-      var first = found.unfinished().getFirst();
-      var doubt = first.inDoubt() > 0 && !first.calm();
-      return new NextModel(
-          doubt ? Mark.IN_DOUBT : Mark.WAITING,
-          doubt ? Tone.DOUBT : Tone.WARNING,
-          Words.of("start.next.back"),
-          Words.of(resume(first)),
-          Words.of(resumes(first)),
-          Words.of("start.next.resume.fact"),
-          NextModel.Act.LEAVE,
-          Optional.empty());
-    }
-    var row = scenario();
-    if (row.isEmpty())
-      return new NextModel(
-          Mark.READY,
-          Tone.ACCENT,
-          Words.of("start.next.open"),
-          Words.of("start.next.open.title"),
-          Words.of("start.next.open.do"),
-          Words.of("start.open.plan.says"),
-          NextModel.Act.LEAVE,
-          Optional.empty());
-    return new NextModel(
-        Mark.READY,
-        Tone.ACCENT,
-        Words.of("start.next.see"),
-        Words.of("start.next.rehearse", row.get().scenario().title()),
-        Words.of("start.rehearse"),
-        Words.of("start.next.rehearse.fact"),
-        NextModel.Act.LEAVE,
-        Optional.empty());
+  private Optional<StartModel.Row> row() {
+    return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
   }
 
   private Optional<StartModel.ScenarioRow> scenario() {
-    return list.getSelectionModel().getSelectedItem() instanceof StartModel.ScenarioRow row
-        ? Optional.of(row)
-        : Optional.empty();
+    return row().map(one -> one instanceof StartModel.ScenarioRow row ? row : null);
   }
 
+  /// Does what the card says of the highlighted row.
   private void primary() {
-    var found = library;
-    if (found == null) return;
-    if (!found.unfinished().isEmpty()) port.resume(found.unfinished().getFirst());
-    else
-      scenario().ifPresentOrElse(row -> port.rehearse(row.plan(), row.scenario()), port::openPlan);
+    if (library == null) return;
+    switch (row().orElse(null)) {
+      case StartModel.UnfinishedRow one -> port.resume(one.incident());
+      case StartModel.ScenarioRow one -> port.rehearse(one.plan(), one.scenario());
+      case StartModel.ClosedRow one -> port.review(one.incident());
+      case StartModel.PlanRow _, StartModel.HeadRow _ -> port.openPlan();
+      case null -> port.openPlan();
+    }
+  }
+
+  /// Goes to the newest incident that is over.
+  private void closed() {
+    var rows = list.getItems();
+    for (var i = 0; i < rows.size(); i++) {
+      if (!(rows.get(i) instanceof StartModel.ClosedRow)) continue;
+      list.getSelectionModel().select(i);
+      Lists.reveal(list, i);
+      list.requestFocus();
+      return;
+    }
+  }
+
+  private Optional<String> whyNoneClosed() {
+    return library == null || library.closed().isEmpty()
+        ? Optional.of(Words.of("why.none-closed"))
+        : Optional.empty();
   }
 
   private void move(int by) {
@@ -256,7 +248,7 @@ public final class StartScreen extends StackPane {
     for (var i = list.getSelectionModel().getSelectedIndex() + by;
         i >= 0 && i < rows.size();
         i += by) {
-      if (rows.get(i) instanceof StartModel.PlanRow) continue;
+      if (StartModel.heading(rows.get(i))) continue;
       list.getSelectionModel().select(i);
       Lists.reveal(list, i);
       return;
@@ -267,7 +259,9 @@ public final class StartScreen extends StackPane {
   public List<Act> acts() {
     if (onVault()) {
       var acts = new ArrayList<>(vault.acts());
-      // Enter is no command here: whoever looks at an entry must not begin a rehearsal by it.
+      // Whoever looks at an entry must not begin a rehearsal by Enter: here it only leads to
+      // fields.
+      acts.add(Act.titled(Key.NEXT, Words.of("vault.fields.go"), vault::whyNoForm, vault::begin));
       acts.add(Act.always(Key.MOVE_DOWN, () -> vault.move(1)));
       acts.add(Act.always(Key.MOVE_UP, () -> vault.move(-1)));
       acts.add(
@@ -295,6 +289,7 @@ public final class StartScreen extends StackPane {
             Key.SURVEY,
             this::whyNot,
             () -> scenario().ifPresent(row -> port.survey(row.plan(), row.scenario()))),
+        Act.titled(Key.PAGE_RECORD, Words.of("start.closed.go"), this::whyNoneClosed, this::closed),
         Act.always(Key.WALKS, port::walks),
         Act.always(Key.OPEN_PLAN, port::openPlan),
         Act.always(Key.VERIFY_RECORD, port::verifyRecord));

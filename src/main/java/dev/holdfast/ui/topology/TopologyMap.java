@@ -105,6 +105,17 @@ final class TopologyMap extends Pane {
     return pieces.isLarge();
   }
 
+  /// Whether a person moved it: then it stays where they put it.
+  boolean isMoved() {
+    return own;
+  }
+
+  /// How wide a drawing may be without being drawn any smaller, in its own pixels.
+  double room(Drawing next) {
+    var high = (getHeight() - 16 - HEADS) / next.height();
+    return (getWidth() - 16) / Math.clamp(high, READABLE, 1);
+  }
+
   Drawing drawing() {
     return drawing;
   }

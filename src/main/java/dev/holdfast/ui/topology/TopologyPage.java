@@ -4,6 +4,7 @@ import dev.holdfast.estate.Chart;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Outlook;
 import dev.holdfast.estate.Topology;
+import dev.holdfast.estate.layout.Layers;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.ui.uikit.Act;
@@ -40,8 +41,13 @@ public final class TopologyPage extends HBox {
   private @Nullable PointsView points;
   private @Nullable Outlook outlook;
   private @Nullable Chart chart;
+
+  /// How wide its boxes are drawn.
+  private double boxes;
+
   private @Nullable Drawn drawn;
   private final Slices parts = new Slices();
+  private final Slices room = new Slices();
   private Overlay overlay = Overlay.NONE;
   private final Teller teller;
   private final TextField search = new TextField();
@@ -79,6 +85,8 @@ public final class TopologyPage extends HBox {
     HBox.setHgrow(left, Priority.ALWAYS);
     getChildren().addAll(left, pane);
     map.setFocusTraversable(true);
+    map.widthProperty().addListener((_, _, _) -> room.soon(this::sized));
+    map.heightProperty().addListener((_, _, _) -> room.soon(this::sized));
   }
 
   /// What the page shows depends on this alone; the clocks of a run tick without it.
@@ -171,12 +179,33 @@ public final class TopologyPage extends HBox {
     var before = chart;
     if (before != null && before.isOf(next.plan())) return;
     chart = next;
+    boxes = 0;
+    place(next);
+  }
+
+  /// Boxes take the room that there is, so that no name is cut beside an empty half of the page.
+  private void place(Chart laid) {
+    var narrow = laid.drawing();
+    var width = Layers.fitting(narrow, map.room(narrow));
+    if (width == boxes) return;
+    boxes = width;
     map.lay(
-        next.drawing(),
-        next.frames(),
+        laid.boxed(width).drawing(),
+        laid.frames(),
         column -> Words.of("topology.column." + Topology.LAYERS.get(column)));
     map.requestLayout();
     map.layout();
+  }
+
+  /// It gets its size during the layout, when it is too late for other boxes.
+  private void sized() {
+    var laid = chart;
+    if (laid == null || map.isMoved() || map.isLarge()) return;
+    var before = boxes;
+    place(laid);
+    if (boxes == before) return;
+    drawn = null;
+    if (isVisible()) draw();
   }
 
   private static String first(TopologyModel model) {

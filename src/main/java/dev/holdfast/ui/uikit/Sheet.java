@@ -53,6 +53,13 @@ public final class Sheet extends VBox {
     return this;
   }
 
+  /// Adds to what stands under what scrolls, always in view; the row of buttons comes after it.
+  public Sheet foot(Node... nodes) {
+    foot.setManaged(true);
+    foot.getChildren().addAll(nodes);
+    return this;
+  }
+
   /// As tall as its content, and lower where there is no room.
   private static final class Tall extends ScrollPane {
     private final VBox inside;

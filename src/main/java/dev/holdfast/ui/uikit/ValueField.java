@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 public final class ValueField extends VBox {
   private final TextField field;
   private final Function<String, Reading> reads;
+  private final Look look;
   private final Label says = Labels.wrapped("", "t12", "muted");
   private final Label warns = Labels.wrapped("", "t12", "semi", "ink", "tone-warning");
   private final Refusal refusal;
@@ -24,6 +25,7 @@ public final class ValueField extends VBox {
     super(4);
     this.field = field;
     this.reads = reads;
+    this.look = look;
     this.refusal = new Refusal(field.getId() + "-refusal", look);
     this.reading = reads.apply(field.getText());
     says.setId(field.getId() + "-says");
@@ -40,11 +42,20 @@ public final class ValueField extends VBox {
     says.setText(reading.says());
     says.setVisible(!reading.says().isEmpty());
     says.setManaged(!reading.says().isEmpty());
+    loud(reading instanceof Reading.Unclear);
     warns.setText(reading instanceof Reading.Meant one ? one.warns() : "");
     warns.setVisible(!warns.getText().isEmpty());
     warns.setManaged(!warns.getText().isEmpty());
     refusal.clear();
     meant.set(reading instanceof Reading.Meant);
+  }
+
+  /// What cannot be read is not said in the words and the colour of a hint.
+  private void loud(boolean unclear) {
+    says.getStyleClass().removeAll("muted", "semi", "ink", Tone.DANGER.style());
+    if (unclear) says.getStyleClass().addAll("semi", "ink", Tone.DANGER.style());
+    else says.getStyleClass().add("muted");
+    says.setGraphic(unclear ? Glyph.of(Mark.FAILED, 0, 12, look) : null);
   }
 
   public TextField field() {

@@ -279,8 +279,24 @@ record VaultModel(Head head, List<Row> rows, List<Debt> debts, Optional<Updates.
     return switch (view.standing()) {
       case MISSING -> "";
       case LOCKED -> Words.of("vault.brief.locked");
-      case OPEN -> Words.of("vault.brief.open");
+      case OPEN -> Words.of("vault.brief.open", left(view));
     };
+  }
+
+  /// How it stands, in a sentence; an open one locks itself only when nobody touches it.
+  static String stands(GlassView view) {
+    if (view.lease().isPresent())
+      return Words.of("vault.stands.lease", Times.running(view.lease().get().left()));
+    return switch (view.standing()) {
+      case MISSING -> Words.of("vault.stands.missing");
+      case LOCKED -> Words.of("vault.stands.locked");
+      case OPEN -> Words.of("vault.stands.open", left(view));
+    };
+  }
+
+  /// How long it stays open without a touch.
+  private static String left(GlassView view) {
+    return view.open().map(open -> Times.running(open.idle())).orElse("");
   }
 
   /// The lease, for the bar, where there is little room.

@@ -224,6 +224,12 @@ public final class VaultPage extends BorderPane {
     return VaultModel.brief(view);
   }
 
+  /// The same where there is room for a sentence: how long yet, what locks it, or that there is
+  /// none.
+  public static String stands(GlassView view) {
+    return VaultModel.stands(view);
+  }
+
   /// The lease that is running, for the bar.
   public static String leased(GlassView view) {
     return view.lease().map(VaultModel::bar).orElse("");
@@ -248,14 +254,27 @@ public final class VaultPage extends BorderPane {
   }
 
   /// Puts the keyboard where something is to be done: a field while it is locked, else the list.
+  /// Where there is no vault nobody came to type: the keys stay those of the page.
   public void enter() {
     // What lies in a scroll pane is in the scene only once that has its skin.
     applyCss();
     layout();
     var current = form;
-    if (current != null) current.enter();
+    if (face.equals("missing")) requestFocus();
+    else if (current != null) current.enter();
     else if (face.isEmpty()) entering = true;
     else list.requestFocus();
+  }
+
+  /// Puts the keyboard into the first field that is to be filled in.
+  public void begin() {
+    var current = form;
+    if (current != null) current.enter();
+  }
+
+  /// Why there is no field to go to; empty where there is one.
+  public Optional<String> whyNoForm() {
+    return form == null ? Optional.of(Words.of("why.vault-open")) : Optional.empty();
   }
 
   /// Puts the keyboard on the page, where letters are commands.

@@ -43,6 +43,7 @@ final class WalkForm extends VBox {
   private final Sending sending;
   private final HBox answer = new HBox(12);
   private final HBox foot;
+  private final HBox names;
   private String item = "";
   private Walk walk;
 
@@ -70,7 +71,7 @@ final class WalkForm extends VBox {
     value.setOnAction(_ -> send(Verdict.RIGHT));
     title.setId("walk-title");
     said.setId("walk-said");
-    var names =
+    names =
         new HBox(
             12,
             Labels.elastic(Words.of("pair.reads", port.person()), "t14", "muted"),
@@ -130,6 +131,7 @@ final class WalkForm extends VBox {
     var open = now.state() == Walk.State.OPEN;
     shown(answer, open);
     shown(foot, open);
+    shown(names, open);
   }
 
   private void row(Question question) {

@@ -30,17 +30,19 @@ record WalkModel(String title, String progress, List<Row> rows) {
         group = entry.getKey().groupTitle();
         rows.add(new GroupRow(group));
       }
-      rows.add(row(entry.getKey(), entry.getValue()));
+      rows.add(row(walk, entry.getKey(), entry.getValue()));
     }
     return new WalkModel(walk.planTitle() + ": " + walk.title(), progress(walk), rows);
   }
 
-  private static ItemRow row(Question question, Optional<Walk.Answer> answer) {
-    var mark = answer.map(one -> mark(one.verdict())).orElse(Mark.TO_ANSWER);
+  private static ItemRow row(Walk walk, Question question, Optional<Walk.Answer> answer) {
+    // What nobody can answer any more waits for nobody.
+    var over = walk.state() == Walk.State.ENDED;
+    var mark = answer.map(one -> mark(one.verdict())).orElse(over ? Mark.PLANNED : Mark.TO_ANSWER);
     var state =
         answer
             .map(one -> Words.of("walk." + one.verdict().name().toLowerCase(Locale.ROOT)))
-            .orElse(Words.of("item.to_answer"));
+            .orElse(Words.of(over ? "walk.not-answered" : "item.to_answer"));
     return new ItemRow(question, mark, state, answer.map(WalkModel::said).orElse(""));
   }
 
@@ -70,7 +72,9 @@ record WalkModel(String title, String progress, List<Row> rows) {
     parts.add(
         walk.open().isEmpty()
             ? Words.of("tally.complete")
-            : Words.of("tally.open", walk.open().size()));
+            : Words.of(
+                walk.state() == Walk.State.ENDED ? "walk.count.not-answered" : "tally.open",
+                walk.open().size()));
     return String.join(", ", parts);
   }
 

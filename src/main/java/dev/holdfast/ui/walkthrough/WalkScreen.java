@@ -11,12 +11,14 @@ import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
@@ -36,7 +38,13 @@ public final class WalkScreen extends StackPane implements Screen {
   private final Label progress = Labels.elastic("", "t14", "muted");
   private final ListView<WalkModel.Row> list = new ListView<>();
   private final WalkForm form;
-  private final Overlay overlay = new Overlay(this::release);
+  // Whoever closes a sheet goes on answering; Esc in the field is what leads to the list.
+  private final Overlay overlay = new Overlay(this::enter);
+  private final StatusStrip strip;
+  private final Label word = Labels.fixed(Words.of("walk.word"), "t24");
+  private final Label over = Labels.elastic(Words.of("walk.offline"), "t12", "muted");
+  private final Button note = Buttons.plain("walk-note", Words.of("walk.note"), "N", this::note);
+  private final Button end = Buttons.plain("walk-end", Words.of("walk.end"), "E", this::end);
   private Walk walk;
   private boolean filling;
 
@@ -48,6 +56,8 @@ public final class WalkScreen extends StackPane implements Screen {
     setId("walk");
     form = new WalkForm(look, port, walk, this::answered, this::move);
     clock.setId("walk-clock");
+    word.setId("walk-word");
+    over.setId("walk-over");
     progress.setId("walk-progress");
     list.setId("walk-items");
     list.setAccessibleText(Words.of("walk.items"));
@@ -65,26 +75,20 @@ public final class WalkScreen extends StackPane implements Screen {
     page.setTop(bar());
     page.setLeft(list);
     page.getStyleClass().add("page");
-    var strip = new StatusStrip(look, port::act);
-    strip.plain(Words.of("walk.offline"), Words.of("walk.kept"));
+    strip = new StatusStrip(look, port::act);
     page.setBottom(strip);
     getChildren().addAll(page, overlay);
     show(walk);
   }
 
   private HBox bar() {
-    var words =
-        new VBox(
-            6,
-            Labels.elastic(WalkModel.of(walk).title(), "t18"),
-            progress,
-            Labels.elastic(Words.of("walk.offline"), "t12", "muted"));
+    var words = new VBox(6, Labels.elastic(WalkModel.of(walk).title(), "t18"), progress, over);
     words.setMinWidth(0);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     var time = new VBox(2, Labels.fixed(Words.of("walk.time"), "t12", "muted"), clock);
     time.setAlignment(Pos.CENTER_LEFT);
-    var bar = new HBox(24, Labels.fixed(Words.of("walk.word"), "t24"), time, words, buttons());
+    var bar = new HBox(24, word, time, words, buttons());
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setPadding(new Insets(0, 16, 0, 16));
     bar.setSpacing(16);
@@ -99,13 +103,11 @@ public final class WalkScreen extends StackPane implements Screen {
     var first =
         new HBox(
             8,
-            Buttons.plain("walk-note", Words.of("walk.note"), "N", this::note),
+            note,
             Buttons.plain("walk-print", Words.of("walk.print"), "Ctrl+P", () -> port.print(walk)));
     var second =
         new HBox(
-            8,
-            Buttons.plain("walk-end", Words.of("walk.end"), "E", this::end),
-            Buttons.quiet("walk-leave", Words.of("walk.leave"), "Ctrl+B", this::leave));
+            8, end, Buttons.quiet("walk-leave", Words.of("walk.leave"), "Ctrl+B", this::leave));
     var both = look.narrow() ? new VBox(8, first, second) : new HBox(8, first, second);
     both.setMinWidth(Region.USE_PREF_SIZE);
     for (var line : List.of(first, second)) line.setAlignment(Pos.CENTER_LEFT);
@@ -119,6 +121,7 @@ public final class WalkScreen extends StackPane implements Screen {
     walk = now;
     var model = WalkModel.of(now);
     progress.setText(model.progress());
+    state(now);
     filling = true;
     list.getItems().setAll(model.rows());
     if (now.question(bearing.item()).isEmpty())
@@ -127,10 +130,34 @@ public final class WalkScreen extends StackPane implements Screen {
     filling = false;
     form.show(now, bearing.item());
     tick(port.now());
+    // The field that had the keyboard is gone.
+    if (now.state() == Walk.State.ENDED && getScene() != null) release();
+  }
+
+  /// One that has ended says so, and what drives it is out.
+  private void state(Walk now) {
+    var ended = now.state() == Walk.State.ENDED;
+    word.setText(Words.of(ended ? "walk.word.ended" : "walk.word"));
+    word.getStyleClass().remove("muted");
+    if (ended) word.getStyleClass().add("muted");
+    over.setText(
+        ended
+            ? Words.of("walk.ended", Times.day(now.last()), Times.both(now.last(), look.zone()))
+            : Words.of("walk.offline"));
+    strip.plain(Words.of("walk.offline"), Words.of(ended ? "walk.over" : "walk.kept"));
+    note.setDisable(ended);
+    end.setDisable(ended);
   }
 
   public Walk walk() {
     return walk;
+  }
+
+  /// Puts the keyboard where the open item is answered; on the list when nothing is to be answered.
+  @Override
+  public void enter() {
+    if (walk.state() == Walk.State.ENDED) release();
+    else if (!overlay.isOpen()) form.enter();
   }
 
   /// The clock of this moment; called every second.

@@ -47,6 +47,8 @@ public final class WalkSheets {
     return sheet.add(field, refusal, Sheet.buttons(keep, close(port::closeSheet)));
   }
 
+  /// Asks before it is ended for good. The first button goes on, so that an Enter too many ends
+  /// nothing.
   static Sheet end(WalkPort port, Walk walk) {
     var open = walk.open().size();
     var says =
@@ -57,6 +59,7 @@ public final class WalkSheets {
         .add(
             Labels.wrapped(says, "t14"),
             Sheet.buttons(
+                Buttons.plain("walk-end-not", Words.of("walk.end.not"), "Esc", port::closeSheet),
                 Buttons.plain(
                     "walk-end-do",
                     Words.of("walk.end.do"),
@@ -64,8 +67,7 @@ public final class WalkSheets {
                     () -> {
                       port.closeSheet();
                       port.end(walk);
-                    }),
-                close(port::closeSheet)));
+                    })));
   }
 
   /// Says where it was written.

@@ -8,6 +8,7 @@ import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.shell.NextModel;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
@@ -24,10 +25,11 @@ import java.util.Optional;
 record WallModel(
     String clockLabel,
     String clock,
-    boolean past,
+    Tone clockTone,
     String forecastLabel,
     String forecast,
     String forecastTo,
+    Tone forecastTone,
     String lossLabel,
     String loss,
     boolean losing,
@@ -46,17 +48,22 @@ record WallModel(
     var clocks = run.clocks();
     var rto = clocks.rto();
     var left = clocks.left();
+    var over = clocks.over();
     var past = left != null && left.isNegative();
     var end = rto == null ? "" : Times.minute(clocks.began().plus(rto));
     var label =
         rto == null
             ? Words.of("bar.elapsed")
             : Words.of(
-                clocks.recovered() ? "wall.stopped" : past ? "wall.past" : "wall.left",
+                clocks.recovered()
+                    ? "wall.stopped"
+                    : over != null ? "wall.over" : past ? "wall.past" : "wall.left",
                 Durations.words(rto),
-                end);
+                over != null ? Times.minute(over) : end);
     var from = clocks.forecastFrom();
     var to = clocks.forecastTo();
+    // Where even its early end is too late.
+    var late = from != null && rto != null && !from.isBefore(clocks.began().plus(rto));
     var loss = clocks.loss();
     var rpo = clocks.rpo();
     var due = clocks.nextUpdate();
@@ -66,10 +73,11 @@ record WallModel(
         left == null
             ? Durations.clock(clocks.elapsed())
             : (past ? "+" : "") + Durations.clock(left),
-        past,
-        Words.of(NextModel.ifAnswered(run) ? "wall.forecast-answered" : "wall.forecast"),
+        past ? Tone.DANGER : over != null ? Tone.MUTED : Tone.PLAIN,
+        late ? Words.of("wall.forecast-past") : NextModel.forecast(run, "wall.forecast"),
         from == null ? "" : Times.minute(from),
         to == null || to.equals(from) ? "" : Words.of("wall.to", Times.minute(to)),
+        late ? Tone.DANGER : Tone.PLAIN,
         rpo == null ? Words.of("bar.loss") : Words.of("wall.loss", Times.objective(rpo)),
         loss == null ? "" : Times.objective(loss),
         loss != null && rpo != null && loss.compareTo(rpo) > 0,
@@ -104,7 +112,7 @@ record WallModel(
 
   /// What moves; else what broke or is not known; else the checklist; else that nothing goes on.
   private static Card now(Snapshot run) {
-    var flying = in(run, StepStatus.IN_FLIGHT);
+    var flying = run.steps().stream().filter(step -> Stand.flies(run, step)).toList();
     if (!flying.isEmpty()) return flying(run, flying);
     for (var status : List.of(StepStatus.IN_DOUBT, StepStatus.FAILED)) {
       var odd = in(run, status);

@@ -5,6 +5,7 @@ import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -116,7 +117,8 @@ public final class WallScreen extends Pane {
 
   private static HBox middle(WallModel model, boolean lengthy) {
     var clock = Labels.fixed(model.clock(), "w288");
-    if (model.past()) clock.getStyleClass().addAll("ink", "tone-danger");
+    if (model.clockTone() != Tone.PLAIN)
+      clock.getStyleClass().addAll("ink", model.clockTone().style());
     var size =
         lengthy
             ? CLOCK_LENGTHY
@@ -130,7 +132,8 @@ public final class WallScreen extends Pane {
     if (!model.forecast().isEmpty()) {
       right
           .getChildren()
-          .addAll(Labels.fixed(model.forecastLabel(), "w44", "muted"), forecast(model));
+          .addAll(
+              toned(model, Labels.fixed(model.forecastLabel(), "w44", "muted")), forecast(model));
     }
     if (!model.loss().isEmpty()) {
       if (!right.getChildren().isEmpty()) right.getChildren().add(space());
@@ -148,8 +151,14 @@ public final class WallScreen extends Pane {
     return middle;
   }
 
+  private static Label toned(WallModel model, Label label) {
+    if (model.forecastTone() != Tone.PLAIN)
+      label.getStyleClass().addAll("ink", model.forecastTone().style());
+    return label;
+  }
+
   private static HBox forecast(WallModel model) {
-    var from = new HBox(16, Labels.fixed(model.forecast(), "w88"));
+    var from = new HBox(16, toned(model, Labels.fixed(model.forecast(), "w88")));
     if (!model.forecastTo().isEmpty())
       from.getChildren().add(Labels.fixed(model.forecastTo(), "w44", "muted"));
     from.setAlignment(Pos.BASELINE_LEFT);

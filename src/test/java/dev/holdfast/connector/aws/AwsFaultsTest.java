@@ -201,7 +201,12 @@ final class AwsFaultsTest extends OnMoto {
     step.preview();
     proxy.refuse(
         "ModifyDBInstance", 1, 400, "InvalidDBInstanceState", "the instance is being backed up");
-    assertThat(problem(step.perform(), Outcome.InDoubt.class)).isEqualTo("aws.partly-done");
+    var half = step.perform();
+    assertThat(problem(half, Outcome.InDoubt.class)).isEqualTo("aws.partly-done");
+    assertThat(((Outcome.InDoubt) half).problem().why())
+        .as("the cause comes first")
+        .startsWith("AWS says 400 InvalidDBInstanceState: the instance is being backed up")
+        .endsWith("before that, 1 of its requests was accepted");
     assertThat(step.probe().verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 

@@ -77,6 +77,21 @@ class ScriptTest {
         .contains("exited with 7")
         .contains("half done")
         .contains("no space");
+    assertThat(((Outcome.InDoubt) outcome).problem().what().lines().findFirst())
+        .as("what is shown in one line")
+        .hasValueSatisfying(line -> assertThat(line).endsWith("it said: no space"));
+  }
+
+  @Test
+  void whatCallsItselfAnErrorStandsBeforeTheChatter() throws IOException {
+    var bench =
+        bench(
+            "#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8 9; do echo reading $i; done\n"
+                + "echo '│ Error: no such bucket' >&2\nfor i in 1 2 3 4 5 6 7 8 9 10 11 12 13;"
+                + " do echo cleaning $i >&2; done\nexit 1");
+    var outcome = run(bench, bench.call("k", null, S));
+    assertThat(((Outcome.InDoubt) outcome).problem().what().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).endsWith("it said: Error: no such bucket"));
   }
 
   @Test

@@ -96,6 +96,11 @@ class TerraformTest {
     var place = place(bench);
     var variables = Map.of("name", "/holdfast/test");
 
+    var wrong = run(bench, place, "0", "terraform.plan");
+    assertThat(((Outcome.Refused) wrong).problem().what().lines().findFirst())
+        .as("the error before the chatter")
+        .hasValue("terraform plan exited with 1: Error: No value for required variable");
+
     var planned = run(bench, place, "1", "terraform.plan", "variables", variables);
     assertThat(planned).as(planned.toString()).isInstanceOf(Outcome.Done.class);
     var outputs = ((Outcome.Done) planned).outputs();

@@ -171,6 +171,18 @@ class DnsTest {
     assertThat(nobody.value()).startsWith("no name server answered");
   }
 
+  /// As a resolver does that has no network: what it denies says nothing of the name.
+  @Test
+  void aServerThatDeniesEveryNameIsNotBelieved() throws Exception {
+    var port = Peer.freePort();
+    serve(port, "--address=/#/");
+    var denied = ask(port, Map.of("name", "www.elsewhere.test"));
+    assertThat(denied.state()).isEqualTo(Reading.State.UNKNOWN);
+    assertThat(denied.value())
+        .startsWith("www.elsewhere.test cannot be resolved")
+        .doesNotContain("exist");
+  }
+
   @Test
   void doesNotWaitForeverForAServerThatNeverAnswers() throws Exception {
     try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {

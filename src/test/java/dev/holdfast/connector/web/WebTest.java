@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,31 @@ class WebTest {
     assertFails(Map.of("path", "/loop"), "redirects to");
     assertFails(Map.of("path", "/ok", "latency", Duration.ofNanos(1)), "slower than");
     assertFails(Map.of("path", "/flood", "contains", "up"), "only the first 1 MiB");
+  }
+
+  /// The first answer of a process pays for its client and for the connection.
+  @Test
+  void theWayToTheAnswerIsNoPartOfItsLatency() {
+    var asked = new AtomicInteger();
+    var slow = new AtomicInteger(1);
+    server.createContext(
+        "/paced",
+        x -> {
+          if (asked.incrementAndGet() <= slow.get()) {
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+          }
+          answer(x, 200, "ok");
+        });
+    var args = Map.<String, Object>of("path", "/paced", "latency", Duration.ofMillis(1500));
+    var good = http(args);
+    assertThat(good.state()).as(good.value()).isEqualTo(Reading.State.PASSING);
+    assertThat(good.value()).matches("200 in \\d+ ms, 2\\d\\d\\d ms with a new connection");
+    assertThat(asked).hasValue(2);
+    assertThat(http(args).value()).matches("200 in \\d+ ms");
+    assertThat(asked).as("what is quick enough is asked once").hasValue(3);
+    slow.set(5);
+    assertThat(http(args).state()).as("slow twice").isEqualTo(Reading.State.FAILING);
+    assertThat(asked).hasValue(5);
   }
 
   private void assertFails(Map<String, Object> args, String says) {

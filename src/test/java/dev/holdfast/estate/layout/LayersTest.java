@@ -24,6 +24,12 @@ class LayersTest {
     sound(graph, drawing);
     assertThat(drawing.frames().keySet()).isEqualTo(Topology.frames(plan).keySet());
     assertThat(Layers.lay(graph)).isEqualTo(drawing);
+    assertThat(Layers.fitting(drawing, drawing.width() - 100)).isEqualTo(144);
+    for (var room : List.of(drawing.width() + 200, drawing.width() + 5000)) {
+      var wide = Layers.lay(graph, Layers.fitting(drawing, room));
+      sound(graph, wide);
+      assertThat(wide.width()).isGreaterThan(drawing.width()).isLessThanOrEqualTo(room);
+    }
   }
 
   @Test

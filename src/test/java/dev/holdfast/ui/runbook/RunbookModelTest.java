@@ -137,7 +137,8 @@ class RunbookModelTest {
   void nothingIsSaidOnlyWhereNothingIsNext() {
     var story = Story.live().doubt();
     var card = Objects.requireNonNull(story.resume);
-    story.resume = new Snapshot.ResumeCard(card.stopped(), card.opened(), "", List.of(), "");
+    story.resume =
+        new Snapshot.ResumeCard(card.stopped(), card.opened(), "", List.of(), List.of(), "");
     assertThat(ResumeModel.of(story.snapshot()).orElseThrow().columns())
         .extracting(ResumeModel.Column::label)
         .doesNotContain("Next");

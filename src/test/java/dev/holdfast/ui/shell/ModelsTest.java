@@ -8,7 +8,9 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.Items;
+import dev.holdfast.ui.StepDraft;
 import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Act;
@@ -38,6 +40,18 @@ class ModelsTest {
                 "Forecast end, UTC", "15:13\u201315:31", "27 min inside the RTO"),
             org.assertj.core.groups.Tuple.tuple("Loss", "6 min", "of 15 min allowed"),
             org.assertj.core.groups.Tuple.tuple("In flight", "12:40", "restore-database"));
+  }
+
+  @Test
+  void aDrillSaysWhoLeadsItAtEveryWidth() {
+    var story = Story.live();
+    story.mode = dev.holdfast.incident.Mode.DRILL;
+    var bar = BarModel.of(story.snapshot(), HERE);
+    assertThat(bar.facts()).isEqualTo("drill since 14:02 UTC, commander M. O.");
+    assertThat(bar.factsNarrow()).isEqualTo("commander M. O.");
+    assertThat(StripModel.of(story.snapshot()).parts())
+        .extracting(StripModel.Part::text)
+        .contains("outside messages muted");
   }
 
   @Test
@@ -102,6 +116,16 @@ class ModelsTest {
     assertThat(NextModel.of(Story.live().doubt().snapshot()).mark()).isEqualTo(Mark.IN_DOUBT);
     assertThat(NextModel.of(Story.live().failed().snapshot()).act())
         .isEqualTo(NextModel.Act.LEAD_TO_NEED);
+  }
+
+  /// Nothing went wrong with it: a person put it back.
+  @Test
+  void aStepThatWasPutBackIsNoFailure() {
+    var story = Story.live().failed();
+    story.steps.set(3, Steps.at(story.steps.get(3), StepStatus.UNDONE, "14:19:02", "15:39:20"));
+    var next = NextModel.of(story.snapshot());
+    assertThat(next.mark()).isEqualTo(Mark.WAITING);
+    assertThat(next.why()).endsWith("was put back");
   }
 
   @Test
@@ -204,12 +228,15 @@ class ModelsTest {
 
   @Test
   void onlyWhatWasSentCanBeInDoubtAfterwards() {
-    assertThat(Steps.restore(StepStatus.IN_FLIGHT, null).sent()).isTrue();
-    assertThat(Steps.restore(StepStatus.DONE, null).sent()).isFalse();
+    var restore = Steps.restore(StepStatus.IN_FLIGHT, null);
+    // What was taken already is only to be seen still.
+    assertThat(restore.unanswered()).isFalse();
+    assertThat(new StepDraft(restore).sent(StepView.Sent.OPEN).made().unanswered()).isTrue();
+    assertThat(Steps.restore(StepStatus.DONE, null).unanswered()).isFalse();
     var waits =
         Steps.step(
             "w", 1, 1, "Wait", "App lead", "", StepStatus.IN_FLIGHT, 1, 2, 1, "14:20:00", null);
-    assertThat(waits.sent()).isFalse();
+    assertThat(waits.unanswered()).isFalse();
   }
 
   @Test
@@ -270,6 +297,15 @@ class ModelsTest {
     story.forecastFrom = Story.at("16:10:00");
     story.forecastTo = Story.at("16:10:00");
     assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).sub()).isEqualTo("12 min past");
+  }
+
+  @Test
+  void aForecastThatIsPastWhateverHappensIsLoud() {
+    var story = Story.live();
+    story.forecastTo = Story.at("16:10:00");
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).tone()).isEqualTo(Tone.PLAIN);
+    story.forecastFrom = Story.at("15:58:00");
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().get(1).tone()).isEqualTo(Tone.DANGER);
   }
 
   @Test

@@ -20,7 +20,7 @@ class DeclarationTest {
             "service-failure", "Service", null, null, null, null, List.of(), List.of());
     var plan =
         new Cockpit.PlanEntry(
-            Path.of("p"),
+            Path.of("plans/contractorlens"),
             "contractorlens",
             "ContractorLens",
             "",
@@ -36,13 +36,16 @@ class DeclarationTest {
 
   @Test
   void nothingIsDeclaredBeforeAModeIsChosen() {
-    assertThat(of(null, "now", "contractorlens", "1").whyNot()).isPresent();
+    assertThat(of(null, "now", "plans/contractorlens", "1").whyNot()).isNotEmpty();
   }
 
   @Test
-  void liveNeedsTheNameOfThePlan() {
-    assertThat(of(Mode.LIVE, "now", "contractor", "").whyNot()).isPresent();
-    assertThat(of(Mode.LIVE, "now", "contractorlens", "").whyNot()).isEmpty();
+  void liveNeedsTheWordForThePlan() {
+    assertThat(of(Mode.LIVE, "now", "contractorlens", "").whyNot()).isNotEmpty();
+    assertThat(of(Mode.LIVE, "now", "runbooks/contractorlens", "").whyNot())
+        .as("a copy is told from what it was copied from")
+        .isNotEmpty();
+    assertThat(of(Mode.LIVE, "now", " plans/contractorlens ", "").whyNot()).isEmpty();
     assertThat(of(Mode.DRILL, "now", "", "").whyNot()).isEmpty();
   }
 
@@ -53,14 +56,14 @@ class DeclarationTest {
     assertThat(of(Mode.DRILL, "25m", "", "").start().began()).isEqualTo(Story.at("14:06:11"));
     assertThat(of(Mode.DRILL, "23:50", "", "").start().began())
         .isEqualTo(Instant.parse("2026-11-21T23:50:00Z"));
-    assertThat(of(Mode.DRILL, "yesterday", "", "").whyNot()).isPresent();
+    assertThat(of(Mode.DRILL, "yesterday", "", "").whyNot()).isNotEmpty();
   }
 
   @Test
   void onlyARehearsalMayBeFaster() {
     assertThat(of(Mode.REHEARSAL, "", "", "60").start().speed()).isEqualTo(60);
-    assertThat(of(Mode.REHEARSAL, "", "", "0").whyNot()).isPresent();
-    assertThat(of(Mode.REHEARSAL, "", "", "fast").whyNot()).isPresent();
+    assertThat(of(Mode.REHEARSAL, "", "", "0").whyNot()).isNotEmpty();
+    assertThat(of(Mode.REHEARSAL, "", "", "fast").whyNot()).isNotEmpty();
     assertThat(of(Mode.DRILL, "", "", "60").start().speed()).isEqualTo(1);
   }
 }

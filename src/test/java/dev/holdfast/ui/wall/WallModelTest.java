@@ -7,6 +7,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.ui.Steps;
 import dev.holdfast.ui.Story;
 import dev.holdfast.ui.uikit.Mark;
+import dev.holdfast.ui.uikit.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,26 @@ class WallModelTest {
     assertThat(now.mark()).contains(Mark.REGRESSED);
     assertThat(now.title()).isEqualTo("5 open, 1 regressed");
     assertThat(now.beside()).isEqualTo("4 of 11 verified");
+  }
+
+  @Test
+  void aForecastPastTheObjectiveSaysSo() {
+    var story = Story.live();
+    assertThat(WallModel.of(story.snapshot()).forecastTone()).isEqualTo(Tone.PLAIN);
+    var past = WallModel.of(story.past().snapshot());
+    assertThat(past.forecastTone()).isEqualTo(Tone.DANGER);
+    assertThat(past.forecastLabel()).isEqualTo("Forecast, past the RTO");
+  }
+
+  /// A clock that goes on would say that somebody recovers.
+  @Test
+  void aStoppedRunStandsStill() {
+    var model = WallModel.of(Story.live().stopped().snapshot());
+    assertThat(model.clock()).isEqualTo("01:26:18");
+    assertThat(model.clockTone()).isEqualTo(Tone.MUTED);
+    assertThat(model.clockLabel()).endsWith("when it ended, 14:31 UTC: not recovered");
+    assertThat(model.forecast()).isEmpty();
+    assertThat(model.now().title()).isEqualTo("No step is running");
   }
 
   @Test

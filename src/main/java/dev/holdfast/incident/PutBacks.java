@@ -1,0 +1,50 @@
+package dev.holdfast.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What puts a step back to how it was before its first attempt: each attempt was shown what the
+/// one before it had left, so that the newest is put back first.
+final class PutBacks {
+  private final List<StepRecord.PutBack> sent = new ArrayList<>();
+
+  /// An attempt is about to be sent. Sent again under the same key it stays one.
+  void sent(StepRecord.PutBack next) {
+    if (!sent.isEmpty() && sent.getLast().attempt() == next.attempt()) return;
+    sent.add(next);
+  }
+
+  /// The attempt came to an end in order: its effect is as it was shown.
+  void complete() {
+    if (!sent.isEmpty()) sent.add(sent.removeLast().whole());
+  }
+
+  /// The newest attempt changed nothing, or is put back.
+  void drop() {
+    if (!sent.isEmpty()) sent.removeLast();
+  }
+
+  void clear() {
+    sent.clear();
+  }
+
+  List<StepRecord.PutBack> all() {
+    return List.copyOf(sent);
+  }
+
+  /// What putting all of it back does, in words.
+  String says() {
+    return sent.reversed().stream()
+        .map(one -> one.undo().get("says"))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .distinct()
+        .collect(Collectors.joining("; then "));
+  }
+
+  static StepRecord.PutBack of(StepRecord s, int attempt) {
+    return new StepRecord.PutBack(
+        attempt, s.undo, s.now, s.after, StepRecord.PutBack.Known.NOT_KNOWN);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Facts.by;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Takes a person's word on whether the effect of a step in doubt took place.
+record Verdicts(Ledger ledger, Steps steps) {
+  Optional<Problem> take(Command.Resolve c, Person by) {
+    var record = ledger.read(fold -> fold.step(c.step()));
+    if (record.status() != StepStatus.IN_DOUBT) {
+      return refuse(
+          "%s is not in doubt; it is %s".formatted(c.step(), record.status().word()),
+          "resolve what is in doubt");
+    }
+    if (c.because().isBlank()) return refuse("A resolution needs a reason", "say what you saw");
+    var undoing = record.undoing();
+    var data = by(by, Facts.with(c.step(), "happened", c.happened()));
+    data.put("because", c.because());
+    if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.resolved", data)) {
+      return refuse(c.step() + " was just settled by what was seen", "look at it again");
+    }
+    if (undoing) {
+      if (c.happened()) {
+        var put = by(by, Facts.with(c.step(), "evidence", c.because()));
+        if (record.putBacks().size() > 1) ledger.record("step.put-back", put);
+        else new Undone(ledger).done(put);
+      } else {
+        ledger.record(
+            "step.undo-failed",
+            Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
+      }
+    } else if (c.happened()) {
+      steps.happened(node(c.step()));
+    } else {
+      var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
+      failed.put("goOn", false);
+      ledger.record("step.failed", failed);
+    }
+    return Optional.empty();
+  }
+
+  private Outline.Node node(String step) {
+    return Objects.requireNonNull(ledger.read(fold -> fold.outline().node(step)));
+  }
+
+  private static Optional<Problem> refuse(String what, String next) {
+    return Optional.of(Problems.refused(what, next));
+  }
+}

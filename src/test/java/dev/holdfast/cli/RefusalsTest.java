@@ -1,0 +1,192 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.runbook.ScriptedConnector.End;
+import dev.holdfast.runbook.Stage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a command says of what it did not take, and of what stays open, is exactly so.
+class RefusalsTest {
+  private static final String THREE =
+      """
+      - {id: a, title: A, after: [], action: fake.dangerous, with: {thing: a}}
+      - {id: b, title: B, after: [], action: fake.dangerous, with: {thing: b}}
+      - {id: c, title: C, after: [], action: fake.dangerous, with: {thing: c}}
+      """;
+
+  @TempDir Path folder;
+  private Stage stage;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    stage = new Stage(folder);
+    terminal = new Terminal(stage, folder.resolve("home"));
+  }
+
+  @AfterEach
+  void tearDown() {
+    terminal.close();
+    stage.close();
+  }
+
+  private String run(String scenario) {
+    return terminal.at("run", stage.plan.toString(), scenario, "--live", "--json").text("incident");
+  }
+
+  @Test
+  void aRefusalSaysWhatWasTakenBeforeIt() {
+    stage.steps("s", THREE);
+    var id = run("s");
+    var said =
+        terminal.at("resume", id, "--confirm", "a=a", "--confirm", "b=x", "--confirm", "c=c");
+    assertThat(said.code()).as("2 promises that nothing was changed").isEqualTo(1);
+    assertThat(said.err())
+        .contains("You typed 'x', the name is 'b'")
+        .contains("It was not taken, and changed nothing; taken before it, and on record:")
+        .contains("--confirm a; not said any more: 1 after it")
+        .doesNotContain("Nothing was changed");
+    assertThat(stage.world.effects).containsExactly("a");
+  }
+
+  @Test
+  void aRefusalOfOneThingAloneSpeaksOfNothingElse() {
+    stage.steps("s", THREE);
+    var id = run("s");
+    var said = terminal.at("resume", id, "--confirm", "a=x");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("why it matters: It was not taken, and changed nothing\n");
+    assertThat(stage.world.effects).isEmpty();
+  }
+
+  /// Nothing verifies such a step: what stands there is a person's word, and is told as one.
+  @Test
+  void aStepThatAPersonResolvedSaysWhoAndWhy() {
+    stage.world.then("a", End.DOUBT_DONE);
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var id = run("s");
+    terminal.at("resume", id, "--confirm", "a=a");
+    var said =
+        terminal.at(
+            "resume", id, "--resolve", "a=done", "--because", "the console has it", "--by", "Ann");
+    assertThat(said.out())
+        .containsPattern("done +a +the console has it, stated by Ann")
+        .doesNotContain("accepted");
+  }
+
+  /// Its evidence says that it went wrong, the reason why it did.
+  @Test
+  void theCauseOfADoubtIsSaidWhereItIsDecided() {
+    stage.world.then("a", End.DOUBT_DONE);
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var id = run("s");
+    var said = terminal.at("resume", id, "--confirm", "a=a");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err())
+        .contains("in-doubt  a  The fake says in-doubt (nothing of it came true)");
+    assertThat(said.out())
+        .contains("      then: The fake says in-doubt\n      why: nothing of it came true\n");
+  }
+
+  @Test
+  void theCauseOfAFailureIsSaidBelowIt() {
+    stage.world.then("a", End.REFUSED);
+    stage.steps("s", "- {id: a, title: A, action: fake.dangerous, with: {thing: a}}\n");
+    var id = run("s");
+    assertThat(terminal.at("resume", id, "--confirm", "a=a").err())
+        .contains("failed    a  The fake says refused (nothing of it came true)");
+  }
+
+  /// Its checklist would pass for an answer about what was practised.
+  @Test
+  void aDrillSaysWhatItReads() {
+    stage.more(
+        """
+        checklist:
+          - id: g
+            title: G
+            items:
+              - {id: up, title: Up, check: fake.value, target: near, with: {thing: up}, is: up}
+        """);
+    stage.scenario("s", "phases:\n- title: P\n  steps:\n  - {id: q, title: Q, ask: q}\n");
+    stage.world.things.put("up", "up");
+    var said = terminal.at("run", stage.plan.toString(), "s", "--drill");
+    assertThat(said.err())
+        .contains("this drill reads the real systems: its checks and its checklist tell")
+        .contains("  looks at near: fake, the real endpoint")
+        .doesNotContain("looks at far");
+    assertThat(said.out()).contains("checklist (read from the real systems): ");
+  }
+
+  /// Where the plan goes on without a reading that failed, what works with it comes to a person.
+  @Test
+  void aReadingThatFailedCanBeReadAgainWhereItIsMissed() {
+    stage.world.then("a", End.REFUSED);
+    stage.steps(
+        "s",
+        """
+        - {id: mk, title: Make, action: fake.read, with: {thing: a}}
+        - {id: ap, title: Apply, action: fake.keyed, with: {thing: "${mk.value}"}}
+        """);
+    stage.world.things.put("a", "b");
+    var shown = terminal.at("run", stage.plan.toString(), "s", "--live");
+    var id = terminal.at("incidents", "--json").list("incidents").getFirst().get("incident");
+    assertThat(shown.code()).isEqualTo(3);
+    assertThat(shown.out())
+        .contains("holdfast resume " + id + " --retry mk")
+        .contains("# reads it again first")
+        .contains("--retry ap");
+    terminal.at("resume", String.valueOf(id), "--retry", "mk");
+    var done = terminal.at("resume", String.valueOf(id), "--retry", "ap", "--json");
+    assertThat(done.code()).as(done.out()).isZero();
+    assertThat(stage.world.effects).containsExactly("b");
+  }
+
+  private void checklist(String requiredFor) {
+    stage.more(
+        """
+        checklist:
+          - id: g
+            title: G
+            items:
+              - {id: up, title: Up, check: fake.value, with: {thing: up}, is: up}
+              - {id: other, title: Other, check: fake.value, with: {thing: o}, is: up, required-for: %s}
+        """
+            .formatted(requiredFor));
+    stage.scenario(
+        "s",
+        """
+        phases:
+        - title: P
+          steps:
+          - {id: a, title: A, action: fake.keyed, with: {thing: a}}
+        """);
+    stage.world.things.put("up", "up");
+  }
+
+  @Test
+  void whatIsNotVerifiedIsNamed() {
+    checklist("nothing");
+    var id = run("s");
+    var closed = terminal.at("close", id, "--by", "Ann");
+    assertThat(closed.code()).as(closed.err()).isZero();
+    assertThat(closed.out())
+        .contains("1 verified, none open; not required, and not verified: other (failing)");
+  }
+
+  @Test
+  void aRecoveredRunWithSomethingOpenIsNotClosedWithoutAWord() {
+    checklist("closing");
+    var id = run("s");
+    var refused = terminal.at("close", id, "--by", "Ann");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("Not verified now: other", "--because TEXT");
+    var closed = terminal.at("close", id, "--by", "Ann", "--because", "no mail before Monday");
+    assertThat(closed.out()).contains("1 verified, 1 open: other (failing)");
+  }
+}

@@ -1,0 +1,226 @@
+package dev.holdfast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Mode;
+import dev.holdfast.ui.uikit.Theme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The start page where something is going on or was: what is highlighted is what Enter means, the
+/// most urgent first, and what is over can be read.
+class StartIncidentsTest {
+  private static FakeCockpit cockpit() {
+    return new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+  }
+
+  private static Cockpit.Unfinished left(String id, Mode mode, Cockpit.Ending ending) {
+    var like = FakeCockpit.interrupted(Story.live().doubt().snapshot());
+    return new Cockpit.Unfinished(
+        id,
+        like.planTitle(),
+        like.scenarioTitle() + " " + id,
+        mode,
+        like.clocks(),
+        like.since(),
+        ending,
+        3,
+        7,
+        like.lastDone(),
+        0,
+        "",
+        mode == Mode.LIVE ? 1 : 0);
+  }
+
+  private static Cockpit.Closed closed(String id, Mode mode, int daysAgo) {
+    return new Cockpit.Closed(
+        id,
+        "ContractorLens production",
+        "Database failure or corruption",
+        mode,
+        FakeCockpit.NOW.minus(Duration.ofDays(daysAgo)),
+        daysAgo > 3 ? Cockpit.Closed.Result.NOT_RECOVERED : Cockpit.Closed.Result.RECOVERED,
+        daysAgo > 3 ? null : Duration.ofMinutes(101));
+  }
+
+  /// What stands in the highlighted row.
+  private static List<String> highlighted(Bridge bridge) {
+    return bridge.labels("#scenarios .row.selected");
+  }
+
+  private static String tag(Bridge bridge) {
+    return Fx.get(
+        () ->
+            bridge
+                .find("#start")
+                .flatMap(start -> Optional.ofNullable(start.lookup(".bar .tag")))
+                .map(node -> ((javafx.scene.control.Label) node).getText())
+                .orElse(""));
+  }
+
+  @Test
+  void theMostUrgentIsHighlightedAndIsWhatEnterTakesUp() {
+    var cockpit = cockpit();
+    cockpit.unfinished.add(left("rehearsed", Mode.REHEARSAL, Cockpit.Ending.LEFT));
+    cockpit.unfinished.add(left("drilled", Mode.DRILL, Cockpit.Ending.INTERRUPTED));
+    cockpit.unfinished.add(left("stopped", Mode.LIVE, Cockpit.Ending.STOPPED));
+    cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      assertThat(highlighted(bridge))
+          .contains("LIVE", "ContractorLens: Database failure or corruption real");
+      assertThat(tag(bridge)).isEqualTo("LIVE");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("taken up", () -> !cockpit.resumed.isEmpty());
+    }
+    assertThat(cockpit.resumed).containsExactly("real");
+  }
+
+  @Test
+  void whatIsHighlightedIsWhatEnterTakesUpWhereverItIs() {
+    for (var moves : List.of(1, 2, 3)) {
+      var cockpit = cockpit();
+      cockpit.unfinished.add(left("rehearsed", Mode.REHEARSAL, Cockpit.Ending.LEFT));
+      cockpit.unfinished.add(left("stopped", Mode.LIVE, Cockpit.Ending.STOPPED));
+      cockpit.unfinished.add(left("drilled", Mode.DRILL, Cockpit.Ending.INTERRUPTED));
+      cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
+      try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+        for (var i = 0; i < moves; i++) bridge.press(KeyCode.J);
+        var id = List.of("real", "stopped", "drilled", "rehearsed").get(moves);
+        assertThat(highlighted(bridge)).anyMatch(text -> text.endsWith(" " + id));
+        assertThat(tag(bridge)).isEqualTo(List.of("LIVE", "LIVE", "DRILL", "REHEARSAL").get(moves));
+        bridge.press(KeyCode.ENTER);
+        Fx.until("taken up", () -> !cockpit.resumed.isEmpty());
+        assertThat(cockpit.resumed).containsExactly(id);
+      }
+    }
+  }
+
+  @Test
+  void theClockOfARealIncidentGoesOnAndThatOfARehearsalStands() {
+    var now = new AtomicReference<>(FakeCockpit.NOW.plusSeconds(60));
+    var cockpit =
+        new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty())) {
+          @Override
+          public Instant now() {
+            return java.util.Objects.requireNonNull(now.get());
+          }
+        };
+    cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
+    cockpit.unfinished.add(left("rehearsed", Mode.REHEARSAL, Cockpit.Ending.LEFT));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      // Impact began 13:58:00, the objective is 2 h: it ends at 15:58.
+      now.set(Story.at("14:41:00"));
+      bridge.tick();
+      Fx.until("it runs", () -> bridge.text("#clock-rto").equals("01:17:00"));
+      now.set(Story.at("16:08:00"));
+      bridge.tick();
+      Fx.until("past", () -> bridge.text("#clock-rto").equals("+00:10:00"));
+      bridge.press(KeyCode.J);
+      var stands = bridge.text("#clock-rto");
+      now.set(Story.at("16:18:00"));
+      bridge.tick();
+      Fx.until("looked", () -> bridge.labels("#laptop-vault").size() == 2);
+      assertThat(bridge.text("#clock-rto")).isEqualTo(stands).isEqualTo("01:25:58");
+    }
+  }
+
+  @Test
+  void aScenarioThatIsHighlightedIsWhatEnterRehearsesAlsoBesideAnIncident() {
+    var cockpit = cockpit();
+    cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      bridge.press(KeyCode.J);
+      assertThat(bridge.text("#next-title")).isEqualTo("Rehearse: Complete AWS Region failure");
+      assertThat(tag(bridge)).as("its clock stays in sight").isEqualTo("LIVE");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("begun", () -> !cockpit.started.isEmpty());
+    }
+    assertThat(cockpit.resumed).isEmpty();
+    assertThat(cockpit.started.getFirst().scenario()).isEqualTo("region-failure");
+  }
+
+  @Test
+  void ownPlansStandBeforeTheBundledOnes() {
+    var cockpit = cockpit();
+    var bundled = cockpit.library().plans().getFirst();
+    cockpit.opened.add(
+        new Cockpit.PlanEntry(
+            Path.of("/home/okafor/plans/shop"),
+            "shop",
+            "The shop",
+            "AWS",
+            Cockpit.Origin.OPENED,
+            List.of(),
+            bundled.roles(),
+            bundled.scenarios()));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      bridge.press(KeyCode.D);
+      bridge.until("form", "#declare");
+      assertThat(bridge.labels("#declare")).contains("The shop");
+    }
+  }
+
+  @Test
+  void whatIsOverIsListedAndReadWithoutChangingAnything() {
+    var cockpit = cockpit();
+    cockpit.closed.add(closed("old", Mode.LIVE, 12));
+    cockpit.closed.add(closed("new", Mode.DRILL, 2));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      bridge.press(KeyCode.DIGIT8);
+      assertThat(highlighted(bridge))
+          .contains("DRILL", "recovered in 1 h 41 min", "2026-11-20, 2 days ago");
+      bridge.picture("start-closed-dark-1280x800");
+      bridge.press(KeyCode.J);
+      assertThat(highlighted(bridge)).contains("LIVE", "closed, not recovered");
+      assertThat(bridge.text("#next-title")).isEqualTo("Record: Database failure or corruption");
+      bridge.press(KeyCode.ENTER);
+      bridge.until("its record", "#review #record");
+      assertThat(bridge.labels("#review-verdict"))
+          .anyMatch(text -> text.contains("The record is whole") && text.contains("214 events"));
+      assertThat(bridge.text("#review-ended")).contains("2026-11-10");
+      bridge.picture("review-dark-1280x800");
+      // No key that drives a run does anything here.
+      for (var key : List.of(KeyCode.P, KeyCode.N, KeyCode.S, KeyCode.B, KeyCode.ENTER))
+        bridge.press(key);
+      assertThat(bridge.find("#overlay").filter(Node::isVisible)).isEmpty();
+      bridge.ctrl(KeyCode.J);
+      bridge.until("verified again", "#verdict");
+      assertThat(bridge.text("#verdict-about")).isEqualTo("old");
+      bridge.press(KeyCode.ESCAPE);
+      bridge.ctrl(KeyCode.B);
+      bridge.until("start", "#scenarios .row.selected");
+    }
+    assertThat(cockpit.started).isEmpty();
+    assertThat(cockpit.resumed).isEmpty();
+  }
+
+  @Test
+  void theVaultAndWhatIsOwedAreSaidBeforeAnyRun() {
+    var kit = new GlassKit();
+    kit.filled();
+    var cockpit = kit.cockpit(Story.live());
+    cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.LEFT));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      Fx.until("it is known", () -> bridge.labels("#status").contains("vault locked"));
+      assertThat(bridge.labels("#status")).contains("1 rotation owed");
+      assertThat(bridge.labels("#laptop-vault")).contains("locked; 6 opens it; 1 rotation owed");
+      VaultDesk.open(bridge, "sign-in is down", GlassKit.PASSPHRASE);
+      bridge.until("open", "#vault-entries");
+      bridge.press(KeyCode.DIGIT6);
+      bridge.until("start", "#scenarios .row.selected");
+      assertThat(bridge.labels("#status"))
+          .anyMatch(text -> text.startsWith("vault open, locks in"));
+      bridge.picture("start-vault-open-dark-1280x800");
+    } finally {
+      kit.glass().close();
+      kit.home.close();
+    }
+  }
+}
