@@ -1,6 +1,5 @@
 package dev.holdfast.incident;
 
-import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import java.time.Instant;
@@ -61,7 +60,7 @@ public final class Fold {
     this.plan = plan;
     this.scenario = scenario;
     this.outline = Outline.of(plan, scenario, decisions, lists);
-    this.gating = gating(outline);
+    this.gating = outline.gating();
     for (var item : Items.of(plan, scenario)) {
       items.put(
           item.id(),
@@ -115,7 +114,7 @@ public final class Fold {
     credentials.apply(event);
     around.apply(event);
     losses.apply(event);
-    if (event.type().equals("step.done")) clear(event);
+    if (event.type().equals("step.done")) RotationDebt.clear(this, event, credentials);
     if (event.type().startsWith("item.")) {
       var record = items.get(event.text("item"));
       if (record != null) ItemEvents.apply(record, event);
@@ -123,7 +122,7 @@ public final class Fold {
     Timeline.line(event).ifPresent(timeline::add);
     if (changed) {
       outline = Outline.of(plan, scenario, decisions, lists);
-      gating = gating(outline);
+      gating = outline.gating();
       unsettled = 0;
     }
     if (event.type().startsWith("step.")) askAnew(event);
@@ -135,12 +134,7 @@ public final class Fold {
   private void askAnew(Event event) {
     var before = settled;
     settled = stepsSettled();
-    if (before || !settled) return;
-    for (var item : Items.of(plan, scenario)) {
-      var record = items.get(item.id());
-      if (record == null || item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
-      ItemEvents.outdated(record, event.at(), item.sensed() && !unsensed.covers(item));
-    }
+    if (!before && settled) Items.outdate(this, event.at());
   }
 
   /// Where nothing senses whether the recovery holds, the steps are all that says so: one that was
@@ -148,13 +142,6 @@ public final class Fold {
   private void reopen(String step) {
     if (step(step).status() != StepStatus.UNDONE) undone.remove(step);
     else if (undone.add(step) && reopened().contains(step)) recovered = null;
-  }
-
-  private void clear(Event event) {
-    var node = outline.node(event.step());
-    if (node == null || !RotationDebt.cleared(this, node)) return;
-    var started = step(event.step()).started();
-    credentials.cleared(event.step(), started == null ? event.at() : started, event.at());
   }
 
   private void declare(Event event) {
@@ -404,25 +391,6 @@ public final class Fold {
 
   /// Steps that were put back, and that no sensed item of the checklist stands in for.
   public List<String> reopened() {
-    if (undone.isEmpty()) return List.of();
-    var sensed =
-        Items.of(plan, scenario).stream()
-            .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
-            .anyMatch(item -> item.sensed() && !unsensed.covers(item));
-    return sensed ? List.of() : undone.stream().filter(this::holdsRecovery).toList();
-  }
-
-  /// Whether neither the step nor one that holds it is beside the recovery (`gate: false`).
-  private boolean holdsRecovery(String name) {
-    var node = outline.node(name);
-    if (node == null || node.hidden() || !node.body().gate()) return false;
-    return node.parent().isEmpty() || holdsRecovery(node.parent());
-  }
-
-  private static List<String> gating(Outline outline) {
-    return outline.nodes().values().stream()
-        .filter(node -> !node.hidden() && node.parent().isEmpty() && node.body().gate())
-        .map(Outline.Node::name)
-        .toList();
+    return undone.isEmpty() ? List.of() : Reopened.of(this, undone);
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import java.time.Instant;
 import java.util.List;
 
 /// Which checklist items a scenario answers for.
@@ -23,5 +24,14 @@ public final class Items {
                                 || named.contains(group.id())
                                 || named.contains(item.id())))
         .toList();
+  }
+
+  /// What was said of the items that recovery wants says nothing of what came after it.
+  static void outdate(Fold fold, Instant at) {
+    for (var item : of(fold.plan(), fold.scenario())) {
+      if (item.requiredFor() != Checklist.RequiredFor.RECOVERY) continue;
+      var senses = item.sensed() && !fold.unsensed().covers(item);
+      fold.item(item.id()).ifPresent(record -> ItemEvents.outdated(record, at, senses));
+    }
   }
 }

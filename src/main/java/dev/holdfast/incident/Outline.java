@@ -232,4 +232,12 @@ public final class Outline {
     }
     return false;
   }
+
+  /// Steps of the scenario itself that hold the phases after them back.
+  List<String> gating() {
+    return nodes.values().stream()
+        .filter(node -> !node.hidden() && node.parent().isEmpty() && node.body().gate())
+        .map(Node::name)
+        .toList();
+  }
 }

@@ -52,6 +52,14 @@ public final class RotationDebt {
         .findFirst();
   }
 
+  /// Takes in that a step is done, if it is one that clears the debt.
+  static void clear(Fold fold, Event event, CredentialRecords credentials) {
+    var node = fold.outline().node(event.step());
+    if (node == null || !cleared(fold, node)) return;
+    var started = fold.step(event.step()).started();
+    credentials.cleared(event.step(), started == null ? event.at() : started, event.at());
+  }
+
   /// Whether a step that says it clears the debt did so: nothing that it runs was left out, as a
   /// drill leaves out what changes something.
   static boolean cleared(Fold fold, Outline.Node node) {

@@ -203,6 +203,7 @@ final class StepEvents {
     s.status = StepStatus.PLANNED;
     s.waiting = "";
     s.confirmed = "";
+    s.shown = "";
     s.problem = null;
     s.evidence = "";
     s.intentOpen = false;
@@ -220,7 +221,10 @@ final class StepEvents {
   }
 
   private static void preview(StepRecord s, Event e) {
-    if (!e.flag("undoing")) s.status = StepStatus.IN_FLIGHT;
+    if (!e.flag("undoing")) {
+      s.status = StepStatus.IN_FLIGHT;
+      s.shown = Shown.of(e.data());
+    }
     shown(s, e, e.flag("undoing") ? "" : "undo");
   }
 

@@ -46,6 +46,7 @@ public final class StepRecord {
   String sees = "";
   String says = "";
   String confirmed = "";
+  String shown = "";
   String answer = "";
   String evidence = "";
   @Nullable EffectClass effect;
@@ -260,8 +261,9 @@ public final class StepRecord {
     return Optional.ofNullable(intentAt);
   }
 
-  public Map<String, String> previewed() {
-    return now;
+  /// What a person was shown last, see [Shown].
+  public String shown() {
+    return shown;
   }
 
   /// How long it was worked on until a moment, without the time it waited for a person whose word

@@ -299,6 +299,10 @@ final class Desk {
     for (var step : waiting("input")) {
       if (need(step).name().equals(input)) again(step);
     }
+    // What is shown to be confirmed may be made of it.
+    for (var step : waiting("confirm")) {
+      if (!need(step).identity()) again(step);
+    }
   }
 
   private Optional<Problem> close(Command.Close c, Person by) {

@@ -200,11 +200,13 @@ final class Effects {
   }
 
   private void accepted(
-      StepWork.Prepared prepared, String evidence, Map<String, Object> outputs, Pulse pulse)
+      StepWork.Prepared prepared, String said, Map<String, Object> outputs, Pulse pulse)
       throws InterruptedException {
     pulse.answered();
     var node = prepared.node();
-    var plain = Facts.plain(outputs);
+    var all = Facts.plain(outputs);
+    var plain = Lengths.outputs(all);
+    var evidence = Lengths.leftOut(all, plain) + said;
     if (prepared.spec().restores() && plain.get("recovery-point") instanceof String point) {
       ledger.record("run.recovery-point", Facts.with(node.name(), "point", point));
     }

@@ -146,6 +146,11 @@ final class Ledger {
     return clean;
   }
 
+  /// What of this data a record would hold.
+  Map<String, Object> asRecorded(Map<String, ?> data) {
+    return Lengths.fit(clean(data));
+  }
+
   private Object clean(Object value) {
     return switch (value) {
       case String text -> redactor.mask(text);
@@ -161,7 +166,7 @@ final class Ledger {
 
   private Event put(String type, Map<String, ?> data) {
     try {
-      var full = clean(data);
+      var full = new LinkedHashMap<>(asRecorded(data));
       full.put("at", clock.now().toString());
       var event = event(journal.append(type, full));
       head = journal.shortHash();

@@ -7,6 +7,7 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.Shown;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
@@ -111,20 +112,30 @@ final class StepWork {
   }
 
   Prepared prepare(Outline.Node node, StepBody.Action body, Pulse pulse) {
-    return again(node, body, pulse, ledger.read(fold -> fold.step(node.name()).attempts()) + 1);
+    var attempts = ledger.read(fold -> fold.step(node.name()).attempts());
+    return prepare(node, body, pulse, attempts + 1, Sent.NOTHING);
   }
 
-  /// The same attempt once more, to look at it.
-  Prepared again(Outline.Node node, StepBody.Action body, Pulse pulse, int attempt) {
+  /// The attempt that was sent, as it was sent: what it would be sent with today says nothing of
+  /// what became of it.
+  Prepared sent(Outline.Node node, StepBody.Action body, Pulse pulse) {
+    var record = ledger.read(fold -> fold.step(node.name()));
+    return prepare(node, body, pulse, record.attempts(), Sent.of(record.intent()));
+  }
+
+  private Prepared prepare(
+      Outline.Node node, StepBody.Action body, Pulse pulse, int attempt, Sent sent) {
     var spec = access.spec(body.action());
     var effect = raised(node.body(), spec);
+    var now = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(body.with()));
     var args =
         Values.args(
             spec.params(),
-            ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(body.with())),
+            sent.args(spec.params(), now),
             access.around().planFolder(),
             node.name());
-    var target = ledger.read(fold -> target(fold.mode(), node.body(), body.target()));
+    var stated = ledger.read(fold -> target(fold.mode(), node.body(), body.target()));
+    var target = sent.target(stated);
     var id = ledger.read(fold -> fold.id());
     var call = access.call(id, node.name(), attempt, target, args, pulse);
     return new Prepared(node, spec, effect, access.action(body.action()), call);
@@ -165,21 +176,25 @@ final class StepWork {
   private boolean confirmed(Prepared prepared, Preview preview, Optional<Identity> identity) {
     var name = prepared.node().name();
     var record = ledger.read(fold -> fold.step(name));
-    var same = record.previewed().equals(preview.now());
+    var data = Facts.preview(name, preview, prepared.effect());
+    data.put("args", Facts.plain(prepared.call().args().sorted()));
+    prepared.call().place().ifPresent(place -> data.put("target", place.id()));
+    // A parameter may be another one than a person saw, as well as the state.
+    var same = record.shown().equals(Shown.of(ledger.asRecorded(data)));
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
     rightPlace.told(prepared, identity);
-    ledger.record("step.previewed", Facts.preview(name, preview, prepared.effect()));
-    var changed = !record.confirmed().isEmpty() && !same;
-    var data = Facts.with(name, "need", "confirm");
-    data.put("name", preview.confirm());
-    data.put(
+    ledger.record("step.previewed", data);
+    var changed = !record.shown().isEmpty() && !same;
+    var need = Facts.with(name, "need", "confirm");
+    need.put("name", preview.confirm());
+    need.put(
         "ask",
         (changed ? "It changed since you looked. " : "")
             + "%s Touches %s. Type %s"
                 .formatted(sentence(preview.does()), preview.touches(), preview.confirm()));
-    ledger.record("step.needs", data);
+    ledger.record("step.needs", need);
     return false;
   }
 

@@ -174,10 +174,20 @@ final class Steps {
 
   private void fail(Outline.Node node, Problem problem) {
     try {
+      var record = ledger.read(fold -> fold.step(node.name()));
       var body = node.body().body();
       var reads =
           body instanceof StepBody.Action action && work.effectOf(action) == EffectClass.READS;
-      failures.fail(node, problem, reads ? EffectClass.READS : EffectClass.DANGEROUS);
+      if (record.intentOpen() && !reads) {
+        // It was sent: that Holdfast broke afterwards is no word on what became of it.
+        var data = Facts.problem(node.name(), problem);
+        data.put("result", "in-doubt");
+        ledger.record("step.outcome", data);
+      } else if (record.status() == StepStatus.DONE) {
+        ledger.record("step.undo-failed", Facts.problem(node.name(), problem));
+      } else {
+        failures.fail(node, problem, reads ? EffectClass.READS : EffectClass.DANGEROUS);
+      }
     } catch (JournalFailure e) {
       // The ledger remembers the trouble and shows it.
     }
@@ -207,7 +217,7 @@ final class Steps {
     var record = ledger.read(fold -> fold.step(node.name()));
     if (!record.outputs().isEmpty()) return;
     if (!(node.body().body() instanceof StepBody.Action action)) return;
-    var prepared = work.again(node, action, pulse, record.attempts());
+    var prepared = work.sent(node, action, pulse);
     doubts.outputs(prepared, Remembered.preview(record.intent()));
   }
 
@@ -266,7 +276,7 @@ final class Steps {
       return;
     }
     if (!(node.body().body() instanceof StepBody.Action action)) return;
-    var prepared = work.again(node, action, pulse, record.attempts());
+    var prepared = work.sent(node, action, pulse);
     doubts.lookAgain(prepared, Remembered.preview(record.intent()), pulse);
   }
 
@@ -283,7 +293,7 @@ final class Steps {
       look(node, pulse);
       return;
     }
-    var prepared = work.again(node, action, pulse, record.attempts());
+    var prepared = work.sent(node, action, pulse);
     var again = doubts.takeUp(prepared, Remembered.preview(record.intent()), pulse);
     if (again.isPresent()) effects.act(prepared, again.get(), Optional.empty(), pulse);
   }

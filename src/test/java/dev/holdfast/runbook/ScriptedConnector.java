@@ -73,6 +73,9 @@ public final class ScriptedConnector implements Connector {
   private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
 
+  /// Called when an effect has ended, before that is on record.
+  public volatile Runnable afterEffect = () -> {};
+
   /// Whether a look at what happened reads what it gave.
   public volatile boolean gives = true;
 

@@ -166,7 +166,9 @@ public final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void effectDone() {}
+    public void effectDone() {
+      if (connector instanceof ScriptedConnector scripted) scripted.afterEffect.run();
+    }
   }
 
   public Run start(String scenario) {
