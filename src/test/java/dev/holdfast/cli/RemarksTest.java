@@ -58,6 +58,24 @@ class RemarksTest {
   }
 
   @Test
+  void anUndoThatPutNothingBackSaysSo() {
+    stage.steps(
+        "away",
+        """
+        - {id: a, title: A, action: fake.named, target: near, with: {thing: a}}
+        - {id: q, title: Q, ask: Well?, owner: lead}
+        """);
+    var id = waiting("away");
+    stage.world.identities.put("near", Identity.Verdict.DIFFERENT);
+    var said = terminal.at("undo", id, "a");
+    assertThat(said.out() + said.err())
+        .contains(
+            "not put back: Target near is not what the plan says", "account here / elsewhere");
+    stage.world.identities.clear();
+    assertThat(terminal.at("undo", id, "a").out()).doesNotContain("not put back");
+  }
+
+  @Test
   void noteBeganAndUpdateGoOnRecord() {
     var id = waiting("s");
     var earlier = stage.clock().now().minus(Duration.ofMinutes(40)).toString();
