@@ -11,7 +11,8 @@ the start in incident.json, the Ed25519 signatures over heads (a signature signs
 before it, so that the newest proves them all; one that no newer signature vouches for is proved by
 itself), every blob and every torn tail that was set aside, and that no other file is there. A
 half-written file that never got its name is what a crash leaves and no part of the record: it is
-listed under "notes". Of a home also: that every incident which the home's own record knows is there and still holds what it held.
+listed under "notes". Of a home also: that every incident which the home's own record knows is there and
+still holds what it held at each moment that the record tells of.
 """
 
 import hashlib
@@ -126,7 +127,7 @@ def listing(folder):
 
 
 class Folder:
-    def __init__(self, path, wanted=0, home=None):
+    def __init__(self, path, wanted=(), home=None):
         self.path = path
         self.wanted = wanted
         self.home = home
@@ -157,7 +158,7 @@ class Folder:
             return
         signatures = self.read_checkpoints()
         self.heads[0] = self.start
-        self.walk({seq for _, seq, _, _ in signatures} | {self.wanted})
+        self.walk({seq for _, seq, _, _ in signatures} | set(self.wanted))
         for name, seq, head, start in signatures:
             if start != self.start:
                 self.bad(name, "signs another chain")
@@ -314,27 +315,27 @@ class Folder:
             elif kind == "journal.torn-tail":
                 self.named_asides[data["aside"]] = data["sha256"]
             elif self.home is not None and kind in ("incident.began", "incident.ended", "incident.left"):
-                self.home[data["incident"]] = (
-                    data["start"],
-                    data.get("events", 0),
-                    data.get("head"),
-                    data.get("signed", 0),
-                )
+                starts, heads, signed = self.home.setdefault(data["incident"], (set(), {}, []))
+                starts.add(data["start"])
+                signed.append(data.get("signed", 0))
+                if data.get("events", 0) > 0:
+                    heads.setdefault(data["events"], set()).add(data.get("head"))
         except (ValueError, KeyError, TypeError):
             return "unreadable", None
         return None, match.group(4).decode()
 
     def contradictions(self, known):
-        start, events, head, signed = known
+        starts, heads, signed = known
         if self.start is None:
             return []
-        if self.start != start:
+        if starts != {self.start}:
             return [REPLACED]
-        if self.events < events:
+        for events, hashes in heads.items():
+            if events <= self.events and hashes != {self.heads.get(events)}:
+                return [REPLACED]
+        if any(events > self.events for events in heads):
             return ["events that the home's record knows are missing"]
-        if events > 0 and self.heads.get(events) != head:
-            return [REPLACED]
-        return [UNSIGNED] if self.signed_to < signed else []
+        return [UNSIGNED] if self.signed_to < max(signed) else []
 
     def check_named(self):
         for name in self.blobs:
@@ -411,7 +412,7 @@ def main(path):
         if prefix == "journal/":
             read = Folder(folder, home=known)
         else:
-            read = Folder(folder, wanted=known.get(incident, (None, 0))[1])
+            read = Folder(folder, wanted=known.get(incident, (None, ()))[1])
             if incident in known:
                 damage += [dict(file=name, offset=0, kind=kind) for kind in read.contradictions(known[incident])]
         events += read.events

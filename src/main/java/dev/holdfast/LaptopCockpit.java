@@ -14,6 +14,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -133,7 +134,8 @@ final class LaptopCockpit implements Cockpit {
   }
 
   private PlanEntry entry(PlanLoader.Result loaded, Plan plan, Origin origin, List<Snapshot> runs) {
-    return PlanEntries.rehearsed(PlanEntries.of(loaded, plan, origin, catalog), runs);
+    var entry = PlanEntries.rehearsed(PlanEntries.of(loaded, plan, origin, catalog), runs);
+    return PlanEntries.around(entry, NotFollowed.of(catalog, plan, Map.of()));
   }
 
   private List<Fact> laptop() {

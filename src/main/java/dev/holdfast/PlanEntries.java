@@ -15,7 +15,9 @@ import dev.holdfast.runbook.Touched;
 import dev.holdfast.ui.Cockpit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A plan as the start page has it: what the plan alone says, then when it was rehearsed here.
 final class PlanEntries {
@@ -67,6 +69,32 @@ final class PlanEntries {
 
   /// The same with what the home's runs say about each scenario.
   static Cockpit.PlanEntry rehearsed(Cockpit.PlanEntry plan, List<Snapshot> runs) {
+    return with(plan, one -> rehearsed(plan, one, runs));
+  }
+
+  /// The same with what is set around Holdfast that would lead elsewhere and is not followed.
+  static Cockpit.PlanEntry around(Cockpit.PlanEntry plan, List<String> notFollowed) {
+    if (notFollowed.isEmpty()) return plan;
+    return with(
+        plan,
+        one ->
+            one.targets().isEmpty()
+                ? one
+                : new Cockpit.ScenarioEntry(
+                    one.id(),
+                    one.title(),
+                    one.rto(),
+                    one.rpo(),
+                    one.rehearsed(),
+                    one.took(),
+                    one.inputs(),
+                    one.blindSpots(),
+                    Stream.concat(one.targets().stream(), notFollowed.stream()).toList(),
+                    one.held()));
+  }
+
+  private static Cockpit.PlanEntry with(
+      Cockpit.PlanEntry plan, UnaryOperator<Cockpit.ScenarioEntry> scenario) {
     return new Cockpit.PlanEntry(
         plan.folder(),
         plan.id(),
@@ -75,7 +103,7 @@ final class PlanEntries {
         plan.shipped(),
         plan.findings(),
         plan.roles(),
-        plan.scenarios().stream().map(one -> rehearsed(plan, one, runs)).toList());
+        plan.scenarios().stream().map(scenario).toList());
   }
 
   private static Cockpit.ScenarioEntry rehearsed(

@@ -84,11 +84,13 @@ final class WindowStart {
               err::println,
               services.clock().wall(),
               kept -> note(home, services.clock(), kept, err));
+      var incidents = services.incidents(home, ground.room().credentials());
+      incidents.sweep();
       var cockpit =
           new LaptopCockpit(
               ground,
               glass,
-              services.incidents(home, ground.room().credentials()),
+              incidents,
               surveys(services, ground),
               doorbell,
               bundled,

@@ -1,8 +1,11 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.incident.Mode;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.plan.Target;
+import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.NotFollowed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -15,6 +18,14 @@ final class Endpoints {
       description =
           "Send a target's requests there, for instance to a test server. Those of the declaration still hold.")
   Map<String, String> byTarget = new LinkedHashMap<>();
+
+  /// Says what is set here that would lead a run which goes on elsewhere, and is not followed.
+  void tellNotFollowed(Services services, Incidents.Story story, Out out) {
+    if (story.fold().mode() == Mode.REHEARSAL) return;
+    var all = new LinkedHashMap<>(story.fold().endpoints());
+    all.putAll(byTarget);
+    NotFollowed.of(services.catalog(), story.plan(), all).forEach(out::progress);
+  }
 
   /// A misspelt target would leave the real one in force.
   Map<String, String> of(Plan plan) {

@@ -128,6 +128,7 @@ final class ResumeCommand extends Common {
             ? elsewhere(id, commands, person)
             : Optional.<Doorbell.Answer>empty();
     if (answered.isPresent()) return told(out, id, answered.get());
+    endpoints.tellNotFollowed(services, story, out);
     var prompt = unattended ? Prompt.NOBODY : services.prompt();
     try (var open = vault.forRun(services, homeFolder(), story.plan(), before.mode())) {
       open.atOnce(

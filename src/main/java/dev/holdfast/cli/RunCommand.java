@@ -11,6 +11,7 @@ import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Inputs;
 import dev.holdfast.runbook.Marks;
+import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.Roles;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.runbook.Start;
@@ -126,7 +127,10 @@ final class RunCommand extends Common {
     var plan = Incidents.load(path).plan().orElseThrow();
     Roles.check(plan, person);
     var elsewhere = endpoints.of(plan);
-    if (mode != Mode.REHEARSAL) tellBlindSpots(plan, id, out);
+    if (mode != Mode.REHEARSAL) {
+      tellBlindSpots(plan, id, out);
+      NotFollowed.of(services.catalog(), plan, elsewhere).forEach(out::progress);
+    }
     var given =
         plan.scenario(id).map(it -> inputs.secrets(Inputs.secrets(plan, it))).orElse(Map.of());
     var crew = mode == Mode.REHEARSAL && unattended;

@@ -12,6 +12,7 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.BlindSpots;
 import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
+import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.SenseRound;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,8 @@ final class SenseCommand extends Common {
   int run(Out out) throws InterruptedException {
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var plan = Incidents.load(path).plan().orElseThrow();
-    endpoints.of(plan);
+    var elsewhere = endpoints.of(plan);
+    if (live) NotFollowed.of(services.catalog(), plan, elsewhere).forEach(out::progress);
     lasts(); // a wrong one is told before anything is opened
     if (plan.scenarios().isEmpty()) {
       throw new ProblemException(

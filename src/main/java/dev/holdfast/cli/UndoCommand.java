@@ -54,6 +54,7 @@ final class UndoCommand extends Common {
             ? Optional.<Doorbell.Answer>empty()
             : Doorbell.tell(reading(), id, undo, person);
     if (answered.isPresent()) return told(out, id, answered.get());
+    endpoints.tellNotFollowed(services, story, out);
     try (var open = vault.forRun(services, homeFolder(), story.plan(), mode)) {
       open.atOnce(
           out,

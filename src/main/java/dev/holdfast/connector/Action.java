@@ -1,6 +1,7 @@
 package dev.holdfast.connector;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Code for one action. Blocking; called on a virtual thread; a thread interrupt means cancel.
 public interface Action {
@@ -20,6 +21,20 @@ public interface Action {
   /// proves nothing.
   default Duration mayArriveWithin() {
     return Duration.ofMinutes(1);
+  }
+
+  /// What of an earlier `perform` of this call is still at work on this laptop, in words; empty
+  /// where nothing is. Local and quick.
+  default Optional<String> atWork(Call call) {
+    return Optional.empty();
+  }
+
+  /// Waits for the end of what an earlier start of Holdfast left at work on this laptop, and tells
+  /// it as `perform` would have. Starts nothing.
+  ///
+  /// @return empty where it cannot attend to anything
+  default Optional<Outcome> attend(Call call, Preview preview) {
+    return Optional.empty();
   }
 
   /// Looks, read-only, whether an earlier `perform` of this call took effect.

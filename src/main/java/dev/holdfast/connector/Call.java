@@ -27,6 +27,11 @@ public record Call(
     /// was sent, else refused.
     boolean cancelled();
 
+    /// Why it is cancelled, as the end of a sentence: "it was ended because ...".
+    default String why() {
+      return "it was cancelled";
+    }
+
     Watch SILENT =
         new Watch() {
           @Override

@@ -1,5 +1,7 @@
 package dev.holdfast.connector;
 
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Redactor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +24,24 @@ public interface Connector {
   /// Whether it can act on the real thing; declared-only connectors cannot.
   boolean live();
 
-  /// Removes what an interrupted run left in the clear in its run folder, as far as nothing that
-  /// still runs needs it.
-  default void sweep(Path runFolder) {}
+  /// Removes what interrupted or ended work left in the clear in a run's folder, as far as nothing
+  /// that still runs needs it. What a doubt may ask for stays, redacted.
+  default void sweep(Path runFolder, Redactor redactor, Clock clock) {}
+
+  /// Removes what ended work left in a run's folder: the incident is closed, and nobody asks for
+  /// it.
+  default void forget(Path runFolder, Clock clock) {}
 
   /// What is wrong with an address to which a target of this connector is to be led instead of the
   /// vendor's; judged before a run is declared. Nothing where the connector has no rule.
   default Optional<Misled> misled(String endpoint) {
     return Optional.empty();
+  }
+
+  /// What is set around Holdfast that would lead requests for a place elsewhere, and is not
+  /// followed: each with where it would lead, such as `AWS_ENDPOINT_URL (http://127.0.0.1:4566)`.
+  default List<String> notFollowed(Place place) {
+    return List.of();
   }
 
   /// Why an endpoint cannot be used.
@@ -53,6 +65,10 @@ public interface Connector {
 
     /// Reads who and where the target is.
     Identity identify(Place place);
+
+    /// A person has accepted a target whose identity cannot be read: what is read there counts. One
+    /// that is another than the plan says stays refused.
+    default void accept(String target) {}
 
     default Optional<RecoveryPoints> points(String name) {
       return Optional.empty();

@@ -9,6 +9,9 @@ import java.util.List;
 /// @param why where it cannot be read: why
 public record Identity(
     Verdict verdict, List<Line> lines, String credential, String why, Instant read) {
+  /// Code of the problem of a target that is another one than the plan says.
+  public static final String WRONG_PLACE = "target.wrong-place";
+
   public Identity {
     lines = List.copyOf(lines);
   }

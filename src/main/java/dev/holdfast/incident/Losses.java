@@ -17,7 +17,7 @@ final class Losses {
   static final String MEASURED = "run.loss";
 
   private record Frozen(
-      String title, @Nullable Duration rpo, @Nullable Instant at, boolean whole, String evidence) {}
+      String title, @Nullable Duration rpo, ReachableMoments moments, String evidence) {}
 
   private record Measured(String step, @Nullable Instant moment, String said) {}
 
@@ -42,14 +42,12 @@ final class Losses {
 
   private void freeze(@Nullable Object element, boolean late) {
     if (!(element instanceof Map<?, ?> store)) return;
-    var at = text(store, "at");
     frozen.put(
         text(store, "store"),
         new Frozen(
             text(store, "title"),
             Durations.parse(text(store, "rpo")).orElse(null),
-            at.isEmpty() ? null : Instant.parse(at),
-            Boolean.TRUE.equals(store.get("whole")),
+            ReachableMoments.of(store),
             (late ? "read late: " : "") + text(store, "evidence")));
   }
 
@@ -81,7 +79,9 @@ final class Losses {
     measured
         .keySet()
         .forEach(
-            store -> stores.putIfAbsent(store, new Frozen(store, null, null, false, "not read")));
+            store ->
+                stores.putIfAbsent(
+                    store, new Frozen(store, null, ReachableMoments.NONE, "not read")));
     stores.forEach(
         (store, at) -> {
           var told = Optional.ofNullable(measured.get(store));
@@ -91,21 +91,27 @@ final class Losses {
                   store,
                   at.title(),
                   at.rpo(),
-                  at.at(),
-                  at.whole() ? Duration.ZERO : gap(at.at(), began),
-                  at.evidence(),
+                  at.moments().before(began),
+                  at.moments().loss(began),
+                  at.moments().warning(began) + at.evidence(),
                   told.map(Measured::step).orElse(""),
                   moment,
                   gap(moment, began),
-                  told.map(Measured::said).orElse("")));
+                  late(moment, began) + told.map(Measured::said).orElse("")));
         });
     return views;
   }
 
   private static @Nullable Duration gap(@Nullable Instant point, Instant began) {
-    if (point == null) return null;
-    var gap = Duration.between(point, began);
-    return gap.isNegative() ? Duration.ZERO : gap;
+    return point == null || point.isAfter(began) ? null : Duration.between(point, began);
+  }
+
+  /// What was written after impact began may be the damage itself: that nothing is lost is not
+  /// known by it.
+  private static String late(@Nullable Instant moment, Instant began) {
+    return moment != null && moment.isAfter(began)
+        ? "it holds data from after impact began and may hold the damage: "
+        : "";
   }
 
   /// Each event in words, for the record.

@@ -174,7 +174,11 @@ public final class Snapshots {
     var rto = fold.scenario().rto();
     var over = recovered.isPresent() || fold.ended().isPresent();
     var rpo = fold.scenario().rpo();
-    var loss = fold.lossPoint().map(point -> Duration.between(point, fold.began()));
+    // What is at a later moment may hold the damage; that nothing is lost is not known by it.
+    var loss =
+        fold.lossPoint()
+            .filter(point -> !point.isAfter(fold.began()))
+            .map(point -> Duration.between(point, fold.began()));
     var update = Updates.next(fold);
     return new Clocks(
         now,
@@ -186,7 +190,7 @@ public final class Snapshots {
         over ? null : forecast.p50(),
         over ? null : forecast.p90(),
         rpo,
-        loss.map(gap -> gap.isNegative() ? Duration.ZERO : gap).orElse(null),
+        loss.orElse(null),
         loss.isPresent(),
         over ? null : update.map(Updates.Due::at).orElse(null),
         over ? null : update.map(Updates.Due::audience).orElse(null),

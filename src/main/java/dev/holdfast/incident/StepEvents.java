@@ -85,6 +85,13 @@ final class StepEvents {
           work(s, e);
         }
       }
+      case "step.reattached" -> {
+        s.status = StepStatus.IN_FLIGHT;
+        s.problem = null;
+        s.deadline = e.instant("deadline").orElse(null);
+        seen(s, e.text("text"));
+        work(s, e);
+      }
       case "step.outcome" -> outcome(s, e);
       case "step.progress" -> seen(s, e.text("text"));
       case "step.check" -> {

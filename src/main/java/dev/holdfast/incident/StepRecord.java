@@ -266,6 +266,13 @@ public final class StepRecord {
     return shown;
   }
 
+  /// Until when the open or last intent was to be answered, in run time.
+  public Optional<Instant> intendedDeadline() {
+    return intent.get("deadline") instanceof String text
+        ? Optional.of(Instant.parse(text))
+        : Optional.empty();
+  }
+
   /// How long it was worked on until a moment, without the time it waited for a person whose word
   /// is not the step itself.
   public Duration worked(Instant now) {

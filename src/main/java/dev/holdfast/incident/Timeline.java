@@ -110,6 +110,7 @@ final class Timeline {
           "%sintent on record, attempt %d%s"
               .formatted(place(e), e.number("attempt"), e.flag("undo") ? " (undo)" : "");
       case "step.progress" -> e.text("text");
+      case "step.reattached" -> "attended to again: " + e.text("text");
       case "step.outcome" -> outcome(e);
       case "step.check" -> "%s: %s, %s".formatted(e.text("says"), check(e), e.text("value"));
       case "step.probed" ->

@@ -162,6 +162,33 @@ public final class Home implements AutoCloseable {
     return key;
   }
 
+  /// Refuses to write to an incident whose record is not the one that this home knows. What is
+  /// there can be read.
+  ///
+  /// @throws ProblemException `incident.contradicted`
+  public void checkKnown(String incident) {
+    var folder = incidentFolder(incident);
+    if (!Files.isDirectory(journalFolder()) || !Files.isDirectory(folder)) return;
+    try {
+      var known = new KnownIncidents();
+      Survey.withEntries(Disk.local(), journalFolder(), known::take);
+      var survey = Survey.heads(Disk.local(), folder, known.events(incident));
+      var wrong = known.contradictions(incident, survey);
+      if (wrong.isEmpty()) return;
+      throw new ProblemException(
+          Problem.of(
+              "incident.contradicted",
+              "The record of %s is not what this home knows of it: %s. It has %d events; the home knows of %d"
+                  .formatted(incident, wrong.getFirst(), survey.seq(), known.newest(incident)),
+              "To go on from here would do again what was done already, and hide what is missing;"
+                  + " nothing was written, it can only be read",
+              "put %s back from its newest copy, then resume; where there is none, declare anew and look at what was done with `holdfast show %s`"
+                  .formatted(folder, incident)));
+    } catch (IOException e) {
+      throw unreadable(folder, JournalFolder.reason(e), e);
+    }
+  }
+
   public Journal createIncident(String id, Map<String, Object> genesis, Clock clock) {
     return JournalFolder.create(incidentFolder(id), genesis, key(), clock);
   }

@@ -115,6 +115,22 @@ public final class HomeEvents {
     }
   }
 
+  /// What children of an earlier run left in the clear could not be removed.
+  public record LeftInTheClear(Path folder, String because) implements HomeEvent {
+    @Override
+    public String type() {
+      return "run-folder.not-removed";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      var data = new LinkedHashMap<String, Object>();
+      data.put("folder", folder.toString());
+      data.put("because", because);
+      return data;
+    }
+  }
+
   /// The space that was kept back for a full disk was given up.
   ///
   /// @param free what was left before

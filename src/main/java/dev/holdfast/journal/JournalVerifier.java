@@ -83,7 +83,7 @@ public final class JournalVerifier {
       damage.add(new Damage(name, 0, "unknown file"));
       return;
     }
-    var survey = Survey.upTo(Disk.local(), folder, known.events(id));
+    var survey = Survey.heads(Disk.local(), folder, known.events(id));
     add(name + "/", survey);
     for (var kind : known.contradictions(id, survey)) damage.add(new Damage(name, 0, kind));
   }

@@ -65,10 +65,10 @@ final class Survey {
     return survey;
   }
 
-  /// Surveys a folder without keeping its entries, but the hash of one of them.
-  static Survey upTo(Disk disk, Path folder, long seq) throws IOException {
+  /// Surveys a folder without keeping its entries, but the hashes of some of them.
+  static Survey heads(Disk disk, Path folder, Set<Long> of) throws IOException {
     var survey = new Survey(disk, folder);
-    survey.wanted.add(seq);
+    survey.wanted.addAll(of);
     survey.run(null);
     return survey;
   }

@@ -137,15 +137,12 @@ public final class Access implements AutoCloseable {
       @Nullable String target,
       Args args,
       Call.Watch watch) {
+    var place = place(target);
+    place
+        .filter(at -> gate.accepts(at.id()))
+        .ifPresent(at -> sessions.computeIfAbsent(at.target().connector(), opener).accept(at.id()));
     return new Call(
-        incident,
-        step,
-        attempt,
-        Keys.of(incident, step, attempt),
-        place(target),
-        args,
-        around,
-        watch);
+        incident, step, attempt, Keys.of(incident, step, attempt), place, args, around, watch);
   }
 
   private static ProblemException unknown(String what, String name) {
@@ -155,6 +152,13 @@ public final class Access implements AutoCloseable {
             "There is no " + what + " called " + name,
             "The plan asks for something this Holdfast cannot do",
             "correct the plan, or use a newer Holdfast"));
+  }
+
+  /// The incident is closed: what ended work left in its folder goes.
+  void forget() {
+    for (var connector : catalog.connectors().values()) {
+      connector.forget(around.runFolder(), around.clock());
+    }
   }
 
   @Override

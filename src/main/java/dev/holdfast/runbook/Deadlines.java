@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.kernel.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +23,11 @@ final class Deadlines {
 
   /// Cancels the pulse when the step's time is up, unless closed before.
   AutoCloseableQuietly watch(StepWork.Prepared prepared, Pulse pulse) {
-    var patience = Effects.patience(prepared.node().body(), prepared.spec().usual());
+    return within(Effects.patience(prepared.node().body(), prepared.spec().usual()), pulse);
+  }
+
+  /// Cancels the pulse after so long, unless closed before.
+  AutoCloseableQuietly within(Duration patience, Pulse pulse) {
     var waiter = new AtomicReference<Thread>();
     var done = new java.util.concurrent.atomic.AtomicBoolean();
     threads.execute(
@@ -30,7 +35,7 @@ final class Deadlines {
           waiter.set(Thread.currentThread());
           try {
             if (!done.get()) clock.sleep(patience);
-            if (!done.get()) pulse.timeUp();
+            if (!done.get()) pulse.timeUp(patience);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

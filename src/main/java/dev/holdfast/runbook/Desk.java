@@ -69,7 +69,7 @@ final class Desk {
       case Command.Decide c -> decide(c, by);
       case Command.Retry c -> retry(c, by);
       case Command.Skip c -> skip(c, by);
-      case Command.Resolve c -> new Verdicts(ledger, steps).take(c, by);
+      case Command.Resolve c -> new Resolutions(ledger, steps).take(c, by);
       case Command.Look c -> look(c);
       case Command.Undo c -> undo(c, by);
       case Command.Input c -> input(c, by);
@@ -219,6 +219,8 @@ final class Desk {
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
           "retry what failed; `--look` what cannot be read");
     }
+    var atWork = steps.atWork(node(c.step()));
+    if (atWork.isPresent()) return Optional.of(Problems.atWork(c.step(), atWork.get()));
     // Before it is on record: from then on the scheduler may start it, and once is enough.
     scheduler.forget(c.step());
     return ledger.recordWhile(status, "step.retried", by(by, Facts.of(c.step())))

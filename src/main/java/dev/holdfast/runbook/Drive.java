@@ -347,6 +347,7 @@ final class Drive implements Run {
     listeners.close();
     secrets.wipe();
     access.close();
+    if (ledger.read(Fold::closed)) access.forget();
     access.around().credentials().close();
     var last = snapshot();
     try {

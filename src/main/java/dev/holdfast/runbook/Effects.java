@@ -5,6 +5,7 @@ import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.incident.ProblemData;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -104,6 +105,54 @@ final class Effects {
         }
       }
     }
+  }
+
+  /// Goes on with what an earlier start of Holdfast began and what is still at work on this laptop:
+  /// the same attempt, which nobody decides on while it lasts.
+  ///
+  /// @return false when nothing of it is at work
+  boolean attend(StepWork.Prepared prepared, Preview preview, Pulse pulse)
+      throws InterruptedException {
+    var atWork = prepared.action().atWork(prepared.call());
+    if (atWork.isEmpty()) return false;
+    var name = prepared.node().name();
+    var deadline = ledger.read(fold -> fold.step(name).intendedDeadline());
+    var left = deadline.map(until -> Duration.between(clock.now(), until));
+    var late = left.isPresent() && !left.get().isPositive();
+    // Nobody watched when its time was up: what is half done is not ended for that.
+    var passed =
+        late
+            ? "; its time was up at %s while Holdfast was closed: it is waited for until it ends, or until the run is stopped"
+                .formatted(deadline.get())
+            : "";
+    var data = Facts.with(name, "text", atWork.get() + passed);
+    if (!late) deadline.ifPresent(until -> data.put("deadline", until.toString()));
+    if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.reattached", data)) return true;
+    Outcome outcome;
+    try (Deadlines.AutoCloseableQuietly _ =
+        late ? () -> {} : deadlines.within(left.orElse(patience(prepared)), pulse)) {
+      outcome = prepared.action().attend(prepared.call(), preview).orElseThrow();
+    } catch (ProblemException e) {
+      outcome = new Outcome.InDoubt(e.problem());
+    } finally {
+      Thread.interrupted();
+    }
+    switch (outcome) {
+      case Outcome.Done done -> accepted(prepared, done.evidence(), done.outputs(), pulse);
+      case Outcome.Refused refused -> {
+        result(prepared, "refused", refused.problem());
+        failures.fail(prepared.node(), refused.problem(), prepared.effect());
+      }
+      case Outcome.InDoubt doubt -> {
+        result(prepared, "in-doubt", doubt.problem());
+        doubts.look(prepared, preview, pulse);
+      }
+    }
+    return true;
+  }
+
+  private static Duration patience(StepWork.Prepared prepared) {
+    return patience(prepared.node().body(), prepared.spec().usual());
   }
 
   /// How long to wait before a refused change is sent again; empty = it is not. As often as the

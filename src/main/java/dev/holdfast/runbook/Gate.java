@@ -13,6 +13,11 @@ interface Gate {
   /// Why it may not go; empty when it may.
   Optional<Problem> refusal(Errand errand);
 
+  /// Whether a person has accepted a target whose identity cannot be read.
+  default boolean accepts(String target) {
+    return false;
+  }
+
   /// What wants to go out.
   ///
   /// @param name of the action or the check; empty when the place is asked who it is

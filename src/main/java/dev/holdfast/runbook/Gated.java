@@ -56,6 +56,18 @@ final class Gated {
       return inner.mayArriveWithin();
     }
 
+    /// Nothing leaves the laptop by it.
+    @Override
+    public Optional<String> atWork(Call call) {
+      return inner.atWork(call);
+    }
+
+    /// It was sent before; the gate cannot hold it back.
+    @Override
+    public Optional<Outcome> attend(Call call, Preview preview) {
+      return inner.attend(call, preview);
+    }
+
     @Override
     public Probe probe(Call call, Preview preview) {
       pass(gate.get(), spec().name(), call);

@@ -25,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class Incidents {
   private final Worlds worlds;
   private final Supplier<Redactor> redactors;
   private final Stories stories;
+  private final AtomicBoolean swept = new AtomicBoolean();
 
   public Incidents(
       Home home, Clock clock, Launch launch, Worlds worlds, Supplier<Redactor> redactors) {
@@ -62,6 +64,7 @@ public final class Incidents {
     var id = STAMP.format(clock.wall()) + "-" + scenario.id();
     while (Files.exists(home.incidentFolder(id))) id += "-x";
     home.layBallast();
+    sweep();
     var copy = PlanCopies.keep(home.folder(), start.planFolder(), loaded.hash());
     var runClock =
         start.mode() == Mode.REHEARSAL
@@ -118,12 +121,30 @@ public final class Incidents {
   /// Takes an unfinished run up where it stood.
   public Run resume(
       String id, Map<String, String> endpoints, Map<String, Secret> secrets, boolean crew) {
+    home.checkKnown(id);
+    sweep();
     return launch.resume(ground(id, crew), endpoints, secrets);
   }
 
   /// Opens a run to tell it one thing.
   public Run visit(String id, Map<String, String> endpoints) {
+    home.checkKnown(id);
+    sweep();
     return launch.visit(ground(id, false), endpoints);
+  }
+
+  /// Removes what ended children of earlier starts left in the clear; once, before anything of this
+  /// start runs. What cannot be removed is on the home's record; a recovery does not wait for it.
+  public void sweep() {
+    if (!swept.compareAndSet(false, true)) return;
+    var kept = launch.sweep(home.runFolder(), redactors.get(), clock);
+    try {
+      kept.forEach(
+          (folder, because) ->
+              home.record(clock).note(new HomeEvents.LeftInTheClear(folder, because)));
+    } catch (ProblemException e) {
+      // The home's record remembers it and says so.
+    }
   }
 
   private Launch.Ground ground(String id, boolean crew) {

@@ -20,6 +20,9 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +101,8 @@ public final class Launch {
       var unsensed = BlindSpots.unsensed(catalog).connectors();
       data.put("unsensed", unsensed.stream().sorted().toList());
       data.put("blindSpots", BlindSpots.of(catalog, ground.plan(), ground.scenario()));
+      var notFollowed = NotFollowed.of(catalog, ground.plan(), start.endpoints());
+      if (!notFollowed.isEmpty()) data.put("notFollowed", notFollowed);
     }
     data.put("by", start.by().name());
     data.put("role", start.by().role());
@@ -163,7 +168,6 @@ public final class Launch {
     var drive = reopen(ground, endpoints, secrets);
     var left = drive.ledger().read(fold -> fold.left().isPresent());
     drive.ledger().record("run.opened", left ? Map.of("left", true) : Map.of());
-    catalog.connectors().values().forEach(connector -> connector.sweep(ground.runFolder()));
     drive.run().vaultOpened();
     drive.run().go();
     return drive.run();
@@ -176,6 +180,31 @@ public final class Launch {
     drive.vaultOpened();
     drive.standBy();
     return drive;
+  }
+
+  /// At a start of Holdfast: what children of any run left in the clear goes, but for those that
+  /// are still at work.
+  ///
+  /// @return what could not be removed, by folder; it must not keep anybody from a recovery
+  Map<Path, String> sweep(Path runFolders, Redactor redactor, Clock clock) {
+    var kept = new LinkedHashMap<Path, String>();
+    for (var run : folders(runFolders, kept)) {
+      try {
+        for (var connector : catalog.connectors().values()) connector.sweep(run, redactor, clock);
+      } catch (UncheckedIOException e) {
+        kept.put(run, String.valueOf(e.getCause()));
+      }
+    }
+    return kept;
+  }
+
+  private static List<Path> folders(Path in, Map<Path, String> kept) {
+    try (var all = Files.list(in)) {
+      return all.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      kept.put(in, e.toString());
+      return List.of();
+    }
   }
 
   private Driven reopen(Ground ground, Map<String, String> endpoints, Map<String, Secret> secrets) {

@@ -46,7 +46,9 @@ final class Lengths {
   /// Says which outputs were not kept; empty where all were.
   static String leftOut(Map<String, Object> all, Map<String, Object> kept) {
     var names = all.keySet().stream().filter(name -> !kept.containsKey(name)).toList();
-    return names.isEmpty() ? "" : "too long to be kept as an output: %s; ".formatted(String.join(", ", names));
+    return names.isEmpty()
+        ? ""
+        : "too long to be kept as an output: %s; ".formatted(String.join(", ", names));
   }
 
   /// Whether a value that was read from the record is not whole.

@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,6 +34,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// stores for their marker: what was really lost is what they answer, else it is not known.
 final class LossLedger {
   private static final int LONG = 300;
+
+  /// Of each store, the newest: all stores together have to fit on one line of the record.
+  private static final int MOMENTS = 60;
 
   /// A run does not wait longer for what hangs; it is unknown then.
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -116,12 +121,12 @@ final class LossLedger {
     var data = new LinkedHashMap<String, Object>();
     data.put("read", view.now().toString());
     if (ledger.read(fold -> fold.resume() != null)) data.put("late", true);
-    data.put("stores", view.stores().stream().map(LossLedger::frozen).toList());
+    data.put("stores", view.stores().stream().map(this::frozen).toList());
     view.skew().ifPresent(skew -> data.put("skew", Durations.words(skew.between())));
     ledger.record("run.points", data);
   }
 
-  private static Map<String, Object> frozen(StoreReport store) {
+  private Map<String, Object> frozen(StoreReport store) {
     var data = new LinkedHashMap<String, Object>();
     data.put("store", store.store());
     data.put("title", store.title());
@@ -137,11 +142,46 @@ final class LossLedger {
               data.put("whole", point.holds() == Holds.ALL_IN_USE);
             });
     newest.ifPresent(place -> data.put("place", place.place()));
+    reach(store, data);
     data.put(
         "evidence",
         cut(newest.flatMap(PlaceReport::sound).map(Point::evidence).orElseGet(() -> why(store))));
     data.put("state", store.state().word());
     return data;
+  }
+
+  /// What a later look needs when impact turns out to have begun before the newest point was made:
+  /// how far any moment can be chosen, and the single moments.
+  private void reach(StoreReport store, Map<String, Object> data) {
+    var anyMoment =
+        ledger.read(Fold::plan).backups().stream()
+            .filter(backup -> String.valueOf(backup.restores()).startsWith("point-in-time"))
+            .map(Paper.Backup::id)
+            .toList();
+    var single = new TreeSet<Instant>();
+    for (var place : store.places()) {
+      var moments = moments(place);
+      if (!anyMoment.contains(place.backup())) {
+        single.addAll(moments);
+      } else if (!moments.isEmpty()) {
+        var before = data.get("up-to");
+        var last = moments.last();
+        if (before != null && !last.isAfter(Instant.parse(String.valueOf(before)))) continue;
+        data.put("up-to", last.toString());
+        if (moments.size() > 1) data.put("up-from", moments.first().toString());
+        else data.remove("up-from");
+      }
+    }
+    data.put(
+        "moments", single.descendingSet().stream().limit(MOMENTS).map(Instant::toString).toList());
+  }
+
+  private static NavigableSet<Instant> moments(PlaceReport place) {
+    var moments = new TreeSet<Instant>();
+    for (var point : place.points()) {
+      if (point.restorable() && point.holds() == Holds.UP_TO_ITS_MOMENT) moments.add(point.at());
+    }
+    return moments;
   }
 
   private static String why(StoreReport store) {

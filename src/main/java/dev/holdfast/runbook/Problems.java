@@ -21,6 +21,15 @@ final class Problems {
     return Problem.of("command.refused", what, "It was not taken, and changed nothing", next);
   }
 
+  /// Why nobody can say how an attempt ended.
+  static Problem atWork(String step, String what) {
+    return Problem.of(
+        "step.at-work",
+        "%s has not ended: %s".formatted(step, what),
+        "What it does until its end is not known yet, and a second one beside it could undo or double it",
+        "wait for its end, which is then told; or end it with all that it started (`kill -- -PROCESS`), and look again");
+  }
+
   /// What a person said of an effect in doubt.
   static Problem didNotHappen(String because, String by) {
     return Problem.of(

@@ -1,6 +1,8 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.kernel.Durations;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +17,7 @@ final class Pulse implements Call.Watch {
   private volatile @Nullable Thread thread;
   private volatile boolean stopped;
   private volatile String said = "";
+  private volatile String why = "it was cancelled";
 
   Pulse(Ledger ledger, String step) {
     this.ledger = ledger;
@@ -32,7 +35,12 @@ final class Pulse implements Call.Watch {
   }
 
   /// The call's time is up.
-  void timeUp() {
+  ///
+  /// @param limit how long it had
+  void timeUp(Duration limit) {
+    why =
+        "its time (%s) was up"
+            .formatted(limit.toSeconds() < 120 ? limit.toSeconds() + " s" : Durations.words(limit));
     interrupt();
   }
 
@@ -64,5 +72,10 @@ final class Pulse implements Call.Watch {
   @Override
   public boolean cancelled() {
     return cancelled.get();
+  }
+
+  @Override
+  public String why() {
+    return stopped ? "it was cancelled" : why;
   }
 }

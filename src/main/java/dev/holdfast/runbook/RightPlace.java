@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /// there is believed.
 final class RightPlace {
   /// Code of the problem of a target that is another one than the plan says.
-  static final String WRONG = "target.wrong-place";
+  static final String WRONG = Identity.WRONG_PLACE;
 
   private final Ledger ledger;
   private final Access access;

@@ -24,6 +24,11 @@ final class RunGate implements Gate {
     return traffic.refusal().or(() -> down(errand));
   }
 
+  @Override
+  public boolean accepts(String target) {
+    return ledger.read(fold -> fold.acceptedTargets().containsKey(target));
+  }
+
   private Optional<Problem> down(Errand errand) {
     if (ledger.read(Fold::mode) != Mode.DRILL) return Optional.empty();
     var target = errand.place().map(place -> place.id()).orElse(null);

@@ -201,6 +201,9 @@ final class Sensing {
         }
         rest(item, round, passingSince != null);
       }
+    } catch (IllegalStateException e) {
+      // A reading that came after the run was let go has no record to go to.
+      if (!over) throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Action;
 import dev.holdfast.connector.ActionSpec;
+import dev.holdfast.connector.Args;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Preview;
@@ -12,6 +13,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,15 @@ final class StepWork {
     var id = ledger.read(fold -> fold.id());
     var call = access.call(id, node.name(), attempt, target, args, pulse);
     return new Prepared(node, spec, effect, access.action(body.action()), call);
+  }
+
+  /// What of an attempt is still at work on this laptop. Its key is enough to tell, so that it is
+  /// known also where an input has not been given again.
+  Optional<String> atWork(Outline.Node node, StepBody.Action body, int attempt) {
+    var pulse = new Pulse(ledger, node.name());
+    var id = ledger.read(fold -> fold.id());
+    var call = access.call(id, node.name(), attempt, null, new Args(Map.of()), pulse);
+    return access.action(body.action()).atWork(call);
   }
 
   private static @Nullable String target(Mode mode, Step step, @Nullable String target) {

@@ -277,13 +277,33 @@ final class Steps {
     }
     if (!(node.body().body() instanceof StepBody.Action action)) return;
     var prepared = work.sent(node, action, pulse);
+    if (attended(prepared, record, pulse)) return;
     doubts.lookAgain(prepared, Remembered.preview(record.intent()), pulse);
+  }
+
+  /// A visit waits for nothing; the next who drives the run does.
+  private boolean attended(StepWork.Prepared prepared, StepRecord record, Pulse pulse)
+      throws InterruptedException {
+    return driven && effects.attend(prepared, Remembered.preview(record.intent()), pulse);
+  }
+
+  /// What of the last attempt of a step is still at work on this laptop; while it is, nobody knows
+  /// how it ends, and nobody may say so.
+  Optional<String> atWork(Outline.Node node) {
+    var attempts = ledger.read(fold -> fold.step(node.name()).attempts());
+    return node.body().body() instanceof StepBody.Action action && attempts > 0
+        ? work.atWork(node, action, attempts)
+        : Optional.empty();
   }
 
   /// Looks, and goes on by itself where the class of the effect makes that harmless.
   private void takeUp(Outline.Node node, Pulse pulse) throws InterruptedException {
     var record = ledger.read(fold -> fold.step(node.name()));
     if (record.status() != StepStatus.IN_DOUBT) return;
+    if (node.body().body() instanceof StepBody.Action action && atWork(node).isPresent()) {
+      var prepared = work.sent(node, action, pulse);
+      if (attended(prepared, record, pulse)) return;
+    }
     if (traffic.stopped()) {
       heldBack.add(node.name());
       return;

@@ -355,6 +355,8 @@ class CommandLineTest {
     assertThat(undone.code()).as(undone.err()).isEqualTo(3);
     assertThat(undone.list("needs").getFirst()).containsEntry("step", "a");
     var left = terminal.at("resume", id, "--skip", "a", "--because", "old is right", "--json");
-    assertThat(left.text("state")).isEqualTo("recovered");
+    assertThat(left.list("needs").getFirst()).containsEntry("step", "asked");
+    assertThat(terminal.at("tick", id, "asked=43", "--by", "Ann").code()).isZero();
+    assertThat(terminal.at("resume", id, "--json").text("state")).isEqualTo("recovered");
   }
 }

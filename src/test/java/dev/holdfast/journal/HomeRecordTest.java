@@ -129,6 +129,50 @@ class HomeRecordTest {
     contradicted("incidents/i", "events that the home's record knows are missing");
   }
 
+  /// Put back from an older copy and gone on from there: longer than ever, and another story.
+  @Test
+  void whatTheHomeKnewBeforeIsNotForgotten() throws IOException {
+    Path folder;
+    try (var home = home()) {
+      folder = incident(home);
+      cutBack(folder);
+      assertThatThrownBy(() -> home.checkKnown("i"))
+          .hasMessageContaining("incident.contradicted")
+          .hasMessageContaining("has 2 events; the home knows of 3");
+      try (var journal = home.openIncident("i", Samples.clock())) {
+        for (int i = 0; i < 5; i++) journal.append("again", Map.of());
+        var head = journal.append("again", Map.of());
+        var subject = new Subject("i", "plan", "scenario", "rehearsal");
+        home.record(Samples.clock())
+            .note(
+                new IncidentLeft(
+                    subject, How.ENDED, "recovered", home.start("i"), head.seq(), head.hash(), 2));
+      }
+      assertThatThrownBy(() -> home.checkKnown("i")).hasMessageContaining("not the incident");
+    }
+    contradicted("incidents/i", "not the incident that the home's record knows");
+  }
+
+  @Test
+  void whatIsAsTheHomeKnowsItMayBeWritten() {
+    try (var home = home()) {
+      home.checkKnown("i");
+      incident(home);
+      home.checkKnown("i");
+      try (var again = home.openIncident("i", Samples.clock())) {
+        again.append("d", Map.of());
+      }
+      home.checkKnown("i");
+    }
+  }
+
+  static void cutBack(Path folder) throws IOException {
+    var lines = new Layout(folder).segment(author(folder), 1);
+    var text = Files.readString(lines);
+    Files.writeString(lines, text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1));
+    Files.delete(new Layout(folder).checkpoint(3));
+  }
+
   @Test
   void aReplacedIncidentIsNoticed() throws IOException {
     try (var home = home()) {

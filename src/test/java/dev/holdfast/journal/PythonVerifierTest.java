@@ -106,6 +106,32 @@ class PythonVerifierTest {
     agree(home);
   }
 
+  /// Put back from an older copy, gone on from there, and let go anew.
+  @Test
+  void agreeOnAllThatTheHomeEverKnew() throws Exception {
+    var home = temp.resolve("home");
+    try (var open = Home.forWriting(home, Samples.clock())) {
+      HomeRecordTest.cutBack(HomeRecordTest.incident(open));
+      try (var journal = open.openIncident("i", Samples.clock())) {
+        for (int i = 0; i < 3; i++) journal.append("again", Map.of());
+        var head = journal.append("again", Map.of());
+        var subject = new HomeEvents.Subject("i", "plan", "scenario", "rehearsal");
+        open.record(Samples.clock())
+            .note(
+                new HomeEvents.IncidentLeft(
+                    subject,
+                    HomeEvents.How.ENDED,
+                    "recovered",
+                    open.start("i"),
+                    head.seq(),
+                    head.hash(),
+                    2));
+      }
+    }
+    agree(home);
+    assertThat(JournalVerifier.verify(home).ok()).isFalse();
+  }
+
   @Test
   void agreeOnDamagedFolders() throws Exception {
     var folder = Samples.closed(temp.resolve("i"));

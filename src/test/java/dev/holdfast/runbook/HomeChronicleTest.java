@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.journal.Damage;
@@ -73,6 +74,37 @@ class HomeChronicleTest {
     assertThat(JournalVerifier.verify(stage.homeFolder).damage())
         .singleElement()
         .hasToString("Damage[file=incidents/%s, offset=0, kind=missing]".formatted(id));
+  }
+
+  /// It would ask for and do again what was done already.
+  @Test
+  void anOlderCopyIsNotGoneOnWith() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    var id = run.snapshot().id();
+    run.close();
+    var incident = stage.homeFolder.resolve("incidents").resolve(id);
+    var older = folder.resolve("older");
+    copy(incident, older);
+    var again = stage.resume(id);
+    again.awaitQuiet();
+    Stage.say(again, new Command.Answer("q", "yes it is"));
+    again.close();
+    try (var files = Files.walk(incident)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+    copy(older, incident);
+    assertThatThrownBy(() -> stage.resume(id)).hasMessageContaining("incident.contradicted");
+    assertThatThrownBy(() -> stage.incidents().visit(id, Map.of()))
+        .hasMessageContaining("incident.contradicted");
+    assertThat(stage.incidents().show(id).id()).isEqualTo(id);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList())
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+    }
   }
 
   /// Without them nothing tells a record from one that was written again from its beginning.

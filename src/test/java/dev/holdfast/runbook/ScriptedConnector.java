@@ -15,8 +15,11 @@ import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.EffectClass;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -51,6 +54,17 @@ public final class ScriptedConnector implements Connector {
     /// The connector itself breaks.
     BREAK
   }
+
+  /// What an earlier start left at work, by step, and how it ends once it may.
+  public final Map<String, CountDownLatch> working = new ConcurrentHashMap<>();
+
+  public volatile Outcome attended =
+      new Outcome.Done("it exited with 0", Map.of("value", "changed"));
+
+  /// The run folders that were swept, and those that nobody asks for any more.
+  public final List<String> swept = new CopyOnWriteArrayList<>();
+
+  public final List<String> forgotten = new CopyOnWriteArrayList<>();
 
   public final Map<String, String> things = new ConcurrentHashMap<>();
   public final List<Call> performed = new CopyOnWriteArrayList<>();
@@ -150,6 +164,16 @@ public final class ScriptedConnector implements Connector {
             "the value",
             Duration.ofSeconds(5),
             Duration.ofSeconds(5)));
+  }
+
+  @Override
+  public void sweep(Path runFolder, Redactor redactor, Clock clock) {
+    swept.add(String.valueOf(runFolder.getFileName()));
+  }
+
+  @Override
+  public void forget(Path runFolder, Clock clock) {
+    forgotten.add(String.valueOf(runFolder.getFileName()));
   }
 
   @Override
@@ -306,6 +330,23 @@ public final class ScriptedConnector implements Connector {
         outputs.put("recovery-point", Instant.parse(things.getOrDefault("point", "")));
       }
       return new Outcome.Done("it is " + outputs.get("value"), outputs);
+    }
+
+    @Override
+    public Optional<String> atWork(Call call) {
+      return Optional.ofNullable(working.get(call.step())).map(_ -> "it is still running");
+    }
+
+    @Override
+    public Optional<Outcome> attend(Call call, Preview preview) {
+      try {
+        working.getOrDefault(call.step(), new CountDownLatch(0)).await();
+        return Optional.of(attended);
+      } catch (InterruptedException e) {
+        return Optional.of(new Outcome.InDoubt(problem("ended because " + call.watch().why())));
+      } finally {
+        working.remove(call.step());
+      }
     }
 
     @Override

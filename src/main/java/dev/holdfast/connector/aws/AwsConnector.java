@@ -4,6 +4,7 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.Place;
 import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.WebEndpoint;
@@ -46,6 +47,11 @@ public final class AwsConnector implements Connector {
   @Override
   public Optional<Misled> misled(String endpoint) {
     return WebEndpoint.wrong(endpoint).map(why -> new Misled(why, WebEndpoint.FORM));
+  }
+
+  @Override
+  public List<String> notFollowed(Place place) {
+    return Ambient.here().endpoints(place);
   }
 
   @Override

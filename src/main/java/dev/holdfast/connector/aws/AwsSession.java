@@ -27,6 +27,8 @@ final class AwsSession implements Connector.Session {
   private final Map<Place, Site> sites = new ConcurrentHashMap<>();
   private final Map<Lent, Site> granted = new ConcurrentHashMap<>();
 
+  private final RightAccount account = new RightAccount();
+
   /// What the vault gave for a place.
   private record Lent(Place place, long grant) {}
 
@@ -85,7 +87,7 @@ final class AwsSession implements Connector.Session {
         .flatMap(
             deed ->
                 Optional.ofNullable(actions.get(name))
-                    .map(spec -> new GuardedAction(spec, deed, this::site)));
+                    .map(spec -> new GuardedAction(spec, deed, this::site, account)));
   }
 
   @Override
@@ -94,7 +96,12 @@ final class AwsSession implements Connector.Session {
         .flatMap(
             sense ->
                 Optional.ofNullable(checks.get(name))
-                    .map(spec -> new GuardedCheck(spec, sense, this::site)));
+                    .map(spec -> new GuardedCheck(spec, sense, this::site, account)));
+  }
+
+  @Override
+  public void accept(String target) {
+    account.accept(target);
   }
 
   @Override
@@ -110,7 +117,7 @@ final class AwsSession implements Connector.Session {
         .flatMap(
             spec ->
                 Optional.ofNullable(Finders.ALL.get(name))
-                    .map(finder -> new GuardedPoints(spec, finder, this::site)));
+                    .map(finder -> new GuardedPoints(spec, finder, this::site, account)));
   }
 
   @Override

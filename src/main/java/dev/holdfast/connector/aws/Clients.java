@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -53,21 +54,34 @@ final class Clients implements AutoCloseable {
       Optional<URI> endpoint,
       AwsCredentialsProvider credentials,
       Clock clock) {
-    this.use = use;
-    this.region = region;
-    this.endpoint = endpoint;
-    this.credentials = credentials;
-    this.http =
+    this(
+        use,
+        region,
+        endpoint,
+        credentials,
         new Doorkeeper(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(5))
                 .socketTimeout(Duration.ofSeconds(30))
                 .build(),
             clock,
-            attempt());
+            attempt(use)));
   }
 
-  private Duration attempt() {
+  Clients(
+      Use use,
+      Region region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      SdkHttpClient http) {
+    this.use = use;
+    this.region = region;
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.http = http;
+  }
+
+  private static Duration attempt(Use use) {
     return Duration.ofSeconds(use == Use.LOOKING ? 15 : 40);
   }
 
@@ -78,7 +92,7 @@ final class Clients implements AutoCloseable {
                 use == Use.LOOKING
                     ? AwsRetryStrategy.standardRetryStrategy()
                     : AwsRetryStrategy.doNotRetry())
-            .apiCallAttemptTimeout(attempt())
+            .apiCallAttemptTimeout(attempt(use))
             .apiCallTimeout(Duration.ofSeconds(45));
     if (endpoint.isPresent()) {
       // A host prefix such as "data." would lead away from the endpoint that was asked for.
@@ -87,8 +101,9 @@ final class Clients implements AutoCloseable {
     return builder.build();
   }
 
+  /// @param vendors makes it go to AWS's own address
   private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
-      C client(Class<C> type, B builder) {
+      C client(Class<C> type, B builder, Consumer<B> vendors) {
     return type.cast(
         made.computeIfAbsent(
             type,
@@ -98,65 +113,92 @@ final class Clients implements AutoCloseable {
                   .credentialsProvider(credentials)
                   .httpClient(http)
                   .overrideConfiguration(configuration());
-              endpoint.ifPresent(builder::endpointOverride);
+              builder.endpointOverride(endpoint.orElse(VendorAddresses.NOWHERE));
+              if (endpoint.isEmpty()) vendors.accept(builder);
               return builder.build();
             }));
   }
 
   AcmClient acm() {
-    return client(AcmClient.class, AcmClient.builder());
+    return client(
+        AcmClient.class, AcmClient.builder(), it -> it.endpointProvider(VendorAddresses.acm()));
   }
 
   CloudTrailClient cloudTrail() {
-    return client(CloudTrailClient.class, CloudTrailClient.builder());
+    return client(
+        CloudTrailClient.class,
+        CloudTrailClient.builder(),
+        it -> it.endpointProvider(VendorAddresses.cloudTrail()));
   }
 
   CloudWatchClient cloudWatch() {
-    return client(CloudWatchClient.class, CloudWatchClient.builder());
+    return client(
+        CloudWatchClient.class,
+        CloudWatchClient.builder(),
+        it -> it.endpointProvider(VendorAddresses.cloudWatch()));
   }
 
   CloudWatchLogsClient logs() {
-    return client(CloudWatchLogsClient.class, CloudWatchLogsClient.builder());
+    return client(
+        CloudWatchLogsClient.class,
+        CloudWatchLogsClient.builder(),
+        it -> it.endpointProvider(VendorAddresses.logs()));
   }
 
   Ec2Client ec2() {
-    return client(Ec2Client.class, Ec2Client.builder());
+    return client(
+        Ec2Client.class, Ec2Client.builder(), it -> it.endpointProvider(VendorAddresses.ec2()));
   }
 
   EcrClient ecr() {
-    return client(EcrClient.class, EcrClient.builder());
+    return client(
+        EcrClient.class, EcrClient.builder(), it -> it.endpointProvider(VendorAddresses.ecr()));
   }
 
   EcsClient ecs() {
-    return client(EcsClient.class, EcsClient.builder());
+    return client(
+        EcsClient.class, EcsClient.builder(), it -> it.endpointProvider(VendorAddresses.ecs()));
   }
 
   ElasticLoadBalancingV2Client balancing() {
-    return client(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client.builder());
+    return client(
+        ElasticLoadBalancingV2Client.class,
+        ElasticLoadBalancingV2Client.builder(),
+        it -> it.endpointProvider(VendorAddresses.balancing()));
   }
 
   KmsClient kms() {
-    return client(KmsClient.class, KmsClient.builder());
+    return client(
+        KmsClient.class, KmsClient.builder(), it -> it.endpointProvider(VendorAddresses.kms()));
   }
 
   RdsClient rds() {
-    return client(RdsClient.class, RdsClient.builder());
+    return client(
+        RdsClient.class, RdsClient.builder(), it -> it.endpointProvider(VendorAddresses.rds()));
   }
 
   Route53Client route53() {
-    return client(Route53Client.class, Route53Client.builder());
+    return client(
+        Route53Client.class,
+        Route53Client.builder(),
+        it -> it.endpointProvider(VendorAddresses.route53()));
   }
 
   S3Client s3() {
-    return client(S3Client.class, S3Client.builder().forcePathStyle(endpoint.isPresent()));
+    return client(
+        S3Client.class,
+        S3Client.builder().forcePathStyle(endpoint.isPresent()),
+        it -> it.endpointProvider(VendorAddresses.s3()));
   }
 
   SsmClient ssm() {
-    return client(SsmClient.class, SsmClient.builder());
+    return client(
+        SsmClient.class, SsmClient.builder(), it -> it.endpointProvider(VendorAddresses.ssm()));
   }
 
   StsClient sts() {
-    return client(StsClient.class, StsClient.builder());
+    return client(
+        StsClient.class, StsClient.builder(), it -> it.endpointProvider(VendorAddresses.sts()));
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Runs a [Deed] and turns whatever the outside does into the three ways an attempt can end.
-record GuardedAction(ActionSpec spec, Deed deed, Function<Call, Site> sites) implements Action {
+record GuardedAction(ActionSpec spec, Deed deed, Function<Call, Site> sites, RightAccount account)
+    implements Action {
   /// How long an absence must last to be believed; AWS's lists lag a little behind its changes.
   private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
@@ -38,7 +39,7 @@ record GuardedAction(ActionSpec spec, Deed deed, Function<Call, Site> sites) imp
     try {
       var site = sites.apply(call);
       try {
-        return deed.perform(call, preview, site, wire);
+        return believed(call, site, deed.perform(call, preview, site, wire));
       } catch (SdkException failure) {
         return outcome(failure, site, wire);
       }
@@ -54,6 +55,15 @@ record GuardedAction(ActionSpec spec, Deed deed, Function<Call, Site> sites) imp
       var problem = unexpected(broken);
       return wire.untouched() ? new Outcome.Refused(problem) : new Outcome.InDoubt(problem);
     }
+  }
+
+  /// The place of a change was read before it, and stands on record with it.
+  private Outcome believed(Call call, Site site, Outcome outcome) {
+    if (spec.effect().changes() || !(outcome instanceof Outcome.Done)) return outcome;
+    return account
+        .doubt(site, call.around().clock())
+        .<Outcome>map(Outcome.Refused::new)
+        .orElse(outcome);
   }
 
   private Outcome outcome(SdkException failure, Site site, Wire wire) {

@@ -11,31 +11,52 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /// Runs a [Finder] and never throws: what cannot be read is unknown with the reason; only AWS
 /// saying that the thing does not exist counts as evidence against it.
-record GuardedPoints(Spec spec, Finder finder, Function<Call, Site> sites)
+record GuardedPoints(Spec spec, Finder finder, Function<Call, Site> sites, RightAccount account)
     implements RecoveryPoints {
   @Override
   public Found read(Call call) {
     var clock = call.around().clock();
     try {
       var site = sites.apply(call);
-      try {
-        var look = new Look(call.args(), site, clock);
-        return finder.find(look, target -> sites.apply(at(call, target)));
-      } catch (SdkException failure) {
-        var problem = Failures.problem(spec.title(), site, failure);
-        return Failures.notFound(failure)
-            ? new Found.Read(
-                clock.now(),
-                java.util.List.of(),
-                java.util.List.of(new Flaw("not-there", problem.what() + ", " + problem.why())),
-                java.util.Map.of())
-            : new Found.Unknown(clock.now(), problem.text());
-      }
+      var found = find(call, site);
+      if (found instanceof Found.Unknown) return found;
+      return account
+          .doubt(site, clock)
+          .<Found>map(doubt -> new Found.Unknown(clock.now(), "cannot be sensed: " + doubt.what()))
+          .orElse(found);
     } catch (ProblemException told) {
       return new Found.Unknown(clock.now(), told.problem().text());
     } catch (RuntimeException broken) {
       return new Found.Unknown(clock.now(), "cannot be read: " + broken.getMessage());
     }
+  }
+
+  private Found find(Call call, Site site) {
+    var clock = call.around().clock();
+    try {
+      var look = new Look(call.args(), site, clock);
+      return finder.find(look, target -> other(at(call, target)));
+    } catch (SdkException failure) {
+      var problem = Failures.problem(spec.title(), site, failure);
+      return Failures.notFound(failure)
+          ? new Found.Read(
+              clock.now(),
+              java.util.List.of(),
+              java.util.List.of(new Flaw("not-there", problem.what() + ", " + problem.why())),
+              java.util.Map.of())
+          : new Found.Unknown(clock.now(), problem.text());
+    }
+  }
+
+  private Site other(Call call) {
+    var site = sites.apply(call);
+    account
+        .doubt(site, call.around().clock())
+        .ifPresent(
+            doubt -> {
+              throw new ProblemException(doubt);
+            });
+    return site;
   }
 
   private static Call at(Call call, String target) {

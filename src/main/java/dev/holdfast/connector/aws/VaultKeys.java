@@ -62,7 +62,8 @@ final class VaultKeys {
             .region(Region.of(place.setting("region").orElse("us-east-1")))
             .credentialsProvider(source.provider())
             .httpClient(UrlConnectionHttpClient.create());
-    place.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
+    builder.endpointOverride(place.endpoint().map(URI::create).orElse(VendorAddresses.NOWHERE));
+    if (place.endpoint().isEmpty()) builder.endpointProvider(VendorAddresses.sts());
     var sts = builder.build();
     var request =
         AssumeRoleRequest.builder()

@@ -78,10 +78,17 @@ final class Whereabouts {
     }
     var same = lines.stream().allMatch(Line::same);
     return new Identity(
-        same ? Verdict.SAME : Verdict.DIFFERENT, lines, credential, "", clock.now());
+        same ? Verdict.SAME : Verdict.DIFFERENT, lines, credential, remark(place), clock.now());
   }
 
-  private static Optional<String> region(Clients aws) {
+  /// What a person at a shell set up for an emulator wants to know: this was AWS itself.
+  private static String remark(Place place) {
+    var elsewhere = Ambient.here().endpoints(place);
+    return elsewhere.isEmpty() ? "" : "not followed: " + String.join(", ", elsewhere);
+  }
+
+  /// As a regional service says it; empty where none may be asked.
+  static Optional<String> region(Clients aws) {
     return REGION.stream().flatMap(reader -> answer(reader, aws).stream()).findFirst();
   }
 

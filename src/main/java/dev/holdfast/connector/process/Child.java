@@ -1,9 +1,12 @@
 package dev.holdfast.connector.process;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.holdfast.connector.Call;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Exempt;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +61,24 @@ record Child(
     record Exited(int code, int left) implements End {}
 
     /// Ended by us, or from outside without an exit code.
-    record Stopped(String why, boolean allGone) implements End {}
+    ///
+    /// @param allGone whether nothing of its session is left
+    /// @param strays what of it had left its session before and is still there
+    record Stopped(String why, boolean allGone, List<Stray> strays) implements End {
+      public Stopped {
+        strays = List.copyOf(strays);
+      }
+
+      /// What is left of it, for a person who decides on it.
+      String left(Redactor redactor) {
+        var session =
+            allGone ? "; nothing of its session is left" : "; some of its session is still running";
+        if (strays.isEmpty()) return session;
+        return session
+            + "; still running outside of it: "
+            + redactor.redact(strays.stream().map(Stray::text).collect(joining(", ")));
+      }
+    }
 
     /// Nothing ran.
     record NotStarted(Problem problem) implements End {}
@@ -77,7 +97,8 @@ record Child(
                 "install util-linux, or do this step by hand"));
       }
       Trace.privateFile(trace.file("in"), stdin);
-      trace.starting();
+      Handed.note(trace, env);
+      trace.starting(clock.boot());
       var builder = new ProcessBuilder(wrapped(trace));
       builder.environment().clear();
       builder.environment().putAll(env);
@@ -124,7 +145,7 @@ record Child(
     var deadline = System.nanoTime() + limit.toNanos();
     try {
       while (!process.waitFor(40, TimeUnit.MILLISECONDS)) {
-        if (watch.cancelled()) return stop(family, "it was cancelled");
+        if (watch.cancelled()) return stop(family, watch.why());
         if (System.nanoTime() - deadline > 0) {
           return stop(family, "it did not end within " + limit.toSeconds() + " s");
         }
@@ -133,7 +154,7 @@ record Child(
         }
       }
     } catch (InterruptedException e) {
-      var end = stop(family, "it was cancelled");
+      var end = stop(family, watch.why());
       Thread.currentThread().interrupt();
       return end;
     }
@@ -143,8 +164,15 @@ record Child(
         : stop(family, "it was ended from outside");
   }
 
-  private static End stop(Family family, String why) {
-    return new End.Stopped(why, family.end(GRACE));
+  private End stop(Family family, String why) {
+    return stop(family, why, env.getOrDefault("HOLDFAST_KEY", ""));
+  }
+
+  /// Ends it with everything that it started in its session, and sees what had left that.
+  static End stop(Family family, String why, String key) {
+    var outside = Stray.of(family, key);
+    var gone = family.end(GRACE);
+    return new End.Stopped(why, gone, outside.stream().filter(Stray::stillThere).toList());
   }
 
   private static long size(Path file) {

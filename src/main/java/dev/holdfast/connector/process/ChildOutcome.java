@@ -4,6 +4,7 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.EffectClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class ChildOutcome {
 
   static Outcome of(
       EffectClass effect, String what, Child.End end, Trace trace, Call call, Crew crew) {
-    var spill = new Spill(call.around().redactor());
+    var redactor = call.around().redactor();
     return switch (end) {
       case Child.End.NotStarted(var problem) -> {
         crew.settled(trace);
@@ -25,38 +26,49 @@ final class ChildOutcome {
       }
       case Child.End.Exited(var code, var left) when code == 0 -> {
         crew.settled(trace);
+        var remains = Remains.take(trace, redactor);
         yield new Outcome.Done(
             what
                 + " exited with 0"
                 + (left == 0 ? "" : " and left " + left + " processes running")
-                + said(spill.lastLine(trace.out())),
-            outputs(spill, trace, code));
+                + said(remains.lastLine()),
+            outputs(remains, code));
       }
       case Child.End.Exited(var code, var _) ->
           unsure(
               effect,
+              trace,
               Problem.of(
                   "process.exit",
-                  what + " exited with " + code + said(spill.lastLines(trace)),
+                  what + " exited with " + code + said(Remains.take(trace, redactor).lastLines()),
                   "it may have changed things before it failed",
                   "look at what it touches, then settle the step by hand"));
-      case Child.End.Stopped(var why, var gone) ->
+      case Child.End.Stopped stopped ->
           unsure(
               effect,
+              trace,
               Problem.of(
                   "process.stopped",
                   what
                       + " was ended because "
-                      + why
-                      + (gone ? "; nothing of it is left running" : "; some of it is still running")
-                      + said(spill.lastLines(trace)),
+                      + stopped.why()
+                      + stopped.left(redactor)
+                      + said(lastWords(stopped, trace, redactor)),
                   "it may have changed things before it was ended",
                   "look at what it touches, then settle the step by hand"));
     };
   }
 
-  private static Outcome unsure(EffectClass effect, Problem problem) {
+  /// While some of it still writes, the raw output stays; the next start of Holdfast sees to it.
+  private static String lastWords(Child.End.Stopped stopped, Trace trace, Redactor redactor) {
+    return stopped.allGone()
+        ? Remains.take(trace, redactor).lastLines()
+        : new Spill(redactor).lastLines(trace);
+  }
+
+  private static Outcome unsure(EffectClass effect, Trace trace, Problem problem) {
     if (effect.changes()) return new Outcome.InDoubt(problem);
+    trace.delete();
     return new Outcome.Refused(
         Problem.of(
             problem.code(), problem.what(), "it only reads, so nothing changed", "try again"));
@@ -80,29 +92,28 @@ final class ChildOutcome {
     return text.isEmpty() ? "" : "; it said: " + text;
   }
 
-  private static Map<String, Object> outputs(Spill spill, Trace trace, int code) {
-    var outputs = new LinkedHashMap<String, Object>(spill.outputs(trace.out()));
+  private static Map<String, Object> outputs(Remains remains, int code) {
+    var outputs = new LinkedHashMap<String, Object>(remains.outputs());
     outputs.put("exit", (long) code);
     return outputs;
   }
 
   /// Looks at what an earlier attempt left.
   static Probe probe(Trace trace, Call call, Crew crew) {
-    var spill = new Spill(call.around().redactor());
     var looked = List.of("the run's folder, for the trace of this attempt", "the process table");
     var seen = new ArrayList<String>();
     var exit = trace.exit();
     if (exit.isPresent()) {
       var code = exit.getAsInt();
       seen.add("it exited with " + code);
-      var tail = spill.lastLines(trace);
-      if (!tail.isEmpty()) seen.add("it said: " + tail);
+      var remains = Remains.found(trace, call.around().redactor());
+      if (!remains.lastLines().isEmpty()) seen.add("it said: " + remains.lastLines());
       return code == 0
-          ? new Probe(Probe.Verdict.HAPPENED, looked, seen, outputs(spill, trace, code))
+          ? new Probe(Probe.Verdict.HAPPENED, looked, seen, outputs(remains, code))
           : new Probe(Probe.Verdict.UNKNOWN, looked, seen, Map.of());
     }
     if (trace.mayHaveStarted()) {
-      seen.add(running(trace));
+      seen.add(running(trace, call.around().clock().boot()));
       return new Probe(Probe.Verdict.UNKNOWN, looked, seen, Map.of());
     }
     if (crew.preparedEarlier(trace)) {
@@ -113,11 +124,13 @@ final class ChildOutcome {
     return new Probe(Probe.Verdict.UNKNOWN, looked, seen, Map.of());
   }
 
-  private static String running(Trace trace) {
+  private static String running(Trace trace, String boot) {
     var process = trace.process();
     if (process.isEmpty()) return "it was about to start; no process of it was noted";
-    var stat = process.get();
-    if (stat.stillThere()) return "it is still running as process " + stat.pid() + "; look again";
-    return "process " + stat.pid() + " is gone and left no exit code";
+    var pid = process.get().pid();
+    return trace
+        .working(boot)
+        .map(said -> said + "; look again")
+        .orElse("process " + pid + " is gone and left no exit code");
   }
 }

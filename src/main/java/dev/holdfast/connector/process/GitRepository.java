@@ -98,7 +98,7 @@ record GitRepository(String url, String commit) {
                 "git " + command[0] + " exited with " + code + ": " + spill.lastLine(trace.err()),
                 "only files in the run's folder were touched",
                 "check the address, the commit and the network");
-        case Child.End.Stopped(var why, var _) ->
+        case Child.End.Stopped(var why, var _, var _) ->
             throw refused(
                 "git.stopped", "git " + command[0] + " was ended because " + why, "", "try again");
         case Child.End.NotStarted(var problem) -> throw new ProblemException(problem);

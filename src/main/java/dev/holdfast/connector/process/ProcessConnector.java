@@ -6,6 +6,8 @@ import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Redactor;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,8 +40,13 @@ public final class ProcessConnector implements Connector {
   }
 
   @Override
-  public void sweep(Path runFolder) {
-    Trace.sweep(runFolder);
+  public void sweep(Path runFolder, Redactor redactor, Clock clock) {
+    Remains.sweep(runFolder, redactor, clock);
+  }
+
+  @Override
+  public void forget(Path runFolder, Clock clock) {
+    Remains.forget(runFolder, clock);
   }
 
   @Override

@@ -17,12 +17,14 @@ import java.util.Optional;
 
 /// Runs SQL: `psql.query` in a session that cannot write, `psql.run` in one transaction that can.
 record PsqlAction(ActionSpec spec, Crew crew) implements Action {
+  static final String CHILD = "psql";
+
   private static final Duration LIMIT = Duration.ofHours(12);
 
   @Override
   public Preview preview(Call call) {
     var command = PsqlCommand.of(call, PsqlCommand.sql(call));
-    crew.ready(call, "psql");
+    crew.ready(call, CHILD);
     var request = new LinkedHashMap<String, Object>();
     var server = command.server();
     request.put("server", server.host() + ":" + server.port());
@@ -66,10 +68,10 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
                 "look at it and confirm again"));
       }
       if (call.watch().cancelled()) return ChildOutcome.cancelledBefore();
-      var trace = crew.ready(call, "psql");
+      var trace = crew.ready(call, CHILD);
       if (!spec.effect().changes()) {
         trace.delete();
-        trace = crew.ready(call, "psql");
+        trace = crew.ready(call, CHILD);
       }
       if (trace.mayHaveStarted()) return ChildOutcome.startedBefore(trace);
       var access =
@@ -90,12 +92,11 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
     }
     if (code == 0) {
       crew.settled(trace);
-      var result = PsqlCommand.result(call, trace);
+      var result = Remains.take(trace, call.around().redactor()).outputs();
       return new Outcome.Done(
           "psql on " + command.server() + " returned " + result.get("rows") + " rows", result);
     }
-    var spill = new Spill(call.around().redactor());
-    var said = spill.lastLines(trace);
+    var said = Remains.take(trace, call.around().redactor()).lastLines();
     if (code == 3 && !commits(command.sql()) && !said.contains("server closed the connection")) {
       return new Outcome.Refused(
           Problem.of(
@@ -123,11 +124,23 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
   }
 
   @Override
+  public Optional<String> atWork(Call call) {
+    return trace(call).working(call.around().clock().boot());
+  }
+
+  @Override
+  public Optional<Outcome> attend(Call call, Preview preview) {
+    var trace = trace(call);
+    var command = PsqlCommand.of(call, PsqlCommand.sql(call));
+    return Optional.of(outcome(call, command, Attending.await(trace, call), trace));
+  }
+
+  private static Trace trace(Call call) {
+    return Trace.of(call.around(), call.key(), CHILD);
+  }
+
+  @Override
   public Probe probe(Call call, Preview preview) {
-    var trace = Trace.of(call.around(), call.key(), "psql");
-    var probe = ChildOutcome.probe(trace, call, crew);
-    return probe.verdict() == Probe.Verdict.HAPPENED
-        ? new Probe(probe.verdict(), probe.looked(), probe.seen(), PsqlCommand.result(call, trace))
-        : probe;
+    return ChildOutcome.probe(trace(call), call, crew);
   }
 }

@@ -25,7 +25,7 @@ record PsqlCheck(CheckSpec spec, Crew crew) implements Check {
       if (!(end instanceof Child.End.Exited(var code, var _)) || code != 0) {
         return refused(watch, call, end, trace, compares);
       }
-      var value = String.valueOf(PsqlCommand.result(call, trace).get("value"));
+      var value = String.valueOf(PsqlCommand.result(call.around().redactor(), trace).get("value"));
       if (!compares) {
         return watch.reading(Reading.State.PASSING, command.server() + " answers", Map.of());
       }

@@ -4,6 +4,7 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,13 +120,13 @@ record PsqlCommand(PsqlServer server, Place place, String sql, Map<String, Objec
   }
 
   /// The first value and the number of rows that it printed.
-  static Map<String, Object> result(Call call, Trace trace) {
+  static Map<String, Object> result(Redactor redactor, Trace trace) {
     var outputs = new LinkedHashMap<String, Object>();
     try (var lines = Files.lines(trace.out())) {
       var rows = lines.limit(1_000_000).toList();
       var first = rows.isEmpty() ? "" : rows.getFirst().split("\t", -1)[0];
       var value = first.length() > 4096 ? first.substring(0, 4096) : first;
-      outputs.put("value", call.around().redactor().redact(value));
+      outputs.put("value", redactor.redact(value));
       outputs.put("rows", (long) rows.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

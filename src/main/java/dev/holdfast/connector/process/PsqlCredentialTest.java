@@ -119,7 +119,7 @@ final class PsqlCredentialTest implements CredentialTest {
         case Child.End.Exited(var code, _) when code == 0 ->
             new Tried.Works("%s says %s".formatted(server, said(trace.out())));
         case Child.End.Exited _ -> refused(sample, said(trace.err()));
-        case Child.End.Stopped(var why, _) -> new Tried.NotShown("", server + ": " + why);
+        case Child.End.Stopped(var why, _, _) -> new Tried.NotShown("", server + ": " + why);
         case Child.End.NotStarted(var problem) -> new Tried.Fails(problem);
       };
     } finally {

@@ -86,7 +86,24 @@ record ScriptAction(ActionSpec spec, Crew crew) implements Action {
   }
 
   @Override
+  public Optional<String> atWork(Call call) {
+    return trace(call).working(call.around().clock().boot());
+  }
+
+  @Override
+  public Optional<Outcome> attend(Call call, Preview preview) {
+    var trace = trace(call);
+    var script = String.valueOf(preview.request().getOrDefault("script", "the script"));
+    return Optional.of(
+        ChildOutcome.of(spec.effect(), script, Attending.await(trace, call), trace, call, crew));
+  }
+
+  private static Trace trace(Call call) {
+    return Trace.of(call.around(), call.key(), "script");
+  }
+
+  @Override
   public Probe probe(Call call, Preview preview) {
-    return ChildOutcome.probe(Trace.of(call.around(), call.key(), "script"), call, crew);
+    return ChildOutcome.probe(trace(call), call, crew);
   }
 }

@@ -28,7 +28,7 @@ record ScriptCheck(CheckSpec spec, Crew crew) implements Check {
       return switch (end) {
         case Child.End.NotStarted(var problem) ->
             watch.reading(Reading.State.UNKNOWN, problem.text(), Map.of());
-        case Child.End.Stopped(var why, var _) ->
+        case Child.End.Stopped(var why, var _, var _) ->
             watch.reading(Reading.State.UNKNOWN, "ended because " + why, Map.of());
         case Child.End.Exited(var code, var _) -> {
           var line = spill.lastLine(trace.out());

@@ -40,6 +40,9 @@ record ScriptRun(ScriptFile script, List<String> args, List<Place> places) {
     try {
       var work = trace.file("work");
       Trace.privateFolder(work);
+      if (call.args().find("stdin").filter(Secret.class::isInstance).isPresent()) {
+        Handed.readsSecret(trace);
+      }
       var env =
           new ChildEnvironment(call, trace.folder())
               .targets(call, places, trace.folder())

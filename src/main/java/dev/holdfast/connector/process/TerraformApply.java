@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Applies exactly the plan that was saved and shown. Terraform itself refuses it once the state
 /// has moved on.
 record TerraformApply(ActionSpec spec, Crew crew) implements Action {
-  private static final String CHILD = "terraform-apply";
+  static final String CHILD = "terraform-apply";
 
   @Override
   public Preview preview(Call call) {
@@ -70,9 +70,8 @@ record TerraformApply(ActionSpec spec, Crew crew) implements Action {
     if (!(end instanceof Child.End.Exited(var code, var _))) {
       return ChildOutcome.of(spec.effect(), "terraform apply", end, trace, call, crew);
     }
-    var spill = new Spill(call.around().redactor());
+    var said = Remains.take(trace, call.around().redactor()).lastLines();
     if (code != 0) {
-      var said = spill.lastLines(trace);
       // Terraform compares the plan with the state before it touches anything
       return said.contains("Saved plan is stale")
           ? new Outcome.Refused(
@@ -94,8 +93,30 @@ record TerraformApply(ActionSpec spec, Crew crew) implements Action {
   }
 
   @Override
+  public Optional<String> atWork(Call call) {
+    return trace(call).working(call.around().clock().boot());
+  }
+
+  @Override
+  public Optional<Outcome> attend(Call call, Preview preview) {
+    var trace = trace(call);
+    var plan = SavedPlan.find(call);
+    var work = new TerraformWork(call, crew, plan.folder());
+    try {
+      var end = Attending.await(trace, call);
+      return Optional.of(outcome(call, work, plan, trace, end));
+    } finally {
+      Trace.forget(plan.folder());
+    }
+  }
+
+  private static Trace trace(Call call) {
+    return Trace.of(call.around(), call.key(), CHILD);
+  }
+
+  @Override
   public Probe probe(Call call, Preview preview) {
-    var probe = ChildOutcome.probe(Trace.of(call.around(), call.key(), CHILD), call, crew);
+    var probe = ChildOutcome.probe(trace(call), call, crew);
     // It may have ended badly and been put right by hand: then the workspace has what it gives.
     if (probe.verdict() == Probe.Verdict.DID_NOT_HAPPEN) return probe;
     try {

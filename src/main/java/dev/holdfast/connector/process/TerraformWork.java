@@ -17,6 +17,8 @@ import java.util.Optional;
 /// One folder of the run in which Terraform works: a copy of the configuration, its data, and a
 /// saved plan.
 record TerraformWork(Call call, Crew crew, Path folder) {
+  static final String FOLDER = "terraform";
+
   private static final Duration LIMIT = Duration.ofHours(6);
 
   /// The folder of this call, empty.
@@ -28,7 +30,7 @@ record TerraformWork(Call call, Crew crew, Path folder) {
   }
 
   static Path all(Call call) {
-    return call.around().runFolder().toAbsolutePath().resolve("terraform");
+    return call.around().runFolder().toAbsolutePath().resolve(FOLDER);
   }
 
   /// Copies the configuration and makes it ready to plan in its workspace.
@@ -96,7 +98,8 @@ record TerraformWork(Call call, Crew crew, Path folder) {
         case Child.End.Exited(var code, var _) when code == 0 -> Files.readString(trace.out());
         case Child.End.Exited(var code, var _) ->
             throw failed("exited with " + code + ": " + spill.lastLines(trace), name);
-        case Child.End.Stopped(var why, var _) -> throw failed("was ended because " + why, name);
+        case Child.End.Stopped(var why, var _, var _) ->
+            throw failed("was ended because " + why, name);
         case Child.End.NotStarted(var problem) -> throw new ProblemException(problem);
       };
     } finally {

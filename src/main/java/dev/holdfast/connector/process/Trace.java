@@ -79,8 +79,22 @@ record Trace(Path folder) {
   }
 
   /// From here on the child may have started.
-  void starting() throws IOException {
-    write("starting", "");
+  ///
+  /// @param boot of the laptop; a pid means nothing after another one
+  void starting(String boot) throws IOException {
+    write("starting", boot + "\n" + owner(ProcessHandle.current().pid()));
+  }
+
+  private static String owner(long pid) {
+    return ProcessStat.of(pid).map(stat -> pid + " " + stat.started()).orElse("");
+  }
+
+  /// Whether the Holdfast that started it is still there, and sees to it itself.
+  boolean owned(String boot) {
+    var then = read("starting").orElse("").lines().toList();
+    if (then.size() < 2 || !then.getFirst().equals(boot)) return false;
+    var pid = then.get(1).replaceAll(" .*", "");
+    return pid.matches("\\d{1,18}") && owner(Long.parseLong(pid)).equals(then.get(1));
   }
 
   /// The child did not start after all.
@@ -105,6 +119,28 @@ record Trace(Path folder) {
   /// The process as it was just after its start.
   Optional<ProcessStat> process() {
     return read("stat").flatMap(ProcessStat::parse);
+  }
+
+  /// Whether it is still at work: its own process, or what that left in its session without an exit
+  /// code of it.
+  boolean atWork(String boot) {
+    if (exit().isPresent()) return false;
+    var then = read("starting").orElse("").lines().findFirst().orElse("");
+    if (!then.isEmpty() && !then.equals(boot)) return false;
+    return process()
+        .filter(
+            leader ->
+                leader.stillThere()
+                    || ProcessStat.inSession(leader.pid()).stream()
+                        .anyMatch(member -> member.started() >= leader.started()))
+        .isPresent();
+  }
+
+  /// What is at work of it, in words.
+  Optional<String> working(String boot) {
+    if (!mayHaveStarted() || !atWork(boot)) return Optional.empty();
+    return process()
+        .map(stat -> "it is still running as process " + stat.pid() + " and what that started");
   }
 
   Path out() {
@@ -146,17 +182,15 @@ record Trace(Path folder) {
     }
   }
 
-  /// What a crash left in the clear goes, unless its child still runs and may need it.
-  static void sweep(Path runFolder) {
-    var children = runFolder.resolve(CHILDREN);
-    if (!Files.isDirectory(children)) return;
-    try (Stream<Path> all = Files.list(children)) {
-      for (var folder : all.toList()) {
-        var trace = new Trace(folder);
-        var runs =
-            trace.exit().isEmpty() && trace.process().filter(ProcessStat::stillThere).isPresent();
-        if (!runs) forget(folder);
-      }
+  /// The traces of a run's children.
+  static List<Trace> all(Path runFolder) {
+    return in(runFolder.resolve(CHILDREN)).stream().map(Trace::new).toList();
+  }
+
+  static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -166,7 +200,7 @@ record Trace(Path folder) {
     privateFile(file(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<String> read(String name) {
+  Optional<String> read(String name) {
     try {
       return Files.exists(file(name))
           ? Optional.of(Files.readString(file(name)))

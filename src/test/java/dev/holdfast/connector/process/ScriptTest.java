@@ -238,6 +238,51 @@ class ScriptTest {
     assertThat(ProcessStat.inSession(pid)).isEmpty();
   }
 
+  /// What leaves its session is not reached by the signals; whoever decides has to know of it.
+  @Test
+  void whatLeftTheSessionIsNamed() throws Exception {
+    var bench =
+        bench(
+            """
+            #!/bin/bash
+            setsid sleep 601 &
+            setsid bash -c 'setsid sleep 602 & exit 0'
+            sleep 0.3
+            touch "$HOLDFAST_PLAN/up"
+            sleep 600
+            """);
+    var cancelled = new AtomicBoolean();
+    var watch =
+        new Call.Watch() {
+          @Override
+          public void progress(String what) {}
+
+          @Override
+          public boolean cancelled() {
+            return cancelled.get();
+          }
+
+          @Override
+          public String why() {
+            return "its time (3 s) was up";
+          }
+        };
+    var outcome = new java.util.concurrent.atomic.AtomicReference<Outcome>();
+    var runner =
+        Thread.ofVirtual().start(() -> outcome.set(run(bench, bench.call("k-1", null, S, watch))));
+    await(() -> Files.exists(bench.planFolder.resolve("up")));
+    cancelled.set(true);
+    runner.join();
+    var said = String.valueOf(outcome.get());
+    var strays = java.util.regex.Pattern.compile("(\\d+) (?:setsid )?sleep 60[12]").matcher(said);
+    var pids = strays.results().map(match -> Long.parseLong(match.group(1))).toList();
+    pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
+    assertThat(said)
+        .contains("was ended because its time (3 s) was up; nothing of its session is left")
+        .doesNotContain("nothing of it is left");
+    assertThat(pids).as(said).hasSize(2);
+  }
+
   @Test
   void anInterruptCancels() throws Exception {
     var bench = bench("#!/bin/sh\ntouch \"$HOLDFAST_PLAN/up\"\nsleep 600");
@@ -273,7 +318,7 @@ class ScriptTest {
     action(bench).preview(call);
     assertThat(action(bench).probe(call, NOTHING).verdict())
         .isEqualTo(Probe.Verdict.DID_NOT_HAPPEN);
-    Trace.of(bench.around(), "k", "script").starting();
+    Trace.of(bench.around(), "k", "script").starting("boot-1");
     assertThat(action(bench).probe(call, NOTHING).verdict()).isEqualTo(Probe.Verdict.UNKNOWN);
   }
 
@@ -293,6 +338,40 @@ class ScriptTest {
     runner.join();
   }
 
+  /// Another start of Holdfast than the one that began it.
+  @Test
+  void aLaterStartWaitsForALivingChild() throws Exception {
+    var bench =
+        bench(
+            """
+            #!/bin/sh
+            touch "$HOLDFAST_PLAN/up"
+            while ! test -e "$HOLDFAST_PLAN/go"; do sleep 0.05; done
+            echo holdfast:output a=1
+            exit $(cat "$HOLDFAST_PLAN/go")
+            """);
+    for (var code : List.of("0", "4")) {
+      var call = bench.call("k" + code, null, S);
+      var action = action(bench);
+      assertThat(action.atWork(call)).isEmpty();
+      var preview = preview(bench, call);
+      var runner = Thread.ofVirtual().start(() -> run(bench, call));
+      await(() -> Files.exists(bench.planFolder.resolve("up")) && action.atWork(call).isPresent());
+      var outcome = new java.util.concurrent.atomic.AtomicReference<java.util.Optional<Outcome>>();
+      var later = Thread.ofVirtual().start(() -> outcome.set(action.attend(call, preview)));
+      Files.writeString(bench.planFolder.resolve("next"), code);
+      Files.move(bench.planFolder.resolve("next"), bench.planFolder.resolve("go"));
+      later.join();
+      runner.join();
+      assertThat(action.atWork(call)).isEmpty();
+      var said = String.valueOf(outcome.get());
+      if (code.equals("0")) assertThat(said).contains("Done[", "s.sh exited with 0", "a=1");
+      else assertThat(said).contains("InDoubt[", "s.sh exited with 4");
+      Files.delete(bench.planFolder.resolve("go"));
+      Files.delete(bench.planFolder.resolve("up"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0:PASSING", "1:FAILING", "2:UNKNOWN", "77:UNKNOWN"})
   void aCheckReadsTheExitCode(String wanted) throws IOException {
@@ -308,7 +387,7 @@ class ScriptTest {
     assertThat(reading.value()).isEqualTo("seen 42");
   }
 
-  private static final Preview NOTHING =
+  static final Preview NOTHING =
       new Preview(
           "", Map.of(), Map.of(), Map.of(), "", "", java.util.Optional.empty(), false, List.of());
 

@@ -3,17 +3,20 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.incident.Command;
-import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Takes a person's word on whether the effect of a step in doubt took place.
-record Verdicts(Ledger ledger, Steps steps) {
+/// What people say of a step in doubt: whether it happened. Nobody can say it of what is still at
+/// work.
+record Resolutions(Ledger ledger, Steps steps) {
   Optional<Problem> take(Command.Resolve c, Person by) {
     var record = ledger.read(fold -> fold.step(c.step()));
+    var node = Objects.requireNonNull(ledger.read(fold -> fold.outline().node(c.step())));
+    var atWork = steps.atWork(node);
+    if (atWork.isPresent()) return Optional.of(Problems.atWork(c.step(), atWork.get()));
     if (record.status() != StepStatus.IN_DOUBT) {
       return refuse(
           "%s is not in doubt; it is %s".formatted(c.step(), record.status().word()),
@@ -37,17 +40,13 @@ record Verdicts(Ledger ledger, Steps steps) {
             Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
       }
     } else if (c.happened()) {
-      steps.happened(node(c.step()));
+      steps.happened(node);
     } else {
       var failed = Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name()));
       failed.put("goOn", false);
       ledger.record("step.failed", failed);
     }
     return Optional.empty();
-  }
-
-  private Outline.Node node(String step) {
-    return Objects.requireNonNull(ledger.read(fold -> fold.outline().node(step)));
   }
 
   private static Optional<Problem> refuse(String what, String next) {
