@@ -8,7 +8,6 @@ import dev.holdfast.runbook.ScriptedConnector.End;
 import dev.holdfast.runbook.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,33 +15,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What people say about a run as a whole, from the command line, here and in another process.
-class RemarksTest {
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
+class RemarksTest extends AtTerminal {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
     stage.more(
         """
         updates:
           - {id: staff, audience: Staff, channels: [mail], every: 30m}
         """);
     stage.steps("s", "- {id: q, title: Q, ask: Well?, owner: lead}\n");
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
   }
 
   private String waiting(String scenario) {
