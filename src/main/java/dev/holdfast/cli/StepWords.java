@@ -43,8 +43,15 @@ final class StepWords {
     return switch (step.status()) {
       case IN_FLIGHT -> awaited(step).map(List::of).orElse(List.of());
       case FAILED, BLOCKED, IN_DOUBT -> place(step).or(() -> cause(step)).stream().toList();
-      case PLANNED, READY, WAITING, DONE, SKIPPED, UNDONE -> List.of();
+      case DONE -> notPutBack(step).stream().toList();
+      case PLANNED, READY, WAITING, SKIPPED, UNDONE -> List.of();
     };
+  }
+
+  /// What is done and has a problem was to be undone, and was not.
+  private static Optional<String> notPutBack(StepView step) {
+    return Optional.ofNullable(step.problem())
+        .map(problem -> shorten("not put back: " + problem.what(), 2 * WIDTH));
   }
 
   /// The first line of why, which tells the cause where its evidence only tells that it went wrong.

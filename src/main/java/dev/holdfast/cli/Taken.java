@@ -8,7 +8,7 @@ import java.util.List;
 /// What of several things that one command line says a run has taken so far: a refusal of one says
 /// nothing of those before it.
 final class Taken {
-  /// No wrong use any more, which promises that nothing was changed.
+  /// In the place of a wrong use, which promises that nothing was changed.
   private static final String PARTLY = "command.partly-taken";
 
   private final List<String> said = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Taken {
       parts.add("taken before it, and on record: " + String.join(", ", said));
     }
     if (left > 1) parts.add("not said any more: %d after it".formatted(left - 1));
-    var code = said.isEmpty() ? problem.code() : PARTLY;
+    var code = said.isEmpty() || Common.code(problem) != Out.WRONG_USE ? problem.code() : PARTLY;
     return Problem.of(code, problem.what(), String.join("; ", parts), problem.next());
   }
 

@@ -173,6 +173,8 @@ public final class Home implements AutoCloseable {
       var known = new KnownIncidents();
       Survey.withEntries(Disk.local(), journalFolder(), known::take);
       var survey = Survey.heads(Disk.local(), folder, known.events(incident));
+      // Of a damaged record the opening says what is damaged.
+      if (!survey.beyondMending().isEmpty()) return;
       var wrong = known.contradictions(incident, survey);
       if (wrong.isEmpty()) return;
       throw new ProblemException(

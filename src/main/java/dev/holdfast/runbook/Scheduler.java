@@ -266,6 +266,7 @@ final class Scheduler {
                 "It requires %s to be verified, and that was not"
                     .formatted(String.join(", ", missing)),
                 "The plan refuses to do this without it",
-                "do what is missing, or skip this step with a reason")));
+                "try %s again, or skip this step with a reason"
+                    .formatted(String.join(", ", missing)))));
   }
 }

@@ -195,9 +195,9 @@ final class StepWork {
     if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
       return true;
     }
+    var changed = !record.shown().isEmpty() && !same;
     rightPlace.told(prepared, identity);
     ledger.record("step.previewed", data);
-    var changed = !record.shown().isEmpty() && !same;
     var need = Facts.with(name, "need", "confirm");
     need.put("name", preview.confirm());
     need.put(

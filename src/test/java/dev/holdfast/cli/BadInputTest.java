@@ -2,34 +2,19 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runbook.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Bad input: one clear sentence, the right code, nothing started, never a stack trace.
-class BadInputTest {
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
+class BadInputTest extends AtTerminal {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
     stage.steps("s", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
   }
 
   private void refused(int code, String says, String... words) {

@@ -15,21 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The command line as scripts use it: exit codes, one JSON object, and the names in it.
-class CommandLineTest {
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
+class CommandLineTest extends AtTerminal {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
     stage.steps(
         "s",
         """
@@ -38,12 +30,6 @@ class CommandLineTest {
         - {id: d, title: D, action: fake.dangerous, with: {thing: prod}}
         """);
     stage.steps("plain", "- {id: a, title: A, action: fake.keyed, with: {thing: a}}\n");
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
   }
 
   private String plan() {

@@ -5,32 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.connector.Identity;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.runbook.ScriptedConnector.End;
-import dev.holdfast.runbook.Stage;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a person gets to decide by on the terminal: what was seen, not only what is asked.
-class EvidenceTest {
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
-  }
-
+class EvidenceTest extends AtTerminal {
   private Terminal.Said run(String mode) {
     return terminal.at("run", stage.plan.toString(), "s", mode, "--json");
   }

@@ -2,33 +2,17 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runbook.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `--home` and `--json` mean the same before and after the command.
-class OptionsBeforeTest {
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
+class OptionsBeforeTest extends AtTerminal {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
     stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
   }
 
   @Test

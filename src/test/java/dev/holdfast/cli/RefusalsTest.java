@@ -3,37 +3,16 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runbook.ScriptedConnector.End;
-import dev.holdfast.runbook.Stage;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a command says of what it did not take, and of what stays open, is exactly so.
-class RefusalsTest {
+class RefusalsTest extends AtTerminal {
   private static final String THREE =
       """
       - {id: a, title: A, after: [], action: fake.dangerous, with: {thing: a}}
       - {id: b, title: B, after: [], action: fake.dangerous, with: {thing: b}}
       - {id: c, title: C, after: [], action: fake.dangerous, with: {thing: c}}
       """;
-
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
-  @BeforeEach
-  void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
-  }
 
   private String run(String scenario) {
     return terminal.at("run", stage.plan.toString(), scenario, "--live", "--json").text("incident");

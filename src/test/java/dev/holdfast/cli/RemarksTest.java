@@ -8,7 +8,6 @@ import dev.holdfast.runbook.ScriptedConnector.End;
 import dev.holdfast.runbook.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,33 +15,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What people say about a run as a whole, from the command line, here and in another process.
-class RemarksTest {
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
+class RemarksTest extends AtTerminal {
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
     stage.more(
         """
         updates:
           - {id: staff, audience: Staff, channels: [mail], every: 30m}
         """);
     stage.steps("s", "- {id: q, title: Q, ask: Well?, owner: lead}\n");
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
   }
 
   private String waiting(String scenario) {
@@ -55,6 +40,24 @@ class RemarksTest {
     return JournalReader.read(folder.resolve("home/incidents").resolve(id)).entries().stream()
         .map(entry -> entry.type())
         .toList();
+  }
+
+  @Test
+  void anUndoThatPutNothingBackSaysSo() {
+    stage.steps(
+        "away",
+        """
+        - {id: a, title: A, action: fake.named, target: near, with: {thing: a}}
+        - {id: q, title: Q, ask: Well?, owner: lead}
+        """);
+    var id = waiting("away");
+    stage.world.identities.put("near", Identity.Verdict.DIFFERENT);
+    var said = terminal.at("undo", id, "a");
+    assertThat(said.out() + said.err())
+        .contains(
+            "not put back: Target near is not what the plan says", "account here / elsewhere");
+    stage.world.identities.clear();
+    assertThat(terminal.at("undo", id, "a").out()).doesNotContain("not put back");
   }
 
   @Test

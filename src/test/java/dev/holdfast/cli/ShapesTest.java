@@ -2,31 +2,21 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runbook.Stage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The JSON that scripts build on, field by field: names, kinds of value, closed words.
-class ShapesTest {
+class ShapesTest extends AtTerminal {
   private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z";
   private static final String DURATION = "PT-?[\\dHMS.-]+";
 
-  @TempDir Path folder;
-  private Stage stage;
-  private Terminal terminal;
-
   @BeforeEach
   void setUp() {
-    stage = new Stage(folder);
-    terminal = new Terminal(stage, folder.resolve("home"));
     stage.more(
         """
         checklist:
@@ -48,12 +38,6 @@ class ShapesTest {
           - {id: a, title: A, action: fake.keyed, with: {thing: a}, owner: lead}
           - {id: d, title: D, action: fake.dangerous, with: {thing: prod}, owner: lead}
         """);
-  }
-
-  @AfterEach
-  void tearDown() {
-    terminal.close();
-    stage.close();
   }
 
   @Test

@@ -25,6 +25,7 @@ class AsShownTest extends OnStage {
   void whatWasConfirmedIsNotSentWithOtherParameters() throws InterruptedException {
     var run = withInput("{id: a, title: A, action: fake.dangerous, with: {thing: a, to: '${v}'}}");
     assertThat(step(run, "a").facts().request()).containsEntry("to", "one");
+    assertThat(run.snapshot().needs().getFirst().ask()).startsWith("Changes a.");
     say(run, new Command.Input("v", "two"));
     assertThat(step(run, "a").facts().request()).as("shown anew").containsEntry("to", "two");
     assertThat(run.snapshot().needs().getFirst().ask()).startsWith("It changed since you looked.");

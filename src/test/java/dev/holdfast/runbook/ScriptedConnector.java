@@ -75,6 +75,7 @@ public final class ScriptedConnector implements Connector {
   public final List<String> effects = new CopyOnWriteArrayList<>();
   public final List<String> probed = new CopyOnWriteArrayList<>();
   public final List<String> identified = new CopyOnWriteArrayList<>();
+  public final List<String> accepted = new CopyOnWriteArrayList<>();
 
   /// Where checks looked, in order.
   public final List<String> lookedAt = new CopyOnWriteArrayList<>();
@@ -211,6 +212,11 @@ public final class ScriptedConnector implements Connector {
           "none",
           verdict == Identity.Verdict.UNREADABLE ? "it does not say" : "",
           Instant.EPOCH);
+    }
+
+    @Override
+    public void accept(String target) {
+      accepted.add(target);
     }
 
     @Override

@@ -90,8 +90,10 @@ class UnreadPlaceTest {
   @Test
   void isStillAcceptedUnread() throws InterruptedException {
     var run = run(Identity.Verdict.UNREADABLE, act("a", ""), act("b", ""));
+    assertThat(stage.world.accepted).isEmpty();
     say(run, new Command.Confirm("a", "near"), BOB);
     assertThat(stage.world.effects).containsExactly("a", "b");
+    assertThat(stage.world.accepted).as("for what is read there too").contains("near");
   }
 
   @Test

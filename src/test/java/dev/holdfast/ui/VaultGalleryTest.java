@@ -103,6 +103,8 @@ class VaultGalleryTest {
             _ -> {},
             (bridge, _) -> {
               bridge.press(KeyCode.DIGIT6);
+              bridge.until("no vault", "#vault-create");
+              bridge.press(KeyCode.ENTER);
               bridge.untilFocus("vault-new");
               bridge.type("correct horse battery");
             }),

@@ -8,6 +8,7 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Stopwatch;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Exempt;
 import dev.holdfast.kernel.ProblemException;

@@ -4,6 +4,7 @@ import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Stopwatch;
 import dev.holdfast.kernel.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -51,7 +51,7 @@ public final class NextCard extends VBox {
     }
     if (model.tone() == dev.holdfast.ui.uikit.Tone.ACCENT && !model.button().isEmpty())
       getStyleClass().add("calm");
-    var title = Labels.wrapped(Times.spoken(model.title(), look.zone()), "t18");
+    var title = Labels.wrapped(Times.spoken(model.title(), look.here()), "t18");
     var lines = model.title().length() > (look.narrow() ? 29 : 36) ? 2 : 1;
     title.setMaxHeight(25.0 * lines);
     title.setMinHeight(25.0 * lines);

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public final class Times {
               return Matcher.quoteReplacement(
                   Words.of("time.on-day", said, utc.toLocalDate().toString()));
             });
+  }
+
+  /// The same where the zone is asked for only when there is a moment in it.
+  public static String spoken(String text, Supplier<ZoneId> here) {
+    return ISO.matcher(text).find() ? spoken(text, here.get()) : text;
   }
 
   /// `means 2026-11-22 15:05 CET, 14:05 UTC, 26 min ago`: what somebody typed, before it is sent.

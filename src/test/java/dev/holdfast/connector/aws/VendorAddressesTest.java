@@ -7,7 +7,6 @@ import dev.holdfast.plan.Position;
 import dev.holdfast.plan.Target;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /// What is set around Holdfast leads no request elsewhere than the plan says. The SDK reads the
@@ -148,12 +146,7 @@ class VendorAddressesTest {
   }
 
   private static Ambient ambient(Map<String, String> env, String config) {
-    var profiles =
-        ProfileFile.builder()
-            .type(ProfileFile.Type.CONFIGURATION)
-            .content(new java.io.ByteArrayInputStream(config.getBytes(StandardCharsets.UTF_8)))
-            .build();
-    return new Ambient(env, Map.of(), profiles);
+    return new Ambient(env, Map.of(), Ambient.profiles(config));
   }
 
   @Test

@@ -25,4 +25,20 @@ class SpokenTest {
     assertThat(Words.sentence("`holdfast` says")).isEqualTo("`holdfast` says");
     assertThat(Words.sentence("")).isEmpty();
   }
+
+  /// To know the zone Java reads every jar, which the first frame does not wait for.
+  @Test
+  void theZoneIsAskedForOnlyWhereThereIsAMoment() {
+    assertThat(
+            Times.spoken(
+                "Rehearse: Database failure",
+                () -> {
+                  throw new AssertionError("asked");
+                }))
+        .isEqualTo("Rehearse: Database failure");
+    var said = "Restore to 2026-11-23T02:19:04Z";
+    assertThat(Times.spoken(said, () -> ZoneId.of("Europe/Berlin")))
+        .isEqualTo(Times.spoken(said, ZoneId.of("Europe/Berlin")))
+        .isNotEqualTo(said);
+  }
 }
