@@ -17,7 +17,12 @@ final class PutBacks {
 
   /// The attempt came to an end in order: its effect is as it was shown.
   void complete() {
-    if (!sent.isEmpty()) sent.add(sent.removeLast().whole());
+    if (!sent.isEmpty()) sent.add(sent.removeLast().with(StepRecord.PutBack.Known.AS_SHOWN));
+  }
+
+  /// It was to be put back, and nobody knows how far that came.
+  void unsure() {
+    if (!sent.isEmpty()) sent.add(sent.removeLast().with(StepRecord.PutBack.Known.NOT_KNOWN));
   }
 
   /// The newest attempt changed nothing, or is put back.

@@ -217,11 +217,20 @@ public final class Snapshots {
             fold.step(node.name()).putBacks().isEmpty() ? "lift it by hand" : "undo it");
   }
 
+  /// Whether a step changed something, or may have, however it ended.
+  private static boolean stands(StepRecord step) {
+    return switch (step.status) {
+      case DONE, IN_DOUBT -> true;
+      case UNDONE -> false;
+      default -> step.stands;
+    };
+  }
+
   /// Steps that stand until another one lifts them, which has not.
   private static List<String> inForce(Fold fold) {
     return fold.outline().nodes().values().stream()
         .filter(node -> !node.hidden())
-        .filter(node -> fold.step(node.name()).status == StepStatus.DONE)
+        .filter(node -> stands(fold.step(node.name())))
         .filter(
             node -> {
               var until = node.body().until();

@@ -145,6 +145,7 @@ final class StepEvents {
       case "step.undone" -> {
         end(s, e, StepStatus.UNDONE);
         s.putBacks.clear();
+        s.stands = false;
         s.undoing = false;
         s.evidence = e.text("evidence");
       }
@@ -265,6 +266,7 @@ final class StepEvents {
         s.accepted = true;
         s.evidence = e.text("evidence");
         if (!s.undoing) s.putBacks.complete();
+        if (!s.undoing) s.stands = true;
         if (!s.undoing) s.outputs = e.map("outputs");
       }
       case "refused" -> {
@@ -272,6 +274,7 @@ final class StepEvents {
         if (!s.undoing) s.putBacks.drop();
       }
       default -> {
+        if (s.undoing) s.putBacks.unsure();
         s.status = StepStatus.IN_DOUBT;
         s.problem = problem(e);
         s.evidence = s.problem.what();
@@ -289,6 +292,7 @@ final class StepEvents {
       s.problem = null;
       s.evidence = e.text("because") + saidBy(e);
       if (!s.undoing) s.putBacks.complete();
+      if (!s.undoing) s.stands = true;
       if (!s.undoing) s.work.go(e.at());
       if (!s.undoing && !e.map("outputs").isEmpty()) s.outputs = e.map("outputs");
     } else if (!s.undoing) {

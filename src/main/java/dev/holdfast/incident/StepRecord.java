@@ -37,6 +37,9 @@ public final class StepRecord {
   /// It was left out although the plan wants it.
   boolean leftOut;
 
+  /// An effect of it was accepted, and is not put back.
+  boolean stands;
+
   /// It was skipped because there is nothing to do.
   boolean unneeded;
 
@@ -235,8 +238,8 @@ public final class StepRecord {
       NOT_KNOWN
     }
 
-    PutBack whole() {
-      return new PutBack(attempt, undo, now, after, Known.AS_SHOWN);
+    PutBack with(Known next) {
+      return new PutBack(attempt, undo, now, after, next);
     }
   }
 

@@ -4,14 +4,12 @@ import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
-import dev.holdfast.kernel.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Decides what may start. Only nodes that an event can have touched are looked at, so that the
 /// cost of an event does not grow with the length of the runbook.
@@ -128,6 +126,7 @@ final class Scheduler {
     }
     if (status == StepStatus.BLOCKED && ledger.read(fold -> mayGo(fold, node)) == Verdict.GO) {
       if (!ledger.recordWhile(status, "step.retried", Facts.of(name))) return;
+      forget(name);
     } else if (status != StepStatus.PLANNED) {
       return;
     }
@@ -238,11 +237,6 @@ final class Scheduler {
                 .count());
   }
 
-  private static Stream<String> lacks(Fold fold, String name) {
-    var within = fold.lacking(name);
-    return within.isEmpty() ? Stream.of(name) : within.stream();
-  }
-
   private void block(Outline.Node node) {
     var practised = ledger.read(fold -> Practised.unmet(fold, node));
     if (practised.isPresent()) {
@@ -250,23 +244,8 @@ final class Scheduler {
       return;
     }
     if (ledger.read(fold -> fold.step(node.name()).status()) == StepStatus.BLOCKED) return;
-    var missing =
-        ledger.read(
-            fold ->
-                node.requires().stream()
-                    .filter(name -> !fold.whole(name))
-                    .flatMap(name -> lacks(fold, name))
-                    .toList());
-    ledger.record(
-        "step.blocked",
-        Facts.problem(
-            node.name(),
-            Problem.of(
-                "step.requirement-missing",
-                "It requires %s to be verified, and that was not"
-                    .formatted(String.join(", ", missing)),
-                "The plan refuses to do this without it",
-                "try %s again, or skip this step with a reason"
-                    .formatted(String.join(", ", missing)))));
+    ledger
+        .read(fold -> Requirements.blocks(fold, node))
+        .ifPresent(blocked -> ledger.record("step.blocked", blocked));
   }
 }

@@ -87,6 +87,11 @@ final class Steps {
 
   void start(Outline.Node node) {
     var step = node.body();
+    var blocked = ledger.read(fold -> Requirements.blocks(fold, node));
+    if (blocked.isPresent()) {
+      ledger.record("step.blocked", blocked.get());
+      return;
+    }
     if (leftOut(node, step) || waitsForVault(node)) return;
     if (Traffic.leaves(node) && traffic.holds(node)) return;
     if (step.body() instanceof StepBody.Action && (step.forEach() == null || node.item() != null)) {

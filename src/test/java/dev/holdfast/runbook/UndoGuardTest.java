@@ -5,6 +5,7 @@ import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Probe;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
@@ -157,6 +158,23 @@ class UndoGuardTest extends OnStage {
     say(run, new Command.Retry("a"));
     assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
     say(run, new Command.Undo("a"));
+    assertThat(stage.world.things).containsEntry("a", "old");
+  }
+
+  /// An undo that broke off half way left what nobody was shown: another one must be able to end
+  /// it.
+  @Test
+  void anUndoThatBrokeOffCanBeDoneAgain() throws InterruptedException {
+    stage.world.then("a", ScriptedConnector.End.DONE, ScriptedConnector.End.DOUBT_NOT);
+    stage.world.probes.put("a", Probe.Verdict.UNKNOWN);
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a, to: new}}\n");
+    var run = stage.quiet("s");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
+    stage.world.things.put("a", "half");
+    say(run, new Command.Resolve("a", false, "half of it"));
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
     assertThat(stage.world.things).containsEntry("a", "old");
   }
 
