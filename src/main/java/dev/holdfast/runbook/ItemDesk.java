@@ -22,7 +22,7 @@ final class ItemDesk {
 
   /// Words that leave open whether a thing is as it should be.
   private static final Set<String> NOES =
-      Set.of("no", "not", "not ok", "no.", "false", "fail", "fails", "failed", "broken", "down");
+      Set.of("no", "not", "nope", "not ok", "false", "fail", "fails", "failed", "broken", "down");
 
   private final Remarks remarks;
 
@@ -35,13 +35,14 @@ final class ItemDesk {
   Optional<Problem> tick(Command.Tick c, Person by) {
     var wrong = remarks.item(c.item(), "value", c.value());
     if (wrong.isPresent()) return wrong;
-    if (TICKS.contains(c.value().strip().toLowerCase(Locale.ROOT))) {
+    var word = bare(c.value());
+    if (word.isEmpty() || TICKS.contains(word)) {
       return Optional.of(
           Problems.refused(
               "'%s' says that somebody looked, not what was seen".formatted(c.value().strip()),
               "state the value you saw, such as '200 in 40 ms' or '3 of 3 rows'"));
     }
-    if (NOES.contains(c.value().strip().toLowerCase(Locale.ROOT))) {
+    if (NOES.contains(word)) {
       return Optional.of(
           Problems.refused(
               "'%s' can be read both ways".formatted(c.value().strip()),
@@ -55,6 +56,11 @@ final class ItemDesk {
     }
     ledger.record("item.ticked", by(by, data));
     return Optional.empty();
+  }
+
+  /// What is said without the marks around it: `NO!` is no other word, and `?` is none.
+  private static String bare(String value) {
+    return value.toLowerCase(Locale.ROOT).replaceAll("^[\\p{P}\\s]+|[\\p{P}\\s]+$", "");
   }
 
   /// The value, and whether it says that the item is not so.

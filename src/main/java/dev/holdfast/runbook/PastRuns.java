@@ -29,7 +29,8 @@ final class PastRuns {
       try {
         var story = incidents.story(names.get(i));
         var same = (story.fold().mode() == Mode.REHEARSAL) == (mode == Mode.REHEARSAL);
-        if (!same || !story.plan().id().equals(plan)) continue;
+        if (!same || !story.scenario().id().equals(scenario)) continue;
+        if (!story.plan().id().equals(plan)) continue;
         taken++;
         story
             .fold()

@@ -56,7 +56,7 @@ final class PlanCopies {
             "The plan that this run began with is kept in %s, and that is not it any more: its files have the hash %s, the record says %s"
                 .formatted(copy, brief(hash), brief(recorded)),
             "A run goes on only under the plan that it was declared with: what is there now nobody looked at",
-            "put the folder back as it was (`holdfast run` from an untouched folder of the plan, also `--rehearse`, does so by itself), or close this run with a reason and declare anew"));
+            "put the folder back as it was (`holdfast run` from an untouched folder of the plan, also `--rehearse`, does so by itself); where there is none, declare anew, with what was done in mind"));
   }
 
   private static String brief(String hash) {

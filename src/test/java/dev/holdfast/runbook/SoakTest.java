@@ -56,9 +56,13 @@ class SoakTest extends OnStage {
   @Test
   void aTickIsNoValue() throws InterruptedException {
     var run = stage.start("s");
-    for (var word : java.util.List.of("checked", " Done ", "x")) {
+    for (var word : java.util.List.of("checked", " Done ", "x", "-", "?", "Done.")) {
       assertThat(run.submit(new Command.Tick("asked", word, ""), Stage.ANN))
           .hasValueSatisfying(problem -> assertThat(problem.what()).contains("what was seen"));
+    }
+    for (var word : java.util.List.of("NO!", "nope", "no.")) {
+      assertThat(run.submit(new Command.Tick("asked", word, ""), Stage.ANN))
+          .hasValueSatisfying(problem -> assertThat(problem.what()).contains("read both ways"));
     }
     assertThat(run.snapshot().items().getLast().state()).isEqualTo(ItemView.State.TO_ANSWER);
     assertThat(run.submit(new Command.Tick("asked", "done, 3 of 3 rows", ""), Stage.ANN)).isEmpty();
