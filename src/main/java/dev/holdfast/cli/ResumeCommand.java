@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
@@ -122,6 +123,7 @@ final class ResumeCommand extends Common {
     var before = reading.show(id);
     var commands = said(before);
     if (before.state() == RunState.CLOSED) throw closed(id);
+    seenFirst(before, commands);
     var given = inputs.secrets(Inputs.secrets(story.plan(), story.scenario()));
     // Secrets do not leave this process: with one, whoever drives the run is named as a refusal.
     var answered =
@@ -143,6 +145,22 @@ final class ResumeCommand extends Common {
             services.incidents(home, open.credentials()).resume(id, elsewhere, Map.of(), crew);
         return new Driving(services, out, answers(id), open)
             .follow(home, run, new Said(commands, given, true), person, prompt);
+      }
+    }
+  }
+
+  /// A confirmation is for what was shown: what a new value makes of it was shown to nobody.
+  private static void seenFirst(Snapshot before, List<Command> commands) {
+    if (commands.stream().noneMatch(Command.Input.class::isInstance)) return;
+    for (var command : commands) {
+      if (!(command instanceof Command.Confirm one)) continue;
+      var shown =
+          before.needs().stream()
+              .anyMatch(need -> need.kind() == Need.Kind.CONFIRM && need.of(one.step()));
+      if (shown) {
+        throw GroupedCommand.wrong(
+            "--confirm %s is for what was shown, and --input may make something else of it: give the value first, look at what is shown then, and confirm that"
+                .formatted(one.step()));
       }
     }
   }

@@ -60,6 +60,11 @@ final class Desk {
           "This run was stopped: nothing is started in it any more",
           "close it; to go on, declare a new one");
     }
+    if (ledger.read(Fold::failed) && command.drives() && !takesUp(command)) {
+      return refuse(
+          "This run ended with a step that failed: nothing is started in it",
+          "retry or skip that step first, and the run goes on");
+    }
     var tooLong = TooLong.why(command);
     if (tooLong.isPresent()) return tooLong;
     var misnamed = remarks.misnamed(command, by);
@@ -94,6 +99,14 @@ final class Desk {
           custody.opened().or(() -> steps.goOn(waiting(VaultRecord.UNLOCK)));
       case Command.VaultExtended _ -> custody.extended(by);
       case Command.ResumeRead c -> flag("resume.read", Map.of(), by);
+    };
+  }
+
+  /// Lets a run that failed go on, or gives what that takes.
+  private static boolean takesUp(Command command) {
+    return switch (command) {
+      case Command.Retry _, Command.Skip _, Command.Input _ -> true;
+      default -> false;
     };
   }
 
@@ -300,6 +313,7 @@ final class Desk {
   }
 
   private void given(String input) {
+    if (ledger.read(Fold::failed)) return;
     for (var step : waiting("input")) {
       if (need(step).name().equals(input)) again(step);
     }

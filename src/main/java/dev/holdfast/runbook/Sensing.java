@@ -188,6 +188,8 @@ final class Sensing {
           unasked(item);
         } else {
           var reading = worst(item);
+          // What was asked before the last step was done shows the estate of before.
+          if (rounds.get() != round) continue;
           passingSince =
               reading.state() != Reading.State.PASSING
                   ? null

@@ -168,4 +168,22 @@ class RefusalsTest extends AtTerminal {
     var closed = terminal.at("close", id, "--by", "Ann", "--because", "no mail before Monday");
     assertThat(closed.out()).contains("1 verified, 1 open: other (failing)");
   }
+
+  /// What a new value makes of a change was shown to nobody yet.
+  @Test
+  void nobodyConfirmsWhatTheSameCommandChanges() {
+    stage.scenario(
+        "v",
+        "checklist: []\ninputs:\n- {id: x, kind: text, title: X, default: test}\n",
+        "phases:\n- title: P\n  steps:\n",
+        "    - {id: d, title: D, action: fake.dangerous, with: {thing: d, to: '${x}'}}\n");
+    var id = run("v");
+    var both = terminal.at("resume", id, "--input", "x=prod", "--confirm", "d=d");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("give the value first");
+    assertThat(stage.world.effects).isEmpty();
+    assertThat(terminal.at("resume", id, "--input", "x=prod").code()).isEqualTo(3);
+    terminal.at("resume", id, "--confirm", "d=d");
+    assertThat(stage.world.things).containsEntry("d", "prod");
+  }
 }

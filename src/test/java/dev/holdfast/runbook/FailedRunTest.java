@@ -110,4 +110,22 @@ class FailedRunTest extends OnStage {
     assertThat(say(run, new Command.Began(clocks.declared().minus(Duration.ofHours(1))))).isEmpty();
     assertThat(run.snapshot().clocks().elapsed()).isGreaterThan(Duration.ofHours(1));
   }
+
+  /// A dangerous step that waited beside it starts by nobody's word before the run goes on.
+  @Test
+  void aConfirmationStartsNothingInIt() throws InterruptedException {
+    stage.steps(
+        "s",
+        """
+        - {id: d, title: D, action: fake.dangerous, with: {thing: d}, gate: false}
+        - {id: w, title: W, after: [], action: fake.keyed, with: {thing: w}, on-failure: stop}
+        """);
+    var run = failed();
+    assertThat(status(run, "d")).isEqualTo(StepStatus.WAITING);
+    assertThat(say(run, new Command.Confirm("d", "d"))).isPresent();
+    assertThat(stage.world.attemptsOn("d")).isZero();
+    say(run, new Command.Retry("w"));
+    assertThat(say(run, new Command.Confirm("d", "d"))).isEmpty();
+    assertThat(status(run, "d")).isEqualTo(StepStatus.DONE);
+  }
 }
