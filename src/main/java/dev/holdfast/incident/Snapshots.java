@@ -217,6 +217,12 @@ public final class Snapshots {
             fold.step(node.name()).putBacks().isEmpty() ? "lift it by hand" : "undo it");
   }
 
+  /// Whether a step ended before another one was sent the last time: it lifts what is gone.
+  private static boolean before(StepRecord lift, StepRecord state) {
+    var sent = state.intentAt == null ? state.ended : state.intentAt;
+    return lift.ended != null && sent != null && lift.ended.isBefore(sent);
+  }
+
   /// Whether a step changed something, or may have, however it ended.
   private static boolean stands(StepRecord step) {
     return switch (step.status) {
@@ -236,7 +242,8 @@ public final class Snapshots {
               var until = node.body().until();
               if (until == null) return false;
               var lift = node.prefix() + until;
-              return !fold.whole(lift) && !fold.step(lift).unneeded;
+              var lifted = fold.whole(lift) || fold.step(lift).unneeded;
+              return !lifted || before(fold.step(lift), fold.step(node.name()));
             })
         .map(Outline.Node::name)
         .toList();

@@ -48,6 +48,9 @@ final class Sensing {
   /// Whether the steps have been done once: from then on nothing stands by.
   private volatile boolean settled;
 
+  /// From when on passing counts for what must hold.
+  private volatile Instant settledAt = Instant.EPOCH;
+
   Sensing(Ledger ledger, Checks checks, Clock clock, Executor threads, Runnable changed) {
     this.ledger = ledger;
     this.checks = checks;
@@ -88,6 +91,7 @@ final class Sensing {
   /// read anew at once, whatever its period.
   void stepsDone() {
     settled = true;
+    settledAt = clock.now();
     readings.clear();
     rounds.incrementAndGet();
   }
@@ -189,11 +193,16 @@ final class Sensing {
         } else {
           var reading = worst(item);
           // What was asked before the last step was done shows the estate of before.
-          if (rounds.get() != round) continue;
+          if (rounds.get() != round) {
+            passingSince = null;
+            continue;
+          }
           passingSince =
               reading.state() != Reading.State.PASSING
                   ? null
-                  : passingSince == null ? clock.now() : passingSince;
+                  : passingSince == null || passingSince.isBefore(settledAt)
+                      ? clock.now()
+                      : passingSince;
           var holding = holding(item, passingSince);
           if (holding) soaking.add(item.id());
           if (record(item, reading, recorded, holding ? passingSince : null))

@@ -162,6 +162,25 @@ class GatesTest extends OnStage {
     assertThat(run.snapshot().owed()).singleElement().asString().startsWith("lock is still in");
   }
 
+  /// Lifted, put back, and brought about again: what lifted the first one lifts not this one.
+  @Test
+  void aTemporaryStateThatIsBroughtAboutAgainIsInForceAgain() throws InterruptedException {
+    copied.countDown();
+    stage.world.things.put("lock", "old");
+    stage.steps(
+        "s",
+        """
+        - {id: lock, title: Lock, until: lift, action: fake.named, with: {thing: lock}}
+        - {id: lift, title: Lift, action: fake.keyed, with: {thing: lift}}
+        """);
+    var run = stage.quiet("s");
+    assertThat(run.snapshot().owed()).isEmpty();
+    say(run, new Command.Undo("lock"));
+    say(run, new Command.Retry("lock"));
+    assertThat(status(run, "lock")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().owed()).singleElement().asString().startsWith("lock is still in");
+  }
+
   /// While a step waits for its confirmation, what it requires may be put back.
   @Test
   void whatWasPutBackMeanwhileHoldsBackWhatRequiresIt() throws InterruptedException {

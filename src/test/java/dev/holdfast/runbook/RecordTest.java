@@ -208,4 +208,34 @@ class RecordTest extends OnStage {
       }
     }
   }
+
+  /// A slow reading that was asked before the last step was done shows the estate of before.
+  @Test
+  void aReadingFromBeforeTheLastStepProvesNothing() throws InterruptedException {
+    stage.more(CHECKLIST);
+    stage.world.things.put("b", "up");
+    var slow = new java.util.concurrent.CountDownLatch(1);
+    stage.world.slow.put("b", slow);
+    stage.world.onPerform(call -> stage.world.things.put("b", "down"));
+    stage.scenario(
+        "s",
+        """
+        checklist: [up]
+        phases:
+        - title: P
+          steps:
+            - {id: q, title: Q, ask: Well?}
+            - {id: a, title: A, action: fake.keyed, with: {thing: a}}
+        """);
+    var run = stage.start("s");
+    Stage.await(() -> stage.world.readings.get() > 0 && !run.snapshot().needs().isEmpty());
+    run.submit(new Command.Answer("q", "yes"), Stage.ANN);
+    Stage.await(() -> Stage.status(run, "a") == dev.holdfast.incident.StepStatus.DONE);
+    slow.countDown();
+    Stage.await(
+        () ->
+            run.snapshot().items().getFirst().state() == ItemView.State.FAILING
+                || run.snapshot().clocks().recovered());
+    assertThat(stage.types(run.snapshot().id())).doesNotContain("run.recovered");
+  }
 }

@@ -83,6 +83,10 @@ public final class ScriptedConnector implements Connector {
   public final Map<String, Identity.Verdict> identities = new ConcurrentHashMap<>();
   public final Map<String, Probe.Verdict> probes = new ConcurrentHashMap<>();
   public final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+
+  /// A reading of a thing that saw it already comes back only when its latch is open.
+  public final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
+
   private final Map<String, Deque<End>> script = new ConcurrentHashMap<>();
   private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
@@ -240,6 +244,7 @@ public final class ScriptedConnector implements Connector {
       readings.incrementAndGet();
       call.place().map(Place::id).ifPresent(lookedAt::add);
       var value = things.getOrDefault(thing(call), "missing");
+      Scripted.await(slow.get(thing(call)));
       var now = call.around().clock().now();
       var is = call.args().textOr("is", null);
       var state =
