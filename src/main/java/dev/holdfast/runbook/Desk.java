@@ -26,7 +26,7 @@ import java.util.Optional;
 final class Desk {
   private final Ledger ledger;
   private final Steps steps;
-  private final RunSecrets secrets;
+  private final InputDesk values;
   private final Scheduler scheduler;
   private final Remarks remarks;
   private final ItemDesk items;
@@ -42,7 +42,7 @@ final class Desk {
       Surroundings.Credentials credentials) {
     this.ledger = ledger;
     this.steps = steps;
-    this.secrets = secrets;
+    this.values = new InputDesk(ledger, steps, secrets, scheduler);
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
     this.items = new ItemDesk(ledger, remarks);
@@ -79,7 +79,7 @@ final class Desk {
       case Command.Resolve c -> new Resolutions(ledger, steps).take(c, by);
       case Command.Look c -> look(c);
       case Command.Undo c -> undo(c, by);
-      case Command.Input c -> input(c, by);
+      case Command.Input c -> values.input(c, by);
       case Command.AcceptTarget c -> acceptTarget(c, by);
       case Command.Tick c -> items.tick(c, by);
       case Command.Overrule c -> items.overrule(c, by);
@@ -288,39 +288,14 @@ final class Desk {
     return Optional.empty();
   }
 
-  private Optional<Problem> input(Command.Input c, Person by) {
-    var why = ledger.read(f -> Inputs.why(f.plan(), f.scenario(), c.input(), c.value()));
-    if (why.isPresent()) return why;
-    var data = new LinkedHashMap<String, Object>();
-    data.put("input", c.input());
-    data.put("value", c.value());
-    ledger.record("run.input", by(by, data));
-    new ListsAnew(ledger, secrets).given(by);
-    given(c.input());
-    return Optional.empty();
-  }
-
   /// Takes a secret input into memory; what is on record is that it was given.
   synchronized Optional<Problem> secret(String input, Secret secret, Person by) {
     if (by.name().isBlank()) return refuse("Nobody's name was given", "say who you are");
     if (ledger.read(Fold::closed)) return refuse("This incident is closed", "declare a new one");
     var wrong = remarks.secret(input, secret);
     if (wrong.isPresent()) return wrong;
-    secrets.put(input, secret);
-    ledger.record("run.secret-given", by(by, new LinkedHashMap<>(Map.of("input", input))));
-    given(input);
+    values.secret(input, secret, by);
     return Optional.empty();
-  }
-
-  private void given(String input) {
-    if (ledger.read(Fold::failed)) return;
-    for (var step : waiting("input")) {
-      if (need(step).name().equals(input)) again(step);
-    }
-    // What is shown to be confirmed may be made of it.
-    for (var step : waiting("confirm")) {
-      if (!need(step).identity()) again(step);
-    }
   }
 
   private Optional<Problem> close(Command.Close c, Person by) {
@@ -346,14 +321,7 @@ final class Desk {
   }
 
   private List<String> waiting(String need) {
-    return ledger.read(
-        fold ->
-            fold.outline().nodes().values().stream()
-                .filter(node -> !node.hidden())
-                .map(Outline.Node::name)
-                .filter(name -> fold.step(name).status() == StepStatus.WAITING)
-                .filter(name -> fold.step(name).waiting().equals(need))
-                .toList());
+    return InputDesk.waiting(ledger, need);
   }
 
   private StepRecord.Waiting need(String step) {

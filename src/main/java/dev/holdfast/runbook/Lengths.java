@@ -3,9 +3,13 @@ package dev.holdfast.runbook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.kernel.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Keeps events within a line of the journal (64 KiB): what is longer is cut in its longest texts,
 /// and says so.
@@ -17,6 +21,8 @@ final class Lengths {
   static final int OUTPUT = 16 * 1024;
 
   private static final int SHORTEST = 200;
+  private static final Pattern MARK =
+      Pattern.compile("\\[cut, \\d+ characters in all, sha256 [0-9a-f]{16}]$");
 
   private Lengths() {}
 
@@ -25,7 +31,7 @@ final class Lengths {
     if (letters(data) < MOST / 6) return data;
     var fitting = data;
     for (int most = MOST / 4; size(fitting) > MOST && most >= SHORTEST; most /= 2) {
-      fitting = cut(fitting, most);
+      fitting = cut(data, most);
     }
     return fitting;
   }
@@ -53,7 +59,7 @@ final class Lengths {
 
   /// Whether a value that was read from the record is not whole.
   static boolean cut(Object value) {
-    return String.valueOf(value).endsWith(" characters in all]");
+    return MARK.matcher(String.valueOf(value)).find();
   }
 
   private static int size(Map<String, Object> data) {
@@ -82,10 +88,20 @@ final class Lengths {
     return switch (value) {
       case String text when text.length() > most && !cut(text) ->
           text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most)
-              + " [cut, %d characters in all]".formatted(text.length());
+              + " [cut, %d characters in all, sha256 %s]".formatted(text.length(), digest(text));
       case Map<?, ?> map -> cut(map, most);
       case List<?> list -> list.stream().map(item -> cut((Object) item, most)).toList();
       default -> value;
     };
+  }
+
+  /// So that two texts with the same beginning are not taken for one.
+  private static String digest(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,0 +1,93 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Facts.by;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Takes the values that people give, and lets go on, be shown or be agreed to anew what is made of
+/// them. Empty: it is on record.
+final class InputDesk {
+  private final Ledger ledger;
+  private final Steps steps;
+  private final RunSecrets secrets;
+  private final Scheduler scheduler;
+
+  InputDesk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler) {
+    this.ledger = ledger;
+    this.steps = steps;
+    this.secrets = secrets;
+    this.scheduler = scheduler;
+  }
+
+  Optional<Problem> input(Command.Input c, Person by) {
+    var why = ledger.read(f -> Inputs.why(f.plan(), f.scenario(), c.input(), c.value()));
+    if (why.isPresent()) return why;
+    var asked = waiting(ledger, "input").stream().anyMatch(step -> wants(step, c.input()));
+    var data = new LinkedHashMap<String, Object>();
+    data.put("input", c.input());
+    data.put("value", c.value());
+    ledger.record("run.input", by(by, data));
+    if (!asked) approveAnew();
+    new ListsAnew(ledger, secrets).given(by);
+    given(c.input());
+    return Optional.empty();
+  }
+
+  /// What is on record is that it was given.
+  void secret(String input, Secret secret, Person by) {
+    secrets.put(input, secret);
+    ledger.record("run.secret-given", by(by, new LinkedHashMap<>(Map.of("input", input))));
+    given(input);
+  }
+
+  /// What was agreed to may be made of a value that is corrected.
+  private void approveAnew() {
+    for (var step : waiting(ledger, "approve")) {
+      if (ledger.read(fold -> fold.step(step).approvals().isEmpty())) continue;
+      scheduler.forget(step);
+      ledger.record("step.retried", Facts.of(step));
+    }
+  }
+
+  private void given(String input) {
+    if (ledger.read(Fold::failed)) return;
+    for (var step : waiting(ledger, "input")) {
+      if (wants(step, input)) again(step);
+    }
+    // What is shown to be confirmed may be made of it.
+    for (var step : waiting(ledger, "confirm")) {
+      if (!ledger.read(fold -> fold.step(step).need().identity())) again(step);
+    }
+  }
+
+  private boolean wants(String step, String input) {
+    return ledger.read(fold -> fold.step(step).need().name().equals(input));
+  }
+
+  private void again(String step) {
+    steps.start(Objects.requireNonNull(ledger.read(fold -> fold.outline().node(step))));
+  }
+
+  /// Steps that wait for this.
+  static List<String> waiting(Ledger ledger, String need) {
+    return ledger.read(
+        fold ->
+            fold.outline().nodes().values().stream()
+                .filter(node -> !node.hidden())
+                .map(Outline.Node::name)
+                .filter(name -> fold.step(name).status() == StepStatus.WAITING)
+                .filter(name -> fold.step(name).waiting().equals(need))
+                .toList());
+  }
+}
