@@ -49,7 +49,8 @@ class LongSqlTest extends OnStage {
       try (var run = stage.incidents(home, new PsqlConnector()).start(start)) {
         run.awaitQuiet();
         var need = run.snapshot().needs().getFirst();
-        assertThat(stage.record(run.snapshot().id()).toString()).contains("characters in all]");
+        assertThat(stage.record(run.snapshot().id()).toString())
+            .contains("characters in all, sha256 ");
         say(run, new Command.Confirm("r", need.name()));
         assertThat(status(run, "r")).as("%s", run.snapshot()).isEqualTo(StepStatus.DONE);
       }
