@@ -39,6 +39,14 @@ final class Encodings {
     return List.copyOf(forms.values());
   }
 
+  /// The value, and its lines.
+  static List<byte[]> plain(byte[] secret) {
+    Map<String, byte[]> forms = new LinkedHashMap<>();
+    put(forms, secret);
+    for (var line : lines(secret)) if (line.length >= SHORTEST_LINE) put(forms, line);
+    return List.copyOf(forms.values());
+  }
+
   /// The forms that programs wrap or spread, each without its gaps.
   static List<byte[]> spread(byte[] secret) {
     Map<String, byte[]> forms = new LinkedHashMap<>();

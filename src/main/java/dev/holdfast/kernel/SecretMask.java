@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Replaces known secrets in a stream. It holds back exactly the bytes that may still turn out to
@@ -14,6 +16,7 @@ final class SecretMask extends OutputStream {
   private final SecretAutomaton.Walk walk;
   private final GapWalk spread;
   private final GapWalk dump;
+  private final List<EscapeWalk> escapes = new ArrayList<>();
   private final OutputStream out;
   private byte[] held = new byte[256];
   private int[] run = new int[256];
@@ -30,12 +33,21 @@ final class SecretMask extends OutputStream {
 
   private final Map<Integer, String> names = new HashMap<>();
 
-  /// @param automaton finds forms as they are
-  /// @param spread finds forms with gaps between their letters
-  SecretMask(SecretAutomaton automaton, SecretAutomaton spread, OutputStream out) {
-    this.walk = automaton.walk();
-    this.spread = new GapWalk(spread, new Gaps());
-    this.dump = new GapWalk(spread, new DumpGaps());
+  /// What is looked for.
+  ///
+  /// @param whole forms as they are
+  /// @param spread forms without the gaps between their letters
+  /// @param plain values whose letters may be escaped
+  record Known(SecretAutomaton whole, SecretAutomaton spread, SecretAutomaton plain) {
+    static final Known NOTHING =
+        new Known(SecretAutomaton.EMPTY, SecretAutomaton.EMPTY, SecretAutomaton.EMPTY);
+  }
+
+  SecretMask(Known known, OutputStream out) {
+    this.walk = known.whole().walk();
+    this.spread = new GapWalk(known.spread(), new Gaps());
+    this.dump = new GapWalk(known.spread(), new DumpGaps());
+    for (var way : Unescape.values()) escapes.add(new EscapeWalk(known.plain(), way));
     this.out = out;
   }
 
@@ -51,7 +63,13 @@ final class SecretMask extends OutputStream {
     if (step(dump, (byte) b)) lettersFollow = true;
     else if (b == '\n') lettersFollow = false;
     else if (lettersFollow && run[to - 1] == 0) run[to - 1] = to - 1 > from ? run[to - 2] : written;
-    release((int) Math.min(to - walk.depth(), dump.hold(spread.hold(first + to)) - first));
+    var hold = dump.hold(spread.hold(first + to));
+    for (var escape : escapes) {
+      escape.step((byte) b, first + to - 1);
+      if (escape.found()) found((int) Math.max(escape.start() - first, from), escape.name());
+      hold = escape.hold(hold);
+    }
+    release((int) Math.min(to - walk.depth(), hold - first));
   }
 
   private boolean step(GapWalk way, byte letter) {

@@ -23,12 +23,11 @@ public final class StreamingRedactor implements Redactor {
 
   private final List<SecretAutomaton.Pattern> patterns = new ArrayList<>();
   private final List<SecretAutomaton.Pattern> spread = new ArrayList<>();
+  private final List<SecretAutomaton.Pattern> plain = new ArrayList<>();
   private final Set<ByteBuffer> known = new HashSet<>();
   private final Set<ByteBuffer> knownSpread = new HashSet<>();
-  private volatile Known all = new Known(SecretAutomaton.EMPTY, SecretAutomaton.EMPTY);
-
-  /// @param spread forms without their gaps
-  private record Known(SecretAutomaton whole, SecretAutomaton spread) {}
+  private final Set<ByteBuffer> knownPlain = new HashSet<>();
+  private volatile SecretMask.Known all = SecretMask.Known.NOTHING;
 
   @Override
   public String redact(String text) {
@@ -46,7 +45,7 @@ public final class StreamingRedactor implements Redactor {
     var now = all;
     if (now.whole() == SecretAutomaton.EMPTY) return text;
     var clean = new ByteArrayOutputStream(text.length() + 16);
-    try (var out = new SecretMask(now.whole(), now.spread(), clean)) {
+    try (var out = new SecretMask(now, clean)) {
       out.write(text.getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,8 +59,11 @@ public final class StreamingRedactor implements Redactor {
     var before = patterns.size();
     for (var form : secret.use(Encodings::of)) add(form, tag, known, patterns);
     for (var form : secret.use(Encodings::spread)) add(form, tag, knownSpread, spread);
+    for (var form : secret.use(Encodings::plain)) add(form, tag, knownPlain, plain);
     if (patterns.size() == before) return;
-    all = new Known(new SecretAutomaton(patterns), new SecretAutomaton(spread));
+    all =
+        new SecretMask.Known(
+            new SecretAutomaton(patterns), new SecretAutomaton(spread), new SecretAutomaton(plain));
   }
 
   private static void add(
@@ -74,6 +76,6 @@ public final class StreamingRedactor implements Redactor {
   /// the line or with `close`, which closes the other stream too.
   public OutputStream wrap(OutputStream out) {
     var now = all;
-    return new SecretMask(now.whole(), now.spread(), new LineFilter(out));
+    return new SecretMask(now, new LineFilter(out));
   }
 }

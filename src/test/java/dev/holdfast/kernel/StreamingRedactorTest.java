@@ -188,6 +188,26 @@ class StreamingRedactorTest {
     }
   }
 
+  /// Each program escapes letters of its own choice.
+  @Test
+  void knowsAValueWhicheverOfItsLettersAreEscaped() {
+    var secret = "k9#Qw&Zt=4<Lm/+'p\u00e4\"x";
+    for (var form :
+        List.of(
+            "k9%23Qw%26Zt%3D4%3CLm/%2B%27p%C3%A4%22x",
+            "k9#Qw&Zt=4%3CLm%2F+'p%C3%A4%22x",
+            "k9#Qw\\u0026Zt=4\\u003cLm/+'p\u00e4\\\"x",
+            "k9#Qw&Zt=4<Lm\\/+'p\\u00e4\\\"x",
+            "k9#Qw&Zt=4<Lm/+\\'p\\303\\244\"x",
+            "k9\\#Qw\\&Zt=4\\<Lm/+\\'p\\xc3\\xa4\\\"x",
+            "k9#Qw&amp;Zt=4&lt;Lm/+&#x27;p\u00e4&quot;x",
+            "k9#Qw&amp;Zt=4&lt;Lm/+&#39;p&#228;&#34;x")) {
+      assertThat(knowing(secret).redact("a " + form + " b")).as(form).isEqualTo("a <secret:db> b");
+    }
+    var text = "100% of \\ and & or %2 &#; \\u00 k9# end";
+    assertThat(knowing(secret).redact(text)).isEqualTo(text);
+  }
+
   /// Of a value that begins at the end of a line, the few letters before the break are gone.
   @Test
   void whatBeginsAtTheEndOfALineIsKnownInTheNext() {
