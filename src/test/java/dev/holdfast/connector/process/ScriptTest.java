@@ -134,7 +134,11 @@ class ScriptTest {
     assertThat(Files.readAllLines(bench.planFolder.resolve("env")))
         .contains("HOLDFAST_ENDPOINT_AWS_PRIMARY", "AWS_REGION", "HOME", "PATH")
         .doesNotContain("JAVA_HOME", "USER", "AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")
-        .allMatch(n -> n.matches("HOLDFAST_.*|AWS_.*|PATH|HOME|TMPDIR|LANG|PWD|OLDPWD|SHLVL|_"));
+        .allMatch(
+            n ->
+                n.matches(
+                    "HOLDFAST_.*|AWS_.*|PATH|HOME|TMPDIR|LANG|PWD|OLDPWD|SHLVL|_"
+                        + "|PYTHONDONTWRITEBYTECODE"));
   }
 
   @ParameterizedTest
