@@ -22,7 +22,7 @@ class AskedFirstTest {
     var run = new FakeRun(story, (_, _) -> Optional.empty());
     try (var bridge = new Bridge(new FakeCockpit(_ -> run), Theme.DARK, 1280, 800)) {
       bridge.press(KeyCode.R);
-      bridge.until("runbook", "#next-title");
+      bridge.until("runbook", "#run #next-title");
       Fx.run(() -> bridge.cabin.bearing().step(done.name()));
       bridge.ctrl(KeyCode.U);
       bridge.until("the question", "#undo");
@@ -58,7 +58,7 @@ class AskedFirstTest {
       bridge.press(KeyCode.ENTER);
       bridge.press(KeyCode.R);
       pressed.countDown();
-      bridge.until("runbook", "#next-title");
+      bridge.until("runbook", "#run #next-title");
       assertThat(cockpit.started).hasSize(1);
     }
   }
