@@ -25,8 +25,10 @@ final class AppImage {
     Shell.run(settings.work(), Map.of(), jpackage(input, runtime, image.getParent()));
     var app = image.resolve(Os.HERE.app);
     Trees.copy(settings.built().resolve("runbooks"), plans(image));
-    Notices.write(settings.bom(), input, image.resolve(legal()));
-    Files.copy(settings.bom(), image.resolve(legal()).resolve("holdfast-sbom.json"));
+    var texts = settings.packaging().resolve("legal");
+    Notices.write(settings.bom(), input, texts, image.resolve(legal()));
+    Bom.complete(settings.bom(), image.resolve(legal()).resolve("holdfast-sbom.json"));
+    beside(image);
     Files.copy(
         settings.packaging().resolve("LICENSE.txt"), image.resolve(legal()).resolve("LICENSE.txt"));
     if (Os.HERE == Os.LINUX) linux(image);
@@ -58,7 +60,7 @@ final class AppImage {
                 "--name",
                 Os.HERE == Os.MAC ? "Holdfast" : "holdfast",
                 "--app-version",
-                settings.version(),
+                settings.appVersion(Os.HERE),
                 "--vendor",
                 "Holdfast",
                 "--description",
@@ -95,6 +97,16 @@ final class AppImage {
 
   private static String legal() {
     return Os.HERE == Os.LINUX ? "legal" : Os.HERE.app + "/legal";
+  }
+
+  /// What people use without the program: schemas for an editor, the second verifier of records,
+  /// and the one that puts shares together.
+  private void beside(Path image) throws IOException {
+    var share = image.resolve(Os.HERE == Os.LINUX ? "share" : Os.HERE.app + "/share");
+    var resources = settings.project().resolve("resources");
+    for (var part : List.of("schema", "verify", "recovery")) {
+      Trees.copy(resources.resolve(part), share.resolve(part));
+    }
   }
 
   /// The shell script instead of jpackage's launcher: it can set the locale before Java reads it.

@@ -30,12 +30,21 @@ final class DebFiles {
     }
     // jpackage copies only the parts of the folder that it knows.
     Trees.copy(settings.image(), tree.resolve("opt/holdfast"));
+    Trees.delete(tree.resolve("opt/holdfast/share/doc"));
     outside(tree);
+    var control = tree.resolve("DEBIAN/control");
+    Files.writeString(control, DebControl.of(Files.readString(control)));
+    Files.writeString(
+        tree.resolve("DEBIAN/md5sums"), Checksums.of(tree, "MD5", file -> inside(tree, file)));
     Trees.date(tree, time);
     Shell.run(
         settings.work(),
         Map.of("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond())),
         List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-b", tree.toString(), deb.toString()));
+  }
+
+  private static boolean inside(Path tree, Path file) {
+    return !tree.relativize(file).startsWith("DEBIAN");
   }
 
   private static void outside(Path tree) throws IOException {

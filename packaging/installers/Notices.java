@@ -16,7 +16,8 @@ final class Notices {
 
   private Notices() {}
 
-  static void write(Path bom, Path jars, Path folder) throws IOException {
+  /// @param texts of those whose jars carry none, each by the name of its artifact
+  static void write(Path bom, Path jars, Path texts, Path folder) throws IOException {
     Files.createDirectories(folder);
     var lines = new TreeMap<String, String>();
     for (var part : new ObjectMapper().readTree(bom.toFile()).path("components")) {
@@ -32,6 +33,32 @@ final class Notices {
     lines.forEach((name, licences) -> text.append("%-45s %s%n".formatted(name, licences)));
     Files.writeString(folder.resolve("COMPONENTS.txt"), text);
     for (var jar : Trees.files(jars)) if (jar.toString().endsWith(".jar")) texts(jar, folder);
+    for (var part : new ObjectMapper().readTree(bom.toFile()).path("components")) {
+      if (!part.path("name").asText().startsWith("javafx-")) missing(part, texts, folder);
+    }
+    var icons = Files.createDirectories(folder.resolve("bootstrap-icons"));
+    Files.copy(texts.resolve("bootstrap-icons.txt"), icons.resolve("LICENSE"));
+  }
+
+  /// The Apache licence is one text for all; the others name who is to be named.
+  private static void missing(JsonNode part, Path texts, Path folder) throws IOException {
+    var name = part.path("name").asText();
+    var at = folder.resolve(name + "-" + part.path("version").asText());
+    if (Files.isDirectory(at)) return;
+    var own = texts.resolve(name + ".txt");
+    if (!Files.exists(own) && !licences(part).equals("Apache-2.0")) {
+      throw new IOException("no licence text of " + name + ": put it into packaging/legal");
+    }
+    Files.createDirectories(at);
+    Files.copy(Files.exists(own) ? own : apache(folder), at.resolve("LICENSE"));
+  }
+
+  private static Path apache(Path folder) throws IOException {
+    for (var file : Trees.files(folder)) {
+      var guava = file.getParent().getFileName().toString().startsWith("guava-");
+      if (guava && file.getFileName().toString().startsWith("LICENSE")) return file;
+    }
+    throw new IOException("no jar carries the text of the Apache licence");
   }
 
   private static String licences(JsonNode part) {

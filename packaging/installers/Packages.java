@@ -8,6 +8,10 @@ import java.util.Map;
 
 /// Archives and installers of the folder that ships.
 final class Packages {
+  /// What jpackage itself calls for a package, and refuses to work without.
+  private static final Map<String, List<String>> TOOLS =
+      Map.of("deb", List.of("dpkg-deb", "fakeroot"), "rpm", List.of("rpm", "rpmbuild"));
+
   private final Settings settings;
   private final Icons icons;
 
@@ -39,9 +43,10 @@ final class Packages {
 
   /// @param type as jpackage names it
   void make(String type, Instant time) throws IOException, InterruptedException {
-    var tool = Map.of("deb", "dpkg-deb", "rpm", "rpmbuild").get(type);
-    if (tool != null && !Shell.has(tool)) {
-      System.out.println("no ." + type + ": it needs " + tool);
+    var missing = TOOLS.getOrDefault(type, List.of()).stream().filter(tool -> !Shell.has(tool));
+    var named = String.join(", ", missing.toList());
+    if (!named.isEmpty()) {
+      System.out.println("no ." + type + ": it needs " + named);
       return;
     }
     var resources = settings.work().resolve("resources-" + type);
@@ -75,7 +80,7 @@ final class Packages {
                 "--name",
                 Os.HERE == Os.LINUX ? "holdfast" : "Holdfast",
                 "--app-version",
-                settings.version(),
+                settings.appVersion(Os.HERE),
                 "--vendor",
                 "Holdfast",
                 "--description",
@@ -90,12 +95,7 @@ final class Packages {
         switch (type) {
           case "deb" ->
               List.of(
-                  "--linux-package-deps",
-                  "libgtk-3-0 | libgtk-3-0t64",
-                  "--linux-app-category",
-                  "admin",
-                  "--linux-deb-maintainer",
-                  "holdfast@localhost");
+                  "--linux-app-category", "admin", "--linux-deb-maintainer", "holdfast@localhost");
           case "rpm" -> List.of("--linux-rpm-license-type", "Proprietary");
           case "msi" ->
               List.of(

@@ -58,7 +58,35 @@ final class RuntimeImage {
             "--no-man-pages",
             "--output",
             runtime.toString()));
+    plain(runtime.resolve("legal"));
     return runtime;
+  }
+
+  /// jlink links equal texts to each other; the file system of a stick knows no links.
+  private static void plain(Path legal) throws IOException {
+    try (var walk = Files.walk(legal)) {
+      for (var link : walk.filter(Files::isSymbolicLink).toList()) {
+        var text = Files.readAllBytes(link);
+        Files.delete(link);
+        Files.write(link, text);
+      }
+    }
+  }
+
+  /// JavaFX's jars carry no texts. Its licence is Java's, and the code of others in it, for JPEG
+  /// and OpenGL, is that of Java's desktop too.
+  private Path notices(String part) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "legal");
+    var to = Files.createDirectories(settings.work().resolve("javafx-" + part + "/legal"));
+    for (var text : List.of("LICENSE", "ASSEMBLY_EXCEPTION")) {
+      Files.copy(java.resolve("java.base").resolve(text), to.resolve(text));
+    }
+    if (part.equals("graphics")) {
+      for (var text : List.of("jpeg.md", "mesa3d.md")) {
+        Files.copy(java.resolve("java.desktop").resolve(text), to.resolve(text));
+      }
+    }
+    return to;
   }
 
   private void module(String part, Path jmods) throws IOException, InterruptedException {
@@ -85,6 +113,8 @@ final class RuntimeImage {
             classes.toString(),
             "--libs",
             natives.toString(),
+            "--legal-notices",
+            notices(part).toString(),
             jmods.resolve("javafx." + part + ".jmod").toString()));
   }
 

@@ -12,6 +12,14 @@ record Settings(Path project, Path target, String version, Path built, Path bom)
         project, target, args[1], target.resolve("holdfast"), target.resolve("holdfast-sbom.json"));
   }
 
+  /// As jpackage takes it. On macOS the first number may not be 0, so it counts from 1 there, for
+  /// good: a later version is never the smaller one. Untested.
+  String appVersion(Os system) {
+    if (system != Os.MAC) return version;
+    var numbers = version.split("\\.", 2);
+    return (Integer.parseInt(numbers[0]) + 1) + (numbers.length > 1 ? "." + numbers[1] : "");
+  }
+
   Path packaging() {
     return project.resolve("packaging");
   }

@@ -4,7 +4,7 @@
 #   compare-parameters.sh --from-target ID --from-region REGION --from-prefix /PATH/ --to-target ID --to-region REGION
 #                         --to-prefix /PATH/ [--except NAME]...
 #
-# Exit: 0 the same, 1 they differ (the last line says where), 2 wrong use, 3 one side could not be read.
+# Exit: 0 the same, 1 they differ (the last line says where), 2 wrong use, 3 one side could not be read, or is empty.
 set -euo pipefail
 export AWS_PAGER=''
 
@@ -52,6 +52,7 @@ under() {
 
 here=$(under "$from_target" "$from_region" "$from_prefix") || unknown "$from_prefix cannot be read in $from_region"
 there=$(under "$to_target" "$to_region" "$to_prefix") || unknown "$to_prefix cannot be read in $to_region"
+[[ "$here" != '{}' ]] || unknown "there is no parameter under $from_prefix in $from_region: nothing is compared"
 skipped=$(jq -n --args '$ARGS.positional' -- ${except[@]+"${except[@]}"})
 different=$(printf '%s\n%s\n' "$here" "$there" | jq -rs --argjson skipped "$skipped" '
   .[0] as $here | .[1] as $there

@@ -3,15 +3,16 @@
 #
 #   deploy.sh production|staging|disaster-recovery --target ID --region REGION --cluster NAME --service NAME
 #             --image REPOSITORY@sha256:DIGEST --commit SHA [--desired COUNT] [--wait]
-#   deploy.sh rollback --target ID --region REGION --cluster NAME --service NAME [--to FAMILY:REVISION] [--wait]
+#   deploy.sh rollback --target ID --region REGION --cluster NAME --service NAME --to FAMILY:REVISION [--wait]
 #
 # An image is named by its digest and must be tagged in the registry with the commit it was built from (`commit-SHA`).
-# A rollback without --to takes the newest active revision before the one that runs. The last lines say what was done.
+# Which revision has worked, a person says: the one before may be what broke an hour ago, or never have run. Without --to a
+# rollback changes nothing and lists what there is to choose from. The last lines say what was done.
 # Exit: 0 accepted (with --wait: stable), 2 wrong use, 1 refused or failed.
 set -euo pipefail
 export AWS_PAGER=''
 
-usage() { sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+usage() { sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 wrong() { printf 'deploy.sh: %s\n' "$1" >&2; exit 2; }
 refuse() { printf 'deploy.sh: %s\n' "$1" >&2; exit 1; }
 
@@ -82,12 +83,15 @@ printf 'now: %s runs %s\n' "$service" "$current"
 
 if [[ "$environment" == rollback ]]; then
   if [[ -z "$to" ]]; then
-    revision=${current##*:}
-    to=$(at ecs list-task-definitions --family-prefix "$family" --status ACTIVE --sort DESC \
-      | jq -r --arg family "$family" --argjson now "$revision" \
-        '[.taskDefinitionArns[] | split("/")[-1] | split(":") | select(.[0] == $family) | .[1] | tonumber | select(. < $now)]
-         | max // empty | "\($family):\(.)"')
-    [[ -n "$to" ]] || refuse "no active revision of $family is older than $revision"
+    printf 'deploy.sh: name the revision that is known to have worked: --to FAMILY:REVISION. Nothing was changed; there are:\n' >&2
+    at ecs list-task-definitions --family-prefix "$family" --status ACTIVE --sort DESC \
+      | jq -r --arg family "$family" '.taskDefinitionArns[] | split("/")[-1] | select(startswith($family + ":"))' | head -n 10 \
+      | while read -r one; do
+          at ecs describe-task-definition --task-definition "$one" \
+            | jq -r --arg one "$one" --arg now "${current##*/}" \
+              '"  \($one)  \(.taskDefinition.registeredAt // "")  \(.taskDefinition.containerDefinitions[0].image)\(if $one == $now then "  (runs now)" else "" end)"'
+        done >&2
+    exit 2
   fi
   [[ "${to%:*}" == "$family" ]] || refuse "$to is not of the family $family that $service runs"
   next=$(at ecs describe-task-definition --task-definition "$to" \

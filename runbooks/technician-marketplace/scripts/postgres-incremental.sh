@@ -58,7 +58,7 @@ done
 
 printf '{"restore_point":"%s","at":"%s","base":"%s","from":"%s","to":"%s"}\n' "$point" "$(moment)" \
   "$(dirname "$complete")" "$first" "$segment" >"$work/increment.json"
-put_new "$work/increment.json" "$bucket" "incremental/$at.json"
+put_new "$work/increment.json" "$bucket" "incremental/$at.json" --storage-class STANDARD_IA
 output restore-point "$point"
 output base "s3://$bucket/$(dirname "$complete")/"
 output segments $(($(number "$segment") - $(number "$first") + 1))

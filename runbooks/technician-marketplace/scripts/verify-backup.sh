@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Verifies the newest backup without restoring it: age, size, checksum, every byte of the dump read, base backup whole.
+# Verifies the newest backup without restoring it: age, size, checksum, every byte of the dump read; base backup: age, all
+# its files there and as they were uploaded.
 # Only reads.
 #
 # verify-backup.sh MAX-AGE-HOURS      [BACKUPS=technician-marketplace-backups] [BASE=yes]
@@ -38,10 +39,35 @@ if [ "${BASE:-yes}" = yes ]; then
   complete="$(newest_key "$bucket" base/ /complete.json)"
   [ -n "$complete" ] || fail "there is no complete base backup in s3://$bucket/base/" "run postgres-backup.sh"
   base="$(dirname "$complete")"
-  for name in $(at_aws s3api list-objects-v2 --bucket "$bucket" --prefix "$base/" --query 'Contents[].Key' --output text); do
-    case "$name" in
-      *.gz) at_aws s3 cp "s3://$bucket/$name" - | gzip -t || fail "s3://$bucket/$name is damaged" "run postgres-backup.sh" ;;
+  changed="$(at_aws s3api head-object --bucket "$bucket" --key "$complete" --query LastModified --output text)"
+  age=$((($(date -u +%s) - $(date -u -d "$changed" +%s)) / 60))
+  output base-age-minutes "$age"
+  [ "$age" -le $((hours * 60)) ] || fail "the newest base backup is $age minutes old; $hours hours are allowed" "look why postgres-backup.sh did not run"
+  stored=" $(at_aws s3api list-objects-v2 --bucket "$bucket" --prefix "$base/" --query 'Contents[].Key' --output text | tr '\t\n' '  ') "
+  for name in base.tar.gz backup_manifest; do
+    case "$stored" in
+      *" $base/$name "*) ;;
+      *) fail "the base backup has no $name: s3://$bucket/$base/" "run postgres-backup.sh and look who may delete from the bucket" ;;
     esac
+  done
+  for name in $stored; do
+    case "$name" in */complete.json) continue ;; esac
+    expected="$(at_aws s3api head-object --bucket "$bucket" --key "$name" --query Metadata.sha256 --output text)"
+    [ "$expected" != None ] || fail "s3://$bucket/$name has no checksum" "it was not written by postgres-backup.sh"
+    at_aws s3 cp "s3://$bucket/$name" "$work/part" --only-show-errors >&2
+    [ "$expected" = "$(sha256 "$work/part")" ] || fail "s3://$bucket/$name is not what was uploaded: its SHA-256 differs" "run postgres-backup.sh and look who may write to the bucket"
+    case "$name" in
+      *.gz) gzip -t "$work/part" || fail "s3://$bucket/$name is damaged" "run postgres-backup.sh" ;;
+    esac
+    if [ "$name" = "$base/base.tar.gz" ] && tar -xOzf "$work/part" tablespace_map >"$work/map" 2>/dev/null; then
+      while read -r space _; do
+        case "$stored" in
+          *" $base/$space.tar.gz "*) ;;
+          *) fail "the base backup has no tablespace $space: s3://$bucket/$base/" "run postgres-backup.sh" ;;
+        esac
+      done <"$work/map"
+    fi
+    rm -f "$work/part"
   done
   output base "s3://$bucket/$base/"
 fi

@@ -10,6 +10,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanFolders;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.readiness.walkthrough.WalkBook;
 import dev.holdfast.runbook.Doorbell;
@@ -84,7 +85,17 @@ final class LaptopCockpit implements Cockpit {
 
   @Override
   public Library library() {
+    try {
+      home.ready();
+    } catch (ProblemException e) {
+      // The laptop's facts tell it.
+    }
     return library(null);
+  }
+
+  @Override
+  public void ready() {
+    home.ready();
   }
 
   private Library library(@Nullable List<PlanEntry> indexed) {
@@ -177,7 +188,8 @@ final class LaptopCockpit implements Cockpit {
   }
 
   @Override
-  public PlanEntry open(Path folder) {
+  public PlanEntry open(Path given) {
+    var folder = PlanFolders.of(given);
     var loaded = PlanLoader.load(folder);
     var plan = loaded.plan().orElse(null);
     if (plan == null) return unusable(loaded);

@@ -37,7 +37,9 @@ final class RehearsalCrew implements Crew {
     var already =
         replied.computeIfAbsent(need.step() + need.kind(), key -> new CopyOnWriteArrayList<>());
     if (need.kind() == Need.Kind.RESOLVE && !already.isEmpty()) {
-      var happened = estate.happened(Keys.of(snapshot.id(), need.step(), attempts));
+      var back = step(need, snapshot).filter(StepView::turningBack).isPresent();
+      var sent = back ? need.step() + "#undo" : need.step();
+      var happened = estate.happened(Keys.of(snapshot.id(), sent, attempts));
       var reply = crew.resolve(need, happened);
       return Optional.of(new Reply(reply.command(), reply.by(), reply.after()));
     }

@@ -4,6 +4,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.journal.HomeEvents;
 import dev.holdfast.kernel.FileReplace;
 import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.ui.Settings;
 import dev.holdfast.ui.uikit.Theme;
@@ -21,14 +22,14 @@ final class SettingsFile {
   private static final int VERSION = 1;
 
   private final Path file;
-  private final Consumer<String> say;
+  private final Consumer<Problem> tell;
   private final Instant now;
   private final Consumer<HomeEvents.FileKeptAside> record;
 
   SettingsFile(
-      Path home, Consumer<String> say, Instant now, Consumer<HomeEvents.FileKeptAside> record) {
+      Path home, Consumer<Problem> tell, Instant now, Consumer<HomeEvents.FileKeptAside> record) {
     this.file = home.resolve("settings.json");
-    this.say = say;
+    this.tell = tell;
     this.now = now;
     this.record = record;
   }
@@ -59,11 +60,19 @@ final class SettingsFile {
     var kept = file.resolveSibling("settings.json.unreadable-" + now.getEpochSecond());
     try {
       Files.move(file, kept);
-      say.accept("holdfast: the settings could not be read; they are kept in " + kept);
+      tell.accept(unreadable("they are kept in " + kept));
       record.accept(new HomeEvents.FileKeptAside(file, kept, because));
     } catch (IOException e) {
-      say.accept("holdfast: the settings could not be read: " + e.getMessage());
+      tell.accept(unreadable("look at " + file + ": " + e.getMessage()));
     }
+  }
+
+  private static Problem unreadable(String next) {
+    return Problem.of(
+        "settings.unreadable",
+        "The settings could not be read",
+        "theme, size and your name are the usual ones until they are set again",
+        next);
   }
 
   void keep(Settings settings) {
@@ -77,7 +86,12 @@ final class SettingsFile {
     try {
       FileReplace.write(file, Json.pretty(data).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      say.accept("holdfast: the settings could not be kept: " + e.getMessage());
+      tell.accept(
+          Problem.of(
+              "settings.not-kept",
+              "The settings could not be kept: " + e.getMessage(),
+              "the next start has those from before",
+              "look at " + file));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.shell.Practised;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +73,17 @@ final class Standing {
 
   private static Cockpit.Ending ending(Incidents.AtRest one) {
     if (one.run().state() == RunState.STOPPED) return Cockpit.Ending.STOPPED;
-    return one.left() ? Cockpit.Ending.LEFT : Cockpit.Ending.INTERRUPTED;
+    if (one.left()) return Cockpit.Ending.LEFT;
+    return full(one.run()) ? Cockpit.Ending.FULL : Cockpit.Ending.INTERRUPTED;
+  }
+
+  /// Whether the disk was full since it was opened last.
+  private static boolean full(Snapshot run) {
+    return run.timeline().stream()
+        .map(Snapshot.TimelineLine::type)
+        .filter(type -> type.equals("run.opened") || type.equals("run.disk-full"))
+        .reduce("", (_, last) -> last)
+        .equals("run.disk-full");
   }
 
   static Cockpit.Closed closed(Incidents.AtRest one) {
@@ -85,7 +96,9 @@ final class Standing {
         run.mode(),
         one.since(),
         recovered ? Cockpit.Closed.Result.RECOVERED : unrecovered(run.state()),
-        recovered ? run.clocks().elapsed() : null);
+        recovered ? run.clocks().elapsed() : null,
+        Practised.leftOut(run),
+        run.steps().size());
   }
 
   private static Cockpit.Closed.Result unrecovered(RunState state) {

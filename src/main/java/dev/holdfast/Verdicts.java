@@ -1,8 +1,10 @@
 package dev.holdfast;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.journal.Damage;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalVerifier;
+import dev.holdfast.journal.Report;
 import dev.holdfast.kernel.Json;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.ui.Cockpit;
@@ -27,17 +29,13 @@ final class Verdicts {
                 report.authors().size(),
                 report.authors().size() == 1 ? "author" : "authors",
                 report.signedTo());
-    var details =
-        report.damage().stream()
-            .map(
-                damage ->
-                    "%s, byte %d: %s".formatted(damage.file(), damage.offset(), damage.kind()))
-            .toList();
-    return new Cockpit.Verdict(
-        subject(home, record, named),
-        report.ok() ? Cockpit.Verdict.Outcome.WHOLE : Cockpit.Verdict.Outcome.BROKEN,
-        says,
-        details);
+    var details = report.damage().stream().map(Damage::says).toList();
+    return new Cockpit.Verdict(subject(home, record, named), outcome(report), says, details);
+  }
+
+  private static Cockpit.Verdict.Outcome outcome(Report report) {
+    if (report.ok()) return Cockpit.Verdict.Outcome.WHOLE;
+    return report.damaged() ? Cockpit.Verdict.Outcome.BROKEN : Cockpit.Verdict.Outcome.CUT_SHORT;
   }
 
   /// Such as `ContractorLens: Database failure, LIVE, 20261122-140200-database-corruption`.

@@ -12,14 +12,15 @@ import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Surveys;
 import dev.holdfast.runbook.glass.BreakGlass;
+import dev.holdfast.runbook.glass.KnownVault;
 import dev.holdfast.ui.HoldfastWindow;
 import dev.holdfast.ui.ToolkitStart;
+import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.screen.Screen;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -81,9 +82,14 @@ final class WindowStart {
       var settings =
           new SettingsFile(
               folder,
-              err::println,
+              problem -> {
+                // at the terminal, and on the start page, for whoever came by an icon
+                err.println("holdfast: " + problem.text());
+                home.tell(problem);
+              },
               services.clock().wall(),
               kept -> note(home, services.clock(), kept, err));
+      var known = settings.read();
       var incidents = services.incidents(home, ground.room().credentials());
       incidents.sweep();
       var cockpit =
@@ -97,13 +103,7 @@ final class WindowStart {
               new WalkBook(home, services.clock(), services.redactors().get()));
       var first = CompletableFuture.supplyAsync(cockpit::first, services.threads());
       HoldfastWindow.launch(
-          toolkit,
-          first,
-          cockpit,
-          services.threads(),
-          settings.read(),
-          settings::keep,
-          doorbell::front);
+          toolkit, first, cockpit, services.threads(), known, settings::keep, doorbell::front);
       return 0;
     }
   }
@@ -124,11 +124,13 @@ final class WindowStart {
   /// terminal.
   static BreakGlass.Ground ground(Services services, Home home) {
     var file = BreakGlass.file(home);
+    var gone = KnownVault.gone(home.folder(), file);
     return new BreakGlass.Ground(
         home,
         services.clock(),
         new Vaults(Disk.local(), services.clock(), new SecureRandom()),
-        new Strongroom(services.clock(), file.toString(), () -> Files.exists(file)),
+        new Strongroom(
+            services.clock(), file.toString(), () -> gone || new Generations(file).any()),
         services.vaultCost()::measure,
         () ->
             services.catalog().connectors().values().stream()

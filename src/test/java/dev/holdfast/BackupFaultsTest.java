@@ -20,6 +20,7 @@ import dev.holdfast.runbook.PointRound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ class BackupFaultsTest {
       for (var one : files.filter(Files::isRegularFile).toList()) {
         var to = folder.resolve(MARKETPLACE.relativize(one).toString());
         Files.createDirectories(to.getParent());
-        Files.copy(one, to);
+        Files.copy(one, to, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     var path = folder.resolve(file);
@@ -130,6 +131,19 @@ class BackupFaultsTest {
             KNOWN[0], KNOWN[1], "documents missed-run breaks schedule 0 3 * * *");
   }
 
+  /// Copied again this morning: the file is new, its data is not.
+  @Test
+  void anOldMongoDumpUnderANewTime() throws Exception {
+    var said =
+        spoiled(
+            "plan.yaml",
+            "(?m)^.*mongodb_YYYYMMDD_HHMMSS.archive.gz,.*$",
+            "    - {target: aws-primary, kind: aws.s3-object, name: technician-marketplace-backups/mongodb/mongodb_20260101_030000.archive.gz, bucket: technician-marketplace-backups, key: mongodb/mongodb_20260101_030000.archive.gz, size: 412003200, age: 5m}");
+    assertThat(said)
+        .containsExactlyInAnyOrder(
+            KNOWN[0], KNOWN[1], "documents missed-run breaks schedule 0 3 * * *");
+  }
+
   @Test
   void theAppendOnlyFileIsOff() throws Exception {
     var said =
@@ -158,9 +172,33 @@ class BackupFaultsTest {
         .contains(
             "database no-base breaks RPO of 15 min",
             "database no-base breaks RPO of 15 min after the loss of us-east-1",
+            "database out-of-reach breaks RPO of 15 min",
             "database past-rpo breaks RPO of 15 min",
             "database past-rpo-elsewhere breaks RPO of 15 min after the loss of us-east-1")
         .allMatch(one -> one.startsWith("database ") || List.of(KNOWN).contains(one));
+  }
+
+  /// What is wrong with the base backup or the WAL where the store lives, and nothing else.
+  private void onlyTheChainIsBroken(String code, String pattern, String instead) throws Exception {
+    assertThat(spoiled("plan.yaml", pattern, instead))
+        .as(pattern)
+        .contains("database %s breaks RPO of 15 min".formatted(code))
+        .allMatch(one -> one.startsWith("database ") || List.of(KNOWN).contains(one));
+  }
+
+  @Test
+  void aBaseBackupWithoutItsDataOrWithTwelveBytesOfIt() throws Exception {
+    var data = "technician-marketplace-backups/base/newest/base.tar.gz,.*";
+    onlyTheChainIsBroken("no-base", "(?m)^.*" + data + "\\R", "");
+    onlyTheChainIsBroken("no-base", "(" + data + "size: )934003200", "$112");
+    onlyTheChainIsBroken("no-base", "(?m)^.*/base/newest/backup_manifest,.*\\R", "");
+  }
+
+  @Test
+  void aSegmentThatIsShortAndTheNewestOneEmpty() throws Exception {
+    var backups = "(technician-marketplace-backups/wal/0{7}10{14}";
+    onlyTheChainIsBroken("wal-gap", backups + "41,.*size: )16777216", "$18000000");
+    onlyTheChainIsBroken("wal-gap", backups + "42,.*size: )16777216", "$10");
   }
 
   @Test

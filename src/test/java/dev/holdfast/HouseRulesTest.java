@@ -161,6 +161,15 @@ class HouseRulesTest {
           .accessTargetWhere(target(named("runLater", "javafx.application.Platform", "runLater")))
           .as("Platform.runLater only in Crossing");
 
+  /// While an animation runs JavaFX draws sixty pulses a second, for hours if it never ends.
+  @ArchTest
+  static final ArchRule noAnimationForEver =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              target(named("setCycleCount", "javafx.animation.Animation", "setCycleCount")))
+          .as("no animation that runs for ever: Crossing.every");
+
   @ArchTest
   static final ArchRule namesSayWhatTheThingIs =
       noClasses()

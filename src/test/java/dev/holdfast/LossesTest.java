@@ -83,8 +83,28 @@ class LossesTest {
     assertThat(documents).containsEntry("said", "the plan has no marker for it");
   }
 
+  /// In the disaster that a copy is for there is nothing to compare it with: that it lacks nothing
+  /// must not be frozen.
   @Test
-  void aMarkerThatAnswersNoMomentIsUnknown() throws IOException {
+  void aCopyWhoseOriginalIsGoneIsNotWithoutLoss() {
+    var run = rehearse(Path.of("runbooks/contractorlens"), "region-failure");
+    var configuration = loss(run, "configuration");
+    assertThat(duration(configuration, "achievable")).isGreaterThan(Duration.ofHours(40));
+    assertThat(String.valueOf(configuration.get("evidence"))).contains("cannot be compared");
+  }
+
+  /// A restore point in the WAL is no point without a base backup.
+  @Test
+  void withoutABaseBackupTheDumpIsFrozen() throws IOException {
+    var plan = marketplace();
+    var path = plan.resolve("plan.yaml");
+    var text = Files.readString(path);
+    Files.writeString(path, text.replaceAll("(?m)^.*/base/newest/.*\\R", ""));
+    var database = loss(rehearse(plan, "data-corruption"), "database");
+    assertThat(String.valueOf(database.get("evidence"))).endsWith(".dump");
+  }
+
+  private Path marketplace() throws IOException {
     var plan = folder.resolve("plan");
     var from = Path.of("runbooks/technician-marketplace");
     try (var files = Files.walk(from)) {
@@ -92,6 +112,12 @@ class LossesTest {
         Files.copy(file, plan.resolve(from.relativize(file).toString()));
       }
     }
+    return plan;
+  }
+
+  @Test
+  void aMarkerThatAnswersNoMomentIsUnknown() throws IOException {
+    var plan = marketplace();
     var test = plan.resolve("scenarios/monthly-restore-test.yaml");
     Files.writeString(
         test, Files.readString(test).replace("up-to: \"${find.newest-time}\"", "up-to: yesterday"));

@@ -131,4 +131,35 @@ class MisledTest {
     assertThat(out.toString())
         .contains("plan.yaml:5:", "[wrong-endpoint]", "begins with foo://", "http://HOST:PORT");
   }
+
+  /// Where psql would read more than a name, a password would go elsewhere.
+  @Test
+  void noSettingThatIsMoreThanAName() throws IOException {
+    var plan = Files.createDirectories(folder.resolve("plan"));
+    Files.writeString(
+        plan.resolve("plan.yaml"),
+        """
+        holdfast: 1
+        plan: tiny
+        title: Tiny
+        targets:
+          db: {connector: psql, host: db.example.org, database: "hostaddr=192.0.2.2 dbname=x"}
+          two: {connector: psql, host: "db.example.org,192.0.2.2", database: x}
+          fit: {connector: psql, host: db.example.org, database: x, sslmode: verify-full}
+        checklist:
+          - id: system
+            title: System
+            items:
+              - {id: ok, title: Fine, check: {check: psql.value, target: fit, with: {sql: "select 1", database: x}, is: 1}}
+              - {id: bad, title: Bad, check: {check: psql.value, target: fit, with: {sql: "select 1", database: "postgres://192.0.2.2"}, is: 1}}
+        """);
+    var out = new StringWriter();
+    var words = new String[] {"plan", "check", plan.toString()};
+    Main.run(words, new PrintWriter(out), new PrintWriter(new StringWriter()));
+    var found = out.toString().lines().filter(line -> line.contains("unusable-setting")).toList();
+    assertThat(found).as("%s", out).hasSize(3);
+    assertThat(found.get(0)).contains("plan.yaml:5:", "'database' of the target 'db'");
+    assertThat(found.get(1)).contains("plan.yaml:6:", "is not one host");
+    assertThat(found.get(2)).contains("plan.yaml:13:", "'database' of the check psql.value");
+  }
 }

@@ -84,6 +84,26 @@ class RehearsalsTest {
     assertThat(Json.object(verified.out())).containsEntry("ok", true);
   }
 
+  /// Leading the users elsewhere lifts no isolation, and keeping the old estate does not either.
+  @Test
+  void anIsolationThatNothingLiftedIsInForceAndOwed() {
+    var state = Json.object(rehearse(Path.of("runbooks/contractorlens"), "security-breach").out());
+    assertThat(String.valueOf(state.get("owed")))
+        .contains("isolate stays in force, as decided in old-estate (keep): undo it")
+        .contains("cut-connections stays in force, as decided in old-estate (keep): undo it");
+  }
+
+  /// A Region that comes back starts the service with the count that it had.
+  @Test
+  void aLostRegionIsAskedForBeforeTheIncidentIsClosed() {
+    var state = Json.object(rehearse(Path.of("runbooks/contractorlens"), "region-failure").out());
+    var items = (List<?>) Objects.requireNonNull(state.get("items"));
+    assertThat(items.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item).toList())
+        .filteredOn(item -> "old-region-fenced".equals(item.get("id")))
+        .singleElement()
+        .satisfies(item -> assertThat(item.get("requiredFor")).isEqualTo("closing"));
+  }
+
   private static List<String> states(Map<String, Object> state) {
     return steps(state).stream().map(step -> String.valueOf(step.get("state"))).toList();
   }
@@ -116,14 +136,35 @@ class RehearsalsTest {
     }
   }
 
+  /// Under load a service may want more than the plan knows of; none of it is taken away.
+  @Test
+  void aServiceThatRunsMoreKeepsItToTheEnd() throws IOException {
+    var plan = folder.resolve("plan");
+    copy(Path.of("runbooks/contractorlens"), plan);
+    var file = plan.resolve("plan.yaml");
+    var staging =
+        "    - {target: aws-recovery, kind: aws.ecs-service, name: contractorlens-staging,";
+    var more =
+        "    - {target: aws-primary, kind: aws.ecs-service, name: contractorlens, cluster: contractorlens, desired-count: 6, running-count: 6}\n";
+    var text = Files.readString(file);
+    assertThat(text).contains(staging);
+    Files.writeString(file, text.replace(staging, more + staging));
+    var said = rehearse(plan, "service-failure");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).contains("capacity  6 of 6 running");
+  }
+
   @Test
   void aWrongParameterFailsTheVerification() throws IOException {
     var plan = folder.resolve("plan");
     copy(Path.of("runbooks/contractorlens"), plan);
     var file = plan.resolve("scenarios/service-failure.yaml");
     var text = Files.readString(file);
-    assertThat(text).contains("desired-count: 4}");
-    Files.writeString(file, text.replace("desired-count: 4}", "desired-count: 1}"));
+    assertThat(text).contains("at-least: 4}").contains("is: \"${scale-up.desired-count}\"");
+    Files.writeString(
+        file,
+        text.replaceFirst("at-least: 4}", "desired-count: 1}")
+            .replace("\"${scale-up.desired-count}\"", "4"));
     var said = rehearse(plan, "service-failure");
     assertThat(said.err())
         .contains("failed    scale-up  aws.ecs.running-count is 4 within 4 min was not seen");

@@ -130,7 +130,7 @@ class SenseLiveTest {
     assertThat(item(said, "item", "up").get("state")).isEqualTo("passing");
     assertThat(item(said, "item", "once").get("state")).isEqualTo("failing");
     assertThat(item(said, "item", "once").get("regressed")).isEqualTo(true);
-    assertThat(item(said, "item", "silent").get("state")).isEqualTo("unknown");
+    assertThat(item(said, "item", "silent").get("state")).isEqualTo("failing");
     assertThat(item(said, "item", "lies").get("state")).isNotEqualTo("passing");
     assertThat(item(said, "item", "asked").get("state")).isEqualTo("asked");
     assertThat(err.toString()).contains("item once: REGRESSED");

@@ -44,7 +44,8 @@ class SourceRulesTest {
   @Test
   void noFileIsPastTheWall() {
     var past = new ArrayList<String>();
-    for (var file : files(MAIN)) {
+    for (var file : files(Path.of("src"))) {
+      if (!file.toString().endsWith(".java")) continue;
       var lines = text(file).lines().count();
       if (lines > WALL) past.add(file + " has " + lines + " lines");
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.incident.Need;
+import dev.holdfast.runbook.Confirmation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,25 +29,25 @@ final class Answers {
       case ANSWER ->
           need.choices().contains("yes")
               ? need.choices().stream()
-                  .map(word -> resume("--answer " + quote(step + "=" + word)))
+                  .map(word -> resume("--answer " + quote(step + "=" + word + mark(need))))
                   .toList()
-              : List.of(resume("--answer " + quote(step + "=" + Placeholders.ANSWER)));
+              : List.of(resume("--answer " + quote(step + "=" + Placeholders.ANSWER + mark(need))));
       case CONFIRM ->
           need.place()
               ? List.of(
                   resume("--look " + quote(step)),
                   resume("--accept-target " + quote(need.name()) + BECAUSE))
-              : List.of(resume("--confirm " + quote(step + "=" + need.name())));
+              : List.of(resume("--confirm " + quote(step + "=" + shown(need))));
       case APPROVE -> approvals(need);
       case DECIDE ->
           need.choices().stream()
-              .map(branch -> resume("--decide " + quote(step + "=" + branch)))
+              .map(branch -> resume("--decide " + quote(step + "=" + branch + mark(need))))
               .toList();
       case RETRY -> failed(need);
       case RESOLVE ->
           List.of(
-              resume("--resolve " + quote(step + "=done") + BECAUSE),
-              resume("--resolve " + quote(step + "=not-done") + BECAUSE),
+              resume("--resolve " + quote(step + "=done") + BECAUSE) + leads(need, "done"),
+              resume("--resolve " + quote(step + "=not-done") + BECAUSE) + leads(need, "not-done"),
               resume("--look " + quote(step)));
       case TICK -> ticks(need);
       case ONLINE -> List.of("holdfast online " + incident + home);
@@ -62,8 +63,27 @@ final class Answers {
     };
   }
 
+  /// Where the word of the command alone would be read as that of something else.
+  private static String leads(Need need, String choice) {
+    var way = need.ways().get(choice);
+    return way == null ? "" : " # " + way;
+  }
+
+  /// The name of what is touched, with what says which showing of it this command goes with.
+  private static String shown(Need need) {
+    return need.name() + mark(need);
+  }
+
+  private static String mark(Need need) {
+    return need.shown().isEmpty() ? "" : Confirmation.MARK + need.shown();
+  }
+
   private List<String> approvals(Need need) {
-    var approve = resume("--approve " + quote(need.step())) + " --by '" + Placeholders.NAME + "'";
+    var approve =
+        resume("--approve " + quote(need.step() + Confirmation.MARK + need.shown()))
+            + " --by '"
+            + Placeholders.NAME
+            + "'";
     if (need.roles().isEmpty()) return List.of(approve);
     return need.roles().stream().map(role -> approve + " --as " + quote(role)).toList();
   }

@@ -4,6 +4,7 @@ import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalFailure;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.Confirmation;
 import dev.holdfast.runbook.Doorbell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ abstract class Common implements Callable<Integer> {
           "incident.unknown",
           "incident.name",
           "incident.closed",
-          "command.refused");
+          "command.refused",
+          Confirmation.CHANGED);
 
   final Services services;
 
@@ -73,6 +75,9 @@ abstract class Common implements Callable<Integer> {
   /// What the Holdfast that drives a run made of what it was told.
   int told(Out out, String id, Doorbell.Answer answer) {
     if (answer.problem().isPresent()) {
+      // Refused is what was read; what is to be read instead follows at once.
+      var shown = answer.problem().filter(one -> one.code().equals(Confirmation.CHANGED));
+      if (shown.isPresent() && !out.json()) state(out, id);
       return out.problem(answer.problem().get(), code(answer.problem().get()));
     }
     out.progress("said to the Holdfast that drives this run; it goes on there");
@@ -122,7 +127,7 @@ abstract class Common implements Callable<Integer> {
     if (!problem.code().equals("home.in-use")) return problem;
     var next =
         Doorbell.answered(reading())
-            ? "`holdfast show` and `incidents` read it from here; `pause`, `stop`, `tick`, `note`, `began`, `update`, `undo`, `close`, and `resume` with what the run waits for, reach the run there. To start another one, end that Holdfast or choose another home with --home"
+            ? "`holdfast show` and `incidents` read it from here; `pause`, `stop`, `tick`, `note`, `began`, `update`, `undo`, `close`, and `resume` with what the run waits for, reach the run there, without a vault or `--no-vault` of their own. To start another one, end that Holdfast or choose another home with --home"
             : "`holdfast show` and `incidents` read it from here; to change something, end that Holdfast or choose another home with --home";
     return Problem.of(problem.code(), problem.what(), problem.why(), next);
   }

@@ -79,7 +79,9 @@ final class Driving {
         States.print(out, last, answers);
       }
       refused.ifPresent(out::sentences);
-      return refused.map(Common::code).orElse(States.code(last.state()));
+      return refused
+          .map(Common::code)
+          .orElse(last.trouble() == null ? States.code(last.state()) : Out.FINDINGS);
     }
   }
 

@@ -112,7 +112,9 @@ final class Interview {
   private Optional<Reply> said(Snapshot snapshot, Need need) {
     var step = need.step();
     return switch (need.kind()) {
-      case ANSWER -> mine(line("form.answer.prompt").map(text -> new Command.Answer(step, text)));
+      case ANSWER ->
+          mine(
+              line("form.answer.prompt").map(text -> new Command.Answer(step, text, need.shown())));
       case INPUT -> mine(line("form.input.prompt").map(text -> new Command.Input(step, text)));
       case CONFIRM ->
           need.place()
@@ -120,11 +122,11 @@ final class Interview {
               : mine(
                   prompt
                       .line("  " + Phrases.of("form.confirm.type", need.name()) + ":")
-                      .map(text -> new Command.Confirm(step, text)));
+                      .map(text -> new Command.Confirm(step, text, need.shown())));
       case APPROVE -> approve(need);
       case DECIDE -> mine(choose(branches(need)));
       case RETRY -> mine(choose(failed(snapshot, need)));
-      case RESOLVE -> mine(choose(doubt(step)));
+      case RESOLVE -> mine(choose(doubt(snapshot, need)));
       case TICK -> mine(choose(ticks(need)));
       case ONLINE -> mine(choose(online()));
       case UNLOCK -> Optional.empty();
@@ -144,11 +146,15 @@ final class Interview {
     var name = line("form.name");
     if (name.isEmpty()) return Optional.empty();
     if (need.roles().isEmpty()) {
-      return Optional.of(new Reply(new Command.Approve(need.step()), new Person(name.get(), "")));
+      return Optional.of(new Reply(approval(need), new Person(name.get(), "")));
     }
     var role =
         choose(need.roles().stream().map(r -> new Choice<>("", r, () -> Optional.of(r))).toList());
-    return role.map(as -> new Reply(new Command.Approve(need.step()), new Person(name.get(), as)));
+    return role.map(as -> new Reply(approval(need), new Person(name.get(), as)));
+  }
+
+  private static Command.Approve approval(Need need) {
+    return new Command.Approve(need.step(), need.shown());
   }
 
   private interface Taken<T> {
@@ -183,7 +189,9 @@ final class Interview {
         .map(
             branch ->
                 new Choice<Command>(
-                    "", branch, () -> Optional.of(new Command.Decide(need.step(), branch))))
+                    "",
+                    branch,
+                    () -> Optional.of(new Command.Decide(need.step(), branch, need.shown()))))
         .toList();
   }
 
@@ -229,11 +237,13 @@ final class Interview {
             () -> prompt.line(type).map(typed -> new Command.Confirm(step, typed))));
   }
 
-  private List<Choice<Command>> doubt(String step) {
+  private List<Choice<Command>> doubt(Snapshot snapshot, Need need) {
+    var step = need.step();
     var seen = "sheet.resolve.prompt";
+    var of = step(snapshot, need).filter(StepView::turningBack).isPresent() ? "-undo" : "";
     return List.of(
-        because("H", "form.happened", seen, why -> new Command.Resolve(step, true, why)),
-        because("D", "form.did-not", seen, why -> new Command.Resolve(step, false, why)),
+        because("H", "form.happened" + of, seen, why -> new Command.Resolve(step, true, why)),
+        because("D", "form.did-not" + of, seen, why -> new Command.Resolve(step, false, why)),
         at("L", "form.look", () -> Optional.of(new Command.Look(step))));
   }
 

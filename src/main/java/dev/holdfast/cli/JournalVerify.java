@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.journal.Damage;
 import dev.holdfast.journal.JournalVerifier;
+import dev.holdfast.journal.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,7 @@ final class JournalVerify extends Common {
       data.put("signedTo", report.signedTo());
       out.object(data);
     } else {
-      report
-          .damage()
-          .forEach(d -> out.line("%s, byte %d: %s".formatted(d.file(), d.offset(), d.kind())));
+      report.damage().forEach(d -> out.line(d.says()));
       report
           .notes()
           .forEach(
@@ -58,13 +57,18 @@ final class JournalVerify extends Common {
       out.line(
           "%s: %d events by %d %s, signed up to %d"
               .formatted(
-                  report.ok() ? "whole" : "DAMAGED",
+                  verdict(report),
                   report.events(),
                   report.authors().size(),
                   report.authors().size() == 1 ? "author" : "authors",
                   report.signedTo()));
     }
     return report.ok() ? Out.GOOD : Out.FINDINGS;
+  }
+
+  private static String verdict(Report report) {
+    if (report.ok()) return "whole";
+    return report.damaged() ? "DAMAGED" : "cut short by a crash, and nothing else";
   }
 
   private static List<Map<String, Object>> listed(List<Damage> found) {

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.incident.RunState;
 import dev.holdfast.runbook.LostIncidents;
 import dev.holdfast.runbook.Standing;
 import java.util.LinkedHashMap;
@@ -54,6 +55,9 @@ final class ListCommands {
     /// A damaged record is not written to, so that nothing can go on in it.
     private static String mark(dev.holdfast.runbook.Incidents.Summary s) {
       if (s.state().equals("damaged")) return ", nothing goes on in it: `show` says what to do";
+      if (s.standing() == Standing.INTERRUPTED && s.state().equals(RunState.PAUSED.word())) {
+        return ", interrupted: `resume --stay-paused` takes it up, `resume` also lets it go on";
+      }
       return switch (s.standing()) {
         case INTERRUPTED -> ", interrupted: take it up with `resume`";
         case LEFT -> ", nobody drives it now: go on with `resume`";
@@ -112,7 +116,9 @@ final class ListCommands {
         standing(data, shown.standing());
         out.object(data);
       } else {
-        var goOn = answers(id).goOn();
+        var paused = snapshot.around().paused() != null;
+        var goOn =
+            answers(id).goOn() + (paused ? " --stay-paused # left out, it ends the pause" : "");
         switch (snapshot.trouble() == null ? shown.standing() : Standing.OVER) {
           case INTERRUPTED -> out.line("INTERRUPTED: no Holdfast drives it. Go on with: " + goOn);
           case LEFT -> out.line("Nobody drives it now. Go on with: " + goOn);

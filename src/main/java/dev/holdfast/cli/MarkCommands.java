@@ -27,7 +27,7 @@ final class MarkCommands {
   private MarkCommands() {}
 
   static List<SayCommands> all(Services services) {
-    return List.of(new Down(services), new Up(services));
+    return List.of(new Down(services), new Up(services), new Way(services));
   }
 
   @CommandLine.Command(
@@ -80,6 +80,43 @@ final class MarkCommands {
     @Override
     Command said() {
       return new Command.MarkUp(Objects.requireNonNull(what));
+    }
+  }
+
+  @CommandLine.Command(
+      name = "way",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Say that a private network can be reached (the VPN is up), as you know by other ways.",
+        "Who is silent in it counts as down from then on; until then nobody can tell, and it is unknown."
+      },
+      footer = {
+        "  holdfast way 20261122-181500-region-failure 10.1.0.0/16 --because \"the jump host answers\" --by Ann",
+        "  holdfast way 20261122-181500-region-failure 10.1.0.0/16 --unsure --by Ann"
+      })
+  static final class Way extends SayCommands {
+    @Parameters(
+        index = "1",
+        paramLabel = "NETWORK",
+        description = "As the silent reading names it, such as 10.1.0.0/16.")
+    @Nullable String network;
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "How it is known, on record.")
+    @Nullable String because;
+
+    @Option(names = "--unsure", description = "Take it back: nobody answers for it any more.")
+    boolean unsure;
+
+    Way(Services services) {
+      super(services);
+    }
+
+    @Override
+    Command said() {
+      var named = Objects.requireNonNull(network);
+      return unsure
+          ? new Command.WayUnsure(named)
+          : new Command.WayThere(named, because == null ? "" : because);
     }
   }
 

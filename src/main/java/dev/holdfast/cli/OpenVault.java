@@ -6,7 +6,9 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.glass.KnownVault;
 import dev.holdfast.vault.Lease;
 import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Strongroom;
@@ -42,7 +44,14 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     this.services = services;
     this.file = file;
     this.names = names;
-    this.room = file.map(at -> new Strongroom(services.clock(), at.toString())).orElse(null);
+    this.room =
+        file.map(at -> new Strongroom(services.clock(), KnownVault.label(home, at))).orElse(null);
+  }
+
+  /// Whether [#atOnce] would have somebody open it.
+  boolean wants(Prompt prompt) {
+    if (file.isEmpty() || (names.isEmpty() && !use.stated())) return false;
+    return use.key.given() || prompt.there();
   }
 
   /// Keeps the file open when it is opened, for the tests of a drill.
@@ -66,9 +75,14 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   ///
   /// @throws ProblemException when what was given does not open it
   void atOnce(Out told, Prompt prompt, Purpose stated) {
+    if (PersonName.same(use.secondPerson(), stated.by())) {
+      throw RunCommand.wrong("--second names the same person as --by; two are needed");
+    }
     out = told;
     purpose = stated;
     if (file.isEmpty() || (names.isEmpty() && !use.stated())) return;
+    file.filter(at -> KnownVault.gone(home, at))
+        .ifPresent(at -> told.progress(KnownVault.says(at).text()));
     var given = use.key.given();
     if (!given && !prompt.there()) {
       told.progress("the vault stays locked; steps that name a credential wait for it");
@@ -123,7 +137,7 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     try {
       var why =
           new Purpose(stated.what(), stated.because(), stated.by(), second(stated, open.holders()));
-      opening = RunOpening.of(open);
+      opening = RunOpening.of(open, why);
       note();
       var lease = room.open(open.vault(), why, names, use.length());
       told.progress(

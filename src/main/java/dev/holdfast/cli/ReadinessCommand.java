@@ -103,6 +103,7 @@ final class ReadinessCommand extends Common {
             path,
             live ? Mode.LIVE : Mode.REHEARSAL,
             endpoints.byTarget,
+            homeFolder().resolve(Home.RUNS),
             with)) {
       var sightings = new PointRound(plan, access, services.clock(), services.threads()).round();
       var proofs = new Proofs(services.incidents(reading())).of(plan);

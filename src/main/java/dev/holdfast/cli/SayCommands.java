@@ -82,7 +82,8 @@ abstract class SayCommands extends Common {
   @CommandLine.Command(
       name = "pause",
       mixinStandardHelpOptions = true,
-      description = "Start nothing new; what is in flight goes on. `resume` lets it go on.",
+      description =
+          "Start nothing new; what is in flight goes on, and an undo is taken. `resume` lets it go on.",
       footer = "  holdfast pause 20261122-181500-service-failure --by Ann")
   static final class Pause extends SayCommands {
     Pause(Services services) {

@@ -1,10 +1,12 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Silence;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Unsensed;
+import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -14,11 +16,13 @@ import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.NotFollowed;
 import dev.holdfast.runbook.SenseRound;
+import dev.holdfast.runbook.Ways;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +39,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Help.CODES,
     exitCodeList = {
       "0:nothing is failing (what is unknown is listed as such)",
-      "1:something is failing, or a problem, told with what to do",
+      "1:something is failing, or in a watch regressed or out of sight, or a problem, told with what to do",
       Help.WRONG_USE
     },
     footerHeading = Help.EXAMPLES,
@@ -62,6 +66,13 @@ final class SenseCommand extends Common {
       description =
           "Go on reading for so long (such as 10m), say what changes, and at the end what regressed.")
   @Nullable String watch;
+
+  @Option(
+      names = "--way",
+      paramLabel = "NETWORK",
+      description =
+          "This private network can be reached (the VPN is up), as you know by other ways: who is silent in it is failing.")
+  List<String> ways = List.of();
 
   @Mixin Endpoints endpoints = new Endpoints();
 
@@ -97,9 +108,22 @@ final class SenseCommand extends Common {
   private int sense(Out out, Plan plan, Path path, Surroundings.Credentials credentials)
       throws InterruptedException {
     try (var access =
-        Glimpse.of(services.glimpse(), plan, path, mode(), endpoints.byTarget, credentials)) {
+        Glimpse.of(
+            services.glimpse(),
+            plan,
+            path,
+            mode(),
+            endpoints.byTarget,
+            homeFolder().resolve(Home.RUNS),
+            credentials)) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
-      var round = new SenseRound(plan, access, services.clock(), services.threads(), unsensed);
+      var said = new LinkedHashMap<String, String>();
+      for (var way : ways) {
+        Ways.check(plan, way);
+        said.put(way, "--way");
+      }
+      var round =
+          new SenseRound(plan, access, services.clock(), services.threads(), unsensed, said);
       return print(out, plan, rounds(out, round, lasts()));
     }
   }
@@ -145,7 +169,7 @@ final class SenseCommand extends Common {
                     history.regressed(one) ? "regressed" : one.state(),
                     one.kind(),
                     one.id(),
-                    reading == null ? "" : reading.value()));
+                    reading == null ? unread(one) : reading.value()));
       }
     }
     for (var one : proposals(plan, sensed)) {
@@ -159,8 +183,32 @@ final class SenseCommand extends Common {
                   folder,
                   one.scenario()));
     }
-    var failing = sensed.stream().anyMatch(one -> one.state().equals("failing"));
-    return failing ? Out.FINDINGS : Out.GOOD;
+    for (var network : silent(sensed)) {
+      out.progress(
+          "silence in the network %s: nobody can tell whether the way there is open (a VPN?); where you know that it is, say --way %s: then silence is failing"
+              .formatted(network, network));
+    }
+    // What passed in this watch and cannot be seen at its end is nothing to go home on.
+    var bad =
+        sensed.stream()
+            .anyMatch(
+                one ->
+                    one.state().equals("failing") || history.regressed(one) || history.lost(one));
+    return bad ? Out.FINDINGS : Out.GOOD;
+  }
+
+  private static String unread(SenseRound.Sensed one) {
+    return one.state().equals("asked") ? "" : "no check looks at it";
+  }
+
+  /// The private networks from which nobody answered.
+  private static List<String> silent(List<SenseRound.Sensed> sensed) {
+    return sensed.stream()
+        .flatMap(one -> Optional.ofNullable(one.reading()).stream())
+        .flatMap(reading -> Silence.network(reading).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// The scenarios that failing signs speak for; none is started.
@@ -186,7 +234,7 @@ final class SenseCommand extends Common {
     data.put("overridden", false);
     data.put("notApplicable", false);
     Reading reading = one.reading();
-    data.put("value", reading == null ? "" : reading.value());
+    data.put("value", reading == null ? unread(one) : reading.value());
     data.put("seen", reading == null ? null : reading.seen().toString());
     data.put(
         "ageSeconds",

@@ -41,6 +41,11 @@ final class SenseHistory {
     return lines;
   }
 
+  /// Passed once, and is neither seen passing nor seen failing now.
+  boolean lost(SenseRound.Sensed one) {
+    return one.state().equals("unknown") && passed.contains(key(one));
+  }
+
   boolean regressed(SenseRound.Sensed one) {
     return regressed.contains(key(one));
   }

@@ -8,9 +8,9 @@ import dev.holdfast.kernel.Redactor;
 import dev.holdfast.runbook.Glimpse;
 import dev.holdfast.runbook.Incidents;
 import dev.holdfast.runbook.Worlds;
+import dev.holdfast.runbook.glass.KnownVault;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.kdbx.Kdf;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -57,8 +57,9 @@ public record Services(
   /// for a person instead of taking another one in silence.
   public Incidents incidents(Home home) {
     var vault = home.folder().resolve(VaultUse.USUAL);
-    return Files.exists(vault)
-        ? incidents(home, new Strongroom(clock, vault.toString()).credentials())
+    return KnownVault.expected(home.folder(), vault)
+        ? incidents(
+            home, new Strongroom(clock, KnownVault.label(home.folder(), vault)).credentials())
         : incidents(home, credentials);
   }
 

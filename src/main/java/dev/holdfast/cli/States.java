@@ -10,6 +10,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.EffectClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -52,13 +53,15 @@ final class States {
     data.put("rpo", rpo);
     data.put("losses", s.losses().stream().map(LossWords::json).toList());
     data.put("steps", s.steps().stream().map(step -> step(s, step)).toList());
-    data.put("items", s.items().stream().map(States::item).toList());
+    data.put("items", s.items().stream().map(item -> item(item, s.clocks().now())).toList());
     data.put("needs", s.needs().stream().map(need -> need(s, need, answers)).toList());
     data.put("owed", s.owed());
     data.put("credentials", s.credentials().stream().map(Given::credential).toList());
     data.put("messages", s.messages().stream().map(Given::message).toList());
+    data.put("paused", paused(s));
     data.put("offline", offline(s));
     data.put("down", s.around().down().stream().map(States::down).toList());
+    data.put("ways", s.around().ways().stream().map(States::way).toList());
     data.put("record", s.record());
     data.put("events", s.events());
     data.put("trouble", s.trouble());
@@ -75,6 +78,23 @@ final class States {
         down.by(),
         "because",
         down.because());
+  }
+
+  private static Map<String, Object> way(Circumstances.Way way) {
+    return Map.of(
+        "network",
+        way.network(),
+        "since",
+        way.since().toString(),
+        "by",
+        way.by(),
+        "because",
+        way.because());
+  }
+
+  private static @Nullable Object paused(Snapshot s) {
+    var paused = s.around().paused();
+    return paused == null ? null : Map.of("since", paused.since().toString(), "by", paused.by());
   }
 
   private static @Nullable Object offline(Snapshot s) {
@@ -120,7 +140,7 @@ final class States {
     return nonNull(data);
   }
 
-  private static Map<String, Object> item(ItemView item) {
+  private static Map<String, Object> item(ItemView item, Instant now) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", item.id());
     data.put("group", item.group());
@@ -129,6 +149,8 @@ final class States {
     data.put("state", item.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     data.put("value", item.value());
     data.put("when", text(item.when()));
+    data.put("seen", text(item.seen()));
+    data.put("ageSeconds", item.age(now).map(Duration::toSeconds).orElse(null));
     data.put("by", item.by());
     data.put("because", item.because());
     data.put("reader", item.reader());
@@ -153,11 +175,24 @@ final class States {
     data.put("choices", need.choices());
     data.put("roles", need.roles());
     data.put("secret", need.secret());
+    data.put("deadline", text(need.deadline()));
+    if (!need.shown().isEmpty()) data.put("shown", need.shown());
     if (need.kind() == Need.Kind.CONFIRM && !need.place()) {
       s.steps().stream().filter(step -> need.of(step.name())).forEach(step -> change(step, data));
     }
-    data.put("commands", answers.lines(need));
+    data.put("commands", commands(s, need, answers));
     return nonNull(data);
+  }
+
+  /// What starts something says in a paused run that it lets the run go on, and whose pause it
+  /// ends.
+  private static List<String> commands(Snapshot s, Need need, Answers answers) {
+    var paused = s.around().paused();
+    var lines = answers.lines(need);
+    if (paused == null || need.kind() != Need.Kind.CONFIRM || need.place()) return lines;
+    return lines.stream()
+        .map(line -> line + " --continue # ends the pause of " + paused.by())
+        .toList();
   }
 
   static void print(Out out, Snapshot s, Answers answers) {
@@ -173,8 +208,19 @@ final class States {
           "  OFFLINE since %s by %s: nothing leaves this laptop for this run"
               .formatted(offline.since().truncatedTo(ChronoUnit.SECONDS), offline.by()));
     }
+    var paused = s.around().paused();
+    if (paused != null && s.state() != RunState.STOPPED && s.state() != RunState.CLOSED) {
+      out.line(
+          "  PAUSED since %s by %s: nothing new is started"
+              .formatted(paused.since().truncatedTo(ChronoUnit.SECONDS), paused.by()));
+    }
     for (var down : s.around().down()) {
       out.line("  DOWN by hand: %s (%s)".formatted(down.what().text(), down.by()));
+    }
+    for (var way : s.around().ways()) {
+      out.line(
+          "  the way to %s is there (%s): who is silent in it is down"
+              .formatted(way.network(), way.by()));
     }
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;
@@ -187,7 +233,7 @@ final class States {
     }
     s.losses().forEach(loss -> out.line(LossWords.line(loss)));
     if (!s.items().isEmpty())
-      out.line("  checklist%s: %s".formatted(from(s), Open.checklist(s.items())));
+      out.line("  checklist%s: %s".formatted(from(s), Open.checklist(s.items(), s.clocks().now())));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));
@@ -200,7 +246,10 @@ final class States {
 
   private static void needs(Out out, Snapshot s, Answers answers) {
     for (var need : s.needs()) {
-      out.line("  waits on a person: %s (%s)".formatted(need.step(), need.kind().word()));
+      out.line(
+          "  waits on a person: %s (%s)%s"
+              .formatted(
+                  need.step(), need.kind().word(), StepWords.timeUp(need, s.clocks().now())));
       s.steps().stream()
           .filter(step -> need.of(step.name()))
           .flatMap(step -> before(s, need, step).stream())
@@ -212,7 +261,7 @@ final class States {
             .flatMap(step -> StepWords.failure(step).stream())
             .forEach(line -> out.line("      " + line));
       }
-      answers.lines(need).forEach(line -> out.line("      $ " + line));
+      commands(s, need, answers).forEach(line -> out.line("      $ " + line));
     }
     passedOver(out, s, answers);
   }

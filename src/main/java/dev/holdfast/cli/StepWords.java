@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
@@ -19,6 +20,8 @@ final class StepWords {
 
   private static final int WIDTH = 90;
 
+  private static final String LEFT = "left so at the close: its end is not on record";
+
   private StepWords() {}
 
   /// How it stands. In a run that was ended nothing waits any more.
@@ -26,7 +29,8 @@ final class StepWords {
     var ended = s.state() == RunState.STOPPED || s.state() == RunState.CLOSED;
     return switch (step.status()) {
       case PLANNED, READY, WAITING -> ended ? "not done" : step.status().word();
-      case IN_FLIGHT, DONE, FAILED, IN_DOUBT, SKIPPED, UNDONE, BLOCKED -> step.status().word();
+      case IN_DOUBT -> step.turningBack() ? "undo in doubt" : step.status().word();
+      case IN_FLIGHT, DONE, FAILED, SKIPPED, UNDONE, BLOCKED -> step.status().word();
     };
   }
 
@@ -41,7 +45,9 @@ final class StepWords {
   /// What stands below its line.
   static List<String> below(Snapshot s, StepView step) {
     return switch (step.status()) {
-      case IN_FLIGHT -> awaited(step).map(List::of).orElse(List.of());
+      // With the close everything ends that was waited for.
+      case IN_FLIGHT ->
+          s.state() == RunState.CLOSED ? List.of(LEFT) : awaited(step).stream().toList();
       case FAILED, BLOCKED, IN_DOUBT -> place(step).or(() -> cause(step)).stream().toList();
       case DONE -> notPutBack(step).stream().toList();
       case PLANNED, READY, WAITING, SKIPPED, UNDONE -> List.of();
@@ -69,7 +75,11 @@ final class StepWords {
     var facts = step.facts();
     var what = facts.does().isEmpty() ? facts.action() : facts.does();
     var sent = last(s, step, "step.intent");
-    sent.ifPresent(line -> lines.add("sent at %s: %s".formatted(second(line.at()), what)));
+    sent.ifPresent(
+        line ->
+            lines.add(
+                (step.turningBack() ? "undo sent at %s: %s" : "sent at %s: %s")
+                    .formatted(second(line.at()), what)));
     facts.request().forEach((name, value) -> lines.add("  %s: %s".formatted(name, value)));
     if (!step.evidence().isEmpty()) lines.add("then: " + step.evidence());
     lines.addAll(failure(step));
@@ -173,6 +183,14 @@ final class StepWords {
         "waits for %s%s%s"
             .formatted(
                 what, since(step.started()), deadline == null ? "" : end + second(deadline)));
+  }
+
+  /// When the time of a question is up, or that it is.
+  static String timeUp(Need need, Instant now) {
+    var deadline = need.deadline();
+    if (deadline == null) return "";
+    var at = second(deadline);
+    return deadline.isAfter(now) ? ", time is up at " + at : ", its time was up at " + at;
   }
 
   /// A title is a sentence of its own, so that it stands in quotes.

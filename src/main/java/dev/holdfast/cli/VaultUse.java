@@ -6,9 +6,9 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.VaultNeeds;
+import dev.holdfast.runbook.glass.KnownVault;
 import dev.holdfast.vault.Lease;
 import dev.holdfast.vault.Purpose;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class VaultUse {
       throw RunCommand.wrong("a rehearsal takes nothing from a vault");
     }
     var place = key.file(home);
-    var wanted = key.given() || key.elsewhere() || Files.exists(place);
+    var wanted = key.given() || key.elsewhere() || KnownVault.expected(home, place);
     var used = !none && mode != Mode.REHEARSAL && wanted;
     return new OpenVault(
         this, services, home, used ? Optional.of(place) : Optional.empty(), VaultNeeds.of(plan));

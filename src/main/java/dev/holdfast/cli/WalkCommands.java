@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,12 +109,18 @@ final class WalkCommands {
       }
       var by = people.person().name();
       var second = seenBy == null ? "" : People.name("--seen-by", seenBy);
-      var said = said(by, second);
+      var words = words();
       try (var home = Home.forWriting(homeFolder(), services.clock())) {
         var book = new WalkBook(home, services.clock(), services.redactors().get());
-        var id = begun(book, by);
-        said.forEach(one -> one.accept(new Call(book, id)));
-        var talks = said.isEmpty() && !end && print == null && services.prompt().there();
+        var id = begun(book, by, words);
+        words.forEach(one -> book.answer(id, one.item(), one.verdict(), one.text(), by, second));
+        notes.forEach(one -> book.note(id, one, by));
+        var talks =
+            words.isEmpty()
+                && notes.isEmpty()
+                && !end
+                && print == null
+                && services.prompt().there();
         if (talks) new WalkTalk(book, services.prompt(), out, by, second).go(id);
         if (end) book.end(id, by);
         var walk = book.leave(id);
@@ -126,33 +131,29 @@ final class WalkCommands {
       }
     }
 
-    private String begun(WalkBook book, String by) {
+    private String begun(WalkBook book, String by, List<WalkBook.Word> words) {
       var going = resume;
-      if (going != null) return book.takeUp(going, by).id();
+      if (going != null) return book.takeUp(going, by, words).id();
       var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
-      return book.begin(path, checklist == null ? "" : checklist, by).id();
+      return book.begin(path, checklist == null ? "" : checklist, by, words).id();
     }
 
-    private record Call(WalkBook book, String id) {}
-
     /// What was said on the command line; a wrong use is found before anything is begun.
-    private List<Consumer<Call>> said(String by, String second) {
-      var all = new ArrayList<Consumer<Call>>();
-      answers.forEach(one -> all.add(answer("--answer", one, Verdict.RIGHT, by, second)));
-      wrong.forEach(one -> all.add(answer("--wrong", one, Verdict.WRONG, by, second)));
-      notApplicable.forEach(
-          one -> all.add(answer("--not-applicable", one, Verdict.NOT_APPLICABLE, by, second)));
-      notes.forEach(one -> all.add(call -> call.book().note(call.id(), one, by)));
+    private List<WalkBook.Word> words() {
+      for (var note : notes) {
+        if (note.isBlank()) throw RunCommand.wrong("--note takes what should be remembered");
+      }
+      var all = new ArrayList<WalkBook.Word>();
+      answers.forEach(one -> all.add(word("--answer", one, Verdict.RIGHT)));
+      wrong.forEach(one -> all.add(word("--wrong", one, Verdict.WRONG)));
+      notApplicable.forEach(one -> all.add(word("--not-applicable", one, Verdict.NOT_APPLICABLE)));
       return all;
     }
 
-    private static Consumer<Call> answer(
-        String option, String text, Verdict verdict, String by, String second) {
+    private static WalkBook.Word word(String option, String text, Verdict verdict) {
       var equals = text.indexOf('=');
       if (equals < 1) throw RunCommand.wrong(option + " takes ITEM=TEXT");
-      var item = text.substring(0, equals);
-      var value = text.substring(equals + 1);
-      return call -> call.book().answer(call.id(), item, verdict, value, by, second);
+      return new WalkBook.Word(text.substring(0, equals), verdict, text.substring(equals + 1));
     }
   }
 

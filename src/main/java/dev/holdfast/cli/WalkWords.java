@@ -47,7 +47,8 @@ final class WalkWords {
     data.put("planHash", walk.planHash());
     data.put("title", walk.title());
     data.put("state", walk.state() == Walk.State.OPEN ? "open" : "ended");
-    data.put("complete", walk.complete());
+    data.put("answered", walk.answered());
+    data.put("complete", walk.good());
     data.put("good", walk.good());
     data.put("began", walk.began().toString());
     data.put("ended", walk.ended().map(Instant::toString).orElse(""));

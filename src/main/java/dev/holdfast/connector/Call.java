@@ -1,5 +1,6 @@
 package dev.holdfast.connector;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// One attempt of one action.
@@ -30,6 +31,31 @@ public record Call(
     /// Why it is cancelled, as the end of a sentence: "it was ended because ...".
     default String why() {
       return "it was cancelled";
+    }
+
+    /// How long an answer is waited for, of real time; empty = as long as the callee itself thinks
+    /// right. Who gives a limit waits a little longer, so that the callee can still say whose
+    /// silence it was.
+    default Optional<Duration> limit() {
+      return Optional.empty();
+    }
+
+    /// Nobody listens, and nobody waits longer than this.
+    static Watch within(Duration limit) {
+      return new Watch() {
+        @Override
+        public void progress(String what) {}
+
+        @Override
+        public boolean cancelled() {
+          return false;
+        }
+
+        @Override
+        public Optional<Duration> limit() {
+          return Optional.of(limit);
+        }
+      };
     }
 
     Watch SILENT =

@@ -35,6 +35,14 @@ public final class CatalogVocabulary implements Vocabulary {
   }
 
   @Override
+  public Optional<String> unusable(String connector, String setting, String value) {
+    return catalog
+        .connector(connector)
+        .flatMap(known -> known.unusable(setting, value))
+        .map(misled -> misled.why() + "; write it as " + misled.form());
+  }
+
+  @Override
   public Set<String> actions() {
     return catalog.actions().keySet();
   }

@@ -32,6 +32,12 @@ public interface Connector {
   /// it.
   default void forget(Path runFolder, Clock clock) {}
 
+  /// What of a run is still at work on this laptop, in words; asked where its plan is not known any
+  /// more, and with it none of its steps.
+  default List<String> atWork(Path runFolder, Clock clock) {
+    return List.of();
+  }
+
   /// What is wrong with an address to which a target of this connector is to be led instead of the
   /// vendor's; judged before a run is declared. Nothing where the connector has no rule.
   default Optional<Misled> misled(String endpoint) {
@@ -44,7 +50,14 @@ public interface Connector {
     return List.of();
   }
 
-  /// Why an endpoint cannot be used.
+  /// Why a value cannot stand as this setting of a target, or as the argument of that name of an
+  /// action or check; judged as the plan is loaded, and by the connector itself when it runs.
+  /// Nothing where the connector has no rule.
+  default Optional<Misled> unusable(String setting, String value) {
+    return Optional.empty();
+  }
+
+  /// Why an endpoint or a setting cannot be used.
   ///
   /// @param form how to write one
   record Misled(String why, String form) {}

@@ -16,6 +16,14 @@ public interface CredentialTest {
 
   Tried attempt(Sample sample, Means means);
 
+  /// Where it would be sent; on record before it is.
+  ///
+  /// @param endpoint as in [Means]
+  /// @throws dev.holdfast.kernel.ProblemException when it is no address
+  default Destination destination(Sample sample, Optional<String> endpoint) {
+    return Destination.NOWHERE;
+  }
+
   /// A credential as the vault gives it for the test; the secrets stay the caller's.
   ///
   /// @param plain its values in the clear, by part

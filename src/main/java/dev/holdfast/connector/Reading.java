@@ -19,9 +19,17 @@ public record Reading(
   /// The fact that failing means "there is nothing to read", not "another value was read".
   public static final String ABSENT = "absent";
 
+  /// The fact that nothing came back: how long it took is how long it was waited for.
+  public static final String SILENT = "silent";
+
   /// The fact that holds what each of several checks was seen as, the worst of which the reading
   /// is: a list of `check`, `state`, `value`.
   public static final String EACH = "each";
+
+  /// Whether anything came back, so that how long it took is how long the answer took.
+  public boolean answered() {
+    return state != State.UNKNOWN && !Boolean.TRUE.equals(facts.get(SILENT));
+  }
 
   /// Whether a value was read: unknown is no answer, and neither is that nothing is there to read.
   public boolean answers() {

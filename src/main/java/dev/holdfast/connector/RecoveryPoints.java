@@ -39,6 +39,7 @@ public interface RecoveryPoints {
   /// @param where Region, bucket or server
   /// @param bytes size; -1 where none was read or sizes say nothing
   /// @param content what tells whether two are the same (digest, commit, ETag); empty: unknown
+  /// @param kept the storage class, in the vendor's word; empty: none was read
   /// @param evidence what was read, one line
   /// @param holds how much of the store is in it
   /// @param flaw why nothing can be restored from it; null where something can
@@ -48,30 +49,50 @@ public interface RecoveryPoints {
       String where,
       long bytes,
       String content,
+      String kept,
       String evidence,
       Holds holds,
       @Nullable Flaw flaw) {
 
     /// A sound one, with all data up to its moment.
     public static Point upTo(Instant at, String kind, String where, String evidence) {
-      return new Point(at, kind, where, -1, "", evidence, Holds.UP_TO_ITS_MOMENT, null);
+      return new Point(at, kind, where, -1, "", "", evidence, Holds.UP_TO_ITS_MOMENT, null);
     }
 
     /// A sound one that lacks nothing of what was in use when it was read.
     public static Point whole(Instant at, String kind, String where, String evidence) {
-      return new Point(at, kind, where, -1, "", evidence, Holds.ALL_IN_USE, null);
+      return new Point(at, kind, where, -1, "", "", evidence, Holds.ALL_IN_USE, null);
     }
 
     public Point sized(long size) {
-      return new Point(at, kind, where, size, content, evidence, holds, flaw);
+      return new Point(at, kind, where, size, content, kept, evidence, holds, flaw);
     }
 
     public Point of(String other) {
-      return new Point(at, kind, where, bytes, other, evidence, holds, flaw);
+      return new Point(at, kind, where, bytes, other, kept, evidence, holds, flaw);
     }
 
     public Point flawed(Flaw found) {
-      return new Point(at, kind, where, bytes, content, evidence, holds, found);
+      return new Point(at, kind, where, bytes, content, kept, evidence, holds, found);
+    }
+
+    /// The same with its data at another moment than it seems.
+    ///
+    /// @param why put after the evidence
+    public Point movedTo(Instant moment, String why) {
+      return new Point(
+          moment, kind, where, bytes, content, kept, evidence + ", " + why, holds, flaw);
+    }
+
+    public Point keptAs(String storageClass) {
+      return new Point(at, kind, where, bytes, content, storageClass, evidence, holds, flaw);
+    }
+
+    /// The same as its name dates it, where that lies well before it was written.
+    public Point dated(String name) {
+      return StatedMoment.older(name, at)
+          .map(stated -> movedTo(stated, "written %s, but its name says %s".formatted(at, stated)))
+          .orElse(this);
     }
 
     public boolean restorable() {
@@ -134,6 +155,17 @@ public interface RecoveryPoints {
   /// @param archived when they move to where a restore takes hours; null: never by this rule
   record AgeRule(String tier, @Nullable Duration removed, @Nullable Duration archived) {}
 
-  /// Fact: the storage class of the newest point, in the vendor's word (`String`).
-  String STORAGE_CLASS = "storage-class";
+  /// Fact: what lies there now, by its name, each with its versions, newest first (`Map<String,
+  /// List<Version>>`): a copy is compared with its original by it.
+  String HELD = "held";
+
+  /// One version of what is stored under a name.
+  ///
+  /// @param content tells whether two are the same, such as an ETag; where it differs two may still
+  ///   be, encrypted or written in other parts
+  record Version(Instant at, String content, long bytes) {}
+
+  /// Fact: the storage classes out of which a point must be fetched back first, which takes hours
+  /// (`Set<String>`).
+  String FETCHED_FIRST = "fetched-first";
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.connector;
 
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Plan;
 import java.nio.file.Path;
@@ -26,9 +27,8 @@ public record Surroundings(
   public interface Audit {
     /// One credential for one use; throws when the record does not take it.
     ///
-    /// @param vault names the vault
-    /// @param by who opened it
-    void giving(String entry, String vault, CredentialUse use, String by);
+    /// @param by who opened the vault
+    void giving(EntryRef entry, CredentialUse use, String by);
   }
 
   /// The port to the vault: gives named credentials, each for one use.

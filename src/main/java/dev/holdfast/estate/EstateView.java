@@ -1,23 +1,51 @@
 package dev.holdfast.estate;
 
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Silence;
 import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Plan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The estate as it is known at one moment.
 ///
 /// @param vitals by [Subject#key()]
 /// @param asking whether anything is asked at all
-public record EstateView(Plan plan, Map<String, Vital> vitals, Asking asking, Instant now) {
+/// @param ways by the name of a private network, who says that it can be reached
+public record EstateView(
+    Plan plan, Map<String, Vital> vitals, Asking asking, Instant now, Map<String, String> ways) {
   public EstateView {
     vitals = Map.copyOf(vitals);
+    ways = Map.copyOf(ways);
+  }
+
+  /// Nobody has said that a private network can be reached.
+  public EstateView(Plan plan, Map<String, Vital> vitals, Asking asking, Instant now) {
+    this(plan, vitals, asking, now, Map.of());
+  }
+
+  /// The private networks in which something is silent and nobody can tell whose silence it is,
+  /// each with the titles of what is silent.
+  public Map<String, List<String>> silent() {
+    var all = new TreeMap<String, List<String>>();
+    for (var spot : Topology.spots(plan)) {
+      vital(spot)
+          .filter(vital -> vital.fresh(now))
+          .flatMap(Vital::newest)
+          .flatMap(Silence::network)
+          .ifPresent(
+              network ->
+                  all.computeIfAbsent(network, _ -> new ArrayList<>())
+                      .add(spot.component().title()));
+    }
+    return all;
   }
 
   /// Whether the network is used.

@@ -22,9 +22,6 @@ public final class Footing {
       Pattern.compile("(?<![a-z0-9-])[a-z]{2}(?:-gov|-iso[a-z]?)?-[a-z]+-\\d(?![a-z0-9-])");
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9A-Za-z])\\d{12}(?![0-9A-Za-z])");
-  private static final Pattern HOST =
-      Pattern.compile("(?<![A-Za-z0-9-])(?:[a-z0-9-]+\\.)+[a-z]{2,}(?![A-Za-z0-9-])");
-
   private final Map<String, Map<Impairment, String>> byTarget = new LinkedHashMap<>();
 
   public Footing(Plan plan) {
@@ -149,7 +146,7 @@ public final class Footing {
       case String text -> {
         for (var one : found(REGION, text)) put(facts, Impairment.Kind.REGION, one, why);
         for (var one : found(ACCOUNT, text)) put(facts, Impairment.Kind.ACCOUNT, one, why);
-        for (var one : found(HOST, text)) put(facts, Impairment.Kind.HOST, one, why);
+        for (var one : Hosts.in(text)) put(facts, Impairment.Kind.HOST, one, why);
       }
       case List<?> list -> list.forEach(item -> mentions(item, why, facts));
       case Map<?, ?> map -> {

@@ -4,11 +4,23 @@ import dev.holdfast.plan.Plan;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What of a plan's world can be marked as down: everything that its targets stand on, the Regions
-/// of the control planes that its steps go through, and the clusters that its components name.
+/// of the control planes that its steps go through, the clusters that its components name, and the
+/// hosts of its links.
 public final class Markable {
   private Markable() {}
+
+  /// Where people go with a browser, such as the vendor's console.
+  private static Stream<String> links(Plan plan) {
+    var ways =
+        Stream.of(
+            plan.roles().stream().map(role -> role.reach()),
+            plan.contacts().stream().flatMap(contact -> contact.reach().stream()),
+            plan.updates().stream().flatMap(update -> update.channels().stream()));
+    return ways.flatMap(each -> each).filter(way -> way != null && way.contains("://"));
+  }
 
   /// Regions first, then accounts, clusters, providers, hosts.
   public static List<Impairment> of(Plan plan) {
@@ -20,6 +32,9 @@ public final class Markable {
             .forEach(all::add);
       }
     }
+    links(plan)
+        .flatMap(way -> Hosts.in(way).stream())
+        .forEach(host -> all.add(new Impairment(Impairment.Kind.HOST, host)));
     if (plan.targets().stream().anyMatch(target -> target.connector().equals("aws"))) {
       all.add(new Impairment(Impairment.Kind.REGION, ControlPlanes.IAM.region()));
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.estate;
 
 import java.util.List;
+import java.util.Optional;
 
 /// How a component stands, cause first.
 ///
@@ -13,6 +14,12 @@ public record Standing(
     because = List.copyOf(because);
     affects = List.copyOf(affects);
     perhaps = List.copyOf(perhaps);
+  }
+
+  /// Where to go for "what is the root of this": the nearest cause; of a cause itself the farthest
+  /// of what nobody can see beneath it. Empty where there is nothing beneath to go to.
+  public Optional<String> root() {
+    return because.stream().findFirst().or(() -> perhaps.reversed().stream().findFirst());
   }
 
   public enum Kind {

@@ -81,10 +81,11 @@ public final class Topology {
     return at < 0 ? LAYERS.indexOf("service") : at;
   }
 
-  /// Users and outside services are in nobody's Region.
+  /// Users, outside services and what a vendor answers from everywhere are in nobody's Region.
   private static Optional<Frame> frame(Spot spot) {
     var layer = spot.component().layer();
     if (layer.equals("users") || layer.equals("outside")) return Optional.empty();
+    if (ControlPlanes.ofKind(spot.component().kind()).isPresent()) return Optional.empty();
     return spot.target().flatMap(Topology::frame);
   }
 

@@ -13,18 +13,29 @@ final class CircumstanceRecords {
   static final String ONLINE = "run.online";
   static final String DOWN = "estate.down";
   static final String UP = "estate.up";
+  static final String WAY = "estate.way";
+  static final String UNSURE = "estate.way-unsure";
 
   private final Map<Impairment, Circumstances.Down> down = new LinkedHashMap<>();
+  private final Map<String, Circumstances.Way> ways = new LinkedHashMap<>();
   private Circumstances.@Nullable Offline offline;
+  private Circumstances.@Nullable Paused paused;
 
   void apply(Event e) {
     switch (e.type()) {
       case OFFLINE -> offline = new Circumstances.Offline(e.at(), e.by());
       case ONLINE -> offline = null;
+      case "run.paused" -> paused = new Circumstances.Paused(e.at(), e.by());
+      case "run.continued" -> paused = null;
       case DOWN -> {
         var what = impairment(e);
         down.putIfAbsent(what, new Circumstances.Down(what, e.at(), e.by(), e.text("because")));
       }
+      case WAY -> {
+        var network = e.text("network");
+        ways.put(network, new Circumstances.Way(network, e.at(), e.by(), e.text("because")));
+      }
+      case UNSURE -> ways.remove(e.text("network"));
       case UP -> down.remove(impairment(e));
       default -> {}
     }
@@ -37,6 +48,15 @@ final class CircumstanceRecords {
 
   Circumstances.@Nullable Offline offline() {
     return offline;
+  }
+
+  Circumstances.@Nullable Paused paused() {
+    return paused;
+  }
+
+  /// All of it, but for what leans on what is down.
+  Circumstances whole() {
+    return new Circumstances(offline, down(), Map.of(), paused, List.copyOf(ways.values()));
   }
 
   List<Circumstances.Down> down() {

@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.kernel.EntryRef;
 import java.time.Instant;
 
 /// What a person can tell a run. Each becomes an event by that person, or a problem.
@@ -22,13 +23,44 @@ public sealed interface Command {
     };
   }
 
-  record Answer(String step, String text) implements Command {}
+  /// What a question asks for is stated.
+  ///
+  /// @param seen which showing of the question the person has read, see [Shown#mark]; empty where
+  ///   they do not say
+  record Answer(String step, String text, String seen) implements Command {
+    public Answer(String step, String text) {
+      this(step, text, "");
+    }
+  }
 
-  record Confirm(String step, String typed) implements Command {}
+  /// The name of what is touched was typed.
+  ///
+  /// @param seen which showing the person has before their eyes, see [Shown#mark]; empty where they
+  ///   do not say
+  record Confirm(String step, String typed, String seen) implements Command {
+    public Confirm(String step, String typed) {
+      this(step, typed, "");
+    }
+  }
 
-  record Approve(String step) implements Command {}
+  /// What a step asks for is agreed to.
+  ///
+  /// @param seen which showing of the question the person has read, see [Shown#mark]; empty where
+  ///   they do not say
+  record Approve(String step, String seen) implements Command {
+    public Approve(String step) {
+      this(step, "");
+    }
+  }
 
-  record Decide(String step, String branch) implements Command {}
+  /// A branch is chosen.
+  ///
+  /// @param seen as of an answer
+  record Decide(String step, String branch, String seen) implements Command {
+    public Decide(String step, String branch) {
+      this(step, branch, "");
+    }
+  }
 
   record Retry(String step) implements Command {}
 
@@ -83,10 +115,15 @@ public sealed interface Command {
   /// A person is about to see a secret of a vault's entry: on record before they do.
   ///
   /// @param second the second person where the entry needs two, else empty
-  record Revealed(String entry, String vault, String second, String because) implements Command {}
+  /// @param how where it goes, where that is not the eyes of a person; else empty
+  record Revealed(EntryRef entry, String second, String because, String how) implements Command {
+    public Revealed(EntryRef entry, String second, String because) {
+      this(entry, second, because, "");
+    }
+  }
 
   /// The entry holds a new secret now, and the old one is no good any more.
-  record Rotated(String entry) implements Command {}
+  record Rotated(EntryRef entry) implements Command {}
 
   /// What was given out needs no rotation, and why.
   record SignOff(String entry, String because) implements Command {}
@@ -109,6 +146,15 @@ public sealed interface Command {
 
   /// It is up again.
   record MarkUp(String what) implements Command {}
+
+  /// A private network can be reached, as a person knows by other ways: who is silent there is
+  /// down.
+  ///
+  /// @param network as the plan or a silent reading names it
+  record WayThere(String network, String because) implements Command {}
+
+  /// Nobody answers for that any more.
+  record WayUnsure(String network) implements Command {}
 
   /// The resume card was read.
   record ResumeRead() implements Command {}

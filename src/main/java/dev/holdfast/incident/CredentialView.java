@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.kernel.EntryRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 /// What became of one vault entry in a run: who or what got it, and whether it is still owed a
 /// rotation.
 ///
-/// @param entry its name in the vault
-/// @param vault names the vault; empty where it has no name yet
+/// @param what the entry, and the vault that it was in
 /// @param uses oldest first
 /// @param settled what ended the debt; null while it is owed
-public record CredentialView(
-    String entry, String vault, List<Use> uses, @Nullable Settled settled) {
+public record CredentialView(EntryRef what, List<Use> uses, @Nullable Settled settled) {
   public CredentialView {
     uses = List.copyOf(uses);
+  }
+
+  /// Its name in the vault.
+  public String entry() {
+    return what.name();
+  }
+
+  /// Names the vault.
+  public String vault() {
+    return what.vault();
   }
 
   /// It left the vault.

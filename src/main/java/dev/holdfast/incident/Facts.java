@@ -11,22 +11,30 @@ final class Facts {
   private Facts() {}
 
   static StepView.Facts of(Step step, StepRecord s) {
+    var back = s.turningBack();
     return new StepView.Facts(
-        step.body() instanceof StepBody.Action action ? action.action() : "",
-        s.does,
+        back ? undoAction(s) : step.body() instanceof StepBody.Action action ? action.action() : "",
+        back ? s.back.does() : s.does,
         s.identityVerdict,
         s.identityRead,
         s.identity,
-        s.request,
-        s.now,
-        s.after,
+        back ? s.back.request() : s.request,
+        back ? s.back.now() : s.now,
+        back ? s.back.after() : s.after,
         s.touches,
         s.confirmName,
         s.undoSays(),
         waits(step, s),
         s.looked,
         s.seen,
-        s.outputs);
+        s.outputs,
+        s.mayUndo(),
+        back ? s.back.sent() : null);
+  }
+
+  private static String undoAction(StepRecord s) {
+    var left = s.putBacks.all();
+    return left.isEmpty() ? "" : String.valueOf(left.getLast().undo().getOrDefault("action", ""));
   }
 
   private static List<StepView.Verification> waits(Step step, StepRecord s) {

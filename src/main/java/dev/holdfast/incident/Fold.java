@@ -44,7 +44,6 @@ public final class Fold {
   private @Nullable Instant recovered;
   private @Nullable Instant lossPoint;
   private Instant last = Instant.EPOCH;
-  private boolean paused;
   private boolean stopped;
   private final Failing failing = new Failing();
   private boolean closed;
@@ -82,13 +81,11 @@ public final class Fold {
       case "resume.read" -> resume = null;
       case "run.input" -> inputs.put(event.text("input"), event.data().getOrDefault("value", ""));
       case "run.began" -> began = event.instant("began").orElse(began);
-      case "run.paused" -> paused = true;
-      case "run.continued" -> paused = false;
       case "run.stopped" -> stopped = true;
       case "run.failed" -> failing.by(event.step(), event.text("because"));
       case "run.closed" -> closed = true;
       case "run.recovered" -> recovered = event.at();
-      case "run.regressed" -> recovered = null;
+      case "run.regressed", "step.put-back", "step.undo-unproved" -> recovered = null;
       case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
       case Losses.MEASURED -> lossPoint = event.instant("moment").orElse(lossPoint);
       case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
@@ -106,7 +103,8 @@ public final class Fold {
     last = event.at();
     if (event.type().startsWith("step.")) {
       StepEvents.apply(step(event.step()), event);
-      reopen(event.step());
+      Holders.heard(this, event);
+      if (Reopened.heard(this, event.step(), undone)) recovered = null;
       if (event.type().equals("step.decided")) {
         decisions.put(event.step(), event.text("branch"));
         changed = true;
@@ -137,13 +135,6 @@ public final class Fold {
     var before = settled;
     settled = stepsSettled();
     if (!before && settled) Items.outdate(this, event.at());
-  }
-
-  /// Where nothing senses whether the recovery holds, the steps are all that says so: one that was
-  /// put back takes the recovery back, and waits to be done again or left undone with a reason.
-  private void reopen(String step) {
-    if (step(step).status() != StepStatus.UNDONE) undone.remove(step);
-    else if (undone.add(step) && reopened().contains(step)) recovered = null;
   }
 
   private void declare(Event event) {
@@ -251,7 +242,7 @@ public final class Fold {
   }
 
   public boolean paused() {
-    return paused;
+    return around.paused() != null;
   }
 
   public boolean stopped() {
@@ -309,7 +300,7 @@ public final class Fold {
 
   /// What was said of the world around the run.
   public Circumstances circumstances() {
-    return new Circumstances(around.offline(), around.down(), Map.of());
+    return around.whole();
   }
 
   /// Whether nothing may leave the laptop.
@@ -385,10 +376,15 @@ public final class Fold {
     return true;
   }
 
-  /// Whether the steps say that the run has recovered: all are settled, and none waits because it
-  /// was put back.
+  /// The gating step that was found open last, while [#stepsSettled] says no.
+  public String open() {
+    return gating.get(unsettled);
+  }
+
+  /// Whether the steps say that the run has recovered: all are settled, none waits because it was
+  /// put back, and not all were left out.
   public boolean workDone() {
-    return stepsSettled() && reopened().isEmpty();
+    return stepsSettled() && reopened().isEmpty() && Unfounded.of(this).isEmpty();
   }
 
   /// Steps that were put back, and that no sensed item of the checklist stands in for.

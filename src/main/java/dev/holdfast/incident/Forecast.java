@@ -1,5 +1,7 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.StepBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,19 @@ public final class Forecast {
   public record Range<T>(T p50, T p90) {}
 
   /// When a step that is not settled is expected to start, or has started, and to end.
-  public record Span(Instant from, Instant p50, Instant p90) {}
+  ///
+  /// @param without what was to come before a wait for a check and was not done: nobody knows
+  ///   whether what it waits for comes without it
+  public record Span(Instant from, Instant p50, Instant p90, List<String> without) {
+    public Span {
+      without = List.copyOf(without);
+    }
+
+    /// One that supposes nothing.
+    public Span(Instant from, Instant p50, Instant p90) {
+      this(from, p50, p90, List.of());
+    }
+  }
 
   /// When every step will be done: of the run as a whole, and of each step that is not settled.
   public record Outlook(Range<Instant> end, Map<String, Span> spans) {
@@ -46,17 +60,47 @@ public final class Forecast {
     var early = new HashMap<String, Instant>();
     var late = new HashMap<String, Instant>();
     var spans = new HashMap<String, Span>();
+    // What was put back and waits for a decision may have its whole length before it again.
+    var again = fold.reopened();
     for (var node : fold.outline().nodes().values()) {
       var from = begins(fold, node, now, early);
-      var p50 = ends(fold, node, past, now, from, false);
-      var p90 = ends(fold, node, past, now, begins(fold, node, now, late), true);
+      var p50 = ends(fold, node, past, now, from, again, false);
+      var p90 = ends(fold, node, past, now, begins(fold, node, now, late), again, true);
       early.put(node.name(), p50);
       late.put(node.name(), p90);
-      if (node.hidden() || fold.step(node.name()).settled()) continue;
-      var started = fold.step(node.name()).started();
-      spans.put(node.name(), new Span(started == null ? from : started, p50, p90));
+      var back = again.contains(node.name());
+      if (node.hidden() || (fold.step(node.name()).settled() && !back)) continue;
+      var started = back ? null : fold.step(node.name()).started();
+      var begun = started == null ? from : started;
+      spans.put(node.name(), new Span(begun, p50, p90, without(fold, node)));
     }
     return new Outlook(new Range<>(latest(early, now), latest(late, now)), spans);
+  }
+
+  /// The changes before a wait for a check that were left out, failed or were put back.
+  private static List<String> without(Fold fold, Outline.Node waits) {
+    if (!(waits.body().body() instanceof StepBody.Wait wait) || wait.check() == null)
+      return List.of();
+    return fold.outline().nodes().values().stream()
+        .takeWhile(node -> !node.name().equals(waits.name()))
+        .filter(node -> !node.hidden() && notMade(node, fold.step(node.name())))
+        .map(Outline.Node::name)
+        .toList();
+  }
+
+  private static boolean notMade(Outline.Node node, StepRecord step) {
+    var changes =
+        switch (node.body().body()) {
+          case StepBody.Action _ -> step.effect != EffectClass.READS;
+          case StepBody.Ask _ -> true;
+          case StepBody.Approve _, StepBody.Decide _, StepBody.Wait _, StepBody.Run _ -> false;
+        };
+    return changes
+        && switch (step.status) {
+          case SKIPPED -> step.leftOut || step.leftOutByDrill();
+          case UNDONE, FAILED -> true;
+          default -> false;
+        };
   }
 
   /// When what a step waits for is done.
@@ -85,15 +129,18 @@ public final class Forecast {
       Map<String, List<Duration>> past,
       Instant now,
       Instant from,
+      List<String> again,
       boolean pessimist) {
     var record = fold.step(node.name());
-    if (!node.hidden() && record.settled()) return now;
+    if (!node.hidden() && record.settled() && !again.contains(node.name())) return now;
     if (node.hidden()) return from;
     if (fold.outline().holds(node) && !fold.outline().children(node.name()).isEmpty()) return from;
     var length = length(node, past);
     var whole = pessimist ? length.p90() : length.p50();
     // What failed has its whole length before it again.
-    if (record.started() == null || record.status() == StepStatus.FAILED) return from.plus(whole);
+    if (record.started() == null
+        || record.status() == StepStatus.FAILED
+        || record.status() == StepStatus.UNDONE) return from.plus(whole);
     var spent = record.worked(now);
     var left = whole.minus(spent);
     if (left.isNegative()) left = length.p90().minus(spent);

@@ -106,7 +106,9 @@ public final class GlassMessage {
   private static String way(CredentialView.Use use) {
     if (use.step().isEmpty()) {
       var people = use.second().isEmpty() ? use.by() : use.by() + " and " + use.second();
-      return "shown to %s (%s)".formatted(people, use.because());
+      return use.how().equals("shown")
+          ? "shown to %s (%s)".formatted(people, use.because())
+          : "%s, by %s (%s)".formatted(use.how(), people, use.because());
     }
     return "used by %s on %s".formatted(use.step(), use.target().isEmpty() ? "-" : use.target());
   }

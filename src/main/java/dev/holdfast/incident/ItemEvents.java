@@ -17,6 +17,8 @@ final class ItemEvents {
       case "item.read" -> {
         item.readings = e.number("readings");
         item.value = e.text("value");
+        item.goodFor =
+            e.text("goodFor").isEmpty() ? Duration.ZERO : Duration.parse(e.text("goodFor"));
         item.by = "Holdfast";
         item.soak = soak(e);
         item.state = item.soak != null ? ItemView.State.HOLDING : read(item, e.text("state"));

@@ -1,5 +1,6 @@
 package dev.holdfast.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public final class ItemRecord {
 
   /// Since when it is in this state.
   @Nullable Instant since;
+
+  /// For how long the reading on record is to be believed; zero = the record does not say.
+  Duration goodFor = Duration.ZERO;
 
   boolean wasVerified;
   int readings;

@@ -3,6 +3,8 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.Checklist;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One item of the recovery validation checklist, as it stands.
@@ -76,6 +78,19 @@ public record ItemView(
       String by,
       String because) {
     this(id, group, title, sensed, ask, requiredFor, state, value, when, when, when, by, because);
+  }
+
+  /// The time of day, UTC, as `11:16:46`.
+  public static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString().substring(11, 19);
+  }
+
+  /// How long ago it was read; empty where it was not, or where a person said it.
+  public Optional<Duration> age(Instant now) {
+    var read = seen;
+    return sensed && read != null && by.equals("Holdfast")
+        ? Optional.of(Duration.between(read, now))
+        : Optional.empty();
   }
 
   /// An item that must go on passing.

@@ -2,7 +2,6 @@ package dev.holdfast.incident;
 
 import dev.holdfast.plan.Checklist;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what is shown of a checklist item: never green on a reading that is too old.
@@ -17,7 +16,7 @@ final class ItemViews {
       @Nullable Sighting seen,
       Instant now) {
     var last = later(r, seen);
-    var sight = believed(r.state) ? seen : null;
+    var sight = believed(r.state) ? (seen == null ? onRecord(fold, r) : seen) : null;
     var stale = sight != null && sight.stale(now);
     return new ItemView(
         item.id(),
@@ -37,6 +36,14 @@ final class ItemViews {
         stale ? null : r.soak);
   }
 
+  /// Of a run that nobody drives the record alone tells when an item was read. It is history once
+  /// the run is closed, and nothing moves in a simulated estate that nobody drives.
+  private static @Nullable Sighting onRecord(Fold fold, ItemRecord r) {
+    var when = r.when;
+    if (when == null || fold.mode() == Mode.REHEARSAL || fold.closed()) return null;
+    return new Sighting(when, when.plus(r.goodFor));
+  }
+
   /// What good news must be fresh.
   private static boolean believed(ItemView.State state) {
     return state == ItemView.State.PASSING || state == ItemView.State.HOLDING;
@@ -45,8 +52,7 @@ final class ItemViews {
   private static String old(ItemRecord r, @Nullable Instant last) {
     return last == null
         ? "not read yet"
-        : "not read since %s UTC; it was: %s"
-            .formatted(last.truncatedTo(ChronoUnit.SECONDS).toString().substring(11, 19), r.value);
+        : "not read since %s UTC; it was: %s".formatted(ItemView.time(last), r.value);
   }
 
   /// What a person said is not seen again by reading.

@@ -25,7 +25,7 @@ final class Leans {
                         node.name(), down.what().name() + ": " + why, (a, b) -> a + "; " + b));
       }
     }
-    return new Circumstances(around.offline(), around.down(), steps);
+    return around.leaning(steps);
   }
 
   private static Map<String, Object> inputs(Fold fold) {

@@ -25,8 +25,7 @@ final class LeftOut {
     if (!blocked.isEmpty()) says.add("Will be blocked, since it requires this one: " + blocked);
     var users = open(fold, other -> WorksWith.steps(fold, other).contains(name));
     if (!users.isEmpty()) says.add("Has to do without what it gives: " + users);
-    var force = fold.outline().nodes().values().stream().filter(other -> lifts(fold, node, other));
-    var stands = force.map(Outline.Node::title).collect(Collectors.joining(", "));
+    var stands = stands(fold, node);
     if (!stands.isEmpty()) says.add("Stays in force, since this one lifts it: " + stands);
     var next = open(fold, other -> other.after().contains(name));
     if (next.isEmpty()) next = phases(fold, name);
@@ -46,6 +45,14 @@ final class LeftOut {
         .filter(node -> !node.hidden() && node.after().stream().anyMatch(gates::contains))
         .map(node -> "phase " + fold.outline().phases().get(node.phase()).title())
         .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /// What stands until this step lifts it.
+  static String stands(Fold fold, Outline.Node node) {
+    return fold.outline().nodes().values().stream()
+        .filter(other -> lifts(fold, node, other))
+        .map(Outline.Node::title)
         .collect(Collectors.joining(", "));
   }
 

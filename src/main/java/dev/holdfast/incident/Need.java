@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secret whether the input is one that nobody may see
 /// @param readings of a step that failed, the steps that only read what it works with: they may be
 ///   read again first
+/// @param shown which showing a confirm or an approval is for, see [Shown#mark]; else empty
 public record Need(
     String step,
     Kind kind,
@@ -28,12 +29,30 @@ public record Need(
     Map<String, String> ways,
     boolean place,
     boolean secret,
-    List<String> readings) {
+    List<String> readings,
+    String shown) {
   public Need {
     ways = Map.copyOf(ways);
     choices = List.copyOf(choices);
     roles = List.copyOf(roles);
     readings = List.copyOf(readings);
+  }
+
+  /// One that confirms nothing that was shown.
+  public Need(
+      String step,
+      Kind kind,
+      String ask,
+      String name,
+      List<String> choices,
+      List<String> roles,
+      @Nullable Instant since,
+      @Nullable Instant deadline,
+      Map<String, String> ways,
+      boolean place,
+      boolean secret,
+      List<String> readings) {
+    this(step, kind, ask, name, choices, roles, since, deadline, ways, place, secret, readings, "");
   }
 
   /// One that is neither about a target nor about a secret.

@@ -3,7 +3,6 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
-import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
@@ -20,6 +19,12 @@ final class Needs {
 
   private static final String ENDED =
       "Failed, and with it the run (to retry or to skip it lets the run go on): ";
+
+  private static final Map<String, String> UNDO_WAYS =
+      Map.of(
+          "done", "it was put back: the step is undone",
+          "not-done",
+              "it was not put back: done still, where what the step left is seen; else failed");
 
   private Needs() {}
 
@@ -48,20 +53,33 @@ final class Needs {
     needs.addAll(waits);
     if (fold.stepsSettled())
       fold.reopened().forEach(name -> needs.add(undone(fold.step(name), name)));
+    if (fold.stepsSettled() && fold.reopened().isEmpty())
+      for (var name : Unfounded.of(fold)) {
+        needs.add(unfounded(fold.step(name), name, Unfounded.somethingDone(fold)));
+      }
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
     return needs;
   }
 
+  /// An undo in doubt asks another thing than its step in doubt: what was sent last is that.
   private static Need doubt(Outline.Node node, StepRecord record) {
+    var ask =
+        record.turningBack()
+            ? "Was it put back (%s)? %s".formatted(record.undoSays(), node.body().title())
+            : "Did it happen? " + node.body().title();
     return new Need(
         node.name(),
         Need.Kind.RESOLVE,
-        "Did it happen? " + node.body().title(),
+        ask,
         "",
         List.of("done", "not-done"),
         List.of(),
         record.intentAt,
-        null);
+        null,
+        record.turningBack() ? UNDO_WAYS : Map.of(),
+        false,
+        false,
+        List.of());
   }
 
   private static Need failure(Fold fold, Outline.Node node, StepRecord record) {
@@ -83,6 +101,8 @@ final class Needs {
   }
 
   private static Need undone(StepRecord record, String name) {
+    var choices = new ArrayList<>(List.of("retry", "skip", "stop"));
+    if (record.mayUndo()) choices.add("undo");
     return new Need(
         name,
         Need.Kind.RETRY,
@@ -91,7 +111,24 @@ final class Needs {
             + ". Nothing senses whether the recovery holds without it: do it again, or leave it"
             + " undone with a reason",
         "",
-        List.of("retry", "skip", "stop"),
+        choices,
+        List.of(),
+        record.ended,
+        null);
+  }
+
+  private static Need unfounded(StepRecord record, String name, boolean somethingDone) {
+    var became = record.status == StepStatus.FAILED ? "Failed: " : "Left out: ";
+    var why =
+        somethingDone
+            ? ". The plan went on without it, and no item of a checklist says that it is well: try it again, or leave it out with a reason"
+            : ". Nothing of this run was done, and nothing else says that it has recovered: do this one after all, or stop the run and close it with a reason";
+    return new Need(
+        name,
+        Need.Kind.RETRY,
+        became + record.evidence + why,
+        "",
+        somethingDone ? List.of("retry", "skip", "stop") : List.of("retry", "stop"),
         List.of(),
         record.ended,
         null);
@@ -152,28 +189,42 @@ final class Needs {
         record.deadline,
         kind != Need.Kind.DECIDE
             ? Map.of()
-            : choices.equals(Unsensed.UNREAD) ? leftOut(fold, node) : ways(plan, step, choices),
+            : choices.equals(Unsensed.UNREAD) ? leftOut(fold, node) : ways(fold, node, choices),
         record.placeUnread(),
         input && secret(plan, record.name),
-        List.of());
+        List.of(),
+        shown(kind, record));
+  }
+
+  /// An answer and a decision say which question they are for only where there was another.
+  private static String shown(Need.Kind kind, StepRecord record) {
+    return switch (kind) {
+      case APPROVE -> record.mark();
+      case CONFIRM -> record.placeUnread() ? "" : record.mark();
+      case ANSWER, DECIDE -> record.isQuestion() && record.shownAnew() ? record.mark() : "";
+      default -> "";
+    };
   }
 
   /// What each branch starts: its name alone says little at night.
-  private static Map<String, String> ways(Plan plan, Step step, List<String> choices) {
-    if (!(step.body() instanceof StepBody.Decide decide)) return Map.of();
+  private static Map<String, String> ways(Fold fold, Outline.Node node, List<String> choices) {
+    if (!(node.body().body() instanceof StepBody.Decide decide)) return Map.of();
     var ways = new LinkedHashMap<String, String>();
     decide
         .branches()
         .forEach(
             (branch, to) -> {
-              if (choices.contains(branch)) ways.put(branch, leads(plan, to));
+              if (choices.contains(branch)) ways.put(branch, leads(fold, node, to));
             });
     return ways;
   }
 
-  private static String leads(Plan plan, String to) {
-    if (to.equals("end")) return "starts nothing more";
-    return plan.scenarios().stream()
+  private static String leads(Fold fold, Outline.Node node, String to) {
+    if (to.equals("end")) {
+      var stands = LeftOut.stands(fold, node);
+      return "starts nothing more" + (stands.isEmpty() ? "" : "; stays in force: " + stands);
+    }
+    return fold.plan().scenarios().stream()
         .filter(scenario -> scenario.id().equals(to))
         .map(scenario -> "starts: %s, %s".formatted(scenario.title(), steps(scenario)))
         .findFirst()

@@ -26,6 +26,8 @@ public final class Outline {
   private final Plan plan;
   private final Map<String, String> decisions;
   private final Map<String, List<Object>> items;
+  private @Nullable List<String> approvals;
+  private @Nullable List<String> questions;
 
   /// A step in its place.
   ///
@@ -144,27 +146,31 @@ public final class Outline {
   }
 
   private void inside(Step step, String name, String prefix, int phase, PlannedTimes.Slot slot) {
-    var known = items.get(name);
-    if (step.forEach() != null) {
-      if (known == null) return;
-      for (var item : known) {
-        var child = name + "[" + item + "]";
-        put(
-            new Node(
-                child,
-                prefix,
-                step,
-                item,
-                phase,
-                List.of(),
-                List.of(),
-                name,
-                false,
-                slot.from(),
-                slot.to()));
-      }
+    if (step.forEach() == null) {
+      hold(step, name, phase, slot);
       return;
     }
+    for (var item : items.getOrDefault(name, List.of())) {
+      var child = name + "[" + item + "]";
+      put(
+          new Node(
+              child,
+              prefix,
+              step,
+              item,
+              phase,
+              List.of(),
+              List.of(),
+              name,
+              false,
+              slot.from(),
+              slot.to()));
+      hold(step, child, phase, slot);
+    }
+  }
+
+  /// Adds the steps of the scenario that a step, or one item of it, runs.
+  private void hold(Step step, String name, int phase, PlannedTimes.Slot slot) {
     var held =
         switch (step.body()) {
           case StepBody.Run run -> run.scenario();
@@ -223,14 +229,35 @@ public final class Outline {
 
   /// Whether a step holds others once it is opened.
   public boolean holds(Node node) {
-    if (node.hidden() || node.item() != null) return false;
+    if (node.hidden()) return false;
     var step = node.body();
-    if (step.forEach() != null || step.body() instanceof StepBody.Run) return true;
+    if (step.forEach() != null && node.item() == null) return true;
+    if (step.body() instanceof StepBody.Run) return true;
     if (step.body() instanceof StepBody.Decide decide) {
       var branch = decisions.get(node.name());
       return branch != null && !"end".equals(decide.branches().get(branch));
     }
     return false;
+  }
+
+  /// The steps that ask for approvals.
+  List<String> approvals() {
+    var known = approvals;
+    if (known == null) {
+      known = nodes.values().stream().filter(Consents::is).map(Node::name).toList();
+      approvals = known;
+    }
+    return known;
+  }
+
+  /// The steps that ask people for a word: an approval, a decision, what they see.
+  List<String> questions() {
+    var known = questions;
+    if (known == null) {
+      known = nodes.values().stream().filter(Consents::asks).map(Node::name).toList();
+      questions = known;
+    }
+    return known;
   }
 
   /// Steps of the scenario itself that hold the phases after them back.

@@ -9,8 +9,12 @@ import java.util.stream.Collectors;
 final class PutBacks {
   private final List<StepRecord.PutBack> sent = new ArrayList<>();
 
+  /// Nobody but a person says that it is put back: where that is wrong, it can still be done.
+  private boolean onlySaid;
+
   /// An attempt is about to be sent. Sent again under the same key it stays one.
   void sent(StepRecord.PutBack next) {
+    if (onlySaid) clear();
     if (!sent.isEmpty() && sent.getLast().attempt() == next.attempt()) return;
     sent.add(next);
   }
@@ -32,6 +36,15 @@ final class PutBacks {
 
   void clear() {
     sent.clear();
+    onlySaid = false;
+  }
+
+  /// All of it is put back.
+  ///
+  /// @param said whether that is a person's word, and nothing that was seen
+  void putBack(boolean said) {
+    if (!said) sent.clear();
+    onlySaid = said;
   }
 
   List<StepRecord.PutBack> all() {

@@ -9,6 +9,19 @@ import java.util.Set;
 final class Reopened {
   private Reopened() {}
 
+  /// Where nothing senses whether the recovery holds, the steps are all that says so: one that was
+  /// put back takes the recovery back, and waits to be done again or left undone with a reason.
+  ///
+  /// @param undone the steps that were put back, kept true here
+  /// @return whether it takes the recovery back
+  static boolean heard(Fold fold, String step, Set<String> undone) {
+    if (fold.step(step).status() == StepStatus.UNDONE) {
+      return undone.add(step) && of(fold, undone).contains(step);
+    }
+    undone.remove(step);
+    return false;
+  }
+
   static List<String> of(Fold fold, Set<String> undone) {
     var sensed =
         Items.of(fold.plan(), fold.scenario()).stream()

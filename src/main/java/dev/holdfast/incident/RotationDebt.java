@@ -1,7 +1,9 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
+import dev.holdfast.plan.StepBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,13 @@ public final class RotationDebt {
     return fold.credentials().stream()
         .filter(CredentialView::owed)
         .map(CredentialView::entry)
+        .distinct()
         .toList();
+  }
+
+  /// The entries that are owed a rotation, each with its vault.
+  public static List<EntryRef> entries(List<CredentialView> all) {
+    return all.stream().filter(CredentialView::owed).map(CredentialView::what).toList();
   }
 
   /// What is said where all that is owed is listed.
@@ -60,17 +68,31 @@ public final class RotationDebt {
     credentials.cleared(event.step(), started == null ? event.at() : started, event.at());
   }
 
-  /// Whether a step that says it clears the debt did so: nothing that it runs was left out, as a
-  /// drill leaves out what changes something.
+  /// Whether a step that says it clears the debt did so: nothing that it runs was left out, by a
+  /// person or as a drill leaves out what changes something. What its own condition made needless
+  /// may be missing, if something was done beside it: an answer alone rotates nothing then.
   static boolean cleared(Fold fold, Outline.Node node) {
     if (!CredentialEvents.ROTATION_DEBT.equals(node.body().clears())) return false;
     var inside = node.name() + "/";
-    return fold.outline().nodes().values().stream()
-        .filter(one -> !one.hidden() && one.name().startsWith(inside))
-        .filter(one -> one.body().when() == null)
-        .noneMatch(
-            one ->
-                fold.step(one.name()).status() == StepStatus.SKIPPED
-                    || fold.step(one.name()).status() == StepStatus.FAILED);
+    var steps =
+        fold.outline().nodes().values().stream()
+            .filter(one -> !one.hidden() && one.name().startsWith(inside))
+            .toList();
+    if (steps.stream().anyMatch(one -> missing(one, fold.step(one.name())))) return false;
+    boolean needless =
+        steps.stream().anyMatch(one -> fold.step(one.name()).status() == StepStatus.SKIPPED);
+    return !needless || steps.stream().anyMatch(one -> worked(one, fold.step(one.name())));
+  }
+
+  private static boolean missing(Outline.Node node, StepRecord step) {
+    return switch (step.status()) {
+      case FAILED, UNDONE -> true;
+      case SKIPPED -> step.leftOut || step.leftOutByDrill() || node.body().when() == null;
+      default -> false;
+    };
+  }
+
+  private static boolean worked(Outline.Node node, StepRecord step) {
+    return step.status() == StepStatus.DONE && node.body().body() instanceof StepBody.Action;
   }
 }

@@ -1,6 +1,11 @@
 package dev.holdfast.incident;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.kernel.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +14,7 @@ import java.util.TreeMap;
 /// it would be sent, where, and what is there.
 public final class Shown {
   private static final List<String> PARTS =
-      List.of("args", "target", "request", "now", "after", "confirm");
+      List.of("args", "target", "request", "now", "after", "confirm", "again");
 
   private Shown() {}
 
@@ -21,6 +26,17 @@ public final class Shown {
       if (value != null) parts.put(part, sorted(value));
     }
     return Json.write(parts);
+  }
+
+  /// A short hash of a showing, by which a person says which one they saw; empty where none was.
+  public static String mark(String shown) {
+    if (shown.isEmpty()) return "";
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(shown.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static Object sorted(Object value) {

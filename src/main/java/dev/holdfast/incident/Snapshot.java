@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// All that a screen or a command shows of a run, immutable.
 ///
 /// @param inForce steps that stand until another one lifts them, which has not
+/// @param stays steps whose change stays until it is put back, also where the run ended without it
 /// @param roles titles of the plan's roles, by id
 /// @param inputs what the run was told, or may be
 /// @param messages what the plan owes people outside
@@ -39,6 +40,7 @@ public record Snapshot(
     List<TimelineLine> timeline,
     List<String> owed,
     List<String> inForce,
+    List<String> stays,
     Map<String, String> roles,
     List<InputView> inputs,
     List<Updates.Message> messages,
@@ -60,6 +62,7 @@ public record Snapshot(
     timeline = List.copyOf(timeline);
     owed = List.copyOf(owed);
     inForce = List.copyOf(inForce);
+    stays = List.copyOf(stays);
     roles = Map.copyOf(roles);
     inputs = List.copyOf(inputs);
     messages = List.copyOf(messages);

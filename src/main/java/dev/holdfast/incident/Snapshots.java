@@ -1,7 +1,9 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Paper;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.StepBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +49,8 @@ public final class Snapshots {
     var steps = steps(fold);
     var items = items(fold, seen, now);
     var outlook = Forecast.outlook(fold, past, now);
+    // Nothing comes while nothing is driven.
+    var over = fold.ended().isPresent() || trouble != null;
     return new Snapshot(
         fold.id(),
         fold.plan().id(),
@@ -56,7 +60,7 @@ public final class Snapshots {
         fold.mode(),
         state(fold, steps, needs),
         fold.commander(),
-        clocks(fold, outlook.end(), now),
+        clocks(fold, over ? null : outlook.end(), now),
         fold.outline().phases(),
         steps,
         items,
@@ -65,12 +69,13 @@ public final class Snapshots {
         fold.timeline(),
         owed(fold),
         inForce(fold),
+        stays(fold),
         roles(fold.plan()),
         InputView.of(fold),
         Updates.of(fold),
         fold.credentials(),
         fold.losses(),
-        fold.ended().isPresent() ? Map.of() : outlook.spans(),
+        over ? Map.of() : outlook.spans(),
         Leans.of(fold),
         record,
         fold.events(),
@@ -167,7 +172,7 @@ public final class Snapshots {
         .toList();
   }
 
-  private static Clocks clocks(Fold fold, Forecast.Range<Instant> forecast, Instant now) {
+  private static Clocks clocks(Fold fold, Forecast.@Nullable Range<Instant> forecast, Instant now) {
     var recovered = fold.recovered();
     var end = recovered.or(fold::ended).orElse(now);
     var elapsed = Duration.between(fold.began(), end);
@@ -187,8 +192,8 @@ public final class Snapshots {
         rto,
         elapsed,
         rto == null ? null : rto.minus(elapsed),
-        over ? null : forecast.p50(),
-        over ? null : forecast.p90(),
+        over || forecast == null ? null : forecast.p50(),
+        over || forecast == null ? null : forecast.p90(),
         rpo,
         loss.orElse(null),
         loss.isPresent(),
@@ -206,15 +211,34 @@ public final class Snapshots {
   private static String force(Fold fold, Outline.Node node, String until) {
     var name = whole(node.name());
     var lift = fold.step(node.prefix() + until);
+    var byHand = canBeUndone(fold, name) ? "undo it" : "lift it by hand";
+    if (startsNothing(fold, node.prefix() + until)) {
+      return "%s stays in force, as decided in %s (%s): %s when that is over"
+          .formatted(name, until, fold.decisions().get(node.prefix() + until), byHand);
+    }
     if (fold.ended().isEmpty()) {
       var how = lift.settled() ? " and is " + lift.status.word() : "";
       return "%s is still in force: %s lifts it%s".formatted(name, until, how);
     }
     return "%s is still in force, and %s, which would lift it, will not run: %s"
-        .formatted(
-            name,
-            until,
-            fold.step(node.name()).putBacks().isEmpty() ? "lift it by hand" : "undo it");
+        .formatted(name, until, byHand);
+  }
+
+  /// A `for-each` itself has nothing to undo; its items, which are said with it, do.
+  private static boolean canBeUndone(Fold fold, String name) {
+    return fold.outline().nodes().keySet().stream()
+        .filter(one -> whole(one).equals(name))
+        .anyMatch(one -> !fold.step(one).putBacks().isEmpty());
+  }
+
+  /// Whether a step is a decision that was taken for the branch that starts nothing: what is to
+  /// stand until it is decided then stays as it is, since nothing was done about it.
+  private static boolean startsNothing(Fold fold, String name) {
+    var node = fold.outline().node(name);
+    return node != null
+        && node.item() == null
+        && node.body().body() instanceof StepBody.Decide decide
+        && "end".equals(decide.branches().get(fold.decisions().getOrDefault(name, "")));
   }
 
   /// Whether a step ended before another one was sent the last time: it lifts what is gone.
@@ -240,13 +264,35 @@ public final class Snapshots {
         .filter(
             node -> {
               var until = node.body().until();
-              if (until == null) return false;
-              var lift = node.prefix() + until;
-              var lifted = fold.whole(lift) || fold.step(lift).unneeded;
-              return !lifted || before(fold.step(lift), fold.step(node.name()));
+              return until != null && !lifted(fold, node, until);
             })
         .map(Outline.Node::name)
         .toList();
+  }
+
+  private static boolean lifted(Fold fold, Outline.Node node, String until) {
+    var lift = fold.step(node.prefix() + until);
+    return (fold.whole(node.prefix() + until) || lift.unneeded)
+        && !startsNothing(fold, node.prefix() + until)
+        && !before(lift, fold.step(node.name()));
+  }
+
+  /// Steps that changed something outside, or may have, which was neither lifted nor put back.
+  private static List<String> stays(Fold fold) {
+    return fold.outline().nodes().values().stream()
+        .filter(node -> !node.hidden() && !fold.outline().holds(node))
+        .filter(node -> changes(fold.step(node.name())) && stands(fold.step(node.name())))
+        .filter(
+            node -> {
+              var until = node.body().until();
+              return until == null || !lifted(fold, node, until);
+            })
+        .map(Outline.Node::name)
+        .toList();
+  }
+
+  private static boolean changes(StepRecord step) {
+    return step.effect != null && step.effect != EffectClass.READS;
   }
 
   private static List<String> owed(Fold fold) {

@@ -8,9 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /// What each `step.*` event does to a step's record.
-final class StepEvents {
+public final class StepEvents {
   /// In an intent that was not shown before: what puts the change back.
   static final String PUTS_BACK = "puts-back";
+
+  /// Nothing was sent for it: an attempt had changed nothing.
+  public static final String SO_ALREADY = "so-already";
 
   private StepEvents() {}
 
@@ -40,6 +43,10 @@ final class StepEvents {
         s.identityAsked = e.flag("identity");
         s.waitingSince = e.at();
         s.deadline = e.instant("deadline").orElse(null);
+        if (s.isQuestion()) {
+          asShown(s, s.ask);
+          s.grounds = e.map("grounds");
+        }
         if (isThePersonsWork(e)) work(s, e);
         else s.work.rest(e.at());
       }
@@ -53,10 +60,14 @@ final class StepEvents {
       case "step.previewed" -> preview(s, e);
       case "step.confirmed" -> {
         s.confirmed = e.text("typed");
+        s.confirmedMark = e.text("shown").isEmpty() ? s.mark() : e.text("shown");
         s.status = StepStatus.IN_FLIGHT;
         s.waiting = "";
       }
-      case "step.approved" -> s.approvals.add(new Person(e.by(), e.text("role")));
+      case "step.approved" -> {
+        s.approvals.add(new Person(e.by(), e.text("role")));
+        if (!e.map("grounds").isEmpty()) s.grounds = e.map("grounds");
+      }
       case "step.answered" -> s.answer = e.text("text");
       case "step.stated" -> stated(s, e);
       case "step.decided" -> s.answer = e.text("branch");
@@ -65,6 +76,7 @@ final class StepEvents {
         s.waiting = "";
         if (!e.flag("undo")) s.attempts = e.number("attempt");
         s.undoing = e.flag("undo");
+        if (!s.undoing) s.awaited.clear();
         s.intentOpen = true;
         // Sent anew, what was wrong with it before is not so any more.
         if (!s.undoing) s.problem = null;
@@ -72,8 +84,10 @@ final class StepEvents {
         s.intentAt = e.at();
         s.intent = e.data();
         s.deadline = e.instant("deadline").orElse(null);
-        s.effect = effect(e);
-        if (e.data().containsKey(PUTS_BACK)) {
+        if (!s.undoing) s.effect = effect(e);
+        if (s.undoing) {
+          s.back = PuttingBack.sent(e);
+        } else if (e.data().containsKey(PUTS_BACK)) {
           shown(s, e, PUTS_BACK);
         } else {
           if (!e.map("request").isEmpty()) s.request = e.map("request");
@@ -95,6 +109,7 @@ final class StepEvents {
       case "step.outcome" -> outcome(s, e);
       case "step.progress" -> seen(s, e.text("text"));
       case "step.check" -> {
+        e.instant("deadline").ifPresent(at -> s.awaited.put(e.number("index"), at));
         s.checks.put(
             e.number("index"),
             new StepView.Verification(
@@ -133,30 +148,57 @@ final class StepEvents {
         s.problem = problem(e);
         s.evidence = s.problem.what();
       }
-      case "step.retried" -> retried(s);
-      case "step.undo-asked" -> s.beforeUndo = s.status;
-      case "step.put-back" -> {
-        s.putBacks.drop();
-        s.status = s.beforeUndo;
-        s.intentOpen = false;
-        s.undoing = false;
-        s.evidence = e.text("evidence");
+      case "step.retried" -> retried(s, e.flag("takenUp"));
+      case "step.undo-asked" -> {
+        s.beforeUndo = s.status;
+        s.undoAsked = true;
+      }
+      case "step.put-back" -> partly(s, e);
+      case "step.undo-unproved" -> {
+        unmade(s, e, "an undo was sent, and nobody has seen what it left");
+        s.problem = problem(e);
       }
       case "step.undone" -> {
         end(s, e, StepStatus.UNDONE);
-        s.putBacks.clear();
+        s.putBacks.putBack(!saidBy(e).isEmpty());
         s.stands = false;
         s.undoing = false;
+        s.undoAsked = false;
         s.evidence = e.text("evidence");
       }
       case "step.undo-failed" -> {
         s.status = s.beforeUndo;
         s.intentOpen = false;
         s.undoing = false;
+        s.undoAsked = false;
         s.problem = problem(e);
       }
       default -> {}
     }
+  }
+
+  /// The newest attempt is put back and an earlier one is not: what the step was done for is not
+  /// there any more, and what it left is neither the one nor the other.
+  private static void partly(StepRecord s, Event e) {
+    s.putBacks.drop();
+    if (e.flag(SO_ALREADY)) return;
+    unmade(s, e, "put back in part, an earlier attempt is left: " + e.text("evidence"));
+    s.problem =
+        Problem.of(
+            "step.put-back-in-part",
+            s.evidence,
+            "What it was done for is not there any more, and it is not as it was before either",
+            "undo the rest, do it again, or leave it so with a reason");
+  }
+
+  /// An undo took from a step what made it done.
+  private static void unmade(StepRecord s, Event e, String evidence) {
+    end(s, e, StepStatus.FAILED);
+    s.beforeUndo = StepStatus.FAILED;
+    s.goOn = false;
+    s.verified = false;
+    s.undoing = false;
+    s.evidence = evidence;
   }
 
   private static void start(StepRecord s, Event e) {
@@ -207,7 +249,14 @@ final class StepEvents {
     if (s.started != null) s.work.go(e.at());
   }
 
-  private static void retried(StepRecord s) {
+  /// @param takenUp whether the same wait goes on after a restart
+  private static void retried(StepRecord s, boolean takenUp) {
+    s.undoAsked = false;
+    if (!takenUp) {
+      s.awaited.clear();
+      s.started = null;
+      s.work.reset();
+    }
     s.status = StepStatus.PLANNED;
     s.waiting = "";
     s.confirmed = "";
@@ -219,8 +268,6 @@ final class StepEvents {
     s.leftOut = false;
     s.unneeded = false;
     s.ended = null;
-    s.started = null;
-    s.work.reset();
     s.checks.clear();
     s.statements.clear();
     s.approvals.clear();
@@ -229,11 +276,17 @@ final class StepEvents {
   }
 
   private static void preview(StepRecord s, Event e) {
-    if (!e.flag("undoing")) {
-      s.status = StepStatus.IN_FLIGHT;
-      s.shown = Shown.of(e.data());
-    }
-    shown(s, e, e.flag("undoing") ? "" : "undo");
+    s.status = StepStatus.IN_FLIGHT;
+    // Whatever was confirmed before was something else.
+    s.confirmed = "";
+    asShown(s, Shown.of(e.data()));
+    shown(s, e, "undo");
+  }
+
+  private static void asShown(StepRecord s, String shown) {
+    s.shown = shown;
+    s.shownAnew |= !s.newestMark.isEmpty() && !s.newestMark.equals(s.mark());
+    s.newestMark = s.mark();
   }
 
   private static void identity(StepRecord s, Event e, Map<String, Object> data) {
@@ -244,7 +297,7 @@ final class StepEvents {
 
   /// What was shown of a change, or would have been.
   ///
-  /// @param undo under which name the event says what puts it back; empty when it says nothing
+  /// @param undo under which name the event says what puts it back
   private static void shown(StepRecord s, Event e, String undo) {
     s.does = e.text("does");
     s.touches = e.text("touches");
@@ -253,10 +306,8 @@ final class StepEvents {
     s.now = e.textMap("now");
     s.after = e.textMap("after");
     s.effect = effect(e);
-    if (!undo.isEmpty()) {
-      s.undo = e.map(undo);
-      s.undoSays = s.undo.get("says") instanceof String says ? says : "";
-    }
+    s.undo = e.map(undo);
+    s.undoSays = s.undo.get("says") instanceof String says ? says : "";
   }
 
   private static void outcome(StepRecord s, Event e) {

@@ -49,7 +49,21 @@ public final class StepRecord {
   String sees = "";
   String says = "";
   String confirmed = "";
+
+  /// Which showing was confirmed.
+  String confirmedMark = "";
+
   String shown = "";
+
+  /// The newest showing there was, also of an attempt before.
+  String newestMark = "";
+
+  /// Whether there was another one before it: a name alone does not say which is meant.
+  boolean shownAnew;
+
+  /// From the word of a person that it is to be put back to how that ended.
+  boolean undoAsked;
+
   String answer = "";
   String evidence = "";
   @Nullable EffectClass effect;
@@ -68,16 +82,25 @@ public final class StepRecord {
   String undoSays = "";
   Map<String, Object> undo = Map.of();
   final PutBacks putBacks = new PutBacks();
+
+  /// What the newest undo of it sends.
+  PuttingBack back = PuttingBack.NONE;
+
   Map<String, Object> request = Map.of();
   Map<String, String> now = Map.of();
   Map<String, String> after = Map.of();
   Map<String, Object> outputs = Map.of();
   Map<String, Object> intent = Map.of();
+  Map<String, Object> grounds = Map.of();
   List<String> looked = List.of();
   List<String> seen = List.of();
   final WorkTime work = new WorkTime();
   final List<Person> approvals = new ArrayList<>();
   final Map<Integer, StepView.Verification> checks = new LinkedHashMap<>();
+
+  /// Until when each check is waited for, as it was said first.
+  final Map<Integer, Instant> awaited = new LinkedHashMap<>();
+
   final Map<String, String> statements = new LinkedHashMap<>();
   final Deque<StepView.LogLine> log = new ArrayDeque<>();
 
@@ -94,6 +117,12 @@ public final class StepRecord {
 
   public int attempts() {
     return attempts;
+  }
+
+  /// Until when a check of this attempt is waited for, where that was said already: a restart moves
+  /// nobody's deadline.
+  public Optional<Instant> awaited(int check) {
+    return Optional.ofNullable(awaited.get(check));
   }
 
   /// Whether its children may go.
@@ -119,9 +148,28 @@ public final class StepRecord {
     return switch (status) {
       case PLANNED, READY, WAITING, IN_DOUBT -> !undo;
       case IN_FLIGHT -> !undo && !intentOpen && !accepted;
-      case DONE, FAILED -> undo && !intentOpen;
-      case SKIPPED, BLOCKED, UNDONE -> false;
+      case DONE, FAILED, UNDONE -> undo && mayUndo() && !intentOpen;
+      case SKIPPED, BLOCKED -> false;
     };
+  }
+
+  /// Whether an undo of it can be taken: it has ended, and something of it is left to put back.
+  /// What is put back only by a person's word can be put back all the same.
+  public boolean mayUndo() {
+    return switch (status) {
+      case DONE, FAILED, UNDONE -> !putBacks.all().isEmpty();
+      case PLANNED, READY, WAITING, IN_DOUBT, IN_FLIGHT, SKIPPED, BLOCKED -> false;
+    };
+  }
+
+  /// Whether what is in flight or in doubt is its undo, and not the step.
+  boolean turningBack() {
+    return undoing && (status == StepStatus.IN_DOUBT || status == StepStatus.IN_FLIGHT);
+  }
+
+  /// Whether an undo is at work now: what it leaves behind, its end says.
+  public boolean beingPutBack() {
+    return undoing && status == StepStatus.IN_FLIGHT;
   }
 
   /// How it left what it changed, by label.
@@ -209,12 +257,63 @@ public final class StepRecord {
     return answer;
   }
 
+  /// The name that was typed for the showing that stands; empty while none was.
   public String confirmed() {
     return confirmed;
   }
 
+  /// Which showing that was, see [Shown#mark].
+  public String confirmedMark() {
+    return confirmedMark;
+  }
+
+  /// Whether an attempt of it was accepted and not put back.
+  public boolean changed() {
+    return stands;
+  }
+
+  /// Whether it is being put back.
+  public boolean undoAsked() {
+    return undoAsked;
+  }
+
+  /// Whether it was left out because the run does without it: nobody decided against it.
+  public boolean unneeded() {
+    return status == StepStatus.SKIPPED && unneeded;
+  }
+
+  /// Which showing stands before people now, see [Shown#mark].
+  public String mark() {
+    return Shown.mark(shown);
+  }
+
+  /// Whether people were shown something else of it before, so that a name alone does not say which
+  /// of the two its reader has before their eyes.
+  public boolean shownAnew() {
+    return shownAnew;
+  }
+
   public List<Person> approvals() {
     return List.copyOf(approvals);
+  }
+
+  /// Whether it waits for a person's word on the words of the plan, in which values may stand.
+  boolean isQuestion() {
+    return switch (waiting) {
+      case "approve" -> true;
+      case "answer", "decide" -> sees.isEmpty() && !placeUnread();
+      default -> false;
+    };
+  }
+
+  /// Whether what it does, or did, changes nothing.
+  public boolean isReading() {
+    return effect == EffectClass.READS;
+  }
+
+  /// Of a question: the values that it was asked for, each as a hash, by name.
+  public Map<String, Object> grounds() {
+    return grounds;
   }
 
   public Map<String, Object> outputs() {

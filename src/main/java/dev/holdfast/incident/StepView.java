@@ -80,6 +80,9 @@ public record StepView(
   /// @param identity lines label / plan says / it is
   /// @param request the exact resolved request as `label: value`
   /// @param waits verification lines
+  /// @param undoable whether an undo of it can be taken now
+  /// @param undoSent when the undo that is in flight or in doubt was sent: then action, what it
+  ///   does, request, now and after are those of the undo; null where it is not being put back
   public record Facts(
       String action,
       String does,
@@ -95,11 +98,18 @@ public record StepView(
       List<Verification> waits,
       List<String> looked,
       List<String> seen,
-      Map<String, Object> outputs) {
+      Map<String, Object> outputs,
+      boolean undoable,
+      @Nullable Instant undoSent) {
     public static final Facts NONE =
         new Facts(
             "", "", "", null, List.of(), Map.of(), Map.of(), Map.of(), "", "", "", List.of(),
-            List.of(), List.of(), Map.of());
+            List.of(), List.of(), Map.of(), false, null);
+  }
+
+  /// Whether what is in flight or in doubt is its undo, and not the step.
+  public boolean turningBack() {
+    return facts.undoSent() != null;
   }
 
   public record IdentityLine(String label, String planSays, String itIs) {}

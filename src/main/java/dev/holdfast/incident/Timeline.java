@@ -35,12 +35,16 @@ final class Timeline {
           e.texts("inFlight").isEmpty()
               ? "left; nothing in flight"
               : "left; in flight: " + String.join(", ", e.texts("inFlight"));
-      case "run.input" -> "input %s = %s".formatted(e.text("input"), e.text("value"));
+      case "run.input" ->
+          "input %s = %s%s".formatted(e.text("input"), e.text("value"), DoneWith.told(e));
       case "run.secret-given" ->
           "secret input %s given; it is in memory only".formatted(e.text("input"));
       case "run.began" -> "impact began moved to " + e.text("began");
       case "run.paused" -> "paused";
-      case "run.continued" -> "continued";
+      case "run.continued" ->
+          e.text("pausedBy").isEmpty()
+              ? "continued"
+              : "continued; was paused by " + e.text("pausedBy");
       case CircumstanceRecords.OFFLINE ->
           "offline: nothing more leaves this laptop"
               + (e.text("inFlight").isEmpty()
@@ -55,9 +59,21 @@ final class Timeline {
                   e.text("because").isEmpty() ? "" : ", " + e.text("because"));
       case CircumstanceRecords.UP ->
           "marked as up again: %s %s".formatted(e.text("kind"), e.text("name"));
+      case CircumstanceRecords.WAY ->
+          "the way to %s is there: who is silent in it is down%s"
+              .formatted(
+                  e.text("network"), e.text("because").isEmpty() ? "" : ", " + e.text("because"));
+      case CircumstanceRecords.UNSURE ->
+          "whether the way to %s is there is open again".formatted(e.text("network"));
       case "run.stopped" -> "stopped " + e.text("inFlight");
       case "run.failed" -> "failed: " + e.text("because");
-      case "run.closed" -> "closed " + e.text("because");
+      case "run.closed" ->
+          "closed %s%s"
+              .formatted(
+                  e.text("because"),
+                  e.texts("inDoubt").isEmpty()
+                      ? ""
+                      : "; left in doubt: " + String.join(", ", e.texts("inDoubt")));
       case "run.recovered" -> "recovered: every required item is verified";
       case "run.regressed" -> "the recovery clock runs again: " + e.text("items");
       case "run.recovery-point" -> "restored data is at " + e.text("point");
@@ -73,9 +89,10 @@ final class Timeline {
       case "target.accepted" ->
           "target %s accepted unread: %s".formatted(e.text("target"), e.text("because"));
       case CredentialEvents.REVEALED ->
-          "credential %s shown%s: %s"
+          "credential %s %s%s: %s"
               .formatted(
                   e.text("entry"),
+                  e.text("how").isEmpty() ? "shown" : e.text("how"),
                   e.text("second").isEmpty() ? "" : ", with " + e.text("second"),
                   e.text("because"));
       case CredentialEvents.INJECTED ->
@@ -101,7 +118,11 @@ final class Timeline {
       case "step.needs" -> "waits: " + e.text("ask");
       case "step.identity" -> "the right place: " + e.text("verdict");
       case "step.previewed" -> e.text("does");
-      case "step.confirmed" -> "confirmed by typing " + e.text("typed");
+      case "step.confirmed" ->
+          "confirmed by typing %s%s"
+              .formatted(
+                  e.text("typed"),
+                  e.text("shown").isEmpty() ? "" : ", as shown (%s)".formatted(e.text("shown")));
       case "step.approved" -> "approved as " + e.text("role");
       case "step.answered" -> "stated: " + e.text("text");
       case "step.stated" -> "stated, not sensed: " + e.text("value");
@@ -116,14 +137,19 @@ final class Timeline {
       case "step.probed" ->
           "looked: " + e.text("verdict") + " " + String.join("; ", e.texts("seen"));
       case "step.resolved" ->
-          (e.flag("happened") ? "it happened: " : "it did not happen: ") + e.text("because");
+          (e.flag("undo")
+                  ? e.flag("happened") ? "it was put back: " : "it was not put back: "
+                  : e.flag("happened") ? "it happened: " : "it did not happen: ")
+              + e.text("because");
       case "step.done" -> "done: " + e.text("evidence");
       case "step.failed" -> "failed: " + StepEvents.problem(e).text();
       case "step.skipped" -> "skipped: " + e.text("because");
       case "step.blocked" -> "blocked: " + StepEvents.problem(e).what();
-      case "step.retried" -> "to be tried again";
+      case "step.retried" -> e.flag("takenUp") ? "taken up again" : "to be tried again";
       case "step.put-back" -> "put back, an earlier attempt is left: " + e.text("evidence");
       case "step.undone" -> "undone: " + e.text("evidence");
+      case "step.undo-unproved" ->
+          "undo resolved as not done; what it left is not seen: " + StepEvents.problem(e).text();
       case "step.undo-failed" -> "undo failed: " + StepEvents.problem(e).text();
       case "item.read" -> read(e);
       case "item.ticked" ->

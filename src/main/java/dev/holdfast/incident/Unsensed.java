@@ -17,6 +17,11 @@ public record Unsensed(Set<String> connectors) {
   /// What a person states who looked and did not see it.
   public static final String NOT_SEEN = "not-seen";
 
+  /// What was seen instead, as who looked and did not see it states it.
+  public static String denied(String seen) {
+    return NOT_SEEN + ": " + seen;
+  }
+
   /// What a person can decide where a step's condition gave no answer.
   public static final List<String> UNREAD = List.of("do", "skip", "look");
 

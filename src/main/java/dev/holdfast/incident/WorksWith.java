@@ -1,12 +1,13 @@
 package dev.holdfast.incident;
 
-import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// Which steps a step works with: those whose outputs its values name.
 public final class WorksWith {
@@ -21,6 +22,32 @@ public final class WorksWith {
         .filter(step -> fold.outline().node(step) != null)
         .distinct()
         .toList();
+  }
+
+  /// Whether a value of a step, one of its conditions or the words of its question name an input.
+  public static boolean reads(Step step, String input) {
+    return names(step).contains(input);
+  }
+
+  /// All that a step looks up: in its values, its conditions and the words of its question.
+  public static Set<String> names(Step step) {
+    var works = values(step);
+    works.add(
+        switch (step.body()) {
+          case StepBody.Ask ask -> ask.question();
+          case StepBody.Approve _ -> step.title();
+          case StepBody.Decide decide -> Objects.requireNonNullElse(decide.question(), "");
+          case StepBody.Action _, StepBody.Wait _, StepBody.Run _ -> "";
+        });
+    step.verify().forEach(check -> works.addAll(values(check)));
+    var when = step.when();
+    if (when != null) works.addAll(values(when));
+    return Templates.names(works);
+  }
+
+  /// The values of a check, and what they are to be.
+  static List<Object> values(CheckUse check) {
+    return List.of(check.with(), Objects.requireNonNullElse(check.is(), ""));
   }
 
   /// Of these, the ones that only read and have ended: they may be read again when the step that
@@ -51,7 +78,7 @@ public final class WorksWith {
   }
 
   private static boolean isReading(StepRecord record) {
-    return record.status == StepStatus.DONE && record.effect == EffectClass.READS;
+    return record.status == StepStatus.DONE && record.isReading();
   }
 
   private static List<Object> values(Step step) {
@@ -62,10 +89,7 @@ public final class WorksWith {
       case StepBody.Action action -> works.add(action.with());
       case StepBody.Wait wait -> {
         var check = wait.check();
-        if (check != null) {
-          works.add(check.with());
-          works.add(Objects.requireNonNullElse(check.is(), ""));
-        }
+        if (check != null) works.addAll(values(check));
         works.add(Objects.requireNonNullElse(wait.moment(), ""));
       }
       case StepBody.Run run -> works.add(run.inputs());

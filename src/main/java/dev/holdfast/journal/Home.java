@@ -22,13 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// `run/`, `lock`. Reading needs no lock; writing needs [#forWriting].
 public final class Home implements AutoCloseable {
   static final long VERSION = 1;
+  static final String FILE = "home.json";
   private static final Pattern INCIDENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  /// Name of the folder for what is needed only while it runs.
+  public static final String RUNS = "run";
+
+  /// How the folder of a test of a credential begins, among those of runs.
+  public static final String TESTS = "vault-test-";
 
   private final Path folder;
   private final @Nullable HomeLock lock;
   private final @Nullable AuthorKey key;
   private @Nullable HomeRecord record;
   private boolean ballastLies;
+  private final List<Problem> told = new ArrayList<>();
 
   private Home(Path folder, @Nullable HomeLock lock, @Nullable AuthorKey key) {
     this.folder = folder;
@@ -47,18 +55,19 @@ public final class Home implements AutoCloseable {
   /// Takes the home for this process, and makes it at the first use.
   ///
   /// @throws ProblemException `home.in-use`, `home.newer`, `home.unwritable`, `home.unreadable`,
-  ///   `home.network-file-system`
+  ///   `home.network-file-system`, `home.key-missing`
   public static Home forWriting(Path folder, Clock clock) {
     checkVersion(folder);
     try {
       NetworkShare.refuse(folder);
       var disk = Disk.local();
-      for (var name : List.of("keys", "incidents", "run")) disk.makeFolder(folder.resolve(name));
+      for (var name : List.of("keys", "incidents", RUNS)) disk.makeFolder(folder.resolve(name));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
     var lock = HomeLock.take(folder.resolve("lock"), clock.wall());
     try {
+      LostKey.refuse(folder);
       makeVersion(folder, clock);
       var home = new Home(folder, lock, KeyFiles.loadOrMake(folder.resolve("keys")));
       home.layBallast();
@@ -86,7 +95,7 @@ public final class Home implements AutoCloseable {
   }
 
   private static void makeVersion(Path folder, Clock clock) throws IOException {
-    var file = folder.resolve("home.json");
+    var file = folder.resolve(FILE);
     if (Files.exists(file)) return;
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("holdfast-home", VERSION);
@@ -96,7 +105,7 @@ public final class Home implements AutoCloseable {
 
   private static void checkVersion(Path folder) {
     refuseFile(folder);
-    var file = folder.resolve("home.json");
+    var file = folder.resolve(FILE);
     if (!Files.exists(file)) return;
     try {
       if (!(Json.object(Files.readString(file)).get("holdfast-home") instanceof Long version)) {
@@ -117,7 +126,7 @@ public final class Home implements AutoCloseable {
 
   /// For what a run needs only while it runs; for its owner only.
   public Path runFolder() {
-    return folder.resolve("run");
+    return folder.resolve(RUNS);
   }
 
   public Path incidentFolder(String id) {
@@ -199,6 +208,20 @@ public final class Home implements AutoCloseable {
     return JournalFolder.open(incidentFolder(id), key(), clock);
   }
 
+  /// Signs what was closed and, because a crash came between, not signed. What is wrong with a
+  /// record beyond that stays as it is.
+  public void signCloses(Clock clock) {
+    for (var id : incidents()) {
+      try {
+        if (!UnsignedClose.in(incidentFolder(id))) continue;
+        checkKnown(id);
+        openIncident(id, clock).close();
+      } catch (IOException | RuntimeException e) {
+        // Verifying tells what it is.
+      }
+    }
+  }
+
   /// The home's own record, for what belongs to no incident; started at the first event.
   ///
   /// @throws IllegalStateException when the home was opened for reading
@@ -227,6 +250,7 @@ public final class Home implements AutoCloseable {
   Journal journal(Clock clock) {
     var place = journalFolder();
     if (Files.exists(place.resolve(Layout.GENESIS))) return JournalFolder.open(place, key(), clock);
+    if (!Files.exists(folder.resolve(FILE))) throw new ProblemException(gone());
     Map<String, Object> genesis = new LinkedHashMap<>();
     genesis.put("kind", "home");
     genesis.put("created", clock.wall());
@@ -247,6 +271,22 @@ public final class Home implements AutoCloseable {
     ballastLies = ballast().lay();
   }
 
+  /// Takes the home up again after its disk was full: its own record is opened anew, and the
+  /// ballast laid where there is room.
+  ///
+  /// @throws ProblemException while nothing can be put on record
+  public final void ready() {
+    if (!Files.exists(folder.resolve(FILE))) throw new ProblemException(gone());
+    var free = ballast().free();
+    if (ballast().low()) throw new ProblemException(full(free));
+    renew();
+  }
+
+  private synchronized void renew() {
+    if (record != null) record.anew();
+    layBallast();
+  }
+
   /// What people should know about this home although it can be used.
   public synchronized List<Problem> troubles() {
     var troubles = new ArrayList<Problem>();
@@ -259,7 +299,13 @@ public final class Home implements AutoCloseable {
               "free space on the disk of " + folder));
     }
     if (record != null) record.trouble().ifPresent(troubles::add);
+    troubles.addAll(told);
     return troubles;
+  }
+
+  /// Adds to what people should know of this home while it is open.
+  public synchronized void tell(Problem problem) {
+    told.add(problem);
   }
 
   /// Watches the disk that incidents are recorded on.
@@ -273,6 +319,8 @@ public final class Home implements AutoCloseable {
 
   /// Gives the ballast up, so that what is in flight can be recorded.
   private synchronized Problem relieve(Clock clock, Ballast ballast) {
+    // A folder that is not there has no room either.
+    if (!Files.exists(folder.resolve(FILE))) return gone();
     var free = ballast.free();
     try {
       if (ballast.drop()) {
@@ -282,6 +330,10 @@ public final class Home implements AutoCloseable {
     } catch (IOException | ProblemException e) {
       // The disk is full with or without it; the record remembers what it could not write.
     }
+    return full(free);
+  }
+
+  private Problem full(long free) {
     return Problem.of(
         "disk.full",
         "The disk of the home is full: %s left".formatted(Ballast.mebibytes(free)),
@@ -296,6 +348,14 @@ public final class Home implements AutoCloseable {
       record = null;
     }
     if (lock != null) lock.close();
+  }
+
+  private Problem gone() {
+    return Problem.of(
+        "home.gone",
+        "The home is gone: there is no %s any more".formatted(folder),
+        "what happens from here on is on no record; nothing more is started",
+        "end this Holdfast; put the folder back, or name where it is now with --home, then resume");
   }
 
   static ProblemException unwritable(Path folder, IOException cause) {

@@ -49,6 +49,18 @@ public final class HomeRecord {
     return Optional.ofNullable(trouble);
   }
 
+  /// Opens it anew after a write that failed, as the next start would; what is wrong stays told.
+  synchronized void anew() {
+    if (trouble == null) return;
+    close();
+    trouble = null;
+    try {
+      open();
+    } catch (ProblemException e) {
+      trouble = failed(e.problem().what(), e).problem();
+    }
+  }
+
   private Journal open() {
     var open = journal;
     if (open == null) {

@@ -14,6 +14,12 @@ import java.util.Base64;
 final class KeyFiles {
   private KeyFiles() {}
 
+  /// Whether there is a key, or a part of one.
+  static boolean there(Path folder) {
+    return Files.exists(folder.resolve("author.ed25519"))
+        || Files.exists(folder.resolve("author.ed25519.pub"));
+  }
+
   static AuthorKey loadOrMake(Path folder) throws IOException {
     var secret = folder.resolve("author.ed25519");
     var open = folder.resolve("author.ed25519.pub");

@@ -49,14 +49,17 @@ record Opening(Path folder, AuthorKey key, Clock clock, Options options, EntryLi
     if (!genesis.authorId().equals(key.id())) throw another(genesis);
     for (var left : survey.temporaries()) disk.delete(left);
     var torn = survey.torn();
-    if (torn.isPresent()) setAside(disk, torn.get());
+    // Named once: the clock goes on between the file and the event that names it.
+    var aside = torn.map(this::aside);
+    if (torn.isPresent()) setAside(disk, torn.get(), aside.orElseThrow());
     var pen = new Pen(this, genesis.hash(), survey);
     if (survey.lastSignature().equals(Hash.NONE)) pen.putSignature();
     for (var blob : survey.orphanBlobs()) {
       pen.nameBlob(blob.getFileName().toString(), disk.read(blob).length);
     }
-    for (var aside : survey.orphanAsides()) note(pen, aside, disk.read(aside));
-    if (torn.isPresent()) note(pen, aside(torn.get()), torn.get().bytes());
+    for (var orphan : survey.orphanAsides()) note(pen, orphan, disk.read(orphan));
+    if (torn.isPresent()) note(pen, aside.orElseThrow(), torn.get().bytes());
+    if (survey.unsignedClose()) pen.sign();
     return pen;
   }
 
@@ -67,8 +70,8 @@ record Opening(Path folder, AuthorKey key, Clock clock, Options options, EntryLi
                 .formatted(DATE.format(clock.wall()), Hash.of(torn.bytes()).substring(0, 8)));
   }
 
-  private void setAside(Disk disk, Chain.Torn torn) throws IOException {
-    Pen.place(disk, aside(torn), torn.bytes());
+  private static void setAside(Disk disk, Chain.Torn torn, Path aside) throws IOException {
+    Pen.place(disk, aside, torn.bytes());
     try (var out = disk.append(torn.file())) {
       out.truncate(torn.offset());
       out.force();

@@ -25,6 +25,11 @@ public record Reading(
     return entries.size();
   }
 
+  /// Whether something is wrong that no crash explains; the rest is mended by opening for writing.
+  public boolean damaged() {
+    return damage.stream().anyMatch(found -> !found.crash());
+  }
+
   public String shortHash() {
     return Hash.spoken(head);
   }

@@ -25,4 +25,9 @@ public record Report(
     damage = List.copyOf(damage);
     notes = List.copyOf(notes);
   }
+
+  /// Whether something is wrong that no crash explains.
+  public boolean damaged() {
+    return damage.stream().anyMatch(found -> !found.crash());
+  }
 }

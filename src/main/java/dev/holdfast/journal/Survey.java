@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Accounts for every file in a journal's folder: the chain, what it names, and what is too much.
 final class Survey {
-  static final String LEFT_OVER = "left over";
-  private static final String UNSIGNED = "the close is not signed";
-
   private final Disk disk;
   private final Layout layout;
   private final List<Damage> damage = new ArrayList<>();
@@ -91,7 +88,7 @@ final class Survey {
     walk.read(disk, segments);
     damage.addAll(walk.damage());
     checkSignatures(start, signatures, walk.seq());
-    if (closed && signedTo < walk.seq()) damage.add(new Damage(Layout.CHECKPOINTS, 0, UNSIGNED));
+    if (unsignedClose()) damage.add(new Damage(Layout.CHECKPOINTS, 0, Damage.UNSIGNED));
     checkBlobs();
     checkAsides();
   }
@@ -158,7 +155,7 @@ final class Survey {
   private void strange(Path file, boolean onItsWay) {
     if (onItsWay && !Files.isDirectory(file)) {
       temporaries.add(file);
-      notes.add(new Damage(layout.name(file), 0, LEFT_OVER));
+      notes.add(new Damage(layout.name(file), 0, Damage.LEFT_OVER));
     } else {
       damaged(file, "unknown file");
     }
@@ -253,7 +250,7 @@ final class Survey {
         damaged(file, "content does not match the name");
       } else if (!namedBlobs.contains(name)) {
         orphanBlobs.add(file);
-        damaged(file, LEFT_OVER);
+        damaged(file, Damage.LEFT_OVER);
       }
     }
     for (var name : namedBlobs) {
@@ -269,7 +266,7 @@ final class Survey {
       var hash = missing.remove(name);
       if (hash == null) {
         orphanAsides.add(file);
-        damaged(file, LEFT_OVER);
+        damaged(file, Damage.LEFT_OVER);
       } else if (!Hash.of(disk.read(file)).equals(hash)) {
         damaged(file, "content does not match the record");
       }
@@ -300,7 +297,12 @@ final class Survey {
 
   /// Damage that no crash explains, so that opening for writing has to refuse.
   List<Damage> beyondMending() {
-    return damage.stream().filter(d -> !d.torn() && !d.kind().equals(LEFT_OVER)).toList();
+    return damage.stream().filter(d -> !d.crash()).toList();
+  }
+
+  /// A crash between the last event and its signature.
+  boolean unsignedClose() {
+    return closed && signedTo < seq();
   }
 
   long seq() {

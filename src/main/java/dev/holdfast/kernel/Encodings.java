@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,6 +30,8 @@ final class Encodings {
     "-._~", "-._*", "-._~!*'()", "-._~!*'();/?:@&=+$,#", ""
   };
 
+  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
   private Encodings() {}
 
   /// All forms, each as the bytes that appear in a UTF-8 stream.
@@ -42,9 +45,40 @@ final class Encodings {
   /// The value, and its lines.
   static List<byte[]> plain(byte[] secret) {
     Map<String, byte[]> forms = new LinkedHashMap<>();
-    put(forms, secret);
-    for (var line : lines(secret)) if (line.length >= SHORTEST_LINE) put(forms, line);
+    letters(forms, secret);
+    for (var line : lines(secret)) if (line.length >= SHORTEST_LINE) letters(forms, line);
     return List.copyOf(forms.values());
+  }
+
+  /// As it is, and with its letters beyond ASCII as other programs have them: put together from an
+  /// accent, or as a byte each, which is what their escapes stand for.
+  private static void letters(Map<String, byte[]> forms, byte[] value) {
+    put(forms, value);
+    for (var text : texts(value)) {
+      put(forms, text.getBytes(UTF_8));
+      put(forms, bytewise(text));
+    }
+  }
+
+  private static List<String> texts(byte[] value) {
+    var text = new String(value, UTF_8);
+    boolean ascii = text.chars().allMatch(letter -> letter < 128);
+    if (ascii || !Arrays.equals(text.getBytes(UTF_8), value)) return List.of();
+    return List.of(
+        text,
+        Normalizer.normalize(text, Normalizer.Form.NFC),
+        Normalizer.normalize(text, Normalizer.Form.NFD));
+  }
+
+  private static byte[] bytewise(String text) {
+    var out = new ByteArrayOutputStream();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point < 256) out.write(point);
+              else out.writeBytes(Character.toString(point).getBytes(UTF_8));
+            });
+    return out.toByteArray();
   }
 
   /// The forms that programs wrap or spread, each without its gaps.
@@ -58,6 +92,7 @@ final class Encodings {
   private static void wrapped(Map<String, byte[]> forms, byte[] value) {
     var long64 = new LinkedHashMap<String, byte[]>();
     base64(long64, value);
+    base32(long64, value);
     long64.values().removeIf(form -> form.length < SHORTEST_SPREAD);
     forms.putAll(long64);
     hex(forms, value);
@@ -81,11 +116,25 @@ final class Encodings {
     if (!Arrays.equals(text.getBytes(UTF_8), value)) return;
     json(forms, text);
     shell(forms, text);
+    doubled(forms, text);
+    for (var other : texts(value)) put(forms, other.getBytes(UTF_8));
     var xml = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     put(forms, xml.getBytes(UTF_8));
     put(forms, xml.replace("\"", "&quot;").replace("'", "&#39;").getBytes(UTF_8));
     put(forms, xml.replace("\"", "&quot;").replace("'", "&apos;").getBytes(UTF_8));
     if (text.contains("\n")) put(forms, text.replace("\n", "\r\n").getBytes(UTF_8));
+  }
+
+  /// Marks that stand for themselves when they stand twice: SQL, PowerShell and YAML, CSV, compose
+  /// files, `printf`; and the caret of `cmd`.
+  private static void doubled(Map<String, byte[]> forms, String text) {
+    for (var mark : List.of("'", "\"", "$", "%", "`")) {
+      if (text.contains(mark)) put(forms, text.replace(mark, mark + mark).getBytes(UTF_8));
+    }
+    var both = text.replace("$", "$$").replace("%", "%%");
+    if (!both.equals(text)) put(forms, both.getBytes(UTF_8));
+    var cmd = text.replaceAll("([&|<>^()])", "^$1");
+    if (!cmd.equals(text)) put(forms, cmd.getBytes(UTF_8));
   }
 
   private static void hex(Map<String, byte[]> forms, byte[] value) {
@@ -133,6 +182,23 @@ final class Encodings {
       for (var encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
         if (to > from) put(forms, Arrays.copyOfRange(encoder.encode(padded), from, to));
       }
+    }
+  }
+
+  /// As [#base64]; a group is five bytes here.
+  private static void base32(Map<String, byte[]> forms, byte[] value) {
+    for (int before = 0; before < 5; before++) {
+      var out = new StringBuilder();
+      int from = (before * 8 + 4) / 5 * 5;
+      for (int bit = from; bit + 5 <= (before + value.length) * 8; bit += 5) {
+        int letter = 0;
+        for (int i = bit - before * 8; i < bit - before * 8 + 5; i++) {
+          letter = (letter << 1) | ((value[i / 8] >> (7 - i % 8)) & 1);
+        }
+        out.append(BASE32.charAt(letter));
+      }
+      put(forms, out.toString().getBytes(US_ASCII));
+      put(forms, out.toString().toLowerCase(Locale.ROOT).getBytes(US_ASCII));
     }
   }
 

@@ -13,12 +13,17 @@ final class SecretAutomaton {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Pattern(byte[] bytes, String name) {}
 
-  /// Nearly every node has one child, so children are short lists, not tables of 256.
+  /// Nearly every node has one child, so children are short lists; only a few near the root have
+  /// many, and get a table.
   private static final class Node {
     final int depth;
     byte[] letters = {};
     Node[] children = {};
     Node suffix = this;
+
+    /// By letter, this node itself where there is no child; empty for a node with few.
+    Node[] table = {};
+
     int longest;
     String name = "";
 
@@ -27,8 +32,20 @@ final class SecretAutomaton {
     }
 
     Node childOr(byte letter, Node otherwise) {
+      if (table.length > 0) {
+        var child = table[letter & 0xff];
+        return child == this ? otherwise : child;
+      }
       for (int i = 0; i < letters.length; i++) if (letters[i] == letter) return children[i];
       return otherwise;
+    }
+
+    void spread() {
+      if (letters.length <= FEW) return;
+      var all = new Node[256];
+      Arrays.fill(all, this);
+      for (int i = 0; i < letters.length; i++) all[letters[i] & 0xff] = children[i];
+      table = all;
     }
 
     Node grow(byte letter) {
@@ -42,6 +59,8 @@ final class SecretAutomaton {
       return children[size];
     }
   }
+
+  private static final int FEW = 3;
 
   private final Node root = new Node(0);
   private final Node[] first = new Node[256];
@@ -73,6 +92,7 @@ final class SecretAutomaton {
     for (var node : root.children) node.suffix = root;
     while (!queue.isEmpty()) {
       var node = queue.remove();
+      node.spread();
       if (node.longest == 0) {
         node.longest = node.suffix.longest;
         node.name = node.suffix.name;

@@ -14,8 +14,8 @@ import java.util.Map;
 /// be the beginning of one; overlapping finds become one tag.
 final class SecretMask extends OutputStream {
   private final SecretAutomaton.Walk walk;
-  private final GapWalk spread;
-  private final GapWalk dump;
+  private final List<GapWalk> spread;
+  private final NumberWalk numbers;
   private final List<EscapeWalk> escapes = new ArrayList<>();
   private final OutputStream out;
   private byte[] held = new byte[256];
@@ -45,8 +45,10 @@ final class SecretMask extends OutputStream {
 
   SecretMask(Known known, OutputStream out) {
     this.walk = known.whole().walk();
-    this.spread = new GapWalk(known.spread(), new Gaps());
-    this.dump = new GapWalk(known.spread(), new DumpGaps());
+    this.spread =
+        List.of(
+            new GapWalk(known.spread(), new Gaps()), new GapWalk(known.spread(), new ColumnGaps()));
+    this.numbers = new NumberWalk(known.plain());
     for (var way : Unescape.values()) escapes.add(new EscapeWalk(known.plain(), way));
     this.out = out;
   }
@@ -58,25 +60,35 @@ final class SecretMask extends OutputStream {
     run[to++] = 0;
     walk.step((byte) b);
     int length = walk.match();
-    if (length > 0) found(to - length, walk.name());
-    step(spread, (byte) b);
-    if (step(dump, (byte) b)) lettersFollow = true;
-    else if (b == '\n') lettersFollow = false;
+    if (length > 0) found(to - length, to, walk.name());
+    var hold = first + to;
+    for (var way : spread) {
+      way.step((byte) b, first + to - 1);
+      if (way.found()) found(at(way.start()), to, way.name());
+      hold = way.hold(hold);
+    }
+    numbers.step((byte) b, first + to - 1);
+    numbered();
+    if (b == '\n') lettersFollow = false;
     else if (lettersFollow && run[to - 1] == 0) run[to - 1] = to - 1 > from ? run[to - 2] : written;
-    var hold = dump.hold(spread.hold(first + to));
+    hold = numbers.hold(hold);
     for (var escape : escapes) {
       escape.step((byte) b, first + to - 1);
-      if (escape.found()) found((int) Math.max(escape.start() - first, from), escape.name());
+      if (escape.found()) found(at(escape.start()), to, escape.name());
       hold = escape.hold(hold);
     }
     release((int) Math.min(to - walk.depth(), hold - first));
   }
 
-  private boolean step(GapWalk way, byte letter) {
-    way.step(letter, first + to - 1);
-    if (!way.found()) return false;
-    found((int) Math.max(way.start() - first, from), way.name());
-    return true;
+  private void numbered() {
+    if (!numbers.found()) return;
+    found(at(numbers.start()), at(numbers.end()), numbers.name());
+    lettersFollow = numbers.lettersFollow();
+  }
+
+  /// Where a place of the stream is among what is held; what is gone is gone.
+  private int at(long place) {
+    return (int) Math.max(place - first, from);
   }
 
   @Override
@@ -98,14 +110,15 @@ final class SecretMask extends OutputStream {
     }
   }
 
-  private void found(int start, String name) {
+  private void found(int start, int end, String name) {
+    if (start >= end) return;
     int id = 0;
-    for (int i = start; i < to && id == 0; i++) id = run[i];
+    for (int i = start; i < end && id == 0; i++) id = run[i];
     if (id == 0) {
       id = ++runs;
       names.put(id, name);
     }
-    for (int i = start; i < to; i++) {
+    for (int i = start; i < end; i++) {
       if (run[i] != 0 && run[i] != id) merge(run[i], id);
       run[i] = id;
     }
@@ -134,6 +147,8 @@ final class SecretMask extends OutputStream {
   /// Passes on the rest: no more comes that could complete a secret.
   @Override
   public void close() throws IOException {
+    numbers.end(first + to);
+    numbered();
     release(to);
     out.close();
   }

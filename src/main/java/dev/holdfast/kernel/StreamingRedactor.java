@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 
 /// Knows secrets in the forms that they take in output, and detects what looks like one.
 ///
-/// What it cannot know: values below 4 bytes (they would be found everywhere), lines below 6 bytes
-/// of a secret of many lines, dumps of words in another order of bytes, and what a program computes
-/// from a secret.
+/// What it cannot know: values below 4 bytes (they would be found everywhere), values below 8 bytes
+/// as lists of numbers, lines below 6 bytes of a secret of many lines, and what a program computes
+/// from a secret. The manual lists what is known and what is not.
 public final class StreamingRedactor implements Redactor {
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._/-]");
 

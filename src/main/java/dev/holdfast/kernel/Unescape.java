@@ -3,7 +3,6 @@ package dev.holdfast.kernel;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Ways in which programs write a letter by an escape; which letters they choose for it differs
@@ -19,13 +18,17 @@ enum Unescape {
   /// A backslash and `u0026`, `x26`, `046`, `n` or `&`: JSON, source code, shells.
   BACKSLASH(
       '\\',
-      "\\\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|[^uxA-Za-z0-9\\s]|[nrtbf])",
-      "\\\\(?:u[0-9A-Fa-f]{0,3}|x[0-9A-Fa-f]?|[0-3][0-7]?)?") {
+      "\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ux]\\{[0-9A-Fa-f]{1,6}\\}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|[^uxA-Za-z0-9\\s]|[nrtbf])",
+      "\\\\(?:u[0-9A-Fa-f]{0,3}|U[0-9A-Fa-f]{0,7}|[ux]\\{[0-9A-Fa-f]{0,6}|x[0-9A-Fa-f]?|[0-3][0-7]?)?") {
     @Override
     byte[] bytes(String escape) {
       char kind = escape.charAt(1);
+      if (escape.endsWith("}") && escape.length() > 3) {
+        return point(escape.substring(3, escape.length() - 1), escape);
+      }
       return switch (kind) {
         case 'u' -> Character.toString(Integer.parseInt(escape.substring(2), 16)).getBytes(UTF_8);
+        case 'U' -> point(escape.substring(2), escape);
         case 'x' -> new byte[] {(byte) Integer.parseInt(escape.substring(2), 16)};
         case 'n' -> new byte[] {'\n'};
         case 'r' -> new byte[] {'\r'};
@@ -42,13 +45,13 @@ enum Unescape {
   /// `&amp;`, `&#39;`, `&#x27;`, of HTML and XML.
   ENTITY(
       '&',
-      "&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
-      "&(?:[a-z]{0,4}|#[0-9]{0,7}|#x[0-9A-Fa-f]{0,6})") {
+      "&(?:" + Entities.ALL + "|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
+      "&(?:(?:[A-Za-z][A-Za-z0-9]{0,7})?|#[0-9]{0,7}|#x[0-9A-Fa-f]{0,6})") {
     @Override
     byte[] bytes(String escape) {
       var name = escape.substring(1, escape.length() - 1);
-      var known = NAMED.get(name);
-      if (known != null) return known.getBytes(UTF_8);
+      var known = Entities.named(name);
+      if (known.isPresent()) return known.get().getBytes(UTF_8);
       int point =
           name.startsWith("#x")
               ? Integer.parseInt(name.substring(2), 16)
@@ -58,9 +61,6 @@ enum Unescape {
           : escape.getBytes(ISO_8859_1);
     }
   };
-
-  private static final Map<String, String> NAMED =
-      Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
   private final char opens;
   private final Pattern whole;
@@ -88,6 +88,13 @@ enum Unescape {
   Stand stand(String soFar) {
     if (whole.matcher(soFar).matches()) return Stand.WHOLE;
     return begun.matcher(soFar).matches() ? Stand.OPEN : Stand.NONE;
+  }
+
+  private static byte[] point(String hex, String escape) {
+    long point = Long.parseLong(hex, 16);
+    return point <= Character.MAX_CODE_POINT
+        ? Character.toString((int) point).getBytes(UTF_8)
+        : escape.getBytes(ISO_8859_1);
   }
 
   /// What it stands for.

@@ -17,6 +17,7 @@ final class BackupReader {
         map.optionalId("target"),
         map.optionalText("where"),
         map.optionalText("storage-class"),
+        map.optionalId("needs"),
         map.objects("copies", "copy", BackupReader::copy),
         map.textList("lifecycle"),
         map.optionalText("script"),

@@ -35,6 +35,7 @@ final class BackupReferences {
         restore(backup, backup.restoredBy().get(r), path + "/restored-by/" + r);
       }
       of(path, backup.of());
+      all.known("backup", path + "/needs", backup.needs(), bearers(backup));
     }
     for (int i = 0; i < all.plan.markers().size(); i++) {
       var marker = all.plan.markers().get(i);
@@ -43,6 +44,15 @@ final class BackupReferences {
       all.plan.backups().forEach(backup -> stores.add(backup.of()));
       all.known("store with a backup", "markers/" + i + "/of", marker.of(), stores);
     }
+  }
+
+  /// Those that a backup can need: of the same store, and whole by themselves.
+  private java.util.Set<String> bearers(Paper.Backup backup) {
+    var ids = new TreeSet<String>();
+    for (var other : all.plan.backups()) {
+      if (other.of().equals(backup.of()) && other.needs() == null) ids.add(other.id());
+    }
+    return ids;
   }
 
   private void restore(Paper.Backup backup, Paper.Restore restore, String path) {

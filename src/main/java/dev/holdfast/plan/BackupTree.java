@@ -25,6 +25,7 @@ final class BackupTree {
         .put("target", it.target())
         .put("where", it.where())
         .put("storage-class", it.storageClass())
+        .put("needs", it.needs())
         .list(
             "copies",
             it.copies(),

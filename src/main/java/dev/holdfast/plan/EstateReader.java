@@ -58,7 +58,7 @@ final class EstateReader {
         map.optionalDuration("rto"),
         map.optionalDuration("rpo"),
         map.objects("places", "place", EstateReader::place),
-        CheckReader.uses(map, "checks"),
+        CheckReader.uses(map, "checks", CheckReader.Look.READ),
         map.optionalText("note"),
         map.source(),
         map.at());
@@ -86,8 +86,8 @@ final class EstateReader {
               Faults.oneOf(
                   map.at(), "the checklist item", List.of("check", "checks", "ask"), forms));
     }
-    var checks = new ArrayList<>(CheckReader.uses(map, "checks"));
-    Optional.ofNullable(CheckReader.beside(map, false)).ifPresent(checks::add);
+    var checks = new ArrayList<>(CheckReader.uses(map, "checks", CheckReader.Look.ITEM));
+    Optional.ofNullable(CheckReader.beside(map, CheckReader.Look.ITEM)).ifPresent(checks::add);
     if (map.has("ask")) map.misplaced(List.of("standby"), "an item with a check");
     return new Checklist.Item(
         map.id("id"),

@@ -191,6 +191,15 @@ final class Faults {
         "Remove it, or make the step one that takes it.");
   }
 
+  static Finding keyElsewhere(Position at, String key, String in, String belongs) {
+    return error(
+        "misplaced-key",
+        at,
+        "The key '%s' of %s means nothing here: it belongs to %s.".formatted(key, in, belongs),
+        SILENT,
+        "Write it there, or remove it.");
+  }
+
   static Finding missingKey(Position at, String key, String in) {
     return error(
         "missing-key",

@@ -21,8 +21,8 @@ final class FolderHash {
   private FolderHash() {}
 
   /// Over each file's relative path with `/`, length and bytes, sorted by path. Left out: files
-  /// above 16 MiB, links that leave the folder, and what cannot be read; `.git`, `.terraform` and
-  /// editors' hidden files are no part of a plan.
+  /// above 16 MiB, links that leave the folder, what cannot be read, and what is no part of a plan:
+  /// see [PlanParts].
   static String of(Path given, Reading reading) {
     var files = new TreeMap<String, Path>();
     try {
@@ -32,7 +32,7 @@ final class FolderHash {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return !dir.equals(folder) && dir.getFileName().toString().startsWith(".")
+              return !dir.equals(folder) && !PlanParts.is(dir)
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
@@ -62,7 +62,7 @@ final class FolderHash {
 
   private static boolean belongs(Path folder, Path file) {
     try {
-      return !file.getFileName().toString().startsWith(".")
+      return PlanParts.is(file)
           && Files.isRegularFile(file)
           && Files.size(file) <= FILE_LIMIT
           && file.toRealPath().startsWith(folder.toRealPath());

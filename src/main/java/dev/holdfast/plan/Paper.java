@@ -42,6 +42,7 @@ public final class Paper {
   /// @param schedule (key `at`) cron expression (UTC), `continuous`, or `on-change`
   /// @param keep tier to age, such as `daily: 30d`
   /// @param lag how far behind now its newest point may be
+  /// @param needs id of the backup of the same store without which nothing can be restored from it
   /// @param copies further places, with region or store
   /// @param settings things the store needs for it, such as WAL settings
   /// @param points what reads its recovery points, one use for each place
@@ -58,6 +59,7 @@ public final class Paper {
       @Nullable String target,
       @Nullable String where,
       @Nullable String storageClass,
+      @Nullable String needs,
       List<Copy> copies,
       List<String> lifecycle,
       @Nullable String script,

@@ -39,6 +39,46 @@ public record Plan(
     List<Paper.Prose> prose,
     Map<String, Object> rehearse,
     List<Scenario> scenarios) {
+  /// One of which only these parts are known.
+  public static Plan bare(
+      String id,
+      Map<String, Object> values,
+      List<Target> targets,
+      List<Component> components,
+      Map<String, Object> rehearse,
+      List<Scenario> scenarios) {
+    return new Plan(
+        id,
+        id,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        values,
+        targets,
+        components,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Checklist(List.of()),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        rehearse,
+        scenarios);
+  }
 
   public Optional<Scenario> scenario(String id) {
     return scenarios.stream().filter(scenario -> scenario.id().equals(id)).findFirst();

@@ -18,6 +18,7 @@ final class PlanProof {
   }
 
   private static void scenario(References all, Scenario scenario) {
+    UntilProof.check(all, scenario);
     var file = References.file(scenario);
     var rto = scenario.rto();
     if (rto == null) {

@@ -113,6 +113,43 @@ public final class PlanReferences {
       var path = "targets/" + target.id() + "/connector";
       all.known("connector", path, target.connector(), all.vocabulary.connectors());
       endpoint(all, target);
+      witness(all, target);
+      settings(all, target);
+    }
+  }
+
+  private static void witness(References all, Target target) {
+    var said = target.settings().get(Witness.WITNESS);
+    if (said == null) return;
+    var path = "targets/" + target.id() + "/" + Witness.WITNESS;
+    if (Witness.parse(String.valueOf(said)).isEmpty()) {
+      all.error(
+          "bad-witness",
+          path,
+          "The witness '%s' of target '%s' cannot be connected to.".formatted(said, target.id()),
+          "Write " + Witness.FORM + ".");
+    } else if (target.settings().get(Witness.NETWORK) == null) {
+      all.error(
+          "bad-witness",
+          path,
+          "Target '%s' names a witness, and no network that it stands for.".formatted(target.id()),
+          "Add network: NAME to it and to the targets that are reached the same way.");
+    }
+  }
+
+  private static void settings(References all, Target target) {
+    for (var name : new TreeSet<>(target.settings().keySet())) {
+      if (!(target.settings().get(name) instanceof String value)) continue;
+      all.vocabulary
+          .unusable(target.connector(), name, value)
+          .ifPresent(
+              why ->
+                  all.error(
+                      "unusable-setting",
+                      "targets/" + target.id() + "/" + name,
+                      "'%s' of the target '%s' cannot be used: %s."
+                          .formatted(name, target.id(), why),
+                      "Correct it."));
     }
   }
 

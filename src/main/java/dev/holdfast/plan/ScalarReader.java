@@ -1,6 +1,7 @@
 package dev.holdfast.plan;
 
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.Visible;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,10 @@ final class ScalarReader {
     if (value == null) return null;
     if (value instanceof YamlNode.Scalar scalar && YamlValues.of(scalar) instanceof String text) {
       if (text.isBlank()) reading.add(Faults.emptyValue(scalar.at(), key));
+      if (key.equals("title") && text.strip().chars().anyMatch(Character::isISOControl)) {
+        var shown = Visible.of(text.strip()).replace("\n", "\\n");
+        reading.add(Faults.badValue(scalar.at(), what(key), shown, "one line of text"));
+      }
       return text;
     }
     reading.add(Faults.wrongType(value.at(), what(key), "a text", value.word()));

@@ -48,6 +48,35 @@ public record Scenario(
     source = List.copyOf(source);
   }
 
+  /// One of which only these parts are known.
+  public static Scenario bare(
+      String id,
+      Kind kind,
+      List<String> checklist,
+      List<Phase> phases,
+      Map<String, Object> rehearse) {
+    return new Scenario(
+        id,
+        id,
+        null,
+        kind,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        checklist,
+        phases,
+        rehearse,
+        List.of(),
+        Position.NOWHERE);
+  }
+
   public enum Kind {
     DISASTER,
     TEST,

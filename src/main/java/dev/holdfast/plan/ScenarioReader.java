@@ -66,7 +66,10 @@ final class ScenarioReader {
     var title = map.text("title");
     var sign =
         new Scenario.Sign(
-            id == null ? slug(title) : id, title, CheckReader.beside(map, true), map.source());
+            id == null ? slug(title) : id,
+            title,
+            CheckReader.beside(map, CheckReader.Look.READ),
+            map.source());
     map.done();
     return sign;
   }

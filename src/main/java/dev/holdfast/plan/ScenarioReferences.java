@@ -221,15 +221,20 @@ final class ScenarioReferences {
     switch (placed.step().body()) {
       case StepBody.Action action -> uses.action(action, placed.step().effect(), path, names);
       case StepBody.Ask ask -> names.check(ask.question(), path + "/ask");
-      case StepBody.Approve approve -> approve(approve, path + "/approve");
-      case StepBody.Decide decide ->
-          decide
-              .branches()
-              .forEach(
-                  (name, to) -> {
-                    if (to.equals("end")) return;
-                    all.known("scenario", path + "/decide/branches/" + name, to, all.scenarios);
-                  });
+      case StepBody.Approve approve -> {
+        names.check(placed.step().title(), path + "/title");
+        approve(approve, path + "/approve");
+      }
+      case StepBody.Decide decide -> {
+        if (decide.question() != null) names.check(decide.question(), path + "/decide/question");
+        decide
+            .branches()
+            .forEach(
+                (name, to) -> {
+                  if (to.equals("end")) return;
+                  all.known("scenario", path + "/decide/branches/" + name, to, all.scenarios);
+                });
+      }
       case StepBody.Wait wait -> {
         var nested = all.written(path + "/wait/check/check");
         uses.check(wait.check(), path + (nested ? "/wait/check" : "/wait"), names);

@@ -21,7 +21,7 @@ final class StepReader {
         map.optionalId("owner"),
         map.statedIds("after"),
         map.ids("requires"),
-        CheckReader.optional(map, "when"),
+        CheckReader.optional(map, "when", CheckReader.Look.READ),
         forEach(map),
         map.optionalId("until"),
         map.optionalDuration("timeout"),
@@ -33,7 +33,7 @@ final class StepReader {
         modes(map),
         map.flag("gate", true),
         map.optionalChoice("effect", EffectClass.class),
-        CheckReader.uses(map, "verify"),
+        CheckReader.uses(map, "verify", CheckReader.Look.AWAITED),
         map.optionalText("clears"),
         map.ids("brings"),
         EstateReader.rehearse(map, "step-rehearsal"),
@@ -94,7 +94,9 @@ final class StepReader {
     var found = forms.stream().filter(map::has).toList();
     if (found.size() != 1) map.reading().add(Faults.oneOf(map.at(), "the wait", forms, found));
     return new StepBody.Wait(
-        CheckReader.beside(map, true), map.optionalDuration("lasting"), map.optionalText("moment"));
+        CheckReader.beside(map, CheckReader.Look.AWAITED),
+        map.optionalDuration("lasting"),
+        map.optionalText("moment"));
   }
 
   private static Step.Retry retry(YamlMap map) {

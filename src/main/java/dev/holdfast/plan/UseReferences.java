@@ -194,7 +194,22 @@ final class UseReferences {
           "Write one of: " + String.join(", ", param.choices()) + ".");
     } else if (param.kind() == Kind.FILE && value.get() instanceof String file) {
       file(file, path);
+    } else if (value.get() instanceof String text) {
+      unusable(what, param.name(), text, path);
     }
+  }
+
+  private void unusable(String what, String name, String value, String path) {
+    var connector = what.substring(what.indexOf(' ') + 1).replaceFirst("\\..*", "");
+    all.vocabulary
+        .unusable(connector, name, value)
+        .ifPresent(
+            why ->
+                all.error(
+                    "unusable-setting",
+                    path,
+                    "'%s' of the %s cannot be used: %s.".formatted(name, what, why),
+                    "Correct it."));
   }
 
   void file(String file, String path) {

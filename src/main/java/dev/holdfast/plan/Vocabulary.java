@@ -35,6 +35,11 @@ public interface Vocabulary {
     return Optional.empty();
   }
 
+  /// Why a connector cannot use a value as this setting or argument, and how one is written.
+  default Optional<String> unusable(String connector, String setting, String value) {
+    return Optional.empty();
+  }
+
   /// Whether actions and checks of the connector need a target.
   boolean needsTarget(String connector);
 

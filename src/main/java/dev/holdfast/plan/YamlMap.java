@@ -360,6 +360,14 @@ final class YamlMap {
     }
   }
 
+  /// Reports a key that means nothing here and belongs somewhere else.
+  void elsewhere(String key, String belongs) {
+    reading.asked(type, key, false);
+    var entry = entries.get(key);
+    if (entry == null || !asked.add(key)) return;
+    reading.add(Faults.keyElsewhere(entry.key().at(), key, name(type), belongs));
+  }
+
   /// Reports what nobody has asked for.
   void done() {
     for (var entry : node.entries()) {

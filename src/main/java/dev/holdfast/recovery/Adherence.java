@@ -48,7 +48,8 @@ public record Adherence(List<Slot> slots) {
       if (ran) state = State.RAN;
       else if (due.plus(grace).isAfter(now)) state = State.DUE;
       else if (oldest.isPresent() && !until.isAfter(oldest.get())) state = State.NOT_KNOWN;
-      else if (oldest.isEmpty() && i > 0) state = State.NOT_KNOWN;
+      // Where there is nothing at all, that is said by itself: no bucket, no object.
+      else if (oldest.isEmpty()) state = State.NOT_KNOWN;
       else state = State.MISSED;
       slots.add(new Slot(due, state));
     }

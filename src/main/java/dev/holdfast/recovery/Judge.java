@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
   private static final String ON_CHANGE = "on-change";
 
+  /// A change arrives within this where the plan says nothing.
+  private static final Duration ARRIVES = Duration.ofMinutes(15);
+
   private final Objectives plan;
   private final String id;
   private final List<Sighting> sightings;
@@ -51,9 +54,10 @@ public final class Judge {
       var policy = new Policy(plan, backup, now);
       if (backup.points().isEmpty()) shortfalls.add(policy.noReader());
       for (var sighting : of(backup)) {
-        var report = place(sighting);
+        var found = found(sighting);
+        var report = place(sighting, found);
         places.add(report);
-        shortfalls.addAll(policy.judge(report, sighting.at(now)));
+        shortfalls.addAll(policy.judge(report, found));
       }
     }
     var rpo = plan.rpo(store);
@@ -66,25 +70,53 @@ public final class Judge {
     return sightings.stream().filter(one -> one.backup().id().equals(backup.id())).toList();
   }
 
-  private PlaceReport place(Sighting sighting) {
+  /// What was read, with what else is known of it: sizes beside those before, a copy beside its
+  /// original.
+  private Found found(Sighting sighting) {
+    if (!(sighting.at(now) instanceof Found.Read read)) return sighting.at(now);
     var backup = sighting.backup();
-    var target = sighting.use().target();
-    var home = plan.home(backup, target);
-    var found = sighting.at(now);
+    var points = Sizes.judged(read.points());
+    var judged = new Found.Read(read.seen(), points, read.flaws(), read.facts());
+    if (backup.needs() != null) return needing(sighting, judged);
+    if (home(sighting) || !ON_CHANGE.equals(backup.schedule())) return judged;
+    var lag = Optional.ofNullable(backup.lag()).orElse(ARRIVES);
+    return Replica.of(original(backup), judged, lag);
+  }
+
+  private Found needing(Sighting sighting, Found.Read read) {
+    var backup = sighting.backup();
+    var needed = plan.backups(backup.of()).stream().filter(one -> one.id().equals(backup.needs()));
+    var bearer = needed.findFirst();
+    if (bearer.isEmpty()) return read;
+    var place = plan.place(sighting.use().target());
+    var there =
+        of(bearer.get()).stream()
+            .filter(one -> plan.place(one.use().target()).equals(place))
+            .map(this::found)
+            .findFirst();
+    return new Needed(backup, bearer.get(), place).judged(read, there);
+  }
+
+  private boolean home(Sighting sighting) {
+    return plan.home(sighting.backup(), sighting.use().target());
+  }
+
+  private PlaceReport place(Sighting sighting, Found found) {
+    var backup = sighting.backup();
+    var home = home(sighting);
     var none = new ArrayList<Point>();
     return switch (found) {
       case Found.Unknown unknown ->
           report(sighting, home, null, none, Adherence.NONE, found.seen(), unknown.why());
       case Found.Read read -> {
-        var points = Sizes.judged(read.points());
-        if (!home && ON_CHANGE.equals(backup.schedule())) points = replica(backup, read, points);
+        var points = read.points();
         var newest = points.stream().filter(Point::restorable).findFirst();
         yield report(
             sighting,
             home,
             newest.orElse(null),
             points,
-            adherence(backup, points),
+            adherence(backup, sighting),
             read.seen(),
             null);
       }
@@ -121,19 +153,22 @@ public final class Judge {
     return age.isNegative() ? Duration.ZERO : age;
   }
 
-  private List<Point> replica(Paper.Backup backup, Found.Read read, List<Point> points) {
+  private Optional<Found.Read> original(Paper.Backup backup) {
     return of(backup).stream()
-        .filter(other -> plan.home(backup, other.use().target()))
+        .filter(this::home)
         .map(other -> other.at(now))
         .filter(Found.Read.class::isInstance)
         .map(Found.Read.class::cast)
         .filter(original -> !original.points().isEmpty())
-        .findFirst()
-        .map(original -> Replica.of(original.points(), points, read.seen()))
-        .orElse(points);
+        .findFirst();
   }
 
-  private Adherence adherence(Paper.Backup backup, List<Point> points) {
+  /// A run that left something behind did run, whatever it can be used for without another backup.
+  private Adherence adherence(Paper.Backup backup, Sighting sighting) {
+    var points =
+        sighting.at(now) instanceof Found.Read read
+            ? Sizes.judged(read.points())
+            : List.<Point>of();
     return Optional.ofNullable(backup.schedule())
         .flatMap(Cron::parse)
         .map(

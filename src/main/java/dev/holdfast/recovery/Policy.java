@@ -83,6 +83,15 @@ final class Policy {
   }
 
   private Shortfall flaw(PlaceReport report, Flaw flaw) {
+    if (flaw.code().equals(Replica.NOT_COMPARED)) {
+      return shortfall(
+          flaw.code(),
+          Severity.UNKNOWN,
+          report.place(),
+          objective(report.home()),
+          flaw.what(),
+          "mend the access to the original, or look by hand");
+    }
     return shortfall(
         flaw.code(),
         Severity.BROKEN,
@@ -184,18 +193,8 @@ final class Policy {
             shortfall(gap.code(), gap.severity(), place, gap.promise(), gap.what(), gap.next()));
       }
     }
-    var wanted = backup.storageClass();
-    if (wanted != null
-        && facts.get(RecoveryPoints.STORAGE_CLASS) instanceof String seen
-        && !seen.equals(wanted)) {
-      all.add(
-          shortfall(
-              "storage-class",
-              Severity.NOTE,
-              place,
-              "storage class " + wanted,
-              "the newest point of '%s' is kept as %s".formatted(backup.title(), seen),
-              "correct the script or the plan"));
+    for (var gap : new Keeping(backup, facts, now).gaps(report)) {
+      all.add(shortfall(gap.code(), gap.severity(), place, gap.promise(), gap.what(), gap.next()));
     }
   }
 

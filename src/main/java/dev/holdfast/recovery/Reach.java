@@ -27,13 +27,13 @@ final class Reach {
     var all = new ArrayList<Shortfall>();
     var rpo = store.rpo();
     var words = plan.rpoWords(store.store());
-    all.addAll(past(store.newest(), store.places(), "past-rpo", words));
+    all.addAll(past(store.newest(), store.places(), Shortfall.PAST, words));
     var backups = plan.backups(store.store());
     var away = backups.stream().filter(plan::promisesElsewhere).toList();
     if (!away.isEmpty()) {
       var after = plan.afterLoss(away.getFirst());
       var places = store.places().stream().filter(place -> !place.home()).toList();
-      all.addAll(past(store.elsewhere(), places, "past-rpo-elsewhere", after));
+      all.addAll(past(store.elsewhere(), places, Shortfall.PAST_ELSEWHERE, after));
       if (rpo != null) cannot(away, rpo, after).ifPresent(all::add);
     }
     if (rpo != null) cannot(backups, rpo, words).ifPresent(all::add);

@@ -17,6 +17,11 @@ public record Shortfall(
     String what,
     String next) {
 
+  /// The newest point is older than the objective: anywhere, and away from home.
+  public static final String PAST = "past-rpo";
+
+  public static final String PAST_ELSEWHERE = "past-rpo-elsewhere";
+
   /// How bad it is.
   public enum Severity {
     /// It was seen that the objective is not kept.

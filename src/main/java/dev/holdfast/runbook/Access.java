@@ -32,6 +32,7 @@ public final class Access implements AutoCloseable {
   private final Surroundings around;
   private final Function<String, Connector.Session> opener;
   private final Map<String, Connector.Session> sessions = new ConcurrentHashMap<>();
+  private volatile Runnable atEnd = () -> {};
   private volatile Gate gate = Gate.OPEN;
 
   /// @param opener connector name to a session
@@ -164,5 +165,12 @@ public final class Access implements AutoCloseable {
   @Override
   public void close() {
     sessions.values().forEach(Connector.Session::close);
+    atEnd.run();
+  }
+
+  /// @param last done when it is closed
+  Access atEnd(Runnable last) {
+    atEnd = last;
+    return this;
   }
 }

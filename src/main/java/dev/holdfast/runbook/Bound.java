@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Durations;
@@ -17,13 +18,26 @@ record Bound(Clock clock) {
   /// Less than this nobody can answer in.
   private static final Duration LEAST = Duration.ofSeconds(2);
 
-  /// A hung endpoint is given up after its timeout of *real* time: simulated time may run faster
-  /// than the call can answer.
+  /// What a check has left, after its limit, to tell whether the silence is the target's or our
+  /// own.
+  private static final Duration SPARE = Duration.ofMillis(1500);
+
+  /// What a check is told of the time that it has.
+  static Call.Watch watch(Duration timeout) {
+    return Call.Watch.within(most(timeout));
+  }
+
+  private static Duration most(Duration timeout) {
+    return timeout.compareTo(LEAST) < 0 ? LEAST : timeout;
+  }
+
+  /// A check ends by itself within its timeout and says what silence means. One that does not is
+  /// given up a little later, of *real* time (simulated time may run faster than a call can
+  /// answer), and nobody knows anything.
   Reading await(Future<Reading> future, Duration timeout) {
     var began = clock.now();
-    var most = timeout.compareTo(LEAST) < 0 ? LEAST : timeout;
     try {
-      return future.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(most(timeout).plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
       return unknown("no answer within " + Durations.words(timeout), began);

@@ -1,7 +1,7 @@
 package dev.holdfast.runbook;
 
-import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Silence;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
@@ -88,9 +88,10 @@ final class Checks {
               0,
               target,
               Values.args(Known.of(spec), args, access.around().planFolder(), use.check()),
-              Call.Watch.SILENT);
+              Bound.watch(timeout(use)));
       var check = access.check(use.check());
-      return bound.await(threads.submit(() -> check.read(call)), timeout(use));
+      var reading = bound.await(threads.submit(() -> check.read(call)), timeout(use));
+      return Silence.counted(reading, Ways.said(ledger));
     } catch (ProblemException e) {
       return bound.unknown(e.problem().text(), began);
     } catch (RuntimeException e) {

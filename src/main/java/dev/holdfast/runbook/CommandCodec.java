@@ -14,10 +14,21 @@ final class CommandCodec {
   static Map<String, Object> write(Command command) {
     var data = new LinkedHashMap<String, Object>();
     data.put("command", command.getClass().getSimpleName());
+    parts((Record) command, data);
+    return data;
+  }
+
+  private static Map<String, Object> parts(Record record, Map<String, Object> data) {
     try {
-      for (var part : command.getClass().getRecordComponents()) {
-        var value = part.getAccessor().invoke(command);
-        data.put(part.getName(), value instanceof Boolean ? value : String.valueOf(value));
+      for (var part : record.getClass().getRecordComponents()) {
+        var value = part.getAccessor().invoke(record);
+        data.put(
+            part.getName(),
+            switch (value) {
+              case Boolean flag -> flag;
+              case Record inner -> parts(inner, new LinkedHashMap<>());
+              default -> String.valueOf(value);
+            });
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a command is a plain record", e);
@@ -31,18 +42,18 @@ final class CommandCodec {
   static Command read(Map<String, Object> data) {
     var name = String.valueOf(data.get("command"));
     for (var type : Command.class.getPermittedSubclasses()) {
-      if (type.getSimpleName().equals(name)) return make(type, data);
+      if (type.getSimpleName().equals(name)) return (Command) make(type, data);
     }
     throw new IllegalArgumentException("no command called " + name);
   }
 
-  private static Command make(Class<?> type, Map<String, Object> data) {
+  private static Object make(Class<?> type, Map<String, Object> data) {
     var parts = type.getRecordComponents();
     var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     var values = Arrays.stream(parts).map(part -> value(part, data)).toArray();
     try {
       var constructor = type.getDeclaredConstructor(types);
-      return (Command) constructor.newInstance(values);
+      return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
     }
@@ -53,6 +64,19 @@ final class CommandCodec {
     if (value == null) throw new IllegalArgumentException(part.getName() + " is missing");
     if (part.getType() == boolean.class) return Boolean.valueOf(String.valueOf(value));
     if (part.getType() == Instant.class) return Instant.parse(String.valueOf(value));
+    if (part.getType().isRecord()) {
+      return value instanceof Map<?, ?> inner ? make(part.getType(), texts(inner)) : refuse(part);
+    }
     return String.valueOf(value);
+  }
+
+  private static Object refuse(RecordComponent part) {
+    throw new IllegalArgumentException(part.getName() + " is no object");
+  }
+
+  private static Map<String, Object> texts(Map<?, ?> inner) {
+    var data = new LinkedHashMap<String, Object>();
+    inner.forEach((key, value) -> data.put(String.valueOf(key), String.valueOf(value)));
+    return data;
   }
 }

@@ -67,6 +67,9 @@ final class Custody {
     return switch (command) {
       case Command.Revealed c -> revealed(c);
       case Command.SignOff c -> signOff(c);
+      case Command.Rotated c ->
+          Settlement.wrong(
+              c.entry(), ledger.read(fold -> RotationDebt.entries(fold.credentials())), _ -> false);
       default -> Optional.empty();
     };
   }
@@ -139,7 +142,7 @@ final class Custody {
         : refuse("In doubt: " + String.join(", ", doubts), "resolve it before closing");
   }
 
-  private static Optional<Problem> debt(Fold fold) {
+  static Optional<Problem> debt(Fold fold) {
     var owed = RotationDebt.owed(fold);
     if (!owed.isEmpty()) return Optional.of(rotation(fold, owed));
     return GlassMessage.of(fold)
@@ -157,10 +160,11 @@ final class Custody {
 
   private static Problem rotation(Fold fold, List<String> owed) {
     var names = String.join(", ", owed);
+    var command = "`holdfast vault rotate ENTRY --incident %s`".formatted(fold.id());
     var scenario =
         RotationDebt.scenario(fold)
-            .map("rotate them (the plan's scenario %s does, or `holdfast vault rotate`)"::formatted)
-            .orElse("rotate them with `holdfast vault rotate`");
+            .map(id -> "rotate them (the plan's scenario %s does, or %s)".formatted(id, command))
+            .orElse("rotate each with " + command);
     return Problem.of(
         "incident.rotation-debt",
         "Given out of the vault and not rotated since: " + names,

@@ -32,6 +32,7 @@ final class Desk {
   private final ItemDesk items;
   private final Custody custody;
   private final Reins reins;
+  private final Grounds grounds;
 
   Desk(
       Ledger ledger,
@@ -48,6 +49,7 @@ final class Desk {
     this.items = new ItemDesk(ledger, remarks);
     this.custody = new Custody(ledger, credentials, clock);
     this.reins = new Reins(ledger, steps);
+    this.grounds = new Grounds(ledger, secrets, scheduler);
   }
 
   synchronized Optional<Problem> submit(Command command, Person by) {
@@ -69,8 +71,19 @@ final class Desk {
     if (tooLong.isPresent()) return tooLong;
     var misnamed = remarks.misnamed(command, by);
     if (misnamed.isPresent()) return misnamed;
+    var paused = ledger.read(fold -> Pausing.holds(fold, command));
+    if (paused.isPresent()) return paused;
+    grounds.renew();
+    var failed = ledger.read(Fold::failed);
+    var refused = take(command, by);
+    // What came to be there while it had failed is taken up with it.
+    if (failed && !ledger.read(Fold::failed)) steps.continued();
+    return refused;
+  }
+
+  private Optional<Problem> take(Command command, Person by) {
     return switch (command) {
-      case Command.Answer c -> answer(c, by);
+      case Command.Answer c -> answer(Confirmation.answer(c, record(c.step())), by);
       case Command.Confirm c -> confirm(c, by);
       case Command.Approve c -> approve(c, by);
       case Command.Decide c -> decide(c, by);
@@ -78,7 +91,7 @@ final class Desk {
       case Command.Skip c -> skip(c, by);
       case Command.Resolve c -> new Resolutions(ledger, steps).take(c, by);
       case Command.Look c -> look(c);
-      case Command.Undo c -> undo(c, by);
+      case Command.Undo c -> new UndoDesk(ledger, steps).take(c, by);
       case Command.Input c -> values.input(c, by);
       case Command.AcceptTarget c -> acceptTarget(c, by);
       case Command.Tick c -> items.tick(c, by);
@@ -86,6 +99,7 @@ final class Desk {
       case Command.NotApplicable c -> items.notApplicable(c, by);
       case Command.Pause _, Command.Continue _, Command.Stop _ -> Reins.of(command, reins, by);
       case Command.MarkDown _, Command.MarkUp _ -> new Marks(ledger).of(command, by);
+      case Command.WayThere _, Command.WayUnsure _ -> new Ways(ledger).of(command, by);
       case Command.GoOffline _, Command.GoOnline _ -> Reins.of(command, reins, by);
       case Command.Close c -> close(c, by);
       case Command.Note c ->
@@ -116,6 +130,8 @@ final class Desk {
     if (c.text().isBlank()) return refuse("Nothing was stated", "state the value you saw");
     var sees = record(c.step()).sees();
     if (!sees.isEmpty()) return seen(c, sees, by);
+    var stale = Confirmation.stale(c.step(), c.seen(), record(c.step()));
+    if (stale.isPresent()) return stale;
     ledger.record("step.answered", by(by, Facts.with(c.step(), "text", c.text())));
     if (c.text().strip().startsWith(Unsensed.NOT_SEEN)) {
       ledger.record("step.failed", Facts.problem(c.step(), Problems.notSo(c.text(), by.name())));
@@ -155,15 +171,14 @@ final class Desk {
     if (wrong.isPresent()) return wrong;
     var need = need(c.step());
     var name = need.name();
-    if (!name.equals(c.typed().strip())) {
-      return refuse(
-          "You typed '%s', the name is '%s'".formatted(c.typed(), name),
-          "type exactly the name of what is touched");
-    }
+    var shown = ledger.read(fold -> Confirmation.of(c, fold.step(c.step())));
+    if (shown.refusal().isPresent()) return shown.refusal();
     if (need.identity()) {
       return acceptTarget(new Command.AcceptTarget(name, "its name was typed"), by);
     }
-    ledger.record("step.confirmed", by(by, Facts.with(c.step(), "typed", name)));
+    var data = Facts.with(c.step(), "typed", name);
+    data.put("shown", shown.mark());
+    ledger.record("step.confirmed", by(by, data));
     again(c.step());
     return Optional.empty();
   }
@@ -190,7 +205,11 @@ final class Desk {
     }
     var unfit = remarks.approval(rule, record(c.step()).approvals(), by);
     if (unfit.isPresent()) return unfit;
-    ledger.record("step.approved", by(by, Facts.of(c.step())));
+    var stale = Confirmation.stale(c.step(), c.seen(), record(c.step()));
+    if (stale.isPresent()) return stale;
+    var data = Facts.with(c.step(), "shown", record(c.step()).mark());
+    data.put("grounds", grounds.now(node));
+    ledger.record("step.approved", by(by, data));
     var now = record(c.step()).approvals();
     if (now.size() >= rule.count()) {
       var names = now.stream().map(p -> p.name() + " (" + p.role() + ", stated)").toList();
@@ -214,6 +233,8 @@ final class Desk {
           "There is no branch '%s'".formatted(c.branch()),
           "choose one of " + String.join(", ", rule.branches().keySet()));
     }
+    var stale = Confirmation.stale(c.step(), c.seen(), record(c.step()));
+    if (stale.isPresent()) return stale;
     ledger.record("step.decided", by(by, Facts.with(c.step(), "branch", c.branch())));
     if (branch.equals("end")) {
       done(c.step(), "decided: " + c.branch(), by, Map.of("answer", c.branch()));
@@ -234,6 +255,8 @@ final class Desk {
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
           "retry what failed; `--look` what cannot be read");
     }
+    var held = ledger.read(fold -> Problems.held(fold, c.step()));
+    if (held.isPresent()) return held;
     var atWork = steps.atWork(node(c.step()));
     if (atWork.isPresent()) return Optional.of(Problems.atWork(c.step(), atWork.get()));
     // Before it is on record: from then on the scheduler may start it, and once is enough.
@@ -265,26 +288,6 @@ final class Desk {
     var offline = steps.offline();
     if (offline.isPresent()) return offline;
     steps.look(node(c.step()));
-    return Optional.empty();
-  }
-
-  private Optional<Problem> undo(Command.Undo c, Person by) {
-    var record = record(c.step());
-    if (record.status() != StepStatus.DONE && record.status() != StepStatus.FAILED) {
-      return refuse(
-          "%s is %s; only what was done can be undone".formatted(c.step(), record.status().word()),
-          record.status() == StepStatus.UNDONE
-              ? "it is put back already; look at it with `holdfast show`"
-              : "wait until it has ended");
-    }
-    if (record.putBacks().isEmpty()) {
-      return refuse("Nothing on record says how to undo " + c.step(), "put it back by hand");
-    }
-    if (steps.locked(node(c.step())).isPresent()) return Custody.lockedFor(c.step());
-    var offline = steps.offline();
-    if (offline.isPresent()) return offline;
-    ledger.record("step.undo-asked", by(by, Facts.of(c.step())));
-    steps.undo(node(c.step()));
     return Optional.empty();
   }
 

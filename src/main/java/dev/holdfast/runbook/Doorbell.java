@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.ProblemData;
+import dev.holdfast.incident.Sighting;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeLock;
 import dev.holdfast.kernel.FileReplace;
@@ -43,6 +44,7 @@ public final class Doorbell implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofSeconds(2);
 
   private static final String RUNS = "runs";
+  private static final String SEEN = "seen";
 
   private final ServerSocketChannel server;
   private final Path socket;
@@ -129,6 +131,11 @@ public final class Doorbell implements AutoCloseable {
       reply.put(RUNS, List.copyOf(runs.keySet()));
       return reply;
     }
+    if (SEEN.equals(request.get("asks"))) {
+      var asked = runs.get(String.valueOf(request.get("incident")));
+      if (asked != null) reply.put(SEEN, SeenWire.write(asked.sightings()));
+      return reply;
+    }
     var run = runs.get(String.valueOf(request.get("incident")));
     if (run == null) {
       reply.put("problem", ProblemData.data(notHere(String.valueOf(request.get("incident")))));
@@ -182,6 +189,17 @@ public final class Doorbell implements AutoCloseable {
                       .stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()));
     } catch (ProblemException e) {
       return Optional.empty();
+    }
+  }
+
+  /// When the items of a run were read by the holder of a home; empty when it does not say.
+  static Map<String, Sighting> seen(Home home, String incident) {
+    try {
+      return call(home, Map.of("asks", SEEN, "incident", incident), GLANCE)
+          .map(reply -> SeenWire.read(reply.get(SEEN)))
+          .orElse(Map.of());
+    } catch (ProblemException e) {
+      return Map.of();
     }
   }
 

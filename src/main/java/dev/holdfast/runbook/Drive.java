@@ -6,6 +6,7 @@ import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Sighting;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Snapshots;
 import dev.holdfast.incident.StepStatus;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,6 +37,10 @@ final class Drive implements Run {
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final Duration REREAD = Duration.ofSeconds(30);
   private static final Duration REREAD_AT_MOST = Duration.ofMillis(200);
+
+  /// Events that give a value which others may have been asked for.
+  private static final Set<String> GIVES =
+      Set.of("run.input", "run.began", "step.answered", "step.decided", "step.items");
 
   private final Ledger ledger;
   private final Access access;
@@ -52,6 +58,8 @@ final class Drive implements Run {
   private final AtomicInteger replies = new AtomicInteger();
   private final Signal signal = new Signal();
   private final AtomicReference<Boolean> stepsDone = new AtomicReference<>(false);
+  private final AtomicBoolean valuesChanged = new AtomicBoolean(true);
+  private final Grounds grounds;
   private final Rounds rounds;
   private final Rounds rereads;
   private final Chronicle chronicle;
@@ -89,13 +97,15 @@ final class Drive implements Run {
     var checks = new Checks(ledger, access, secrets, clock, threads);
     this.steps = new Steps(ledger, access, secrets, clock, threads, checks, effectDone, signal);
     this.scheduler = new Scheduler(ledger, steps, LIVE_STEPS);
+    this.grounds = new Grounds(ledger, secrets, scheduler);
     this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
     this.desk = new Desk(ledger, steps, secrets, scheduler, clock, access.around().credentials());
     this.chronicle = chronicle;
     this.rounds = new Rounds(clock, Rounds.real(ROUND, clock), ledger::look);
     var least = Rounds.real(REREAD_AT_MOST, clock);
     this.rereads = new Rounds(clock, REREAD.compareTo(least) < 0 ? least : REREAD, steps::reread);
-    this.lookout = new Lookout(ledger.read(Fold::plan), access, clock, threads);
+    this.lookout =
+        new Lookout(ledger.read(Fold::plan), access, clock, threads, () -> Ways.said(ledger));
     this.points = new PointWatch(ledger.read(Fold::plan), access, clock, threads, memory);
     this.losses = new LossLedger(ledger, access, checks, clock, threads, signal::wake);
     lookout.offline(ledger.read(Fold::isOffline));
@@ -149,7 +159,14 @@ final class Drive implements Run {
       sensing.anew();
     }
     // What was put back may be what an item that passed had seen.
-    if (event.type().equals("step.undone")) sensing.anew();
+    if (event.type().startsWith("estate.way")) {
+      lookout.anew();
+      sensing.anew();
+    }
+    if (event.type().equals("step.undone") || event.type().equals("step.put-back")) sensing.anew();
+    if (event.data().containsKey("outputs") || GIVES.contains(event.type())) {
+      valuesChanged.set(true);
+    }
     scheduler.heard(event);
     losses.heard(event);
     signal.wake();
@@ -161,6 +178,7 @@ final class Drive implements Run {
       var seen = signal.count();
       try {
         if (ledger.trouble() == null) {
+          if (valuesChanged.getAndSet(false)) grounds.renew();
           scheduler.dispatch();
           validate();
           askCrew();
@@ -187,6 +205,13 @@ final class Drive implements Run {
     if (done && !recovered && sensing.allVerified()) {
       ledger.record("run.recovered", Map.of());
       ledger.sign();
+    }
+    if (!done && recovered) {
+      // What was verified was the estate before it. What an undo under way leaves, its end says.
+      var open = ledger.read(fold -> fold.stepsSettled() ? "" : fold.open());
+      if (ledger.read(fold -> !open.isEmpty() && fold.step(open).beingPutBack())) return;
+      ledger.record("run.regressed", Map.of("items", "%s goes on again".formatted(open).strip()));
+      return;
     }
     var regressed = recovered ? sensing.regressed() : List.<String>of();
     if (!regressed.isEmpty()) {
@@ -258,6 +283,11 @@ final class Drive implements Run {
     var trouble = ledger.trouble();
     var now = clock.now();
     return ledger.read(fold -> Snapshots.of(fold, past, now, head, trouble, sensing.seen()));
+  }
+
+  @Override
+  public Map<String, Sighting> sightings() {
+    return sensing.seen();
   }
 
   @Override

@@ -234,7 +234,7 @@ final class Effects {
           ? new Outcome.Refused(e.problem())
           : new Outcome.InDoubt(e.problem());
     } catch (RuntimeException e) {
-      return new Outcome.InDoubt(Problems.broken(e));
+      return new Outcome.InDoubt(Problems.broken(e, true));
     } finally {
       // A cancel may have interrupted the thread; what follows is on record before it ends.
       Thread.interrupted();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Watches the components of a plan, each place of theirs by itself, and the signs of its disasters
@@ -30,7 +31,18 @@ public final class EstateWatch implements AutoCloseable {
   /// @param changed told after each reading, on some engine thread
   public EstateWatch(
       Plan plan, Access access, Clock clock, ExecutorService threads, Consumer<Vital> changed) {
-    var eyes = new Eyes(plan, access, clock, threads);
+    this(plan, access, clock, threads, changed, Map::of);
+  }
+
+  /// @param ways by the network's name, who says that it can be reached
+  EstateWatch(
+      Plan plan,
+      Access access,
+      Clock clock,
+      ExecutorService threads,
+      Consumer<Vital> changed,
+      Supplier<Map<String, String>> ways) {
+    var eyes = new Eyes(plan, access, clock, threads, ways);
     var speed = Math.max(1, clock.speed());
     var sights = new LinkedHashMap<String, Sight>();
     for (var sight : sights(plan, eyes, speed)) sights.put(sight.subject().key(), sight);
@@ -117,6 +129,11 @@ public final class EstateWatch implements AutoCloseable {
   /// Stops all asking, or lets it go on.
   public void offline(boolean stop) {
     sentry.offline(stop);
+  }
+
+  /// Everything is asked anew at once, whatever its rhythm.
+  void anew() {
+    sentry.now();
   }
 
   public boolean isOffline() {

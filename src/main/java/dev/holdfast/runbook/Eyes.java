@@ -1,8 +1,8 @@
 package dev.holdfast.runbook;
 
-import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Silence;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.CheckUse;
@@ -16,18 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a plan's checks outside of any step: what a component, an item or a sign is seen as. Never
 /// throws for what the outside does: that is unknown, with the reason.
 final class Eyes {
   private final Plan plan;
+  private final Supplier<Map<String, String>> ways;
   private final Access access;
   private final Clock clock;
   private final Bound bound;
   private final ExecutorService threads;
 
-  Eyes(Plan plan, Access access, Clock clock, ExecutorService threads) {
+  /// @param ways by the network's name, who says that it can be reached
+  Eyes(
+      Plan plan,
+      Access access,
+      Clock clock,
+      ExecutorService threads,
+      Supplier<Map<String, String>> ways) {
+    this.ways = ways;
     this.plan = plan;
     this.access = access;
     this.clock = clock;
@@ -130,8 +139,8 @@ final class Eyes {
       var is = use.is();
       if (is != null) args.put("is", Templates.resolve(is, this::find));
       var typed = Values.args(Known.of(spec), args, access.around().planFolder(), use.check());
-      var call = access.call("sense", id, 0, use.target(), typed, Call.Watch.SILENT);
-      return access.check(use.check()).read(call);
+      var call = access.call("sense", id, 0, use.target(), typed, Bound.watch(timeout(use)));
+      return Silence.counted(access.check(use.check()).read(call), ways.get());
     } catch (ProblemException e) {
       return unknown(e.problem().text());
     } catch (RuntimeException e) {

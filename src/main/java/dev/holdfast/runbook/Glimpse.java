@@ -5,12 +5,8 @@ import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.kernel.Clock;
-import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.plan.Plan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,14 +23,18 @@ public final class Glimpse {
   public record Tools(Catalog catalog, Worlds worlds, Clock clock, Redactor redactor) {}
 
   /// The caller closes it.
+  ///
+  /// @param runs the home's folder for what runs need, which need not be there
   public static Access of(
       Tools tools,
       Plan plan,
       Path folder,
       Mode mode,
       Map<String, String> endpoints,
+      Path runs,
       Surroundings.Credentials credentials) {
-    var scratch = scratch();
+    var folders = new Scratch(tools.catalog(), tools.clock());
+    var scratch = folders.make(runs, tools.redactor());
     var world =
         tools
             .worlds()
@@ -54,22 +54,7 @@ public final class Glimpse {
     var around =
         new Surroundings(
             plan, folder, scratch, places, credentials, tools.clock(), tools.redactor());
-    return new Access(tools.catalog(), around, name -> world.session(name, around));
-  }
-
-  private static Path scratch() {
-    try {
-      var folder = Files.createTempDirectory("holdfast-read-");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.of(
-              "home.unwritable",
-              "No temporary folder can be made: " + e.getMessage(),
-              "What runs a program to read has nowhere to work",
-              "free the disk that holds the temporary folder"),
-          e);
-    }
+    return new Access(tools.catalog(), around, name -> world.session(name, around))
+        .atEnd(() -> folders.remove(scratch));
   }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.incident.Snapshot;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvents;
+import dev.holdfast.journal.JournalFolder;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -25,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,11 @@ public final class Incidents {
             why -> {
               throw new ProblemException(why);
             });
+    LongLists.why(plan, scenario, start.inputs().keySet())
+        .ifPresent(
+            why -> {
+              throw new ProblemException(why);
+            });
     Roles.check(plan, start.by());
     for (var known : start.down()) Marks.check(plan, known.what().text());
     checkBegan(start.began());
@@ -137,13 +144,54 @@ public final class Incidents {
   public Run visit(String id, Map<String, String> endpoints) {
     home.checkKnown(id);
     sweep();
-    return launch.visit(ground(id, false), endpoints);
+    var story = story(id);
+    var fault = damaged(story);
+    return fault.isPresent()
+        ? adrift(id, story, fault.get())
+        : launch.visit(ground(id, false), endpoints);
   }
 
-  /// Removes what ended children of earlier starts left in the clear; once, before anything of this
-  /// start runs. What cannot be removed is on the home's record; a recovery does not wait for it.
+  private static Optional<Problem> damaged(Story story) {
+    var hash = PlanLoader.hash(story.folder());
+    return PlanCopies.damaged(story.folder(), hash, story.fold().planHash());
+  }
+
+  /// Without its plan nothing of it can be done; what people know still goes on its record.
+  private Run adrift(String id, Story story, Problem fault) {
+    var runClock = clock(story);
+    var journal = JournalFolder.open(home.incidentFolder(id), home.key(), runClock);
+    var fold = new Fold(story.plan(), story.scenario());
+    for (var entry : journal.entries()) fold.apply(Ledger.event(entry));
+    var steps =
+        journal.entries().stream()
+            .map(entry -> Ledger.event(entry).step())
+            .filter(step -> !step.isEmpty())
+            .distinct()
+            .toList();
+    var subject =
+        new HomeEvents.Subject(
+            id, story.plan().id(), story.scenario().id(), story.fold().mode().word());
+    return new Adrift(
+        new Ledger(journal, fold, runClock, home.room(clock), redactors.get()),
+        runClock,
+        new HomeChronicle(home, clock, subject, story.fold().planHash()),
+        steps,
+        () -> launch.atWork(runFolder(id), clock),
+        fault);
+  }
+
+  private Clock clock(Story story) {
+    return story.fold().mode() == Mode.REHEARSAL
+        ? ScaledClock.held(clock, story.fold().speed(), story.fold().last())
+        : stories.goingOn(story);
+  }
+
+  /// Brings to its end what earlier starts were kept from: signs a close, and removes what ended
+  /// children left in the clear; once, before anything of this start runs. What cannot be removed
+  /// is on the home's record; a recovery does not wait for it.
   public void sweep() {
     if (!swept.compareAndSet(false, true)) return;
+    home.signCloses(clock);
     var kept = launch.sweep(home.runFolder(), redactors.get(), clock);
     try {
       kept.forEach(
@@ -156,15 +204,12 @@ public final class Incidents {
 
   private Launch.Ground ground(String id, boolean crew) {
     var story = story(id);
-    PlanCopies.damaged(story.folder(), PlanLoader.hash(story.folder()), story.fold().planHash())
+    damaged(story)
         .ifPresent(
             fault -> {
               throw new ProblemException(fault);
             });
-    var runClock =
-        story.fold().mode() == Mode.REHEARSAL
-            ? ScaledClock.held(clock, story.fold().speed(), story.fold().last())
-            : stories.goingOn(story);
+    var runClock = clock(story);
     var world =
         worlds.open(
             new Worlds.Ask(
@@ -267,7 +312,7 @@ public final class Incidents {
 
   /// As [#show], with who is at it.
   public Shown look(String id) {
-    return stories.look(story(id), Standings.of(home));
+    return stories.closely(story(id));
   }
 
   /// How a run stands that nobody drives.

@@ -3,6 +3,8 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Consents;
+import dev.holdfast.incident.DoneWith;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
@@ -33,15 +35,33 @@ final class InputDesk {
   Optional<Problem> input(Command.Input c, Person by) {
     var why = ledger.read(f -> Inputs.why(f.plan(), f.scenario(), c.input(), c.value()));
     if (why.isPresent()) return why;
+    var tooLong = new ListsAnew(ledger, secrets, scheduler, steps).tooLong(c);
+    if (tooLong.isPresent()) return tooLong;
+    var outdated = ledger.read(fold -> outdated(fold, c));
     var asked = waiting(ledger, "input").stream().anyMatch(step -> wants(step, c.input()));
     var data = new LinkedHashMap<String, Object>();
     data.put("input", c.input());
     data.put("value", c.value());
+    data.putAll(ledger.read(fold -> doneWith(fold, c)));
     ledger.record("run.input", by(by, data));
-    if (!asked) approveAnew();
-    new ListsAnew(ledger, secrets).given(by);
+    new ListsAnew(ledger, secrets, scheduler, steps).given(by);
+    var grounds = new Grounds(ledger, secrets, scheduler);
+    grounds.renew();
+    if (!asked) {
+      for (var step : outdated) grounds.askAnew(step, fold -> Consents.agreed(fold, step));
+    }
     given(c.input());
     return Optional.empty();
+  }
+
+  /// What was done with another value, so that nobody takes it for this one.
+  private Map<String, Object> doneWith(Fold fold, Command.Input c) {
+    var done = DoneWith.of(fold, c.input());
+    if (done.isEmpty()) return Map.of();
+    var node = Objects.requireNonNull(fold.outline().node(done.getFirst()));
+    var before =
+        Scope.at(fold, secrets.all(), node).known(c.input()).map(String::valueOf).orElse("");
+    return before.equals(c.value()) ? Map.of() : Map.of("done", done, "before", before);
   }
 
   /// What is on record is that it was given.
@@ -51,19 +71,21 @@ final class InputDesk {
     given(input);
   }
 
-  /// What was agreed to may be made of a value that is corrected.
-  private void approveAnew() {
-    for (var step : waiting(ledger, "approve")) {
-      if (ledger.read(fold -> fold.step(step).approvals().isEmpty())) continue;
-      scheduler.forget(step);
-      ledger.record("step.retried", Facts.of(step));
-    }
+  /// Approvals that were given while it was something else.
+  private List<String> outdated(Fold fold, Command.Input c) {
+    var given = fold.inputs().get(c.input());
+    var before = given != null ? given : Scope.run(fold, secrets.all()).known(c.input()).orElse("");
+    return String.valueOf(before).equals(c.value())
+        ? List.of()
+        : Consents.outdated(fold, c.input());
   }
 
   private void given(String input) {
     if (ledger.read(Fold::failed)) return;
+    // What waits for it alone goes on when a paused run does.
+    var paused = ledger.read(Fold::paused);
     for (var step : waiting(ledger, "input")) {
-      if (wants(step, input)) again(step);
+      if (!paused && wants(step, input)) again(step);
     }
     // What is shown to be confirmed may be made of it.
     for (var step : waiting(ledger, "confirm")) {

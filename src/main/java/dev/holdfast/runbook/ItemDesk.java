@@ -4,25 +4,17 @@ import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.SeenValue;
 import dev.holdfast.incident.Unsensed;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Takes what people say about checklist items. Empty: it is on record.
 final class ItemDesk {
   private final Ledger ledger;
-
-  /// A list that is ticked off proves nothing afterwards.
-  private static final Set<String> TICKS =
-      Set.of("checked", "check", "ticked", "tick", "done", "verified", "x", "\u2713", "\u2714");
-
-  /// Words that leave open whether a thing is as it should be.
-  private static final Set<String> NOES =
-      Set.of("no", "not", "nope", "not ok", "false", "fail", "fails", "failed", "broken", "down");
 
   private final Remarks remarks;
 
@@ -35,14 +27,11 @@ final class ItemDesk {
   Optional<Problem> tick(Command.Tick c, Person by) {
     var wrong = remarks.item(c.item(), "value", c.value());
     if (wrong.isPresent()) return wrong;
-    var word = bare(c.value());
-    if (word.isEmpty() || TICKS.contains(word)) {
-      return Optional.of(
-          Problems.refused(
-              "'%s' says that somebody looked, not what was seen".formatted(c.value().strip()),
-              "state the value you saw, such as '200 in 40 ms' or '3 of 3 rows'"));
+    var complaint = SeenValue.wrong(ask(c.item()), c.value());
+    if (complaint.isPresent()) {
+      return complaint.map(one -> Problems.refused(one.what(), one.next()));
     }
-    if (NOES.contains(word)) {
+    if (SeenValue.isNo(c.value())) {
       return Optional.of(
           Problems.refused(
               "'%s' can be read both ways".formatted(c.value().strip()),
@@ -51,16 +40,22 @@ final class ItemDesk {
     }
     var data = said(c);
     var seenBy = c.seenBy().strip();
-    if (!seenBy.isEmpty() && !seenBy.equalsIgnoreCase(by.name().strip())) {
+    if (!seenBy.isEmpty() && !PersonName.same(seenBy, by.name())) {
       data.put("seenBy", seenBy);
     }
     ledger.record("item.ticked", by(by, data));
     return Optional.empty();
   }
 
-  /// What is said without the marks around it: `NO!` is no other word, and `?` is none.
-  private static String bare(String value) {
-    return value.toLowerCase(Locale.ROOT).replaceAll("^[\\p{P}\\s]+|[\\p{P}\\s]+$", "");
+  /// Empty where nothing is asked but what is seen.
+  private String ask(String item) {
+    return ledger.read(
+        fold ->
+            fold.plan().checklist().items().stream()
+                .filter(one -> one.id().equals(item))
+                .findFirst()
+                .flatMap(one -> Optional.ofNullable(one.ask()))
+                .orElse(""));
   }
 
   /// The value, and whether it says that the item is not so.

@@ -9,6 +9,7 @@ import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.ProblemData;
 import dev.holdfast.journal.AuthorKey;
+import dev.holdfast.journal.Home;
 import dev.holdfast.journal.Journal;
 import dev.holdfast.journal.JournalFolder;
 import dev.holdfast.journal.Room;
@@ -190,12 +191,27 @@ public final class Launch {
     var kept = new LinkedHashMap<Path, String>();
     for (var run : folders(runFolders, kept)) {
       try {
-        for (var connector : catalog.connectors().values()) connector.sweep(run, redactor, clock);
+        // Whoever holds the home knows that no test is at work at its start.
+        if (run.getFileName().toString().startsWith(Home.TESTS)) PlanCopies.delete(run);
+        else sweep(run, redactor, clock, catalog);
+      } catch (IOException e) {
+        kept.put(run, e.toString());
       } catch (UncheckedIOException e) {
         kept.put(run, String.valueOf(e.getCause()));
       }
     }
     return kept;
+  }
+
+  private static void sweep(Path run, Redactor redactor, Clock clock, Catalog catalog) {
+    for (var connector : catalog.connectors().values()) connector.sweep(run, redactor, clock);
+  }
+
+  /// What of a run is still at work on this laptop.
+  List<String> atWork(Path runFolder, Clock clock) {
+    return catalog.connectors().values().stream()
+        .flatMap(connector -> connector.atWork(runFolder, clock).stream())
+        .toList();
   }
 
   private static List<Path> folders(Path in, Map<Path, String> kept) {

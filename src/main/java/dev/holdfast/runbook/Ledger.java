@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The one way from a decision to the state: an event is on disk first, then in the state, then
@@ -190,10 +191,19 @@ final class Ledger {
   ///
   /// @return false when the step has moved on
   boolean recordWhile(StepStatus status, String type, Map<String, ?> data) {
+    var step = String.valueOf(data.get("step"));
+    return recordWhere(fold -> fold.step(step).status() == status, () -> {}, type, data);
+  }
+
+  /// Puts it on record where something holds until then.
+  ///
+  /// @param first done before it is on record, only where it comes to that
+  /// @return false when it does not hold any more
+  boolean recordWhere(Predicate<Fold> holds, Runnable first, String type, Map<String, ?> data) {
     writing.lock();
     try {
-      var step = String.valueOf(data.get("step"));
-      if (read(fold -> fold.step(step).status()) != status) return false;
+      if (!read(holds::test)) return false;
+      first.run();
       record(type, data);
       return true;
     } finally {

@@ -1,14 +1,19 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A list that a `for-each` goes through, given anew while its items are open: what is new in it
 /// gets its turn, and what is no longer in it is left out unless it has begun. Else a mistyped name
@@ -16,14 +21,46 @@ import java.util.Set;
 final class ListsAnew {
   /// What was not sent, or is known not to have happened.
   private static final Set<StepStatus> NOT_BEGUN =
-      Set.of(StepStatus.PLANNED, StepStatus.WAITING, StepStatus.FAILED, StepStatus.BLOCKED);
+      Set.of(
+          StepStatus.PLANNED,
+          StepStatus.WAITING,
+          StepStatus.FAILED,
+          StepStatus.BLOCKED,
+          StepStatus.SKIPPED,
+          StepStatus.UNDONE);
 
   private final Ledger ledger;
   private final RunSecrets secrets;
+  private final Scheduler scheduler;
+  private final Steps steps;
 
-  ListsAnew(Ledger ledger, RunSecrets secrets) {
+  ListsAnew(Ledger ledger, RunSecrets secrets, Scheduler scheduler, Steps steps) {
     this.ledger = ledger;
     this.secrets = secrets;
+    this.scheduler = scheduler;
+    this.steps = steps;
+  }
+
+  /// Why a value would make a list of an open step too long; empty where it does not.
+  Optional<Problem> tooLong(Command.Input c) {
+    return ledger.read(
+        fold ->
+            open(fold).stream()
+                .filter(
+                    node ->
+                        Templates.names(Objects.requireNonNull(node.body().forEach()))
+                            .contains(c.input()))
+                .flatMap(
+                    node -> {
+                      var all = new ArrayList<Object>();
+                      for (var child : fold.outline().children(node.name())) {
+                        var there = fold.outline().node(child);
+                        if (there != null && there.item() != null) all.add(there.item());
+                      }
+                      all.addAll(Openings.list(c.value()));
+                      return LongLists.why(node.name(), all).stream();
+                    })
+                .findFirst());
   }
 
   /// After an input was given.
@@ -41,6 +78,35 @@ final class ListsAnew {
   private static boolean readsInputs(Outline.Node node) {
     var each = node.body().forEach();
     return each != null && Templates.names(each).stream().anyMatch(name -> !name.contains("."));
+  }
+
+  /// What changed something, or may have, has begun. What was read, asked or waited for has not.
+  private static boolean notBegun(Fold fold, Outline.Node node) {
+    var step = fold.step(node.name());
+    if (fold.outline().holds(node) && step.opened()) {
+      return inside(fold, node).stream().allMatch(child -> notBegun(fold, child));
+    }
+    if (!(node.body().body() instanceof StepBody.Action) || step.isReading()) return true;
+    return NOT_BEGUN.contains(step.status()) && !step.changed();
+  }
+
+  private static boolean isOpen(Fold fold, Outline.Node node) {
+    return !fold.step(node.name()).settled();
+  }
+
+  private static List<Outline.Node> inside(Fold fold, Outline.Node node) {
+    return fold.outline().children(node.name()).stream()
+        .map(name -> Objects.requireNonNull(fold.outline().node(name)))
+        .filter(child -> !child.hidden())
+        .toList();
+  }
+
+  /// An item with all that it holds, itself first.
+  private static List<Outline.Node> whole(Fold fold, Outline.Node node) {
+    return Stream.concat(
+            Stream.of(node),
+            inside(fold, node).stream().flatMap(child -> whole(fold, child).stream()))
+        .toList();
   }
 
   private void take(Outline.Node node, Person by) {
@@ -64,12 +130,31 @@ final class ListsAnew {
       ledger.record("step.items", Facts.by(by, Facts.with(node.name(), "items", all)));
     }
     for (var child : children) {
-      if (wanted.contains(String.valueOf(child.item()))) continue;
-      if (!NOT_BEGUN.contains(ledger.read(fold -> fold.step(child.name()).status()))) continue;
-      var because = "no longer in the list, which was given anew";
-      var data = Facts.with(child.name(), "because", because);
+      if (wanted.contains(String.valueOf(child.item()))) takeUp(child, by);
+      else if (ledger.read(fold -> isOpen(fold, child) && notBegun(fold, child)))
+        leaveOut(child, by);
+    }
+  }
+
+  /// Taken out of the list before, and in it again: nobody decided against it.
+  private void takeUp(Outline.Node item, Person by) {
+    for (var node : ledger.read(fold -> whole(fold, item))) {
+      var holds =
+          ledger.read(fold -> fold.outline().holds(node) && fold.step(node.name()).opened());
+      // What holds others goes on with them.
+      if (holds || !ledger.read(fold -> fold.step(node.name()).unneeded())) continue;
+      scheduler.forget(node.name());
+      ledger.record("step.retried", Facts.by(by, Facts.of(node.name())));
+    }
+  }
+
+  private void leaveOut(Outline.Node item, Person by) {
+    for (var node : ledger.read(fold -> whole(fold, item))) {
+      if (ledger.read(fold -> fold.step(node.name()).settled())) continue;
+      var data = Facts.with(node.name(), "because", "no longer in the list, which was given anew");
       data.put("unneeded", true);
       ledger.record("step.skipped", Facts.by(by, data));
+      steps.cancel(node.name());
     }
   }
 }

@@ -4,8 +4,10 @@ import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Vital;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.plan.Plan;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Watches the estate of a run from the first time that somebody looks: a run without a window asks
@@ -15,10 +17,18 @@ final class Lookout implements AutoCloseable {
   private final Access access;
   private final Clock clock;
   private final ExecutorService threads;
+  private final Supplier<Map<String, String>> ways;
   private volatile boolean offline;
   private final AtomicReference<@Nullable EstateWatch> watch = new AtomicReference<>();
 
-  Lookout(Plan plan, Access access, Clock clock, ExecutorService threads) {
+  /// @param ways by the network's name, who says that it can be reached
+  Lookout(
+      Plan plan,
+      Access access,
+      Clock clock,
+      ExecutorService threads,
+      Supplier<Map<String, String>> ways) {
+    this.ways = ways;
     this.plan = plan;
     this.access = access;
     this.clock = clock;
@@ -29,16 +39,22 @@ final class Lookout implements AutoCloseable {
     var current = watch.get();
     if (current == null) current = begin();
     var asking = current.isOffline() ? EstateView.Asking.OFFLINE : EstateView.Asking.ON;
-    return new EstateView(plan, current.vitals(), asking, clock.now());
+    return new EstateView(plan, current.vitals(), asking, clock.now(), ways.get());
   }
 
   private EstateWatch begin() {
-    var made = new EstateWatch(plan, access, clock, threads, Lookout::seen);
+    var made = new EstateWatch(plan, access, clock, threads, Lookout::seen, ways);
     var there = watch.compareAndExchange(null, made);
     if (there != null) return there;
     made.offline(offline);
     made.start();
     return made;
+  }
+
+  /// Everything is asked anew at once.
+  void anew() {
+    var current = watch.get();
+    if (current != null) current.anew();
   }
 
   /// Stops all asking, or lets it go on.

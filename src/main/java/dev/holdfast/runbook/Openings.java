@@ -6,11 +6,13 @@ import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Starts the steps that are not one action: those that hold others, wait, or need a person.
@@ -47,16 +49,19 @@ final class Openings {
       items(node, each);
       return;
     }
-    if (Inputs.asked(ledger, secrets, node, reads(step.body()))) return;
+    if (Inputs.asked(ledger, secrets, node, reads(step))) return;
     switch (step.body()) {
-      case StepBody.Run run -> ledger.record("step.opened", Facts.of(node.name()));
+      case StepBody.Run run -> record("step.opened", Facts.of(node.name()));
       case StepBody.Ask ask -> need(node, "answer", text(node, ask.question()));
       case StepBody.Approve approve ->
           need(
               node,
               "approve",
               "%d of %s approve: %s"
-                  .formatted(approve.count(), String.join(", ", approve.roles()), step.title()));
+                  .formatted(
+                      approve.count(),
+                      String.join(", ", approve.roles()),
+                      text(node, step.title())));
       case StepBody.Decide decide -> {
         var question = decide.question();
         need(node, "decide", question == null ? step.title() : text(node, question));
@@ -67,12 +72,13 @@ final class Openings {
   }
 
   /// What of it has to be known before it can be shown, or waited for.
-  private static Object reads(StepBody body) {
-    return switch (body) {
+  private static Object reads(Step step) {
+    return switch (step.body()) {
       case StepBody.Ask ask -> ask.question();
       case StepBody.Decide decide -> Objects.requireNonNullElse(decide.question(), "");
       case StepBody.Wait wait -> Objects.requireNonNullElse(wait.moment(), "");
-      case StepBody.Run _, StepBody.Approve _, StepBody.Action _ -> "";
+      case StepBody.Approve _ -> step.title();
+      case StepBody.Run _, StepBody.Action _ -> "";
     };
   }
 
@@ -85,8 +91,13 @@ final class Openings {
     if (Inputs.asked(ledger, secrets, node, each)) return;
     var value = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(each));
     var list = list(value);
+    var tooLong = LongLists.why(node.name(), list);
+    if (tooLong.isPresent()) {
+      failures.fail(node, tooLong.get(), EffectClass.DANGEROUS);
+      return;
+    }
     ledger.record("step.items", Facts.with(node.name(), "items", list));
-    ledger.record("step.opened", Facts.of(node.name()));
+    record("step.opened", Facts.of(node.name()));
   }
 
   /// The items of a list, or of a text with commas.
@@ -101,11 +112,19 @@ final class Openings {
 
   private void need(Outline.Node node, String need, String ask) {
     var data = Facts.with(node.name(), "need", need);
+    var grounds = ledger.read(fold -> Grounds.of(fold, secrets, node));
+    if (!grounds.isEmpty()) data.put("grounds", grounds);
     data.put("ask", ask);
     data.put("name", "");
     var box = node.body().timeout();
     if (box != null) data.put("deadline", clock.now().plus(box).toString());
-    ledger.record("step.needs", data);
+    record("step.needs", data);
+  }
+
+  /// Left out meanwhile, it is not brought up again by what had begun to open it.
+  private void record(String type, Map<String, Object> data) {
+    var step = String.valueOf(data.get("step"));
+    ledger.recordWhere(fold -> !fold.step(step).settled(), () -> {}, type, data);
   }
 
   private void await(Outline.Node node, StepBody.Wait wait, Pulse pulse)

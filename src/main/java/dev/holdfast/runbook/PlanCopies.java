@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.PlanLoader;
+import dev.holdfast.plan.PlanParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -93,6 +94,7 @@ final class PlanCopies {
     var real = from.toRealPath();
     try (var files = Files.walk(real)) {
       for (var file : files.toList()) {
+        if (!belongs(real.relativize(file))) continue;
         var target = to.resolve(real.relativize(file).toString());
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(target);
@@ -106,7 +108,12 @@ final class PlanCopies {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static boolean belongs(Path name) {
+    for (var part : name) if (!PlanParts.is(part)) return false;
+    return true;
+  }
+
+  static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }

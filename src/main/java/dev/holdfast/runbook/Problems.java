@@ -1,6 +1,16 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Holders;
+import dev.holdfast.incident.StepRecord;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Problems of the engine itself.
 final class Problems {
@@ -9,16 +19,61 @@ final class Problems {
 
   private Problems() {}
 
-  static Problem broken(Throwable cause) {
+  /// The same, of a step as its record has it.
+  static Problem broken(Throwable cause, StepRecord step) {
+    return broken(cause, step.intentOpen() || step.status() == StepStatus.DONE);
+  }
+
+  /// Something that nobody foresaw, or this laptop's disk.
+  ///
+  /// @param sent whether the request may have left
+  static Problem broken(Throwable cause, boolean sent) {
+    var disk = disk(cause);
     return Problem.of(
-        "holdfast.broken",
-        "Holdfast itself failed: " + cause,
-        "Whether the request took effect is not known",
-        "look at the target before deciding");
+        disk.isPresent() ? "disk.failed" : "holdfast.broken",
+        disk.map("This laptop's disk failed: "::concat)
+            .orElseGet(() -> "Holdfast itself failed: " + cause),
+        sent ? "Whether the request took effect is not known" : "Nothing was sent",
+        (disk.isPresent()
+                ? "free space on the disk of the home, or mend what is wrong with it; then "
+                : "")
+            + (sent ? "look at the target before deciding" : "retry it"));
+  }
+
+  private static Optional<String> disk(@Nullable Throwable cause) {
+    if (cause instanceof FileSystemException file) {
+      var reason = file.getReason();
+      return Optional.of(file.getFile() + (reason == null ? "" : ": " + reason));
+    }
+    if (cause instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      var why = wrapped.getCause();
+      // An interrupt closes what is being read: the disk has no part in it.
+      if (why instanceof ClosedChannelException || why instanceof InterruptedIOException)
+        return Optional.empty();
+      return disk(why).or(() -> Optional.of(String.valueOf(why.getMessage())));
+    }
+    return Optional.empty();
   }
 
   static Problem refused(String what, String next) {
     return Problem.of("command.refused", what, "It was not taken, and changed nothing", next);
+  }
+
+  /// Why a step is not done again by itself.
+  static Optional<Problem> held(Fold fold, String step) {
+    var within = Holders.within(fold, step);
+    if (!within.isEmpty()) {
+      return Optional.of(
+          refused(
+              "%s has nothing to do by itself: all in it was left out".formatted(step),
+              "retry what is to be done of " + String.join(", ", within)));
+    }
+    return Holders.leftOut(fold, step)
+        .map(
+            holder ->
+                refused(
+                    "%s stands in %s, which was left out as a whole".formatted(step, holder),
+                    "retry " + holder));
   }
 
   /// Why nobody can say how an attempt ended.
@@ -37,6 +92,15 @@ final class Problems {
         "It did not happen: " + because,
         "Stated by " + by,
         "send it again, or skip it with a reason");
+  }
+
+  /// What a person said of an undo in doubt.
+  static Problem notPutBack(String because, String by) {
+    return Problem.of(
+        "step.not-put-back",
+        "It was not put back: " + because,
+        "Stated by " + by,
+        "undo it again, do the step again, or skip it with a reason");
   }
 
   static Problem notSo(String text, String by) {

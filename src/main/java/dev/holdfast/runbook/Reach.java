@@ -35,6 +35,16 @@ final class Reach {
     return seen;
   }
 
+  /// The steps of the scenarios that a step may lead to.
+  static List<Step> within(Plan plan, StepBody body) {
+    var steps = new ArrayList<Step>();
+    var seen = new HashSet<String>();
+    for (var next : next(body)) {
+      plan.scenario(next).ifPresent(sub -> collect(plan, sub, steps, seen));
+    }
+    return steps;
+  }
+
   private static void collect(Plan plan, Scenario scenario, List<Step> steps, Set<String> seen) {
     if (!seen.add(scenario.id())) return;
     for (var phase : scenario.phases()) {

@@ -26,7 +26,8 @@ final class Reins {
   }
 
   Optional<Problem> goOn(Person by) {
-    put("run.continued", by, Map.of());
+    var paused = ledger.read(Fold::circumstances).paused();
+    put("run.continued", by, paused == null ? Map.of() : Map.of("pausedBy", paused.by()));
     return steps.continued();
   }
 

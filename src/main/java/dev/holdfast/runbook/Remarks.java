@@ -5,6 +5,7 @@ import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Items;
 import dev.holdfast.incident.Person;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.StepBody;
@@ -143,8 +144,7 @@ final class Remarks {
           "'%s' is none of the roles %s".formatted(by.role(), rule.roles()),
           "approve as one of these roles");
     }
-    var repeated =
-        given.stream().anyMatch(person -> person.name().equalsIgnoreCase(by.name().strip()));
+    var repeated = given.stream().anyMatch(person -> PersonName.same(person.name(), by.name()));
     return repeated && rule.distinct()
         ? refuse(by.name() + " has approved already", "another person has to")
         : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.incident.Consents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.kernel.Problem;
@@ -25,6 +26,7 @@ final class Requirements {
         missing.addAll(within);
       }
     }
+    missing.addAll(Consents.open(fold, node));
     return new ArrayList<>(missing);
   }
 

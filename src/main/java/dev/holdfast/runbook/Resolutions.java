@@ -26,6 +26,7 @@ record Resolutions(Ledger ledger, Steps steps) {
     var undoing = record.undoing();
     var data = by(by, Facts.with(c.step(), "happened", c.happened()));
     data.put("because", c.because());
+    if (undoing) data.put("undo", true);
     if (!ledger.recordWhile(StepStatus.IN_DOUBT, "step.resolved", data)) {
       return refuse(c.step() + " was just settled by what was seen", "look at it again");
     }
@@ -35,9 +36,11 @@ record Resolutions(Ledger ledger, Steps steps) {
         if (record.putBacks().size() > 1) ledger.record("step.put-back", put);
         else new Undone(ledger).done(put);
       } else {
+        // It may have been done by half: the step is done again only where what it left is seen.
         ledger.record(
-            "step.undo-failed",
-            Facts.problem(c.step(), Problems.didNotHappen(c.because(), by.name())));
+            "step.undo-unproved",
+            Facts.problem(c.step(), Problems.notPutBack(c.because(), by.name())));
+        steps.stillThere(node);
       }
     } else if (c.happened()) {
       steps.happened(node);

@@ -3,10 +3,12 @@ package dev.holdfast.runbook;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Sighting;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.recovery.PointsView;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +16,10 @@ import java.util.function.Consumer;
 public interface Run extends AutoCloseable {
   /// How it stands now; clocks are computed for the moment of the call. Never blocks on I/O.
   Snapshot snapshot();
+
+  /// When each sensed item was read last by whoever drives the run; such readings are not all on
+  /// record.
+  Map<String, Sighting> sightings();
 
   /// Called (on some engine thread) whenever something changed.
   AutoCloseable subscribe(Consumer<Snapshot> listener);

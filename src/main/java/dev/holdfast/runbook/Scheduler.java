@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.incident.Consents;
 import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
@@ -41,7 +42,12 @@ final class Scheduler {
   void heard(Event event) {
     switch (event.type()) {
       case "step.items", "step.decided", "run.continued", "run.declared" -> all();
-      case "step.done", "step.skipped", "step.failed", "step.undone" -> touched(event.step());
+      case "step.done", "step.skipped" -> {
+        // An approval that was asked anew held back what comes long after it, too.
+        if (ledger.read(fold -> Consents.asked(fold, event.step()))) all();
+        else touched(event.step());
+      }
+      case "step.failed", "step.undone" -> touched(event.step());
       case "step.opened", "step.retried" -> touched(event.step());
       default -> {}
     }
@@ -160,7 +166,7 @@ final class Scheduler {
       if (fold.whole(name)) continue;
       return fold.step(name).settled() ? Verdict.NEVER : Verdict.LATER;
     }
-    return Verdict.GO;
+    return Consents.open(fold, node).isEmpty() ? Verdict.GO : Verdict.LATER;
   }
 
   /// Whether what comes after a step or a gate may go.

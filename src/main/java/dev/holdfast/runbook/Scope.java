@@ -66,6 +66,11 @@ final class Scope {
     return missing;
   }
 
+  /// What a name means here, where that is known.
+  Optional<Object> known(String name) {
+    return Optional.ofNullable(find(name));
+  }
+
   private @Nullable Object find(String name) {
     if (name.equals("item")) return item;
     if (name.startsWith("run.")) return run(name.substring(4));

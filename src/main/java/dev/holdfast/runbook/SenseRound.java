@@ -10,6 +10,7 @@ import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -25,9 +26,20 @@ public final class SenseRound {
   /// @param unsensed whose items are a person's to look at
   public SenseRound(
       Plan plan, Access access, Clock clock, ExecutorService threads, Unsensed unsensed) {
+    this(plan, access, clock, threads, unsensed, Map.of());
+  }
+
+  /// @param ways by the network's name, who says that it can be reached
+  public SenseRound(
+      Plan plan,
+      Access access,
+      Clock clock,
+      ExecutorService threads,
+      Unsensed unsensed,
+      Map<String, String> ways) {
     this.unsensed = unsensed;
     this.plan = plan;
-    this.eyes = new Eyes(plan, access, clock, threads);
+    this.eyes = new Eyes(plan, access, clock, threads, () -> ways);
     this.threads = threads;
   }
 

@@ -232,7 +232,7 @@ final class Sensing {
     var data = new LinkedHashMap<String, Object>();
     data.put("item", item.id());
     data.put("state", Facts.word(Reading.State.UNKNOWN));
-    data.put("value", "offline, last seen " + newest + ": " + before.value());
+    data.put("value", "offline, %s UTC: %s".formatted(ItemView.time(newest), before.value()));
     data.put("readings", 0);
     data.put("tookMs", 0);
     ledger.record("item.read", data);
@@ -307,12 +307,12 @@ final class Sensing {
             || (reading.state() != Reading.State.PASSING && count == PATIENCE)
             || (old && !before.value().equals(reading.value()));
     if (worth && !over) ledger.record("item.read", data(item, reading, state, count, since));
-    if (same || worth) sighted(item, worth || before.value().equals(reading.value()));
+    if (same || worth) sighted(item);
     counted(item, since != null);
     return worth && !over;
   }
 
-  private static Map<String, Object> data(
+  private Map<String, Object> data(
       Checklist.Item item, Reading reading, String state, int count, @Nullable Instant since) {
     var data = new LinkedHashMap<String, Object>();
     data.put("item", item.id());
@@ -320,6 +320,7 @@ final class Sensing {
     data.put("value", reading.value());
     data.put("readings", count);
     data.put("tookMs", reading.took().toMillis());
+    data.put("goodFor", believed(item).toString());
     var holds = item.holds();
     if (since != null && holds != null) {
       data.put("holdsSince", since.toString());
@@ -333,13 +334,9 @@ final class Sensing {
     return soak != null && soak.since().equals(since);
   }
 
-  /// @param alike whether the reading says just what is on record
-  private void sighted(Checklist.Item item, boolean alike) {
+  private void sighted(Checklist.Item item) {
     var now = clock.now();
-    seen.compute(
-        item.id(),
-        (_, before) ->
-            new Sighting(alike || before == null ? now : before.last(), now.plus(believed(item))));
+    seen.put(item.id(), new Sighting(now, now.plus(believed(item))));
   }
 
   /// Only what is on record counts: whoever comes to rest on a reading asks people by the record.

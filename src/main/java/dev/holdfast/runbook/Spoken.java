@@ -11,7 +11,7 @@ final class Spoken {
 
   static Command clean(Command command, Redactor redactor) {
     return switch (command) {
-      case Command.Answer c -> new Command.Answer(c.step(), redactor.redact(c.text()));
+      case Command.Answer c -> new Command.Answer(c.step(), redactor.redact(c.text()), c.seen());
       case Command.Skip c -> new Command.Skip(c.step(), redactor.redact(c.because()));
       case Command.Resolve c ->
           new Command.Resolve(c.step(), c.happened(), redactor.redact(c.because()));
@@ -25,7 +25,8 @@ final class Spoken {
       case Command.Close c -> new Command.Close(redactor.redact(c.because()));
       case Command.Note c -> new Command.Note(redactor.redact(c.text()));
       case Command.Revealed c ->
-          new Command.Revealed(c.entry(), c.vault(), c.second(), redactor.redact(c.because()));
+          new Command.Revealed(
+              c.entry(), c.second(), redactor.redact(c.because()), redactor.redact(c.how()));
       case Command.SignOff c -> new Command.SignOff(c.entry(), redactor.redact(c.because()));
       case Command.Rotated c -> c;
       case Command.VaultOpened c -> c;
@@ -48,6 +49,8 @@ final class Spoken {
       case Command.GoOnline c -> c;
       case Command.MarkDown c -> new Command.MarkDown(c.what(), redactor.redact(c.because()));
       case Command.MarkUp c -> c;
+      case Command.WayThere c -> new Command.WayThere(c.network(), redactor.redact(c.because()));
+      case Command.WayUnsure c -> c;
       case Command.ResumeRead c -> c;
     };
   }

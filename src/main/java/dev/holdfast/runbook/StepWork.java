@@ -190,19 +190,25 @@ final class StepWork {
     var data = Facts.preview(name, preview, prepared.effect());
     data.put("args", Facts.plain(prepared.call().args().sorted()));
     prepared.call().place().ifPresent(place -> data.put("target", place.id()));
+    // What was done before is another thing to do again.
+    if (record.changed()) data.put("again", record.attempts());
     // A parameter may be another one than a person saw, as well as the state.
     var same = record.shown().equals(Shown.of(ledger.asRecorded(data)));
-    if (!record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm()) && same) {
-      return true;
-    }
+    var mark = Shown.mark(Shown.of(ledger.asRecorded(data)));
+    var typed = !record.confirmed().isEmpty() && record.confirmed().equals(preview.confirm());
+    if (typed && same && record.confirmedMark().equals(mark)) return true;
     var changed = !record.shown().isEmpty() && !same;
     rightPlace.told(prepared, identity);
+    data.put("shown", mark);
     ledger.record("step.previewed", data);
     var need = Facts.with(name, "need", "confirm");
     need.put("name", preview.confirm());
     need.put(
         "ask",
         (changed ? "It changed since you looked. " : "")
+            + (record.changed()
+                ? "It was sent and taken already (attempt %d). ".formatted(record.attempts())
+                : "")
             + "%s Touches %s. Type %s"
                 .formatted(sentence(preview.does()), preview.touches(), preview.confirm()));
     ledger.record("step.needs", need);

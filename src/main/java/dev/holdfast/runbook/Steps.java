@@ -34,6 +34,7 @@ final class Steps {
   private final Undoing undoing;
   private final Failures failures;
   private final Traffic traffic;
+  private final Rests rests;
   private final Map<String, Pulse> alive = new ConcurrentHashMap<>();
 
   /// In doubt, and only looked at because the run was paused when they were taken up.
@@ -62,6 +63,7 @@ final class Steps {
     this.threads = threads;
     this.signal = signal;
     this.traffic = new Traffic(ledger, clock);
+    this.rests = new Rests(ledger, secrets, traffic, node -> locked(node).isPresent());
     this.failures = new Failures(ledger, traffic, this::cancelAll);
     var verification = new Verification(ledger, checks, clock, failures, traffic);
     var rightPlace = new RightPlace(ledger, access);
@@ -104,6 +106,7 @@ final class Steps {
   /// What a person unlocked it for: from its beginning, or from its verification where the effect
   /// has been accepted.
   Optional<Problem> goOn(List<String> names) {
+    if (held()) return Optional.empty();
     for (var name : names) {
       var node = ledger.read(fold -> fold.outline().node(name));
       if (node != null) goOn(node);
@@ -167,7 +170,7 @@ final class Steps {
     } catch (InterruptedException | JournalFailure e) {
       // Stopped, let go, or the record is gone: what is on record is what holds.
     } catch (RuntimeException e) {
-      if (!lettingGo) fail(node, Problems.broken(e));
+      if (!lettingGo) fail(node, Problems.broken(e, ledger.read(fold -> fold.step(node.name()))));
     } finally {
       credentials.end(node.name());
       alive.remove(node.name(), pulse);
@@ -188,7 +191,7 @@ final class Steps {
         var data = Facts.problem(node.name(), problem);
         data.put("result", "in-doubt");
         ledger.record("step.outcome", data);
-      } else if (record.status() == StepStatus.DONE) {
+      } else if (record.status() == StepStatus.DONE || record.undoAsked()) {
         ledger.record("step.undo-failed", Facts.problem(node.name(), problem));
       } else {
         failures.fail(node, problem, reads ? EffectClass.READS : EffectClass.DANGEROUS);
@@ -200,6 +203,10 @@ final class Steps {
 
   void undo(Outline.Node node) {
     run(node, pulse -> undoing.undo(node, pulse));
+  }
+
+  void stillThere(Outline.Node node) {
+    run(node, pulse -> undoing.stillThere(node, pulse));
   }
 
   void verify(Outline.Node node) {
@@ -254,7 +261,7 @@ final class Steps {
   Optional<Problem> continued() {
     if (!driven || held() || traffic.stopped()) return Optional.empty();
     for (var node : nodes()) {
-      if (waitsOnline(node)) goOn(node);
+      if (rests.over(node)) goOn(node);
       var looking = alive.get(node.name());
       // The end of that look takes it up.
       if (heldBack.contains(node.name()) && looking != null) looking.cancel();
@@ -262,11 +269,6 @@ final class Steps {
     }
     reread();
     return Optional.empty();
-  }
-
-  private boolean waitsOnline(Outline.Node node) {
-    var record = ledger.read(fold -> fold.step(node.name()));
-    return record.status() == StepStatus.WAITING && record.waiting().equals(Traffic.NEED);
   }
 
   private List<Outline.Node> nodes() {
@@ -354,15 +356,14 @@ final class Steps {
         run(node, pulse -> takeUp(node, pulse));
       } else if (record.placeUnread()) {
         reread(node, false);
-      } else if (record.status() == StepStatus.WAITING
-          && record.waiting().equals(VaultRecord.UNLOCK)) {
-        if (locked(node).isEmpty()) goOn(node);
-      } else if (waitsOnline(node)) {
-        if (!traffic.stopped()) goOn(node);
+      } else if (rests.rests(node)) {
+        if (!held() && rests.over(node)) goOn(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && record.accepted()) {
         verify(node);
       } else if (record.status() == StepStatus.IN_FLIGHT && !record.opened()) {
-        ledger.record("step.retried", Facts.of(node.name()));
+        var data = Facts.of(node.name());
+        if (node.body().body() instanceof StepBody.Wait) data.put("takenUp", true);
+        ledger.record("step.retried", data);
       }
     }
   }
@@ -371,12 +372,21 @@ final class Steps {
     return alive.size();
   }
 
+  boolean isAlive(String step) {
+    return alive.containsKey(step);
+  }
+
   boolean anyAlive() {
     return !alive.isEmpty();
   }
 
   List<String> inFlight() {
     return List.copyOf(alive.keySet());
+  }
+
+  void cancel(String step) {
+    var pulse = alive.get(step);
+    if (pulse != null) pulse.cancel();
   }
 
   void cancelAll() {

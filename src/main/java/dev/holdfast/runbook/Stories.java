@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Sighting;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Snapshots;
 import dev.holdfast.journal.Entry;
@@ -60,12 +61,15 @@ final class Stories {
     var copy = home.folder().resolve("plans").resolve(text(declared, "planCopy"));
     var loaded = PlanLoader.load(copy);
     var fault = PlanCopies.damaged(copy, loaded.hash(), text(declared, "planHash"));
+    var known = text(declared, "scenario");
+    // What the record says can be read without it.
+    if (loaded.plan().isEmpty() && fault.isEmpty()) throw Incidents.unusable(loaded);
     var plan =
         loaded
             .plan()
-            .orElseThrow(
-                () -> fault.map(ProblemException::new).orElseGet(() -> Incidents.unusable(loaded)));
-    var scenario = scenario(plan, text(declared, "scenario"));
+            .filter(kept -> fault.isEmpty() || kept.scenario(known).isPresent())
+            .orElseGet(() -> NoPlan.of(text(declared, "plan"), known));
+    var scenario = scenario(plan, known);
     var fold = new Fold(plan, scenario);
     for (var entry : reading.entries()) fold.apply(Ledger.event(entry));
     return new Incidents.Story(
@@ -75,7 +79,7 @@ final class Stories {
         copy,
         reading.entries().getLast(),
         reading.shortHash(),
-        reading.damage().isEmpty() ? fault.map(Problem::what).orElse(null) : DAMAGED);
+        !reading.damaged() ? fault.map(Problem::what).orElse(null) : DAMAGED);
   }
 
   private static ProblemException neverDeclared(String id) {
@@ -93,8 +97,12 @@ final class Stories {
   }
 
   Snapshot show(Incidents.Story story) {
+    return show(story, Map.of());
+  }
+
+  private Snapshot show(Incidents.Story story, Map<String, Sighting> seen) {
     var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
-    return Snapshots.of(story.fold(), Map.of(), now, story.shortHash(), story.trouble());
+    return Snapshots.of(story.fold(), Map.of(), now, story.shortHash(), story.trouble(), seen);
   }
 
   private static final String DAMAGED =
@@ -105,6 +113,15 @@ final class Stories {
   Incidents.Shown look(Incidents.Story story, Standings standings) {
     var snapshot = show(story);
     return new Incidents.Shown(snapshot, standings.of(story, snapshot));
+  }
+
+  /// As [#look], with the readings of whoever drives it, which are not all on record.
+  Incidents.Shown closely(Incidents.Story story) {
+    var standings = Standings.of(home);
+    var shown = look(story, standings);
+    if (shown.standing() != Standing.DRIVEN) return shown;
+    var seen = Doorbell.seen(home, story.fold().id());
+    return new Incidents.Shown(show(story, seen), shown.standing());
   }
 
   /// All runs of the home; one that cannot be read is listed as such.

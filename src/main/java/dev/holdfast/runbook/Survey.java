@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.PointsView;
+import java.util.Map;
 import java.util.Optional;
 
 /// A look at the real estate of a plan while nothing is declared. It reads only, and asks nothing
@@ -18,6 +19,17 @@ public interface Survey extends AutoCloseable {
 
   /// Begins to ask, or goes on.
   void ask();
+
+  /// A private network can be reached, as a person says: who is silent in it is down.
+  ///
+  /// @throws dev.holdfast.kernel.ProblemException when it is no private network
+  void wayThere(String network, String by);
+
+  /// Nobody answers for that any more.
+  void wayUnsure(String network);
+
+  /// By the network's name, who says that it can be reached.
+  Map<String, String> ways();
 
   /// Asks nothing any more.
   void rest();

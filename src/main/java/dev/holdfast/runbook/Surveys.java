@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.connector.VaultOpening;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
@@ -9,11 +10,14 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.PointsView;
+import dev.holdfast.runbook.glass.PlanPlace;
+import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
 /// Opens looks at estates. What they take from the vault is on the home's record first.
@@ -49,7 +53,8 @@ public final class Surveys {
   ///
   /// @throws ProblemException when it cannot be used
   public Survey of(Path folder) {
-    var plan = Incidents.load(folder).plan().orElseThrow();
+    var loaded = Incidents.load(folder);
+    var plan = loaded.plan().orElseThrow();
     if (plan.scenarios().isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -59,11 +64,17 @@ public final class Surveys {
               "add scenarios/NAME.yaml"));
     }
     var record = home.record(tools.clock());
+    var place = new PlanPlace(folder.toAbsolutePath().normalize(), plan.id(), loaded.hash());
     Surroundings.Audit audit =
-        (entry, id, use, who) -> record.note(new VaultEvents.Used(id, entry, use, who));
+        (entry, use, who) -> record.note(new VaultEvents.Used(entry, use, place, stated(who)));
     var given = credentials.forRun(audit, tools.redactor());
-    var access = Glimpse.of(tools, plan, folder, Mode.LIVE, Map.of(), given);
+    var access = Glimpse.of(tools, plan, folder, Mode.LIVE, Map.of(), home.runFolder(), given);
     return new Open(plan, access);
+  }
+
+  private Stated stated(String who) {
+    var because = credentials.opening().map(VaultOpening::because).orElse("");
+    return new Stated(who, Optional.empty(), because, Optional.empty());
   }
 
   private final class Open implements Survey {
@@ -71,13 +82,14 @@ public final class Surveys {
     private final Access access;
     private final EstateWatch watch;
     private final PointWatch points;
+    private final Map<String, String> ways = new ConcurrentHashMap<>();
     private boolean begun;
     private volatile boolean resting = true;
 
     Open(Plan plan, Access access) {
       this.plan = plan;
       this.access = access;
-      watch = new EstateWatch(plan, access, tools.clock(), threads, _ -> {});
+      watch = new EstateWatch(plan, access, tools.clock(), threads, _ -> {}, this::ways);
       watch.offline(true);
       var memory = new HomePoints(home, tools.clock(), plan, Mode.LIVE, List::of);
       points = new PointWatch(plan, access, tools.clock(), threads, memory);
@@ -92,7 +104,7 @@ public final class Surveys {
     @Override
     public EstateView estate() {
       var asking = watch.isOffline() ? EstateView.Asking.OFFLINE : EstateView.Asking.ON;
-      return new EstateView(plan, watch.vitals(), asking, tools.clock().now());
+      return new EstateView(plan, watch.vitals(), asking, tools.clock().now(), ways());
     }
 
     @Override
@@ -107,6 +119,24 @@ public final class Surveys {
       if (begun) return;
       begun = true;
       watch.start();
+    }
+
+    @Override
+    public void wayThere(String network, String by) {
+      Ways.check(plan, network);
+      ways.put(network, by);
+      watch.anew();
+    }
+
+    @Override
+    public void wayUnsure(String network) {
+      ways.remove(network);
+      watch.anew();
+    }
+
+    @Override
+    public Map<String, String> ways() {
+      return Map.copyOf(ways);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepEvents;
 import dev.holdfast.incident.StepRecord.PutBack;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import java.util.ArrayList;
 import java.util.Map;
@@ -51,19 +54,38 @@ final class Undoing {
         return;
       }
       if (at > 0 && preview.done()) {
-        partly(node, "is so already: " + preview.does());
+        var data = Facts.with(node.name(), "evidence", "is so already: " + preview.does());
+        data.put(StepEvents.SO_ALREADY, true);
+        ledger.record("step.put-back", data);
         continue;
       }
       var done = effects.undo(prepared, preview, identity, pulse);
       if (done.isEmpty()) return;
       said.add(done.get());
-      if (at > 0) partly(node, done.get());
+      if (at > 0) ledger.record("step.put-back", Facts.with(node.name(), "evidence", done.get()));
     }
     new Undone(ledger).done(Facts.with(node.name(), "evidence", String.join("; ", said)));
   }
 
-  private void partly(Outline.Node node, String evidence) {
-    ledger.record("step.put-back", Facts.with(node.name(), "evidence", evidence));
+  /// After an undo that did not happen, by a person's word: where what the step left is still seen,
+  /// it is done as it was. Else it stays for a person.
+  void stillThere(Outline.Node node, Pulse pulse) {
+    var attempts = ledger.read(fold -> fold.step(node.name()).putBacks());
+    if (attempts.isEmpty()) return;
+    var one = attempts.getLast();
+    if (one.after().isEmpty()) return;
+    try {
+      var prepared = prepare(node, one, pulse);
+      if (rightPlace.refusal(prepared, rightPlace.read(prepared)).isPresent()) return;
+      var there = prepared.action().preview(prepared.call()).now();
+      if (!there.keySet().containsAll(one.after().keySet())) return;
+      if (changedSince(one.after(), there).isPresent()) return;
+      var data = Facts.with(node.name(), "evidence", "not put back: it is as this step left it");
+      data.put("verified", true);
+      ledger.recordWhile(StepStatus.FAILED, "step.done", data);
+    } catch (ProblemException e) {
+      // Nobody could look: a person goes on from here.
+    }
   }
 
   /// What somebody changed after the step must not be overwritten by putting back what was before

@@ -5,6 +5,7 @@ import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.VaultOpening;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.EntryRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,10 +16,11 @@ record VaultRecord(Ledger ledger) implements Surroundings.Audit {
   static final String UNLOCK = "unlock";
 
   @Override
-  public void giving(String entry, String vault, CredentialUse use, String by) {
+  public void giving(EntryRef entry, CredentialUse use, String by) {
     ledger.record(
         CredentialEvents.INJECTED,
-        CredentialEvents.injected(entry, vault, use.step(), use.target(), use.how(), by));
+        CredentialEvents.injected(
+            entry, use.step(), use.target(), use.how(), use.to().address(), by));
   }
 
   /// Puts on record who opened the vault.

@@ -10,9 +10,12 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.StepBody;
+import dev.holdfast.plan.Templates;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Done means seen: polls the checks of a step until each passes and holds, or its time is up.
@@ -41,7 +44,7 @@ final class Verification {
   /// "no": only a value that was read and does not match leaves a step out.
   boolean mayGoOn(Outline.Node node) {
     var when = node.body().when();
-    if (when == null) return true;
+    if (when == null || ofItems(node, when)) return true;
     var stated = statements.of(node, Statements.WHEN);
     if (stated.isPresent() && stated.get().startsWith("yes")) return true;
     String seen;
@@ -66,6 +69,14 @@ final class Verification {
     data.put("unneeded", true);
     ledger.record("step.skipped", data);
     return false;
+  }
+
+  /// Whether the condition is one for each item, asked when the items are.
+  private static boolean ofItems(Outline.Node node, CheckUse when) {
+    var values = List.of(when.with(), Objects.requireNonNullElse(when.is(), ""));
+    return node.body().forEach() != null
+        && node.item() == null
+        && Templates.names(values).contains("item");
   }
 
   /// Verifies and ends the step, one way or the other. A cancel leaves it as it is on record.
@@ -127,7 +138,10 @@ final class Verification {
     var within = use.within() == null ? WITHIN : use.within();
     var holds = use.holds() == null ? Duration.ZERO : use.holds();
     var poll = use.every() == null ? POLL : use.every();
-    var deadline = clock.now().plus(within);
+    var deadline =
+        ledger
+            .read(fold -> fold.step(node.name()).awaited(index))
+            .orElseGet(() -> clock.now().plus(within));
     Instant passingSince = null;
     var said = "";
     while (true) {
@@ -147,7 +161,11 @@ final class Verification {
       var until = passingSince == null ? deadline : passingSince.plus(holds);
       var over = passing ? !now.isBefore(until) : now.isAfter(until);
       var says = word(reading) + (over ? " in the end: " : ": ") + reading.value();
-      if (!said.equals(says)) record(node, use, index, reading, over ? null : until);
+      if (!said.equals(says)) {
+        var data = seen(node, use, index, reading, over ? null : until);
+        data.put("deadline", deadline.toString());
+        ledger.record("step.check", data);
+      }
       said = says;
       if (over) return reading;
       if (pulse.cancelled()) return null;
@@ -156,14 +174,14 @@ final class Verification {
   }
 
   /// @param until when its time is up, or when it has held for long enough; null once it is decided
-  private void record(
+  private static Map<String, Object> seen(
       Outline.Node node, CheckUse use, int index, Reading reading, @Nullable Instant until) {
     var data = Facts.with(node.name(), "index", index);
     data.put("says", Words.check(use));
     data.put("state", word(reading));
     data.put("value", reading.value());
     if (until != null) data.put("until", until.toString());
-    ledger.record("step.check", data);
+    return data;
   }
 
   private static String word(Reading reading) {

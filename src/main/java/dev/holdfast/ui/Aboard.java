@@ -6,6 +6,7 @@ import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -217,6 +218,21 @@ final class Aboard implements Line {
   /// Why nothing can be done with a run; empty while one is open.
   Optional<String> whyNone() {
     return run == null ? Optional.of(Words.of("why.no-run")) : Optional.empty();
+  }
+
+  /// The open run, where it waits to be taken up once it is left.
+  Optional<String> unfinished() {
+    return last()
+        .filter(run -> run.state() != RunState.CLOSED)
+        .filter(run -> run.mode() != Mode.REHEARSAL || goesOn())
+        .map(Snapshot::id);
+  }
+
+  /// Why there is nothing to take up again: the open run is driven, or there is none.
+  Optional<String> whyDriven() {
+    return last().map(Snapshot::trouble).isPresent()
+        ? Optional.empty()
+        : Optional.of(Words.of("why.driven"));
   }
 
   /// Whether there is something left to do in the run.

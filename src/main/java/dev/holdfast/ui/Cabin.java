@@ -37,6 +37,10 @@ public final class Cabin extends Pane {
   private final Aboard aboard;
   private final StartActs startActs;
   private final Detours detours = new Detours();
+
+  /// Where a person is on the start page: whoever comes back finds it as it was left.
+  final Bearing atStart = new Bearing();
+
   private final Finish finish = new Finish(this);
   private final Leaving leaving;
   private final Steward steward;
@@ -109,6 +113,8 @@ public final class Cabin extends Pane {
   }
 
   private void rebuild() {
+    // The whole screen may be wider than the window was: the wall stays the wall.
+    var big = wall != null;
     start = null;
     runScreen = null;
     wall = null;
@@ -116,7 +122,8 @@ public final class Cabin extends Pane {
         .last()
         .ifPresentOrElse(
             snapshot -> {
-              showRun();
+              if (big) showWall();
+              else showRun();
               draw(snapshot);
             },
             this::showStart);
@@ -134,11 +141,13 @@ public final class Cabin extends Pane {
 
   /// Goes to the start page and reads what it shows.
   public void home() {
-    // Nothing read before is shown again, and nothing is read before the leaving is on record.
+    // What was left open is chosen. Nothing read before is shown again, and nothing is read before
+    // the leaving is on record.
+    aboard.unfinished().ifPresent(atStart::item);
     library = null;
     detours.close();
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
-    bearing = new Bearing();
+    atStart.page(new Bearing().page());
     showStart();
     steward.turn();
   }
@@ -170,7 +179,7 @@ public final class Cabin extends Pane {
       set(detours.build(look));
       return;
     }
-    var made = new StartScreen(look, bearing, startActs);
+    var made = new StartScreen(look, atStart, startActs);
     start = made;
     runScreen = null;
     set(made);
@@ -202,8 +211,8 @@ public final class Cabin extends Pane {
         thrown -> Aboard.refused(thrown, reply, this::fault));
   }
 
-  void take(String incident) {
-    crossing.alone(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, this::fault);
+  void take(String incident, Consumer<Throwable> failed) {
+    crossing.alone(() -> Aboard.Opened.of(cockpit.resume(incident)), this::attach, failed);
   }
 
   void call(java.util.concurrent.Callable<Runnable> job) {
@@ -246,6 +255,8 @@ public final class Cabin extends Pane {
 
   private void estate(Outlook outlook) {
     var current = runScreen;
+    var big = wall;
+    if (big != null) big.estate(outlook);
     if (current != null) current.estate(outlook);
   }
 
@@ -306,14 +317,6 @@ public final class Cabin extends Pane {
     return library;
   }
 
-  /// Reads the start page anew and chooses the first scenario of a plan there.
-  void reload(Cockpit.PlanEntry plan) {
-    plan.scenarios().stream()
-        .findFirst()
-        .ifPresent(first -> bearing.item(StartScreen.key(plan, first)));
-    crossing.call(cockpit::library, this::library, this::fault);
-  }
-
   void sheet(Node sheet) {
     if (wall != null) wall();
     var over = overlay();
@@ -346,23 +349,21 @@ public final class Cabin extends Pane {
   void wall() {
     var snapshot = aboard.last().orElse(null);
     if (snapshot == null) return;
-    if (wall != null) {
-      wall = null;
-      FullScreen.turn(getScene(), FullScreen.Extent.WINDOW);
-      showRun();
-      draw(snapshot);
-      settle();
-      return;
-    }
+    var big = wall == null;
+    wall = null;
+    if (big) showWall();
+    else showRun();
+    FullScreen.turn(getScene(), big ? FullScreen.Extent.WHOLE : FullScreen.Extent.WINDOW);
+    draw(snapshot);
+    settle();
+  }
+
+  private void showWall() {
     var made = new WallScreen(look);
     wall = made;
     runScreen = null;
+    aboard.estate().ifPresent(made::estate);
     set(made);
-    FullScreen.turn(getScene(), FullScreen.Extent.WHOLE);
-    made.show(snapshot);
-    settle();
-    // Nothing on it takes the keyboard, and without a focus no key would lead back.
-    made.setFocusTraversable(true);
     made.requestFocus();
   }
 

@@ -65,7 +65,7 @@ abstract class CabinDeck implements Deck {
 
   @Override
   public Map<String, String> drafts() {
-    return cabin.bearing().drafts();
+    return cabin.atStart.drafts();
   }
 
   @Override

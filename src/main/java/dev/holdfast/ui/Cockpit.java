@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the window asks of the house behind it. Every call may block; the window makes none of them
@@ -31,6 +32,11 @@ public interface Cockpit {
 
   /// Takes up an interrupted incident; sends nothing by itself.
   Run resume(String incident);
+
+  /// Looks whether what happens can be put on record again after it could not.
+  ///
+  /// @throws dev.holdfast.kernel.ProblemException while it cannot
+  void ready();
 
   /// Reads a plan folder; it is in [#library()] from then on, after the next start too. One that
   /// cannot be used is not, and comes back with its findings.
@@ -217,6 +223,8 @@ public interface Cockpit {
   enum Ending {
     LEFT,
     INTERRUPTED,
+    /// Nothing was started any more because the disk was full.
+    FULL,
     STOPPED
   }
 
@@ -224,6 +232,7 @@ public interface Cockpit {
   ///
   /// @param ended real time of the last event on record
   /// @param took from impact to recovery; null where it did not recover
+  /// @param leftOut steps that a drill left out, of all its steps
   record Closed(
       String id,
       String planTitle,
@@ -231,7 +240,21 @@ public interface Cockpit {
       Mode mode,
       Instant ended,
       Result result,
-      @Nullable Duration took) {
+      @Nullable Duration took,
+      int leftOut,
+      int steps) {
+    /// One in which nothing was left out.
+    public Closed(
+        String id,
+        String planTitle,
+        String scenarioTitle,
+        Mode mode,
+        Instant ended,
+        Result result,
+        @Nullable Duration took) {
+      this(id, planTitle, scenarioTitle, mode, ended, result, took, 0, 0);
+    }
+
     /// How it ended.
     public enum Result {
       RECOVERED,
@@ -261,7 +284,14 @@ public interface Cockpit {
     /// Whether it holds.
     public enum Outcome {
       WHOLE,
-      BROKEN
+      /// Nothing is wrong but what a crash leaves behind.
+      CUT_SHORT,
+      BROKEN;
+
+      /// The word for it among the window's.
+      public String word() {
+        return "verify." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
     }
   }
 }

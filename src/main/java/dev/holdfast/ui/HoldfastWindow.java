@@ -7,6 +7,7 @@ import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.ui.uikit.Words;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
@@ -29,10 +32,9 @@ import javafx.util.Duration;
 
 /// Opens the window over a cockpit.
 public final class HoldfastWindow {
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 800;
-
   private static final java.time.Duration MOMENT = java.time.Duration.ofMillis(400);
+
+  private static final java.time.Duration TICK = java.time.Duration.ofSeconds(1);
 
   private static final Duration AFTER_FIRST_FRAME = Duration.millis(250);
 
@@ -62,13 +64,14 @@ public final class HoldfastWindow {
         found -> {
           var stage = new Stage();
           var cabin = new Cabin(cockpit, work, settings, keep, title -> folder(stage, title));
-          open(stage, cabin, closed);
+          open(stage, cabin, crossing, closed);
           found.ifPresentOrElse(known -> cabin.home(known.library()), cabin::home);
           stage.show();
           found
               .filter(known -> known.plans() == First.Plans.INDEXED)
               .ifPresent(
                   known -> soonAfter(() -> whole(crossing, cockpit, cabin, known.library())));
+          soonAfter(() -> WindowIcons.on(stage));
           bell.accept(() -> crossing.call(() -> true, _ -> front(stage), _ -> {}));
         },
         _ -> {});
@@ -97,6 +100,7 @@ public final class HoldfastWindow {
           if (event.getCode() == KeyCode.ESCAPE) stage.close();
         });
     stage.setTitle(Words.of("app.name"));
+    WindowIcons.on(stage);
     stage.setScene(scene);
     stage.setOnHidden(_ -> closed.countDown());
     stage.show();
@@ -139,24 +143,31 @@ public final class HoldfastWindow {
     }
   }
 
-  private static void open(Stage stage, Cabin cabin, CountDownLatch closed) {
+  private static void open(Stage stage, Cabin cabin, Crossing crossing, CountDownLatch closed) {
     Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> cabin.fault(thrown));
     var room = Screen.getPrimary().getVisualBounds();
-    var scene =
-        new Scene(cabin, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
+    var size = OpeningSize.of(room);
+    var scene = new Scene(cabin, size.width(), size.height());
     cabin.dress(scene);
     stage.setTitle(Words.of("app.name"));
-    stage.setMinWidth(Math.min(1024, room.getWidth()));
-    stage.setMinHeight(Math.min(700, room.getHeight()));
-    // Title bar and frame come on top: where they would not fit, the window takes the screen.
-    stage.setMaximized(room.getWidth() < WIDTH + 16 || room.getHeight() < HEIGHT + 48);
+    stage.setMinWidth(size.leastWidth());
+    stage.setMinHeight(size.leastHeight());
+    stage.setMaximized(size.maximized());
     stage.setScene(scene);
-    var beat = new Timeline(new KeyFrame(Duration.seconds(1), _ -> cabin.tick()));
-    beat.setCycleCount(Animation.INDEFINITE);
-    beat.play();
+    var upkeep = Upkeep.ofThisJava();
+    // Not where the pointer is: JavaFX tells that anew at every layout, though nobody moved it.
+    for (var stir : List.of(KeyEvent.KEY_PRESSED, MouseEvent.MOUSE_PRESSED, ScrollEvent.SCROLL))
+      scene.addEventFilter(stir, _ -> upkeep.stirred());
+    var beat =
+        crossing.every(
+            TICK,
+            () -> {
+              cabin.tick();
+              upkeep.second();
+            });
     stage.setOnHidden(
         _ -> {
-          beat.stop();
+          beat.run();
           cabin.let(closed::countDown);
         });
     stage.setOnCloseRequest(

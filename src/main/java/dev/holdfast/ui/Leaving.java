@@ -16,6 +16,8 @@ final class Leaving {
   void forHome() {
     var run = aboard.last().orElse(null);
     if (run == null || !aboard.goesOn()) cabin.home();
+    else if (aboard.whyDriven().isEmpty())
+      cabin.sheet(LeaveSheet.undriven(run, cabin::home, cabin::closeSheet));
     else if (aboard.whyStay().isPresent()) cabin.sheet(LeaveSheet.stays(run, cabin::closeSheet));
     else cabin.sheet(LeaveSheet.rehearsal(run, cabin::home, cabin::closeSheet));
   }

@@ -3,6 +3,7 @@ package dev.holdfast.ui;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.start.StartPort;
+import dev.holdfast.ui.start.StartScreen;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
@@ -55,7 +56,7 @@ final class StartActs extends CabinDeck implements StartPort {
 
   @Override
   public void resume(Cockpit.Unfinished incident) {
-    cabin.take(incident.id());
+    cabin.take(incident.id(), cabin::fault);
   }
 
   @Override
@@ -81,9 +82,21 @@ final class StartActs extends CabinDeck implements StartPort {
         () -> {
           var plan = cabin.cockpit().open(folder);
           return () -> {
-            if (plan.shipped() != Cockpit.Origin.UNUSABLE) cabin.reload(plan);
+            if (plan.shipped() != Cockpit.Origin.UNUSABLE) reload(plan);
             cabin.sheet(OpenedSheet.of(plan, cabin::closeSheet));
           };
+        });
+  }
+
+  /// Reads the start page anew and chooses the first scenario of a plan there.
+  private void reload(Cockpit.PlanEntry plan) {
+    plan.scenarios().stream()
+        .findFirst()
+        .ifPresent(first -> cabin.atStart.item(StartScreen.key(plan, first)));
+    cabin.call(
+        () -> {
+          var found = cabin.cockpit().library();
+          return () -> cabin.library(found);
         });
   }
 

@@ -7,6 +7,7 @@ import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Marks;
 import dev.holdfast.runbook.Start;
 import dev.holdfast.runbook.Survey;
@@ -164,6 +165,15 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
         var now = cabin.cockpit().now();
         all.add(new Circumstances.Down(what, now, person().name(), mark.because()));
       }
+      case Command.WayThere way -> {
+        try {
+          open.survey().wayThere(way.network(), person().name());
+        } catch (ProblemException e) {
+          reply.refused(e.problem());
+          return;
+        }
+      }
+      case Command.WayUnsure way -> open.survey().wayUnsure(way.network());
       case Command.MarkUp mark -> all.removeIf(one -> one.what().text().equals(mark.what()));
       default -> {
         var none = Words.of("why.no-run");

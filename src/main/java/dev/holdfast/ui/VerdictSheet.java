@@ -10,11 +10,10 @@ final class VerdictSheet {
   private VerdictSheet() {}
 
   static Sheet of(Cockpit.Verdict verdict, Runnable close) {
-    var whole = verdict.good() == Cockpit.Verdict.Outcome.WHOLE;
     var about = Labels.wrapped(verdict.about(), "t14", "medium");
     about.setId("verdict-about");
     var sheet =
-        new Sheet("verdict", Words.of(whole ? "verify.whole" : "verify.broken"), 560)
+        new Sheet("verdict", Words.of(verdict.good().word()), 560)
             .add(about, Labels.wrapped(verdict.says(), "t14"));
     for (var line : verdict.details()) sheet.add(Labels.wrapped(line, "t12", "mono"));
     return sheet.add(

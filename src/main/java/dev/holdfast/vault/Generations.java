@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The names beside a vault: its two earlier generations, what is being written, what was damaged.
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
 /// @param file the vault
 public record Generations(Path file) {
   private static final int KEPT = 2;
+  private static final Pattern KEPT_NAME =
+      Pattern.compile("(.+)\\.(?:earlier-[12]|(?:damaged|replaced)-[0-9]{8}T[0-9]{6}Z)\\.kdbx");
   private static final DateTimeFormatter DATED =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -26,6 +30,19 @@ public record Generations(Path file) {
     return named(".damaged-" + DATED.format(now));
   }
 
+  Path replaced(Instant now) {
+    return named(".replaced-" + DATED.format(now));
+  }
+
+  /// The vault that a file is kept beside by its name: an earlier generation, or what one replaced.
+  public static Optional<Path> vaultOf(Path file) {
+    var found = KEPT_NAME.matcher(String.valueOf(file.getFileName()));
+    if (!found.matches()) return Optional.empty();
+    var bare = file.resolveSibling(found.group(1));
+    return Optional.of(
+        Files.isRegularFile(bare) ? bare : file.resolveSibling(found.group(1) + ".kdbx"));
+  }
+
   Path saving() {
     return file.resolveSibling("." + file.getFileName() + ".saving");
   }
@@ -34,6 +51,18 @@ public record Generations(Path file) {
     var name = String.valueOf(file.getFileName());
     var stem = name.endsWith(".kdbx") ? name.substring(0, name.length() - 5) : name;
     return file.resolveSibling(stem + mark + ".kdbx");
+  }
+
+  /// The file whose generations would have the same names: a vault with and one without `.kdbx`.
+  Path twin() {
+    var name = String.valueOf(file.getFileName());
+    return file.resolveSibling(
+        name.endsWith(".kdbx") ? name.substring(0, name.length() - 5) : name + ".kdbx");
+  }
+
+  /// Whether a vault is meant to be there: the file, or what is left of it.
+  public boolean any() {
+    return Files.exists(file) || !kept().isEmpty();
   }
 
   /// The earlier generations that are there, newest first.

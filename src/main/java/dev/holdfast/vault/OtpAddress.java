@@ -28,7 +28,7 @@ final class OtpAddress {
     return address.use(
         bytes -> {
           var settings = settings(bytes);
-          var seed = base32(value(bytes, "secret").orElseThrow(OtpAddress::bad));
+          var seed = base32(tidy(value(bytes, "secret").orElseThrow(OtpAddress::bad)));
           try {
             var digits = Otp.totp(settings, seed, moment).getBytes(US_ASCII);
             return new Code(Secret.copyOf(digits), settings.until(moment));
@@ -44,10 +44,12 @@ final class OtpAddress {
         bytes -> {
           if (isAddress(bytes)) {
             settings(bytes);
-            Arrays.fill(base32(value(bytes, "secret").orElseThrow(OtpAddress::bad)), (byte) 0);
+            Arrays.fill(
+                base32(tidy(value(bytes, "secret").orElseThrow(OtpAddress::bad))), (byte) 0);
             return Secret.copyOf(bytes);
           }
           var seed = tidy(bytes);
+          if (isCode(seed)) throw bad();
           Arrays.fill(base32(seed), (byte) 0);
           var label = URLEncoder.encode(name, UTF_8).replace("+", "%20");
           var head = (SCHEME + label + "?secret=").getBytes(UTF_8);
@@ -63,6 +65,34 @@ final class OtpAddress {
   /// The seed as text, as it stands in an address; the caller closes it.
   static Optional<Secret> seed(Secret address) {
     return address.use(bytes -> value(bytes, "secret").map(Secret::copyOf));
+  }
+
+  /// The seed of an address: the bytes that codes are made with, whichever way it is written. Zeros
+  /// at the end make no other codes (RFC 2104 fills a key up with them).
+  static Optional<byte[]> seedBytes(Secret address) {
+    return address.use(
+        bytes -> {
+          if (!isAddress(bytes)) return Optional.empty();
+          try {
+            var seed = value(bytes, "secret").map(OtpAddress::tidy).map(OtpAddress::base32);
+            return seed.map(OtpAddress::withoutZeros);
+          } catch (ProblemException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static byte[] withoutZeros(byte[] seed) {
+    int size = seed.length;
+    while (size > 0 && seed[size - 1] == 0) size--;
+    return Arrays.copyOf(seed, size);
+  }
+
+  /// Six to eight digits are what a seed gives: kept as one, they would take its place.
+  private static boolean isCode(byte[] text) {
+    if (text.length < 6 || text.length > 8) return false;
+    for (byte b : text) if (b < '0' || b > '9') return false;
+    return true;
   }
 
   private static boolean isAddress(byte[] bytes) {
@@ -99,11 +129,27 @@ final class OtpAddress {
       while (equals < end && bytes[equals] != '=') equals++;
       var name = new String(bytes, at + 1, Math.min(equals, end) - at - 1, US_ASCII);
       if (name.equalsIgnoreCase(key) && equals < end) {
-        return Optional.of(Arrays.copyOfRange(bytes, equals + 1, end));
+        return Optional.of(unescaped(bytes, equals + 1, end));
       }
       at = end;
     }
     return Optional.empty();
+  }
+
+  /// With `%20` and the like as what they stand for (RFC 3986).
+  private static byte[] unescaped(byte[] bytes, int from, int to) {
+    var all = new byte[to - from];
+    int size = 0;
+    for (int at = from; at < to; at++) {
+      int high = at + 2 < to ? Character.digit(bytes[at + 1], 16) : -1;
+      int low = at + 2 < to ? Character.digit(bytes[at + 2], 16) : -1;
+      boolean escaped = bytes[at] == '%' && high >= 0 && low >= 0;
+      all[size++] = escaped ? (byte) (high << 4 | low) : bytes[at];
+      if (escaped) at += 2;
+    }
+    var value = Arrays.copyOf(all, size);
+    Arrays.fill(all, (byte) 0);
+    return value;
   }
 
   /// Without the blanks that people and web pages put in.
@@ -118,14 +164,14 @@ final class OtpAddress {
     return tidy;
   }
 
-  /// RFC 4648, without regard to case and padding (`=` also as `%3D`).
+  /// RFC 4648, without regard to case and padding.
   static byte[] base32(byte[] text) {
     var out = new byte[text.length * 5 / 8];
     int size = 0;
     int bits = 0;
     int held = 0;
     for (byte b : text) {
-      if (b == '=' || b == '%') break;
+      if (b == '=') break;
       int digit = digit(b);
       held = (held << 5 | digit) & 0xfff;
       bits += 5;

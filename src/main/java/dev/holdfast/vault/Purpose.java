@@ -1,5 +1,7 @@
 package dev.holdfast.vault;
 
+import dev.holdfast.kernel.PersonName;
+
 /// Why a vault is open: for which incident, drill or walkthrough, for which reason, by whom.
 ///
 /// @param what such as `incident 20261122-181500-service-failure`
@@ -12,6 +14,6 @@ public record Purpose(String what, String because, String by, String second) {
   }
 
   boolean bothThere() {
-    return !second.isBlank();
+    return !second.isBlank() && !PersonName.same(second, by);
   }
 }

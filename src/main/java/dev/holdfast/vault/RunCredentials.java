@@ -53,7 +53,8 @@ final class RunCredentials implements Surroundings.Credentials {
   @Override
   public synchronized Optional<Grant> find(String name, CredentialUse wanted) {
     var step = working.getOrDefault(Thread.currentThread(), wanted.step());
-    var asked = new Asked(name, new CredentialUse(step, wanted.target(), wanted.how()));
+    var asked =
+        new Asked(name, new CredentialUse(step, wanted.target(), wanted.how(), wanted.to()));
     var before = given.get(asked);
     if (before != null && stands(asked, before)) return Optional.of(copy(name, before));
     var why = waits(Set.of(name));
@@ -62,7 +63,14 @@ final class RunCredentials implements Surroundings.Credentials {
     var entry = lease.flatMap(open -> open.entry(name));
     if (lease.isEmpty() || entry.isEmpty()) return Optional.empty();
     var purpose = lease.get().purpose();
-    audit.giving(name, lease.get().facts().vault(), asked.use(), purpose.by());
+    var own = entry.get().address();
+    var to = MeantFor.judged(own, wanted.to());
+    MeantFor.refused(name, own, to)
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
+    audit.giving(entry.get().what(), asked.use().to(to), purpose.by());
     var now = new Given(++last, lease.get(), entry.get().parts(clock.wall(), this::learn));
     forget(given.put(asked, now));
     return Optional.of(copy(name, now));

@@ -3,6 +3,7 @@ package dev.holdfast.vault;
 import dev.holdfast.journal.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,6 +85,10 @@ final class SafeSave {
 
   private void expect(Optional<byte[]> current, Set<String> known) {
     if (known.isEmpty() && current.isPresent()) throw VaultProblems.exists(file);
+    // Whoever makes a vault: two saves later nothing would be left of the one before.
+    if (known.isEmpty() && !generations.kept().isEmpty()) {
+      throw VaultProblems.leftOver(file, generations.kept());
+    }
     if (known.isEmpty()) return;
     if (current.isEmpty() || !known.contains(hash(current.get()))) {
       throw VaultProblems.changedUnderneath(file);
@@ -95,6 +100,9 @@ final class SafeSave {
   }
 
   private Optional<byte[]> read(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException(path.getFileName() + " is no file");
+    }
     try {
       return Optional.of(disk.read(path));
     } catch (NoSuchFileException e) {
@@ -144,7 +152,9 @@ final class SafeSave {
   void restore(Path generation, Path damagedName) {
     try (var _ = SaveLock.take(file)) {
       write(generations.saving(), disk.read(generation));
-      if (current().isPresent()) disk.move(file, damagedName);
+      // A copy, so that there is a file at every moment.
+      var damaged = current();
+      if (damaged.isPresent()) write(damagedName, damaged.get());
       disk.move(generations.saving(), file);
       disk.forceFolder(folder());
     } catch (IOException e) {

@@ -52,7 +52,7 @@ public final class Strongroom implements AutoCloseable {
 
   /// The port for runs.
   public Surroundings.Credentials credentials() {
-    return new RunCredentials(this, clock, file, (entry, vault, use, by) -> {}, NOBODY);
+    return new RunCredentials(this, clock, file, (entry, use, by) -> {}, NOBODY);
   }
 
   private static final Redactor NOBODY =

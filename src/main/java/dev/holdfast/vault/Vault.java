@@ -1,6 +1,7 @@
 package dev.holdfast.vault;
 
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -51,7 +52,12 @@ public final class Vault implements AutoCloseable {
   /// Which state of which vault this is, as it was last read or saved.
   public synchronized VaultFacts facts() {
     var tree = content.tree();
-    return new VaultFacts(tree.custom(ID).orElse(""), generation(), hash);
+    return new VaultFacts(tree.custom(ID).orElseGet(tree::id), generation(), hash);
+  }
+
+  /// How an entry stands on record.
+  public synchronized EntryRef ref(VaultEntry entry) {
+    return new EntryRef(entry.name(), entry.id(), facts().vault(), file.toString());
   }
 
   private long generation() {
@@ -69,7 +75,21 @@ public final class Vault implements AutoCloseable {
 
   /// Why nothing can be changed here; empty when it can.
   public Optional<Problem> readOnly() {
-    return content.readOnly();
+    return content.readOnly().or(() -> Generations.vaultOf(file).map(this::earlier));
+  }
+
+  /// What is saved into a generation is pushed out by the next saves of the vault, without a word.
+  private Problem earlier(Path vault) {
+    return VaultProblems.earlier(file, vault);
+  }
+
+  /// Puts this generation in the vault's place.
+  ///
+  /// @return where what was there is kept; empty where there was nothing
+  /// @throws ProblemException `vault.changed-underneath`, `vault.busy`, `vault.unsaved`
+  public synchronized Optional<Path> putBack(Path vault) {
+    open();
+    return vaults.putBack(file, hash, vault);
   }
 
   public synchronized List<VaultEntry> entries() {
@@ -111,6 +131,41 @@ public final class Vault implements AutoCloseable {
         .orElseThrow(() -> VaultProblems.noPart(name, part));
   }
 
+  /// Whether a part of an entry is this now; a seed in whichever form.
+  ///
+  /// @throws ProblemException as [#secret], or `vault.bad-otp`
+  public synchronized boolean holds(String name, String part, Secret value) {
+    try (var now = secret(name, part);
+        var whole = whole(name, part, value)) {
+      return Sameness.same(field(name, part), now, whole);
+    }
+  }
+
+  /// Whether an entry has this secret, or had it before.
+  ///
+  /// @throws ProblemException `vault.no-entry`, `vault.ambiguous`, `vault.bad-otp`
+  public synchronized boolean had(String name, String part, Secret value) {
+    try (var whole = whole(name, part, value)) {
+      return Earlier.had(need(name), field(name, part), whole);
+    }
+  }
+
+  /// When a part got the value that it has, where the file tells: KeePassXC puts down what it
+  /// replaces, and when.
+  ///
+  /// @throws ProblemException `vault.no-entry`, `vault.ambiguous`
+  public synchronized Optional<Instant> since(String name, String part) {
+    return Earlier.since(need(name), field(name, part));
+  }
+
+  private String field(String name, String part) {
+    return EntryForm.read(need(name)).type().part(part).map(Part::field).orElse(part);
+  }
+
+  private static Secret whole(String name, String part, Secret value) {
+    return part.equals("otp") ? OtpAddress.complete(value, name) : value.use(Secret::copyOf);
+  }
+
   /// The one-time code of a moment.
   ///
   /// @throws ProblemException as [#secret], or `vault.bad-otp`
@@ -139,6 +194,7 @@ public final class Vault implements AutoCloseable {
         .ifPresent(seed -> OtpAddress.complete(seed, draft.name()).close());
     var known = find(draft.name());
     known.ifPresent(this::remember);
+    known.ifPresent(Earlier::keep);
     EntryForm.write(draft, known.orElseGet(() -> content.tree().add(clock.wall())));
   }
 
@@ -187,7 +243,8 @@ public final class Vault implements AutoCloseable {
   public synchronized VaultFacts save() {
     writable();
     var tree = content.tree();
-    if (tree.custom(ID).isEmpty()) tree.custom(ID, UUID.randomUUID().toString());
+    if (tree.custom(ID).isEmpty())
+      tree.custom(ID, tree.id().isEmpty() ? UUID.randomUUID().toString() : tree.id());
     long before = generation();
     tree.custom(GENERATION, Long.toString(before + 1));
     boolean done = false;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong around a vault's file, in sentences.
@@ -18,12 +19,68 @@ final class VaultProblems {
   }
 
   static ProblemException missing(Path file) {
+    var kept = new Generations(file).kept();
+    if (!kept.isEmpty()) {
+      return of(
+          "vault.missing",
+          "There is no vault at %s, but earlier generations of one lie beside it: %s"
+              .formatted(file, names(kept)),
+          "someone moved or deleted the file, or a crash did; a new vault in its place would push them out",
+          "put the file back, or go back with 'holdfast vault restore --vault %s'; any command opens it with --vault"
+              .formatted(kept.getFirst()),
+          null);
+    }
     return of(
         "vault.missing",
         "There is no vault at " + file,
         "",
         "create one with 'holdfast vault create', or name another file",
         null);
+  }
+
+  /// A new vault would take the place of what is left of another one.
+  static ProblemException leftOver(Path file, List<Path> kept) {
+    return of(
+        "vault.generations-beside",
+        "Earlier generations of a vault lie beside %s: %s".formatted(file, names(kept)),
+        "saving a new vault would push them out; nothing was made",
+        "go back to it with 'holdfast vault restore --vault %s' if that is the vault, else move them away first"
+            .formatted(kept.getFirst()),
+        null);
+  }
+
+  /// A generation is looked into, and put back as a whole.
+  static Problem earlier(Path file, Path vault) {
+    return Problem.of(
+        "vault.earlier",
+        "%s is kept beside %s and is only read".formatted(file.getFileName(), vault.getFileName()),
+        "what is saved into it would be pushed out by the next saves of the vault",
+        "make the change in the vault, or go back with 'holdfast vault restore --vault %s'"
+            .formatted(file));
+  }
+
+  static ProblemException generationName(Path file, Path vault) {
+    return of(
+        "vault.generation-name",
+        "%s is a name for what is kept beside %s"
+            .formatted(file.getFileName(), vault.getFileName()),
+        "the next saves of that vault would push it out; nothing was made",
+        "choose another name",
+        null);
+  }
+
+  static ProblemException twin(Path file, Path vault) {
+    return of(
+        "vault.generation-name",
+        "%s would keep its earlier generations under the names of those of %s"
+            .formatted(file.getFileName(), vault.getFileName()),
+        "each would push out those of the other; nothing was made",
+        "choose another name",
+        null);
+  }
+
+  private static String names(List<Path> kept) {
+    return String.join(", ", kept.stream().map(one -> String.valueOf(one.getFileName())).toList());
   }
 
   static ProblemException exists(Path file) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 
 /// Opens and creates vaults.
@@ -35,8 +36,8 @@ public final class Vaults {
   /// @param key stays the caller's
   /// @throws dev.holdfast.kernel.ProblemException `vault.exists`, `vault.unsaved`, `vault.busy`
   public Vault create(Path file, VaultKey key, Settings settings) {
+    free(file);
     var place = place(file);
-    if (Files.exists(place)) throw VaultProblems.exists(place);
     var content = Kdbx.create(settings.title(), settings.cipher(), settings.kdf(), clock.wall());
     var vault = new Vault(this, clock, place, content, key.copy(), "");
     try {
@@ -96,9 +97,37 @@ public final class Vaults {
     return aside;
   }
 
-  Vault converted(Path to, Kdbx content, VaultKey key) {
-    var place = place(to);
+  Optional<Path> putBack(Path generation, String hash, Path file) {
+    var place = place(file);
+    if (!SafeSave.hash(read(generation)).equals(hash)) {
+      throw VaultProblems.changedUnderneath(generation);
+    }
+    var aside = new Generations(place).replaced(clock.wall());
+    new SafeSave(disk, place).restore(generation, aside);
+    return Optional.of(aside).filter(Files::exists);
+  }
+
+  /// Whether a new vault can be made there: where nothing is, nor what is left of another one.
+  ///
+  /// @throws dev.holdfast.kernel.ProblemException `vault.exists`, `vault.generations-beside`,
+  ///   `vault.generation-name`
+  public static void free(Path file) {
+    var place = place(file);
     if (Files.exists(place)) throw VaultProblems.exists(place);
+    Generations.vaultOf(place)
+        .ifPresent(
+            vault -> {
+              throw VaultProblems.generationName(place, vault);
+            });
+    var twin = new Generations(place).twin();
+    if (Files.isRegularFile(twin)) throw VaultProblems.twin(place, twin);
+    var kept = new Generations(place).kept();
+    if (!kept.isEmpty()) throw VaultProblems.leftOver(place, kept);
+  }
+
+  Vault converted(Path to, Kdbx content, VaultKey key) {
+    free(to);
+    var place = place(to);
     return new Vault(this, clock, place, content, key.copy(), "");
   }
 

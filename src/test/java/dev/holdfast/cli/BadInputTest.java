@@ -50,7 +50,7 @@ class BadInputTest extends AtTerminal {
 
   @Test
   void numbersAndMomentsThatAreNone() {
-    for (var speed : List.of("0", "-1", "NaN", "Infinity", "1e9", "fast", "")) {
+    for (var speed : List.of("0", "-1", "NaN", "Infinity", "1e9", "3601", "fast", "")) {
       run(2, "--speed", "--rehearse", "--speed", speed);
     }
     run(2, "--speed is for rehearsals", "--live", "--speed", "2");

@@ -98,6 +98,30 @@ class EvidenceTest extends AtTerminal {
     assertThat(looked.err()).containsPattern("a: looked at [0-9:]{8}: happened its key");
   }
 
+  /// The step was done and is seen to be: what is not known is whether it was put back.
+  @Test
+  void anUndoInDoubtIsToldAsTheUndo() {
+    stage.world.things.put("a", "old");
+    stage.world.then("a", End.DONE, End.DOUBT_NOT);
+    stage.world.probes.put("a", Probe.Verdict.UNKNOWN);
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a, to: new}}\n");
+    var id = run("--live").text("incident");
+    terminal.at("undo", id, "a");
+    var said = terminal.at("show", id).out();
+    assertThat(said)
+        .containsSubsequence(
+            "undo in doubt",
+            "waits on a person: a (resolve)",
+            "undo sent at ",
+            "to: old",
+            "Was it put back (",
+            "--resolve a=done --because",
+            "# it was put back: the step is undone",
+            "--resolve a=not-done --because",
+            "# it was not put back: ")
+        .doesNotContain("Did it happen");
+  }
+
   @Test
   void anotherPlaceIsNamed() {
     stage.world.identities.put("near", Identity.Verdict.DIFFERENT);
@@ -111,7 +135,7 @@ class EvidenceTest extends AtTerminal {
   @Test
   void theClockOfARehearsalThatNobodyDrivesStandsStill() {
     stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
-    var said = terminal.at("run", stage.plan.toString(), "s", "--rehearse", "--speed", "90000");
+    var said = terminal.at("run", stage.plan.toString(), "s", "--rehearse", "--speed", "3600");
     assertThat(said.code()).isEqualTo(3);
     var all = terminal.at("incidents", "--json").list("incidents");
     var id = String.valueOf(all.getFirst().get("incident"));

@@ -3,6 +3,9 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runbook.ScriptedConnector.End;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What a command says of what it did not take, and of what stays open, is exactly so.
@@ -155,7 +158,7 @@ class RefusalsTest extends AtTerminal {
     var closed = terminal.at("close", id, "--by", "Ann");
     assertThat(closed.code()).as(closed.err()).isZero();
     assertThat(closed.out())
-        .contains("1 verified, none open; not required, and not verified: other (failing)");
+        .contains("1 verified, none open; not required, and not verified: other (failing, read ");
   }
 
   @Test
@@ -166,7 +169,7 @@ class RefusalsTest extends AtTerminal {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("Not verified now: other", "--because TEXT");
     var closed = terminal.at("close", id, "--by", "Ann", "--because", "no mail before Monday");
-    assertThat(closed.out()).contains("1 verified, 1 open: other (failing)");
+    assertThat(closed.out()).contains("1 verified, 1 open: other (failing, read ");
   }
 
   /// What a new value makes of a change was shown to nobody yet.
@@ -182,8 +185,62 @@ class RefusalsTest extends AtTerminal {
     assertThat(both.code()).isEqualTo(2);
     assertThat(both.err()).contains("give the value first");
     assertThat(stage.world.effects).isEmpty();
-    assertThat(terminal.at("resume", id, "--input", "x=prod").code()).isEqualTo(3);
-    terminal.at("resume", id, "--confirm", "d=d");
+    var asked = terminal.at("resume", id, "--input", "x=prod");
+    assertThat(asked.code()).isEqualTo(3);
+    // The name alone may come from a terminal that shows the older one.
+    var bare = terminal.at("resume", id, "--confirm", "d=d");
+    assertThat(bare.code()).isEqualTo(2);
+    assertThat(bare.err()).contains("d was shown more than once");
+    assertThat(stage.world.effects).isEmpty();
+    var printed = Pattern.compile("--confirm (d=d@[0-9a-f]{8})").matcher(asked.out());
+    assertThat(printed.find()).as(asked.out()).isTrue();
+    assertThat(bare.out()).as("the newer one is printed with it").contains(printed.group(1));
+    terminal.at("resume", id, "--confirm", printed.group(1));
     assertThat(stage.world.things).containsEntry("d", "prod");
+  }
+
+  /// What comes to be shown by the same command was read by nobody.
+  @Test
+  void nobodyConfirmsWhatTheSameCommandShowsFirst() {
+    stage.steps(
+        "s",
+        """
+        - {id: q, title: Q, ask: Well?}
+        - {id: d, title: D, action: fake.dangerous, with: {thing: d}}
+        """);
+    var id = run("s");
+    var both = terminal.at("resume", id, "--answer", "q=yes, 3 of 4", "--confirm", "d=d");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--confirm d: nobody was shown yet what it would do");
+    assertThat(stage.world.effects).isEmpty();
+    var unheardOf = terminal.at("resume", id, "--answer", "q=yes", "--confirm", "d[new]=d");
+    assertThat(unheardOf.err()).contains("--confirm d[new]: nobody was shown yet");
+    terminal.at("resume", id, "--answer", "q=yes, 3 of 4");
+    terminal.at("resume", id, "--confirm", "d=d");
+    assertThat(stage.world.effects).containsExactly("d");
+  }
+
+  /// An approval least of all.
+  @Test
+  void nobodyApprovesWhatTheSameCommandAsksFirst() {
+    stage.steps(
+        "s",
+        """
+        - {id: q, title: Q, ask: Well?}
+        - {id: ok, title: "May ${q.answer} go?", approve: {count: 1, roles: [lead]}}
+        - {id: d, title: D, action: fake.keyed, with: {thing: d}}
+        """);
+    var id = run("s");
+    var who = List.of("--by", "Ann", "--as", "lead");
+    var both = terminal.at(with(who, "resume", id, "--answer", "q=prod", "--approve", "ok"));
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--approve ok: nobody was shown yet what it asks");
+    terminal.at("resume", id, "--answer", "q=prod");
+    terminal.at(with(who, "resume", id, "--approve", "ok"));
+    assertThat(stage.world.effects).containsExactly("d");
+  }
+
+  private static String[] with(List<String> who, String... said) {
+    return Stream.concat(Stream.of(said), who.stream()).toArray(String[]::new);
   }
 }

@@ -95,6 +95,25 @@ class SenseWatchTest {
     assertThat(item(said, "item", "asked")).containsEntry("regressed", false);
   }
 
+  /// Nothing is said against it, and nobody sees it any more: that is no good end.
+  @Test
+  void whatIsOutOfSightAtTheEndOfAWatchIsAFinding() {
+    var fails =
+        CompletableFuture.runAsync(
+            () -> {
+              Stage.await(() -> stage.world.readings.get() > 5);
+              stage.world.things.put("b", "unreadable");
+            });
+    var said = terminal.at("sense", stage.plan.toString(), "--live", "--watch", "20m", "--json");
+    fails.join();
+    assertThat(item(said, "item", "up")).containsEntry("state", "unknown");
+    assertThat(said.code()).isEqualTo(Out.FINDINGS);
+    stage.world.things.put("b", "unreadable");
+    assertThat(terminal.at("sense", stage.plan.toString(), "--live").code())
+        .as("what was never seen is only listed")
+        .isEqualTo(Out.GOOD);
+  }
+
   @Test
   void aWatchThatIsNoTimeIsWrongUse() {
     for (var wrong : new String[] {"0", "soon", "-5m"}) {

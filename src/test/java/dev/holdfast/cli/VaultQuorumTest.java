@@ -52,6 +52,58 @@ class VaultQuorumTest extends VaultBench {
         .toList();
   }
 
+  /// An old set that rotted, an empty file, a stray: the good one opens.
+  @Test
+  void anUnreadableSetKeepsNobodyOut() throws IOException {
+    created();
+    assertThat(quorum("2/3").code()).isZero();
+    var stray = home().resolve("vault.quorum-old.json");
+    Files.writeString(stray, "{");
+    var two = shares("{\"Ann\": \"a-1\", \"Cy\": \"c-3\"}", "vault", "list");
+    assertThat(two.code()).as(two.err()).isZero();
+    assertThat(two.err()).contains("vault.quorum-old.json is not a whole quorum file");
+    var before =
+        opened("vault", "list", "--vault", home().resolve("vault.earlier-1.kdbx").toString());
+    assertThat(before.code()).as(before.err()).isZero();
+  }
+
+  @Test
+  void onePersonHoldsNoTwoShares() throws IOException {
+    created();
+    var both = new LinkedHashMap<String, String>();
+    both.put("--passphrase-fd", PASSPHRASE);
+    both.put("--holders-fd", "{\"Ann\": \"pa\", \"ann\": \"pb\"}");
+    assertThat(with(both, "vault", "quorum", "--of", "2/2").code()).isEqualTo(2);
+    for (var eye : List.of("Ann\u00a0", "Ann\u200b", "\uff21nn", "A\u00adnn")) {
+      both.put("--holders-fd", "{\"Ann\": \"pa\", \"" + eye + "\": \"pb\"}");
+      assertThat(with(both, "vault", "quorum", "--of", "2/2").code()).as(eye).isPositive();
+    }
+    both.put("--holders-fd", "{\"Ann\": \"pa\", \"Ben\": \"pa\"}");
+    assertThat(with(both, "vault", "quorum", "--of", "2/2", "--json").json().toString())
+        .contains("quorum.same-passphrase");
+    assertThat(opened("vault", "list").code()).as("nothing was changed").isZero();
+    var second =
+        opened("vault", "show", "x", "--because", "y", "--by", "Ann", "--second", "Ann\u00a0");
+    assertThat(second.code()).isEqualTo(2);
+  }
+
+  /// What has no end is not read to it.
+  @Test
+  @org.junit.jupiter.api.Timeout(60)
+  void aPipeInTheSetsPlaceKeepsNobodyOut() throws Exception {
+    created();
+    assertThat(quorum("2/3").code()).isZero();
+    var pipe = home().resolve("vault.quorum-pipe.json");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.createSymbolicLink(
+        home().resolve("vault.quorum-zero.json"), java.nio.file.Path.of("/dev/zero"));
+    Files.writeString(home().resolve("vault.quorum-deep.json"), "[".repeat(900_000));
+    var two = shares("{\"Ann\": \"a-1\", \"Cy\": \"c-3\"}", "vault", "list");
+    assertThat(two.code()).as(two.err()).isZero();
+    assertThat(two.err())
+        .contains("quorum-pipe.json is not", "quorum-zero.json is not", "quorum-deep");
+  }
+
   @Test
   void anyTwoOfThreeOpenItAndThePassphraseDoesNotAnyMore() throws IOException {
     created();
@@ -163,19 +215,46 @@ class VaultQuorumTest extends VaultBench {
     assertThat(shares(mixed, "vault", "list", "--json").list("entries")).hasSize(1);
     var again = folder.resolve("two.html");
     var two = "{\"Ann\": \"a-1\", \"Cy\": \"c-3\"}";
-    var export = shares(two, "vault", "export", "--paper", again.toString(), "--json");
+    var export = shares(two, paper(again.toString(), "--json"));
     assertThat(export.json()).containsEntry("holders", List.of("Ann", "Cy"));
     assertThat(words(again)).containsExactly(words.get(0), words.get(2));
-    var over = shares(two, "vault", "export", "--paper", again.toString(), "--json");
+    var over = shares(two, paper(again.toString(), "--json"));
     assertThat(over.json().get("problem")).asString().contains("vault.exists");
   }
 
   @Test
   void withoutAQuorumTheSheetHoldsNoSecret() throws IOException {
     created();
-    var said = opened("vault", "export", "--paper", sheets().toString());
+    var said = opened(paper(sheets().toString()));
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(Files.readString(sheets())).contains("written by hand").doesNotContain("words\">");
     assertThat(opened("vault", "export").code()).isEqualTo(2);
+  }
+
+  private static String[] paper(String... more) {
+    var words = new java.util.ArrayList<>(List.of("vault", "export", "--by", "Ann"));
+    words.addAll(List.of("--because", "for the safe", "--paper"));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
+  @Test
+  void sheetsAreMadeByANamedPersonForAReason() throws IOException {
+    created();
+    var file = sheets().toString();
+    assertThat(opened("vault", "export", "--paper", file).code()).isEqualTo(2);
+    assertThat(opened("vault", "export", "--paper", file, "--by", "Ann").code()).isEqualTo(2);
+    assertThat(opened("vault", "export", "--paper", file, "--because", "x").code()).isEqualTo(2);
+    assertThat(sheets()).doesNotExist();
+    assertThat(opened(paper(file)).code()).isZero();
+    assertThat(record())
+        .filteredOn(entry -> entry.type().equals("vault.changing"))
+        .last()
+        .satisfies(
+            entry ->
+                assertThat(entry.data())
+                    .containsEntry("what", "paper")
+                    .containsEntry("by", "Ann")
+                    .containsEntry("because", "for the safe"));
   }
 }

@@ -32,11 +32,22 @@ class VaultShapesTest extends VaultBench {
     assertThat(opened(all("show", why)).json())
         .containsOnlyKeys("entry", "type", "owner", "rotateAfterUse", "parts");
     assertThat(opened(all("test", why)).json())
-        .containsOnlyKeys("entry", "type", "result", "said", "next", "lastTested");
+        .containsOnlyKeys("entry", "type", "result", "said", "next", "at", "owed", "lastTested");
     assertThat(given(SECRET + "2", all("rotate", why)).json())
         .containsOnlyKeys("entry", "type", "expires", "scenario");
     var paper = folder.resolve("sheets.html").toString();
-    assertThat(opened("vault", "export", "--paper", paper, "--json").json())
+    assertThat(
+            opened(
+                    "vault",
+                    "export",
+                    "--paper",
+                    paper,
+                    "--by",
+                    "Ann",
+                    "--because",
+                    "safe",
+                    "--json")
+                .json())
         .containsOnlyKeys("file", "holders");
     var quorum =
         with(

@@ -64,7 +64,8 @@ class VaultTryTest extends VaultBench {
     var said = tried("pager");
     assertThat(said.code()).as(said.out() + said.err()).isZero();
     assertThat(said.json())
-        .containsOnlyKeys("entry", "type", "result", "said", "next", "lastTested")
+        .containsOnlyKeys("entry", "type", "result", "said", "next", "at", "owed", "lastTested")
+        .containsEntry("owed", false)
         .containsEntry("result", "works");
     assertThat(said.out() + said.err()).doesNotContain(SECRET);
     assertThat(marks("pager")).containsExactly("");
@@ -118,6 +119,86 @@ class VaultTryTest extends VaultBench {
     assertThat(tried("seed").json()).containsEntry("result", "works");
   }
 
+  private String base() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// Whoever answers somewhere else has the credential then.
+  @Test
+  void elsewhereItIsGivenAwayOnRecordFirstOwedAndNotTested() throws IOException {
+    created();
+    added(
+        "pager",
+        "api-token",
+        "{\"token\": \"%s\", \"url\": \"https://pager.example/v2/me?key=1\"}".formatted(SECRET));
+    var onRecord = new java.util.ArrayList<Entry>();
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          var said = exchange.getRequestHeaders().getFirst("Authorization");
+          if (said != null) onRecord.addAll(record());
+          exchange.sendResponseHeaders(said == null ? 401 : 200, -1);
+          exchange.close();
+        });
+    var said = tried("pager", "--endpoint", base());
+    var at = base() + "/v2/me";
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    assertThat(said.json())
+        .containsEntry("result", "works")
+        .containsEntry("at", at)
+        .containsEntry("owed", true)
+        .containsEntry("lastTested", null);
+    assertThat(said.text("said")).contains("a rotation is owed", "not count as tested");
+    assertThat(onRecord).isNotEmpty();
+    assertThat(onRecord.getLast().type()).isEqualTo("credential.revealed");
+    assertThat(onRecord.getLast().data().get("how")).asString().contains(at).doesNotContain("key=");
+    assertThat(marks("pager")).contains("rotation-owed", "never-tested");
+  }
+
+  @Test
+  void inTheClearItGoesToNobodyButThisComputer() throws IOException {
+    created();
+    added(
+        "pager",
+        "api-token",
+        "{\"token\": \"%s\", \"url\": \"https://pager.example/\"}".formatted(SECRET));
+    for (var address : new String[] {"http://198.51.100.7:80", "http://127.0.0.1.example:81"}) {
+      var said = tried("pager", "--endpoint", address);
+      assertThat(said.json().get("problem"))
+          .asString()
+          .contains("credential.in-the-clear", address.substring(7, 18));
+    }
+    assertThat(marks("pager")).containsExactly("never-tested");
+  }
+
+  @Test
+  void inAnIncidentWhatIsTriedElsewhereIsOwedThere() throws IOException {
+    created();
+    added(
+        "pager",
+        "api-token",
+        "{\"token\": \"%s\", \"url\": \"https://pager.example/\"}".formatted(SECRET));
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var id = terminal.at("run", stage.plan.toString(), "s", "--drill", "--json").text("incident");
+    var said = tried("pager", "--incident", id, "--endpoint", base());
+    assertThat(said.json()).containsEntry("result", "works").containsEntry("owed", true);
+    assertThat(terminal.at("show", id, "--json").out()).contains("credential pager was given out");
+    assertThat(record(id).toString()).contains("sent to " + base());
+  }
+
+  @Test
+  void itsOwnAddressNamedAgainIsStillItsOwn() throws IOException {
+    created();
+    added("pager", SECRET);
+    var said = tried("pager", "--endpoint", base());
+    assertThat(said.json()).containsEntry("owed", false);
+    assertThat(marks("pager")).containsExactly("");
+    assertThat(record())
+        .filteredOn(entry -> entry.type().equals("credential.tested"))
+        .allMatch(entry -> (base() + "/").equals(entry.data().get("at")));
+  }
+
   @Test
   void inAnIncidentItIsARemarkThere() throws IOException {
     created();
@@ -125,6 +206,7 @@ class VaultTryTest extends VaultBench {
     stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
     var id = terminal.at("run", stage.plan.toString(), "s", "--drill", "--json").text("incident");
     assertThat(tried("pager", "--incident", id).json()).containsEntry("result", "works");
-    assertThat(record(id).toString()).contains("pager is tried: monthly", "pager works");
+    assertThat(record(id).toString())
+        .contains("pager is tried at " + base() + "/: monthly", "pager works");
   }
 }

@@ -94,21 +94,24 @@ class WalkCommandsTest {
     assertThat(item(said, "asked")).containsEntry("state", "wrong");
     assertThat(item(said, "nice")).containsEntry("state", "open");
     assertThat(item(said, "far")).containsEntry("state", "not-applicable");
-    assertThat(said.json()).containsEntry("complete", true).containsEntry("good", false);
+    assertThat(said.json())
+        .containsEntry("answered", true)
+        .containsEntry("complete", false)
+        .containsEntry("good", false);
     assertThat(said.list("notes")).hasSize(1);
     assertThat(stage.world.effects).isEmpty();
   }
 
   @Test
   void itIsLeftTakenUpAndEnded() {
-    var id = begin("group", "--answer", "up=yes");
+    var id = begin("group", "--answer", "up=200 in 8 ms");
     var all = script.at("walkthroughs", "--json").list("walkthroughs");
     assertThat(all)
         .singleElement()
         .satisfies(one -> assertThat(one).containsEntry("state", "open"));
     var end = script.at("walkthrough", "--resume", id, "--answer", "asked=12", "--end", "--json");
     assertThat(end.code()).isEqualTo(Out.GOOD);
-    assertThat(item(end, "up")).containsEntry("value", "yes");
+    assertThat(item(end, "up")).containsEntry("value", "200 in 8 ms");
     var again = script.at("walkthrough", "--resume", id, "--note", "late");
     assertThat(again.code()).isEqualTo(Out.WRONG_USE);
     assertThat(again.err()).contains("has ended");
@@ -118,7 +121,7 @@ class WalkCommandsTest {
 
   @Test
   void itGoesOnWhateverBecomesOfThePlan() throws IOException {
-    var id = begin("--answer", "up=yes");
+    var id = begin("--answer", "up=200 in 8 ms");
     Files.delete(stage.plan.resolve("plan.yaml"));
     var said = script.at("walkthrough", "--resume", id, "--answer", "far=9 km", "--json");
     assertThat(said.code()).isEqualTo(Out.HALTED);
@@ -150,7 +153,7 @@ class WalkCommandsTest {
 
   @Test
   void anItemOrAnEmptyAnswerIsRefusedAndTheRestIsKept() {
-    var id = begin("--answer", "up=yes");
+    var id = begin("--answer", "up=200 in 8 ms");
     assertThat(script.at("walkthrough", "--resume", id, "--answer", "upp=1").err())
         .contains("did you mean up?");
     assertThat(script.at("walkthrough", "--resume", id, "--answer", "asked= ").err())
@@ -158,7 +161,8 @@ class WalkCommandsTest {
     assertThat(
             script.at("walkthrough", "--resume", id, "--answer", "asked=" + "x".repeat(4001)).err())
         .contains("4,000");
-    assertThat(item(script.at("walkthroughs", id, "--json"), "up")).containsEntry("value", "yes");
+    assertThat(item(script.at("walkthroughs", id, "--json"), "up"))
+        .containsEntry("value", "200 in 8 ms");
   }
 
   @Test
@@ -181,5 +185,37 @@ class WalkCommandsTest {
         assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
             .doesNotContain(key);
     }
+  }
+
+  /// One refused word is enough: a second try must not stand beside a first that nobody sees.
+  @Test
+  void whatIsRefusedLeavesNothingBehind() {
+    var plan = stage.plan.toString();
+    String[][] refused = {
+      {"--not-applicable", "far="},
+      {"--answer", "nowhere=x"},
+      {"--answer", "far=checked"},
+      {"--answer", "far=ok"},
+      {"--answer", "asked=no"},
+      {"--wrong", "far=done"}
+    };
+    for (var one : refused) {
+      var said =
+          script.at(
+              "walkthrough", plan, "--answer", "up=200 in 8 ms", one[0], one[1], "--by", "Ann");
+      assertThat(said.code()).as(one[1]).isEqualTo(Out.WRONG_USE);
+      assertThat(said.err()).as(one[1]).contains("Nothing was changed");
+    }
+    assertThat(script.at("walkthroughs", "--json").list("walkthroughs")).isEmpty();
+    var id = begin("--answer", "up=200 in 8 ms");
+    script.at("walkthrough", "--resume", id, "--answer", "far=2 km", "--answer", "nowhere=x");
+    assertThat(item(script.at("walkthroughs", id, "--json"), "far")).containsEntry("state", "open");
+  }
+
+  /// A question that can be answered with yes is.
+  @Test
+  void yesAnswersWhatAsksForIt() {
+    var said = script.at("walkthrough", stage.plan.toString(), "--answer", "asked=yes", "--json");
+    assertThat(item(said, "asked")).containsEntry("value", "yes");
   }
 }

@@ -90,4 +90,14 @@ class CausesTest {
     assertThat(all.get("database").kind()).isEqualTo(Standing.Kind.STANDBY);
     assertThat(all.get("api").kind()).isEqualTo(Standing.Kind.PASSING);
   }
+
+  /// What is down and leans on what nobody can see leads there, the farthest first.
+  @Test
+  void theRootOfACauseIsWhatNobodyCanSeeBeneathIt() {
+    var all = of(Map.of("users", FAILING, "lb", UNKNOWN, "api", UNKNOWN, "database", UNKNOWN));
+    assertThat(all.get("users").kind()).isEqualTo(Standing.Kind.CAUSE);
+    assertThat(all.get("users").root()).contains("database");
+    assertThat(all.get("dns").root()).isEmpty();
+    assertThat(of(Map.of("api", FAILING)).get("users").root()).contains("api");
+  }
 }

@@ -113,7 +113,9 @@ class LeaningTest {
             "account=123456789012",
             "cluster=contractorlens",
             "provider=aws-prod",
-            "host=contractorlens.com");
+            "host=contractorlens.com",
+            "host=console.aws.amazon.com")
+        .doesNotContain("host=contractorlens.git");
     for (var one : Markable.of(LENS)) {
       assertThat(new Leaning(LENS).on(one)).as(one.text()).isNotEmpty();
     }
@@ -127,5 +129,17 @@ class LeaningTest {
     assertThat(Impairment.parse("us-west-2")).isEmpty();
     assertThat(Impairment.parse("planet=earth")).isEmpty();
     assertThat(Impairment.parse("region=")).isEmpty();
+  }
+
+  @Test
+  void aHostMayBeAnAddress() {
+    assertThat(Hosts.in("http://10.1.2.3:80/health")).containsExactly("10.1.2.3");
+    assertThat(Hosts.in("http://[2001:db8::7]:80/")).containsExactly("2001:db8::7");
+    assertThat(Hosts.in("postgresql://db:5432/shop")).containsExactly("db");
+    assertThat(Hosts.in("10.1.2.3")).containsExactly("10.1.2.3");
+    assertThat(Hosts.in("10.0.0.0/16, 1.2.3.4.5, 300.1.1.1, v1.2.3.4")).isEmpty();
+    assertThat(Hosts.in("s3://bucket/backups, scripts/deploy.sh")).isEmpty();
+    assertThat(Hosts.in("git@code.test:team/shop.git")).containsExactly("code.test");
+    assertThat(Hosts.in("https://code.test/team/shop.git")).containsExactly("code.test");
   }
 }

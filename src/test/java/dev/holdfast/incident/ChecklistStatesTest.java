@@ -42,6 +42,7 @@ class ChecklistStatesTest {
     data.put("state", state);
     data.put("value", value);
     data.put("readings", 1L);
+    data.put("goodFor", "PT10M");
     for (var i = 0; i < more.length; i += 2) data.put(String.valueOf(more[i]), more[i + 1]);
     return story.tell(minute, "item.read", data);
   }
@@ -134,6 +135,22 @@ class ChecklistStatesTest {
       assertThat(item.verified()).isEqualTo(green);
       if (passing && !green) assertThat(item.value()).startsWith("not read since");
     }
+  }
+
+  /// Nobody drives it: what the record says last is good for its time, with its age.
+  @Test
+  void theRecordAloneIsBelievedForItsTimeOnly() {
+    read(1, "passing", "200");
+    assertThat(up(11).verified()).isTrue();
+    assertThat(up(11).age(Story.minute(11))).contains(Duration.ofMinutes(10));
+    var old = up(12);
+    assertThat(old.state()).isEqualTo(ItemView.State.UNKNOWN);
+    assertThat(old.value())
+        .isEqualTo("not read since %s UTC; it was: 200".formatted(ItemView.time(Story.minute(1))));
+    read(13, "failing", "500");
+    assertThat(up(60).state())
+        .as("bad news does not get better")
+        .isEqualTo(ItemView.State.REGRESSED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.holdfast.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.kernel.EntryRef;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,67 @@ class CredentialDebtTest {
   }
 
   private static Story injected(Story story, long minute, String entry) {
+    return injected(story, minute, ref(entry, "id-" + entry, "v-1"));
+  }
+
+  private static Story injected(Story story, long minute, EntryRef entry) {
     return story.tell(
         minute,
         CredentialEvents.INJECTED,
-        CredentialEvents.injected(entry, "v-1", "a", "near", "AWS access key", "Ann"));
+        CredentialEvents.injected(entry, "a", "near", "AWS access key", "", "Ann"));
+  }
+
+  private static EntryRef ref(String name, String id, String vault) {
+    return new EntryRef(name, id, vault, "/home/a/" + vault + ".kdbx");
+  }
+
+  private static Story rotated(Story story, long minute, EntryRef entry) {
+    return story.tell(minute, CredentialEvents.ROTATED, CredentialEvents.entry(entry));
+  }
+
+  @Test
+  void onlyTheSameEntryOfTheSameVaultSettlesIt() {
+    var story = injected(story(), 1, "aws");
+    rotated(story, 2, ref("aws", "id-aws", "v-2"));
+    rotated(story, 3, ref("aws", "id-new", "v-1"));
+    assertThat(RotationDebt.owed(story.fold)).containsExactly("aws");
+    // renamed in KeePassXC it is the same entry, and a moved file the same vault
+    rotated(story, 4, new EntryRef("aws-old", "id-aws", "v-1", "/elsewhere/vault.kdbx"));
+    assertThat(RotationDebt.owed(story.fold)).isEmpty();
+  }
+
+  @Test
+  void twoVaultsWithTheSameNameAreTwoDebtsThatOneWordSignsOff() {
+    var story = injected(injected(story(), 1, "aws"), 1, ref("aws", "id-2", "v-2"));
+    assertThat(RotationDebt.entries(story.fold.credentials())).hasSize(2);
+    rotated(story, 2, ref("aws", "id-aws", "v-1"));
+    assertThat(RotationDebt.entries(story.fold.credentials()))
+        .containsExactly(ref("aws", "id-2", "v-2"));
+    story.tell(
+        3, CredentialEvents.SIGNED_OFF, Map.of("entry", "aws", "by", "Ben", "because", "one hour"));
+    assertThat(RotationDebt.owed(story.fold)).isEmpty();
+  }
+
+  /// Records of before name the entry only.
+  @Test
+  void whatTheRecordDoesNotSayTellsNothingApart() {
+    var story = injected(story(), 1, "aws");
+    story.tell(2, CredentialEvents.ROTATED, Map.of("entry", "aws", "by", "Ann"));
+    assertThat(RotationDebt.owed(story.fold)).isEmpty();
+  }
+
+  @Test
+  void whatWasSentElsewhereToBeTriedIsOwedAndSaysWhere() {
+    var story = story();
+    var how = "sent to http://127.0.0.1:5613/x for a test";
+    story.tell(
+        1,
+        CredentialEvents.REVEALED,
+        CredentialEvents.data(new Command.Revealed(ref("api", "id", "v-1"), "", "monthly", how)));
+    assertThat(RotationDebt.owed(story.fold)).containsExactly("api");
+    assertThat(story.fold.credentials().getFirst().uses().getFirst().how()).isEqualTo(how);
+    assertThat(story.at(2).timeline().toString()).contains("credential api " + how + ": monthly");
+    assertThat(GlassMessage.of(story.fold).orElseThrow().text()).contains(how);
   }
 
   @Test
@@ -70,6 +128,44 @@ class CredentialDebtTest {
     var story = injected(story(), 1, "early").step(2, "step.opened", "rotate");
     story.step(3, "step.skipped", "rotate/x", "because", "drill").step(4, "step.done", "rotate");
     assertThat(RotationDebt.owed(story.fold)).containsExactly("early");
+  }
+
+  private static final String CHOSEN =
+      Story.PHASES
+          + "    - {id: which, title: W, ask: Which?}\n"
+          + "    - {id: r, title: R, ask: Rotated?, when: {check: sim.state, target: near, is: x}}\n";
+
+  private Story chosen() {
+    var steps =
+        Story.PHASES
+            + "    - {id: a, title: A, ask: a}\n"
+            + "    - {id: rotate, title: R, run: chosen, clears: rotation-debt}\n";
+    var story = new Story(folder, PEOPLE, Map.of("chosen", CHOSEN), steps);
+    injected(story, 1, "early").step(2, "step.opened", "rotate");
+    return story.step(3, "step.done", "rotate/which", "by", "Ann");
+  }
+
+  /// A condition on a step does not make leaving it out a rotation.
+  @Test
+  void aRotationThatAPersonSkippedClearsNothing() {
+    var story = chosen();
+    story.step(4, "step.skipped", "rotate/r", "because", "no time", "by", "Ann");
+    story.step(5, "step.done", "rotate");
+    assertThat(RotationDebt.owed(story.fold)).containsExactly("early");
+  }
+
+  @Test
+  void aRotationThatItsConditionLeftOutBesideAMereQuestionClearsNothing() {
+    var story = chosen();
+    story.step(4, "step.skipped", "rotate/r", "because", "not so").step(5, "step.done", "rotate");
+    assertThat(RotationDebt.owed(story.fold)).containsExactly("early");
+  }
+
+  @Test
+  void aRotationThatIsDoneClears() {
+    var story = chosen();
+    story.step(4, "step.done", "rotate/r", "by", "Ann").step(5, "step.done", "rotate");
+    assertThat(RotationDebt.owed(story.fold)).isEmpty();
   }
 
   @Test

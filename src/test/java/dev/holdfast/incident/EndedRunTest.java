@@ -86,6 +86,45 @@ class EndedRunTest {
             "lock is still in force, and open, which would lift it, will not run: lift it by hand");
   }
 
+  /// A decision lifts nothing by itself: what it starts does.
+  @Test
+  void whatADecisionLeavesAloneStaysInForce() {
+    var told =
+        new Story(
+            folder.resolve("told"),
+            "",
+            Story.PHASES,
+            """
+                - {id: lock, title: Lock, action: fake.keyed, with: {thing: l}, until: choose}
+                - {id: choose, title: Choose, decide: {question: Keep?, branches: {keep: end, go: sub}}}
+            """);
+    told.step(1, "step.intent", "lock", "attempt", 1L, "effect", "keyed");
+    told.step(1, "step.done", "lock");
+    told.step(2, "step.needs", "choose", "need", "decide", "ask", "Keep?");
+    assertThat(told.at(2).needs().getFirst().ways())
+        .containsEntry("keep", "starts nothing more; stays in force: Lock");
+    told.step(3, "step.decided", "choose", "branch", "keep");
+    told.step(3, "step.done", "choose");
+    assertThat(told.at(4).inForce()).containsExactly("lock");
+    assertThat(told.at(4).stays()).containsExactly("lock");
+    assertThat(told.at(4).owed())
+        .containsExactly(
+            "lock stays in force, as decided in choose (keep): lift it by hand when that is over");
+  }
+
+  @Test
+  void aChangeStaysUntilItIsLiftedOrPutBack() {
+    assertThat(story.at(2).stays()).containsExactly("lock");
+    accepted();
+    assertThat(story.at(4).stays()).containsExactly("lock", "a");
+    var problem = Map.of("code", "c", "what", "it broke", "why", "", "next", "");
+    story.step(4, "step.failed", "a", "problem", problem);
+    story.tell(10, "run.stopped", Map.of());
+    assertThat(story.at(11).stays()).containsExactly("lock", "a");
+    story.step(12, "step.undone", "a");
+    assertThat(story.at(13).stays()).containsExactly("lock");
+  }
+
   @Test
   void theCardSaysWhatWasToBeSeenWhenItBrokeOff() {
     accepted();

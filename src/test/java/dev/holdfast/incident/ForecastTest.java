@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,38 @@ class ForecastTest {
     assertThat(end(7, Map.of()).p50()).isEqualTo(minute(47));
     story.step(20, "step.retried", "a").step(20, "step.intent", "a", "attempt", 2);
     assertThat(end(24, Map.of()).p50()).isEqualTo(minute(60));
+  }
+
+  /// That what a wait looks for comes without what was left out before it is not known.
+  @Test
+  void aWaitNamesTheChangesBeforeItThatWereNotMade() {
+    story =
+        new Story(
+            folder.resolve("waits"),
+            "",
+            Story.PHASES,
+            """
+                - {id: read, title: Read, action: fake.reads}
+                - {id: a, title: A, action: fake.keyed, with: {thing: a}}
+                - {id: b, title: B, action: fake.keyed, with: {thing: b}}
+                - {id: c, title: C, action: fake.keyed, with: {thing: c}}
+                - {id: w, title: W, wait: {check: fake.value, with: {thing: w}, is: up, within: 9m}}
+                - {id: d, title: D, action: fake.keyed, with: {thing: d}}
+            """);
+    story.step(1, "step.intent", "read", "attempt", 1L, "effect", "reads");
+    story.step(1, "step.failed", "read", "goOn", true);
+    story.step(1, "step.intent", "a", "attempt", 1L, "effect", "keyed").step(2, "step.done", "a");
+    story.step(3, "step.skipped", "c", "because", "not needed now", "unneeded", true);
+    assertThat(without("w")).isEmpty();
+    story.step(4, "step.skipped", "b", "because", "drill: the plan leaves it out");
+    assertThat(without("w")).containsExactly("b");
+    story.step(5, "step.failed", "a", "goOn", true);
+    assertThat(without("w")).containsExactly("a", "b");
+    assertThat(without("d")).isEmpty();
+  }
+
+  private List<String> without(String step) {
+    return Objects.requireNonNull(story.at(6).expected().get(step)).without();
   }
 
   @Test

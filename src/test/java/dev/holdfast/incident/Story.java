@@ -20,8 +20,14 @@ final class Story {
   private Instant at = DECLARED;
 
   Story(Path folder, String more, String... scenarioParts) {
+    this(folder, more, Map.of(), scenarioParts);
+  }
+
+  /// @param others scenarios beside it, by their names
+  Story(Path folder, String more, Map<String, String> others, String... scenarioParts) {
     try (var stage = new Stage(folder)) {
       stage.more(more);
+      others.forEach(stage::scenario);
       stage.scenario(
           "sub", PHASES, "    - {id: x, title: X, ask: x}\n    - {id: y, title: Y, ask: y}\n");
       stage.scenario("s", scenarioParts);

@@ -71,7 +71,7 @@ record Installed(Path root, Path home) {
     var tools = root.resolve("tools");
     if (!Files.isDirectory(tools)) {
       Files.createDirectories(tools);
-      for (var tool : List.of("sh", "readlink", "dirname")) {
+      for (var tool : List.of("sh", "readlink", "dirname", "locale")) {
         Files.createSymbolicLink(tools.resolve(tool), Peer.program(tool, "a Debian has it"));
       }
     }

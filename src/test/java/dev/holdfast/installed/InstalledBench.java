@@ -131,7 +131,7 @@ class InstalledBench {
         name);
   }
 
-  private static long resident(Process process) throws IOException {
+  static long resident(Process process) throws IOException {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))

@@ -116,6 +116,17 @@ class OddStartsTest {
   }
 
   @Test
+  void withALocaleThatIsNotInstalledInAHomeWithAccents() throws Exception {
+    var installed = at("Jörg's hóme");
+    var environment = new HashMap<>(installed.environment());
+    environment.put("LANG", "xx_YY.UTF-8");
+    var program = installed.program().toString();
+    var ended = Installed.run(environment, List.of(program, "incidents", "--json"));
+    assertThat(ended.code()).as(ended.said()).isZero();
+    assertThat(ended.said()).doesNotContain("\tat ");
+  }
+
+  @Test
   void withoutADisplayItSaysSo() throws Exception {
     var ended = at("a").holdfast();
     assertThat(ended.code()).isEqualTo(1);

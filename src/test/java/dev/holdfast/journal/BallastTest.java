@@ -1,6 +1,7 @@
 package dev.holdfast.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,20 @@ class BallastTest {
     assertThat(ballast().lay()).isTrue();
     assertThat(temp.resolve("ballast")).hasSize(Ballast.BYTES);
     assertThat(temp.resolve("ballast.tmp")).doesNotExist();
+  }
+
+  /// No disk is full, and no second home is begun in its place.
+  @Test
+  void aHomeThatWasMovedAwayBesideARunIsToldAsGone() throws IOException {
+    try (var home = Home.forWriting(temp.resolve("home"), Samples.clock())) {
+      var room = home.room(Samples.clock(), new Ballast(temp.resolve("home/ballast"), () -> 0));
+      Files.move(temp.resolve("home"), temp.resolve("elsewhere"));
+      assertThat(room.check().orElseThrow().code()).isEqualTo("home.gone");
+      var record = home.record(Samples.clock());
+      assertThatThrownBy(() -> record.note(new HomeEvents.BallastFreed(1, 1)))
+          .hasMessageContaining("The home is gone");
+      assertThat(temp.resolve("home")).doesNotExist();
+    }
   }
 
   @Test

@@ -3,9 +3,13 @@ package dev.holdfast.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.kernel.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +208,27 @@ class DamageTest {
     assertThat(Files.readAllBytes(segment)).isEqualTo(bytes);
   }
 
+  /// The clock goes on between the file and the event that names it.
+  @Test
+  void aTornTailIsNamedOnce() throws IOException {
+    var folder = temp.resolve("torn-once");
+    try (var journal = JournalFolder.create(folder, Map.of(), Samples.KEY, Samples.clock())) {
+      journal.append("a", Map.of("x", "y"));
+    }
+    var segment = new Layout(folder).segment(Samples.KEY.id(), 1);
+    Files.writeString(segment, "{\"seq\":", StandardOpenOption.APPEND);
+    var clock =
+        new ManualClock(Instant.EPOCH) {
+          @Override
+          public synchronized Instant wall() {
+            advance(Duration.ofSeconds(1));
+            return super.wall();
+          }
+        };
+    JournalFolder.open(folder, Samples.KEY, clock).close();
+    assertThat(JournalVerifier.verify(folder).damage()).isEmpty();
+  }
+
   @Test
   void aZeroedSectorInTheLastRecordIsATornTailAndElsewhereIsNot() throws IOException {
     var open = temp.resolve("zero");
@@ -217,7 +242,7 @@ class DamageTest {
     var last = good.clone();
     Arrays.fill(last, 4096, 4608, (byte) 0);
     Files.write(segment, last);
-    assertThat(JournalReader.read(copy).damage()).singleElement().matches(Damage::torn);
+    assertThat(JournalReader.read(copy).damage()).singleElement().matches(Damage::crash);
     try (var mended = JournalFolder.open(copy, Samples.KEY, Samples.clock())) {
       assertThat(mended.entries()).hasSize(2);
     }

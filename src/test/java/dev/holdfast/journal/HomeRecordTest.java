@@ -48,6 +48,28 @@ class HomeRecordTest {
     assertThat(report.openPrefix()).isZero();
   }
 
+  /// What the next start would do, without one: the record goes on where it stopped.
+  @Test
+  void isOpenedAnewOnceTheDiskTakesItAgain() throws IOException {
+    try (var home = home()) {
+      var record = record(home);
+      record.note(OPENED);
+      record.close();
+      Files.move(home.journalFolder(), temp.resolve("away"));
+      Files.writeString(home.journalFolder(), "in the way");
+      assertThatThrownBy(() -> record.note(OPENED)).isInstanceOf(ProblemException.class);
+      record.anew();
+      assertThat(record.trouble()).as("it cannot be opened yet").isPresent();
+      Files.delete(home.journalFolder());
+      Files.move(temp.resolve("away"), home.journalFolder());
+      record.anew();
+      assertThat(record.trouble()).isEmpty();
+      record.note(OPENED);
+      assertThat(record.entries()).hasSize(2);
+      record.close();
+    }
+  }
+
   @Test
   void aTornTailIsSetAsideAndDamageIsRefusedAndRemembered() throws IOException {
     try (var home = home()) {

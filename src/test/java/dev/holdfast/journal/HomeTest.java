@@ -49,6 +49,20 @@ class HomeTest {
     assertThat(report.authors()).containsExactly(key);
   }
 
+  @Test
+  void aHomeThatIsGoneIsNotReadyAndOneWithRoomLaysItsBallast() throws IOException {
+    var folder = temp.resolve("home");
+    try (var home = Home.forWriting(folder, Samples.clock())) {
+      home.layBallast();
+      assertThat(home.ballast().drop()).isTrue();
+      home.ready();
+      assertThat(folder.resolve("ballast")).hasSize(Ballast.BYTES);
+      Files.move(folder, temp.resolve("elsewhere"));
+      assertThatThrownBy(home::ready).hasMessageContaining("home.gone");
+      Files.move(temp.resolve("elsewhere"), folder);
+    }
+  }
+
   private static String mode(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
@@ -154,6 +168,36 @@ class HomeTest {
     Assumptions.assumeFalse(Files.isWritable(folder), "the superuser may write everywhere");
     assertThatThrownBy(() -> Home.forWriting(folder, Samples.clock()))
         .hasMessageContaining("home.unwritable");
+  }
+
+  /// Made anew without a word, the key would leave every incident there unfinished for good.
+  @Test
+  void makesNoNewKeyWhereRecordsOfAnotherAre() throws IOException {
+    var folder = temp.resolve("home");
+    Home.forWriting(folder, Samples.clock()).close();
+    var keys = folder.resolve("keys");
+    withoutKeys(keys);
+    String key;
+    try (var home = Home.forWriting(folder, Samples.clock())) {
+      key = home.key().id();
+      home.createIncident("2026-11-22-a", Map.of(), Samples.clock()).close();
+    }
+    withoutKeys(keys);
+    for (var again = 0; again < 2; again++) {
+      assertThatThrownBy(() -> Home.forWriting(folder, Samples.clock()))
+          .hasMessageContaining("home.key-missing")
+          .hasMessageContaining("signed with the key " + key);
+      assertThat(keys).isEmptyDirectory();
+    }
+    try (var home = Home.forReading(folder)) {
+      assertThat(home.incidents()).containsExactly("2026-11-22-a");
+    }
+  }
+
+  private static void withoutKeys(Path keys) throws IOException {
+    try (var files = Files.list(keys)) {
+      for (var file : files.toList()) Files.delete(file);
+    }
   }
 
   @Test

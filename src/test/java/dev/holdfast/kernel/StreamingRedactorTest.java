@@ -208,7 +208,46 @@ class StreamingRedactorTest {
     assertThat(knowing(secret).redact(text)).isEqualTo(text);
   }
 
-  /// Of a value that begins at the end of a line, the few letters before the break are gone.
+  /// Of a value that begins at the end of a line, the few letters before the break are gone. As
+  /// Python, Perl, Rust, Go and HTML write letters beyond ASCII, and a Mac its accents.
+  @Test
+  void knowsLettersBeyondAsciiAsProgramsEscapeThem() {
+    var secret = "p\u00e455w0rd-l\u00e4ngs&\u00f6\ud834\udd1ex";
+    for (var form :
+        List.of(
+            "p\\xe455w0rd-l\\xe4ngs&\\xf6\\U0001d11ex",
+            "p\\x{e4}55w0rd-l\\x{e4}ngs&\\x{f6}\\x{1d11e}x",
+            "p\\u{e4}55w0rd-l\\u{e4}ngs&\\u{f6}\\u{1d11e}x",
+            "p\\u00e455w0rd-l\\u00e4ngs&\\u00f6\\U0001d11ex",
+            "p&auml;55w0rd-l&auml;ngs&amp;&ouml;&#119070;x",
+            "p%E455w0rd-l%E4ngs%26%F6%F0%9D%84%9Ex",
+            java.text.Normalizer.normalize(secret, java.text.Normalizer.Form.NFD))) {
+      assertThat(knowing(secret).redact("is " + form + " then"))
+          .as(form)
+          .isEqualTo("is <secret:db> then");
+    }
+    var apart = java.text.Normalizer.normalize(secret, java.text.Normalizer.Form.NFD);
+    assertThat(knowing(apart).redact("is " + secret)).isEqualTo("is <secret:db>");
+    assertThat(knowing(secret).redact("&sol;home&sol;x &nosuch; \\U0001 \\u{ &auml"))
+        .isEqualTo("&sol;home&sol;x &nosuch; \\U0001 \\u{ &auml");
+  }
+
+  @Test
+  void knowsMarksThatStandTwice() {
+    var secret = "a\"b\\c'd12$45%6&x!";
+    for (var form :
+        List.of(
+            secret.replace("'", "''"),
+            secret.replace("\"", "\"\""),
+            secret.replace("$", "$$"),
+            secret.replace("%", "%%"),
+            secret.replace("&", "^&"))) {
+      assertThat(knowing(secret).redact("is " + form + " then"))
+          .as(form)
+          .isEqualTo("is <secret:db> then");
+    }
+  }
+
   @Test
   void whatBeginsAtTheEndOfALineIsKnownInTheNext() {
     var redactor = knowing("AQoDYXdz/+".repeat(12));

@@ -171,6 +171,26 @@ class BackupReadinessTest {
         .noneMatch(one -> one.startsWith("unknown"));
   }
 
+  /// Another object in the copy, however new, is not the one that is missing.
+  @Test
+  void aCopyWithoutTheStateIsNoCopy() {
+    var copy = STATE + "-dr";
+    var s3 = s3(east);
+    for (var version : s3.listObjectVersions(l -> l.bucket(copy)).versions()) {
+      s3.deleteObject(d -> d.bucket(copy).key(version.key()).versionId(version.versionId()));
+    }
+    s3.putObject(o -> o.bucket(copy).key("other/lock"), RequestBody.fromString("locked"));
+    assertThat(broken(readiness()))
+        .containsExactly(
+            "broken configuration not-copied at us-east-1 breaks RPO of 1 d after the loss of us-west-2");
+    s3(west)
+        .putBucketVersioning(
+            v -> v.bucket(STATE).versioningConfiguration(c -> c.status("Suspended")));
+    assertThat(broken(readiness()))
+        .contains(
+            "broken configuration not-copied at us-east-1 breaks RPO of 1 d after the loss of us-west-2");
+  }
+
   @Test
   @SuppressWarnings("unchecked")
   void whatCannotBeReachedIsUnknownAndNeverGood() {

@@ -77,7 +77,7 @@ final class KilledRun {
     for (var need : last.needs()) {
       var step = Answered.text(need, "step");
       if ("confirm".equals(need.get("kind"))) {
-        return new String[] {"--confirm", step + "=" + need.get("name")};
+        return new String[] {"--confirm", step + "=" + need.get("name") + "@" + need.get("shown")};
       }
       if ("retry".equals(need.get("kind"))) return new String[] {"--retry", step};
       if ("resolve".equals(need.get("kind"))) {

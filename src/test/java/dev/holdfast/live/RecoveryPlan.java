@@ -31,8 +31,8 @@ final class RecoveryPlan {
       replace(scenario, "within: 45m}", "within: 45m, every: 1s}");
       replace(
           scenario,
-          "checklist: [system, response-times, database-performance, certificates, access-controls, api-keys, business]",
-          "checklist: [certificates, api-keys]");
+          "checklist: [system, response-times, database-performance, certificates, access-controls, api-keys, business, old-region]",
+          "checklist: [certificates, api-keys, old-region]");
       return to;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -87,7 +87,14 @@ class RegionFailureTest {
     said("certificates", run, "--override", "--because", "seen in the browser");
     var resumed = holdfast.resume(run.incident());
     assertThat(resumed.code()).as("%s", resumed).isZero();
-    assertThat(new Answered(resumed.json()).state()).isEqualTo("recovered");
+    var recovered = new Answered(resumed.json());
+    assertThat(recovered.state()).isEqualTo("recovered");
+    assertThat(recovered.needs())
+        .as("what could write to the old database")
+        .extracting(need -> need.get("step"))
+        .containsExactly("old-region-fenced");
+    said("old-region-fenced=0, read by M. Okafor in the console", run);
+    assertThat(holdfast.resume(run.incident()).code()).isZero();
     assertThat(proxy.passed("ChangeResourceRecordSets")).isEqualTo(1);
   }
 
@@ -171,6 +178,16 @@ class RegionFailureTest {
                 "--hosted-zone-id",
                 zone))
         .startsWith(balancer);
+    assertThat(
+            one(
+                east,
+                "ResourceRecordSets[?Name=='api.contractorlens.com.'].[Type, ResourceRecords[0].Value] | [0] | join(' ', @)",
+                "route53",
+                "list-resource-record-sets",
+                "--hosted-zone-id",
+                zone))
+        .as("the API's name")
+        .isEqualTo("CNAME " + balancer);
     var host =
         one(
             east,
@@ -278,7 +295,9 @@ class RegionFailureTest {
                         "commander");
                 case "confirm" ->
                     holdfast.resume(
-                        run.incident(), "--confirm", step + "=" + need.get().get("name"));
+                        run.incident(),
+                        "--confirm",
+                        step + "=" + need.get().get("name") + "@" + need.get().get("shown"));
                 default -> throw new AssertionError(need + " after " + shown);
               });
     }

@@ -62,7 +62,7 @@ class VaultDrillTest {
           .contains("it was never tested");
       var incident = String.valueOf(drill.json().get("incident"));
       assertThat(Recorded.text(folder.resolve("home"), incident))
-          .contains("Vault: aws-prod is tried: drill", "Vault: aws-prod works: ")
+          .contains("Vault: aws-prod is tried at http://127.0.0.1:", "Vault: aws-prod works: ")
           .doesNotContain(SECRET);
       try (var key = VaultKit.key("open it");
           var vault = VaultKit.vaults().open(file, key)) {
@@ -73,6 +73,39 @@ class VaultDrillTest {
       }
     } finally {
       site.stop(0);
+    }
+  }
+
+  /// What the plan does not name is a place where the credential is given away.
+  @Test
+  void whatIsTriedSomewhereElseIsOwedAndNotTested() throws Exception {
+    try (var moto = Moto.start()) {
+      write("http://127.0.0.1:1", "http://127.0.0.1:1");
+      var file = folder.resolve("home/vault.kdbx");
+      vault(file, "http://127.0.0.1:1");
+      var drill =
+          new GlassProgram(folder)
+              .run(
+                  "open it",
+                  "run",
+                  "plan",
+                  "use",
+                  "--drill",
+                  "--unattended",
+                  "--passphrase-fd",
+                  "0",
+                  "--endpoint",
+                  "cloud=" + moto.address());
+      assertThat(drill.err())
+          .as("%s", drill)
+          .contains("vault: aws-prod works: ", "given to " + moto.address() + ", so a rotation");
+      var incident = String.valueOf(drill.json().get("incident"));
+      assertThat(Recorded.text(folder.resolve("home"), incident))
+          .contains("sent to " + moto.address() + " for a test");
+      try (var key = VaultKit.key("open it");
+          var vault = VaultKit.vaults().open(file, key)) {
+        assertThat(tested(vault, "aws-prod")).isFalse();
+      }
     }
   }
 

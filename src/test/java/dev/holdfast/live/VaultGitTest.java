@@ -61,7 +61,11 @@ class VaultGitTest {
               "--passphrase-fd",
               "0",
               "--by",
-              "Ann");
+              "Ann",
+              "--because",
+              "weekly look",
+              "--confirm",
+              folder.getFileName() + "/plan");
       watch.end();
       assertThat(watch.seen()).as("in no process list").isEmpty();
       assertThat(look.out()).as("%s", look).contains(commit.substring(0, 12));

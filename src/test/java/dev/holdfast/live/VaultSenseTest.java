@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -33,15 +35,27 @@ class VaultSenseTest {
         });
     server.start();
     try {
-      write("http://127.0.0.1:" + server.getAddress().getPort());
+      var web = "http://127.0.0.1:" + server.getAddress().getPort();
+      write(web, "site");
       vault();
       var program = new GlassProgram(folder);
       var without = program.run(null, "sense", "plan", "--live");
       assertThat(without.err()).contains("the vault is not asked");
       assertThat(seen).as("nothing stands in for it").isEmpty();
 
+      var word = folder.getFileName() + "/plan";
+      assertThat(sense(program, "--confirm", word).code())
+          .as("by nobody, for nothing")
+          .isEqualTo(2);
+      var unknown = sense(program, "--by", "Ann", "--because", "the pager is silent");
+      assertThat(unknown.code()).isEqualTo(1);
+      assertThat(unknown.err()).contains("has not given credentials to the plan in", "/plan");
+      var other = sense(program, "--by", "Ann", "--because", "x", "--confirm", "bundled/glass");
+      assertThat(other.code()).isEqualTo(1);
+      assertThat(seen).as("no plan that nobody confirmed").isEmpty();
+
       var ended =
-          program.run("open it", "sense", "plan", "--live", "--passphrase-fd", "0", "--by", "Ann");
+          sense(program, "--by", "Ann", "--because", "the pager is silent", "--confirm", word);
       assertThat(ended.code()).as("%s", ended).isZero();
       assertThat(seen).contains("Bearer canary-sense-77");
       assertThat(ended.out() + ended.err()).doesNotContain("canary-sense-77");
@@ -49,10 +63,45 @@ class VaultSenseTest {
       assertThat(record)
           .extracting(entry -> entry.type())
           .containsSubsequence("vault.opened", "credential.used");
-      assertThat(record.getLast().data()).containsEntry("entry", "pager");
+      var used = record.getLast().data();
+      assertThat(used)
+          .containsEntry("entry", "pager")
+          .containsEntry("at", web)
+          .containsEntry("by", "Ann")
+          .containsEntry("because", "the pager is silent")
+          .containsEntry("planFolder", folder.toRealPath().resolve("plan").toString())
+          .containsKey("planHash");
+      assertThat(
+              record.stream()
+                  .filter(one -> one.type().equals("vault.opened"))
+                  .findAny()
+                  .orElseThrow()
+                  .data())
+          .containsEntry("for", "sense plan")
+          .containsEntry("by", "Ann")
+          .containsEntry("because", "the pager is silent");
+      assertThat(ended.err()).contains("the vault gives pager to site at " + web);
+
+      seen.clear();
+      assertThat(sense(program, "--by", "Ben", "--because", "again").code())
+          .as("known from then on")
+          .isZero();
+      assertThat(seen).contains("Bearer canary-sense-77");
+      seen.clear();
+      write(web, "evil");
+      assertThat(sense(program, "--by", "Ben", "--because", "again").code())
+          .as("another plan in the same folder")
+          .isEqualTo(1);
+      assertThat(seen).isEmpty();
     } finally {
       server.stop(0);
     }
+  }
+
+  private static Program.Ended sense(GlassProgram program, String... more) throws Exception {
+    var words = new ArrayList<>(List.of("sense", "plan", "--live", "--passphrase-fd", "0"));
+    words.addAll(List.of(more));
+    return program.run("open it", words.toArray(String[]::new));
   }
 
   private void vault() throws Exception {
@@ -65,7 +114,7 @@ class VaultSenseTest {
     }
   }
 
-  private void write(String web) throws Exception {
+  private void write(String web, String target) throws Exception {
     Files.createDirectories(folder.resolve("plan/scenarios"));
     Files.writeString(
         folder.resolve("plan/plan.yaml"),
@@ -83,7 +132,8 @@ class VaultSenseTest {
                 title: The site answers
                 check: {check: web.http, target: site, with: {path: /}, is: 200, every: 15s}
         """
-            .replace("WEB", web));
+            .replace("WEB", web)
+            .replace("site", target));
     Files.writeString(
         folder.resolve("plan/scenarios/use.yaml"),
         """

@@ -84,6 +84,13 @@ class PlanLoaderTest {
         arguments(plan, "plan: sample\n", "", "missing-key", "# What", "'plan'"),
         arguments(plan, "title: Sample shop", "title: [a1]", "wrong-type", "[a1]", "a text"),
         arguments(plan, "\"1.0\"", "1.0", "wrong-type", "1.0", "in quotes"),
+        arguments(
+            plan,
+            "title: Sample shop",
+            "title: \"Shop\\nLIVE\"",
+            "bad-value",
+            "\"Shop",
+            "one line of text"),
         arguments(plan, "3 months", "3 moons", "bad-value", "3 moons", "3 months"),
         arguments(plan, "2026-09-01", "2026-13-01", "bad-value", "2026-13-01", "a date"),
         arguments(plan, "rto: 4h", "rto: 4hours", "bad-value", "4hours", "a duration"),
@@ -101,7 +108,7 @@ class PlanLoaderTest {
             plan, "owner: Plat", "owner: # Plat", "empty-value", "owner: #", "remove the key"),
         arguments(plan, "source: 1-4", "source: 4-1", "bad-value", "4-1}", "first line"),
         arguments(
-            people, "services:", "metrics:", "duplicate-key", "metrics:", "at plan.yaml:81:1"),
+            people, "services:", "metrics:", "duplicate-key", "metrics:", "at plan.yaml:82:1"),
         arguments(lost, "title: Stop", "titel: Stop", "missing-key", "id: stop", "'title'"),
         arguments(lost, "0..15m", "15m..0", "bad-value", "15m..0", "ends after"),
         arguments(lost, "window: 0..15m", "window: 15m", "bad-value", "15m\n    s", "15m..60m"),
@@ -117,6 +124,36 @@ class PlanLoaderTest {
             "misplaced-key",
             "with: {a: 1}",
             "only goes with 'action'"),
+        arguments(
+            plan,
+            "is: 2.50, every: 1m",
+            "is: 2.50, holds: 30s, every: 1m",
+            "misplaced-key",
+            "holds: 30s",
+            "belongs to the checklist item"),
+        arguments(
+            plan, "is: 4, holds: 2m", "is: 4, within: 2m", "misplaced-key", "within: 2m", "'wait'"),
+        arguments(
+            plan,
+            "is: 4, every",
+            "is: 4, holds: 1m, every",
+            "misplaced-key",
+            "holds: 1m",
+            "'wait'"),
+        arguments(
+            lost,
+            "is: 4, source: 40",
+            "is: 4, within: 1m, source: 40",
+            "misplaced-key",
+            "within: 1m",
+            "'verify'"),
+        arguments(
+            lost,
+            "service: api}, is: 4}",
+            "service: api}, is: 4, holds: 1m}",
+            "misplaced-key",
+            "holds: 1m",
+            "'verify'"),
         arguments(lost, "effect: dangerous", "effect: mild", "bad-choice", "mild", "convergent"),
         arguments(lost, "times: 2", "times: two", "wrong-type", "two", "whole number"),
         arguments(lost, "scenario: lost", "scenario: list", "file-name", "list", "list.yaml"),
@@ -187,6 +224,22 @@ class PlanLoaderTest {
     assertThat(before).hasSize(64).isEqualTo(PlanLoader.load(folder).hash());
     Files.writeString(folder.resolve("scripts/go.sh"), "#!/bin/sh\nexit 1\n");
     assertThat(PlanLoader.load(folder).hash()).isNotEqualTo(before);
+  }
+
+  /// A script may read them; only what tools rewrite by themselves is none of the plan.
+  @Test
+  void hashesHiddenFilesToo() throws IOException {
+    new SamplePlan().write(folder);
+    var before = PlanLoader.load(folder).hash();
+    Files.createDirectories(folder.resolve(".git"));
+    Files.writeString(folder.resolve(".git/index"), "1");
+    assertThat(PlanLoader.load(folder).hash()).isEqualTo(before);
+    Files.createDirectories(folder.resolve("scripts/.lib"));
+    Files.writeString(folder.resolve("scripts/.lib/y.sh"), "echo one\n");
+    var hidden = PlanLoader.load(folder).hash();
+    assertThat(hidden).isNotEqualTo(before);
+    Files.writeString(folder.resolve("scripts/.env"), "A=1\n");
+    assertThat(PlanLoader.load(folder).hash()).isNotEqualTo(hidden);
   }
 
   private static String only(Path path) {

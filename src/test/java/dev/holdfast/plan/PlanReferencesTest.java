@@ -41,6 +41,7 @@ class PlanReferencesTest {
     var people = "people.yaml";
     var lost = "scenarios/lost.yaml";
     return Stream.of(
+        arguments(plan, "needs: nightly", "needs: nighty", "unknown-backup", "nighty", "'nightly'"),
         arguments(
             plan,
             "depends-on: [database]",
@@ -70,6 +71,20 @@ class PlanReferencesTest {
             "swift",
             "Write a number"),
         arguments(plan, "connector: web", "connector: wep", "unknown-connector", "wep", "'web'"),
+        arguments(
+            plan,
+            "connector: web",
+            "connector: web, network: west, witness: gateway",
+            "bad-witness",
+            "gateway",
+            "HOST:PORT"),
+        arguments(
+            plan,
+            "connector: web",
+            "connector: web, witness: \"gateway:22\"",
+            "bad-witness",
+            "\"gateway:22",
+            "Add network: NAME"),
         arguments(
             plan,
             "{target: aws-primary, with: {cluster: other",
@@ -121,7 +136,7 @@ class PlanReferencesTest {
             "aws-primary}\n",
             "connector web"),
         arguments(plan, "owner: lead", "owner: leed", "unknown-role", "leed", "'lead'"),
-        arguments(plan, "id: fast", "id: up", "duplicate-id", "up\n", "plan.yaml:73:14"),
+        arguments(plan, "id: fast", "id: up", "duplicate-id", "up\n", "plan.yaml:74:14"),
         arguments(people, "scenario: lost", "scenario: list", "unknown-scenario", "list", "'lost'"),
         arguments(
             people,
@@ -230,6 +245,8 @@ class PlanReferencesTest {
             "2026-01-15T10:30:00Z"),
         arguments(lost, "15m..2h", "15m..3h", "past-rto", "15m..3h", "ends 1 h after"),
         arguments(lost, "to: 2h}", "to: 5h}", "past-rto", "{from: 1h", "up to 5 h"),
+        arguments(
+            lost, "until: start", "until: restore", "until-elsewhere", "restore\n", "aws.ecs"),
         arguments(lost, "window: 0..15m", "window: 20m..25m", "window-order", "15m..2h", "before"),
         arguments(
             lost, "rotate: rotate", "rotate: lost", "cycle", "scenario:", "lost \u2192 lost"));

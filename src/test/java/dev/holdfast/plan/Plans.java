@@ -19,37 +19,7 @@ public final class Plans {
       List<Component> components,
       Map<String, Object> rehearse,
       List<Scenario> scenarios) {
-    return new Plan(
-        id,
-        id,
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        values,
-        targets,
-        components,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Checklist(List.of()),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        rehearse,
-        scenarios);
+    return Plan.bare(id, values, targets, components, rehearse, scenarios);
   }
 
   /// The same plan with other backups.
@@ -100,26 +70,8 @@ public final class Plans {
       List<String> checklist,
       List<Step> steps,
       Map<String, Object> rehearse) {
-    return new Scenario(
-        id,
-        id,
-        null,
-        kind,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        checklist,
-        List.of(new Scenario.Phase("All", null, steps, List.of(), Position.NOWHERE)),
-        rehearse,
-        List.of(),
-        Position.NOWHERE);
+    var all = new Scenario.Phase("All", null, steps, List.of(), Position.NOWHERE);
+    return Scenario.bare(id, kind, checklist, List.of(all), rehearse);
   }
 
   public static Step step(String id, StepBody body, Map<String, Object> rehearse) {

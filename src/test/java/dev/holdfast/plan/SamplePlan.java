@@ -115,6 +115,7 @@ final class SamplePlan {
             - {step: lost/restore, target: aws-primary, with: {service: api}}
           note: A note.
           source: [13, {lines: 14, said: less}]
+        - {id: marks, of: database, title: Marks, kind: incremental, needs: nightly}
       markers:
         - {of: database, title: Newest order, check: aws.ecs.running-count, target: aws-primary, with: {cluster: shop, service: db}, timeout: 5s, source: 14}
       retention:
@@ -128,7 +129,7 @@ final class SamplePlan {
             - id: fast
               title: It is fast
               checks:
-                - {check: aws.cloudwatch.metric, target: aws-primary, with: {metric: latency, compare: lt}, is: 2.50, within: 1m, holds: 30s, every: 1m, timeout: 10s}
+                - {check: aws.cloudwatch.metric, target: aws-primary, with: {metric: latency, compare: lt}, is: 2.50, every: 1m, timeout: 10s}
                 - {check: web.unreachable, target: site}
             - {id: right, title: Numbers are right, ask: "What is the total?", required-for: closing, owner: lead}
           source: 17

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What editors accept and what Holdfast accepts are the same.
 class SchemaTest {
@@ -52,9 +54,44 @@ class SchemaTest {
     schemas.forEach((type, keys) -> assertThat(read.get(type)).as(type).isEqualTo(keys));
   }
 
+  /// As an editor looks: at one file, without the others of the plan.
+  @ParameterizedTest
+  @ValueSource(strings = {"contractorlens", "technician-marketplace"})
+  void everyBundledFileIsRightByItself(String plan) throws IOException {
+    var root = Path.of("runbooks", plan);
+    try (var files = Files.walk(root)) {
+      var yaml = files.filter(file -> file.toString().endsWith(".yaml")).toList();
+      for (var file : yaml) {
+        var of = root.relativize(file);
+        if (of.startsWith("kubernetes")) continue;
+        var node = YamlText.read(of.toString(), Files.readString(file), new Reading());
+        JsonNode tree = JSON.valueToTree(YamlValues.map((YamlNode.Mapping) node.orElseThrow()));
+        var schema = of.startsWith("scenarios") ? SCENARIO : PLAN;
+        assertThat(schema.validate(tree)).as("%s", file).isEmpty();
+      }
+      assertThat(yaml).hasSizeGreaterThan(12);
+    }
+  }
+
+  @Test
+  void aPlanFileWithoutItsIdIsWrongByItself() throws IOException {
+    new SamplePlan().write(folder);
+    for (var key : List.of("holdfast", "plan", "title")) {
+      var alone = new LinkedHashMap<>(tree("plan.yaml"));
+      assertThat(PLAN.validate(JSON.valueToTree(alone))).isEmpty();
+      alone.remove(key);
+      assertThat(PLAN.validate(JSON.valueToTree(alone))).as(key).isNotEmpty();
+    }
+    assertThat(PLAN.validate(JSON.createObjectNode())).as("nothing at all").isNotEmpty();
+  }
+
   private static Map<String, Boolean> keys(JsonNode object) {
     var required = new TreeSet<String>();
     object.path("required").forEach(key -> required.add(key.asText()));
+    // An editor looks at one file of a plan: what must be in one of them is asked for together.
+    if (object.has("$id")) {
+      object.path("dependentRequired").fieldNames().forEachRemaining(required::add);
+    }
     var keys = new TreeMap<String, Boolean>();
     object
         .path("properties")

@@ -171,6 +171,25 @@ class JudgeTest {
     assertThat(said(store)).anyMatch(one -> one.startsWith("broken implausible-size"));
   }
 
+  /// The first dump ever has none to be compared with.
+  @Test
+  void aDumpOfALineOfTextIsNone() {
+    var daily = backup("database", "0 3 * * *", null, List.of());
+    var store = judged(null, daily, read(daily, "home", point(HOUR.multipliedBy(9)).sized(41)));
+    assertThat(store.newest()).isEmpty();
+    assertThat(said(store))
+        .containsExactly("broken implausible-size: that the store can be restored");
+    var small = judged(null, daily, read(daily, "home", point(HOUR.multipliedBy(9)).sized(92)));
+    assertThat(said(small)).as("an empty RDB").isEmpty();
+  }
+
+  @Test
+  void whereThereIsNothingNoRunIsMissed() {
+    var daily = backup("database", "0 3 * * *", null, List.of());
+    assertThat(said(judged(null, daily, read(daily, "home"))))
+        .containsExactly("broken no-point: that the store can be restored");
+  }
+
   @Test
   void policyIsCompared() {
     var daily = backup("database", "continuous", HOUR, List.of());

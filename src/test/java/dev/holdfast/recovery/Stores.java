@@ -46,6 +46,7 @@ final class Stores {
         "home",
         null,
         null,
+        null,
         copies,
         List.of(),
         null,

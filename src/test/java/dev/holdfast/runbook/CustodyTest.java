@@ -7,6 +7,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.RunState;
+import dev.holdfast.kernel.EntryRef;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,11 @@ class CustodyTest {
   }
 
   private Command.Revealed reveal(String because) {
-    return new Command.Revealed("aws", "v-1", "", because);
+    return new Command.Revealed(aws("v-1", "id-1"), "", because);
+  }
+
+  private static EntryRef aws(String vault, String id) {
+    return new EntryRef("aws", id, vault, "/home/a/vault.kdbx");
   }
 
   @Test
@@ -63,8 +68,32 @@ class CustodyTest {
   @Test
   void aRotationSettlesIt() throws InterruptedException {
     say(run, reveal("console is down"));
-    say(run, new Command.Rotated("aws"));
+    say(run, new Command.Rotated(aws("v-1", "id-1")));
     assertThat(run.snapshot().credentials()).noneMatch(CredentialView::owed);
+  }
+
+  @Test
+  void aRotationOfWhatOnlyHasTheSameNameSettlesNothing() throws InterruptedException {
+    say(run, reveal("console is down"));
+    var other = say(run, new Command.Rotated(aws("v-2", "id-1"))).orElseThrow();
+    assertThat(other.code()).isEqualTo("vault.other-vault");
+    assertThat(other.text()).contains("aws", "another vault", "/home/a/vault.kdbx");
+    assertThat(refusal(new Command.Rotated(aws("v-1", "id-2")))).isEqualTo("vault.other-entry");
+    assertThat(run.snapshot().credentials()).allMatch(CredentialView::owed);
+    assertThat(refusal(new Command.Close("over"))).isEqualTo("incident.rotation-debt");
+  }
+
+  /// What comes from another process says so too.
+  @Test
+  void theVaultComesThroughTheSocket() {
+    var said = new Command.Rotated(aws("v-1", "id-1"));
+    assertThat(CommandCodec.read(CommandCodec.write(said))).isEqualTo(said);
+    var written = dev.holdfast.kernel.Json.write(CommandCodec.write(said));
+    assertThat(CommandCodec.read(dev.holdfast.kernel.Json.object(written))).isEqualTo(said);
+    var cut = CommandCodec.write(said);
+    cut.put("entry", "aws");
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> CommandCodec.read(cut))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

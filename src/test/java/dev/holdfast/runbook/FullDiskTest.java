@@ -157,6 +157,8 @@ class FullDiskTest {
       var last = run.awaitQuiet();
       assertThat(stage.world.effects).containsExactly("a");
       assertThat(last.trouble()).contains("The disk is full", "free it");
+      assertThat(last.clocks().forecastTo()).as("nothing is driven, nothing ends").isNull();
+      assertThat(last.expected()).isEmpty();
       assertThat(Stage.status(run, "a")).isEqualTo(StepStatus.DONE);
       assertThat(Stage.status(run, "b")).isEqualTo(StepStatus.PLANNED);
       assertThat(last.timeline()).anyMatch(line -> line.type().equals("run.disk-full"));

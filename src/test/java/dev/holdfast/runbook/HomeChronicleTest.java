@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.incident.Command;
 import dev.holdfast.journal.Damage;
 import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.journal.JournalVerifier;
 import java.io.IOException;
@@ -134,6 +135,46 @@ class HomeChronicleTest {
     assertThat(kinds(incident)).containsExactly("the close is not signed");
     assertThat(kinds(stage.homeFolder))
         .contains("signatures that the home's record knows are missing");
+  }
+
+  /// A crash between the last event and its signature is no damage, and the next start signs.
+  @Test
+  void aCloseThatACrashLeftUnsignedIsSigned() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    assertThat(Stage.say(run, new Command.Close("over"))).isEmpty();
+    // As the disk is before the run is let go, less the signature.
+    var crashed = stage.homeFolder.resolveSibling("crashed");
+    copy(stage.homeFolder, crashed);
+    run.close();
+    var incident = crashed.resolve("incidents").resolve(run.snapshot().id());
+    try (var files = Files.list(incident.resolve("checkpoints"))) {
+      Files.delete(files.max(Path::compareTo).orElseThrow());
+    }
+    var report = JournalVerifier.verify(incident);
+    assertThat(report.damage()).extracting(Damage::kind).containsExactly("the close is not signed");
+    assertThat(report.damaged()).isFalse();
+    try (var home = Home.forWriting(crashed, stage.clock())) {
+      home.signCloses(stage.clock());
+    }
+    assertThat(kinds(incident)).isEmpty();
+    assertThat(kinds(crashed)).isEmpty();
+  }
+
+  /// What the home knows to have been signed is not signed again.
+  @Test
+  void signaturesThatWereTakenAwayAreNotMadeAgain() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    assertThat(Stage.say(run, new Command.Close("over"))).isEmpty();
+    var incident = stage.homeFolder.resolve("incidents").resolve(run.snapshot().id());
+    run.close();
+    unsign(incident);
+    stage.close();
+    try (var home = Home.forWriting(stage.homeFolder, stage.clock())) {
+      home.signCloses(stage.clock());
+    }
+    assertThat(kinds(incident)).containsExactly("the close is not signed");
   }
 
   private static List<String> kinds(Path path) {

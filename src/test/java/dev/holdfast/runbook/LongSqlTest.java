@@ -40,7 +40,10 @@ class LongSqlTest extends OnStage {
           db: {title: Db, connector: psql, host: db.example.test}
         """);
     stage.file("long.sql", sql.toString());
-    stage.steps("s", "- {id: r, title: R, action: psql.run, target: db, with: {file: long.sql}}\n");
+    // The run's clock is a fast one, the server is not.
+    stage.steps(
+        "s",
+        "- {id: r, title: R, action: psql.run, target: db, with: {file: long.sql}, timeout: 24h}\n");
     try (var server = EmbeddedPostgres.start();
         var home = Home.forWriting(stage.homeFolder, stage.clock())) {
       var at = Map.of("db", "127.0.0.1:" + server.getPort());

@@ -159,7 +159,7 @@ class OfflineTest {
       until(() -> state(run) == ItemView.State.UNKNOWN);
       assertThat(run.snapshot().items().getFirst().value())
           // Too old comes first, and offline a moment later.
-          .matches("(not read since .* it was|offline, last seen .*): up");
+          .matches("(not read since .* it was|offline, \\d\\d:\\d\\d:\\d\\d UTC): up");
       run.submit(new Command.GoOnline(), Stage.ANN);
       until(() -> state(run) == ItemView.State.PASSING);
     }

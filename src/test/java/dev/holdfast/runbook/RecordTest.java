@@ -14,6 +14,7 @@ import dev.holdfast.incident.StepStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,22 @@ class RecordTest extends OnStage {
     assertThat(told.record()).isEqualTo(live.record());
     assertThat(told.events()).isEqualTo(live.events());
     assertThat(told.clocks().elapsed()).isEqualTo(live.clocks().elapsed());
+  }
+
+  /// A crash cut the last line; nothing that was acknowledged is missing, and nothing is declared
+  /// anew because of it.
+  @Test
+  void aTornLastLineIsNoTrouble() throws InterruptedException, IOException {
+    stage.steps("s", "- {id: q, title: Q, ask: Well?}\n");
+    var run = stage.quiet("s");
+    var id = run.snapshot().id();
+    run.close();
+    try (var files = Files.walk(stage.homeFolder.resolve("incidents").resolve(id))) {
+      var segment = files.filter(file -> file.toString().endsWith(".jsonl")).findFirst();
+      Files.writeString(segment.orElseThrow(), "{\"seq\":", StandardOpenOption.APPEND);
+    }
+    assertThat(stage.incidents().show(id).trouble()).isNull();
+    assertThat(stage.incidents().list().getFirst().state()).isEqualTo("waiting");
   }
 
   @Test

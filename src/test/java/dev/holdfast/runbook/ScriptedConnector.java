@@ -7,13 +7,13 @@ import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Identity;
+import dev.holdfast.connector.Network;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
-import dev.holdfast.connector.Reading;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A connector over a map of things. Each thing can be told how the next attempts on it end.
 public final class ScriptedConnector implements Connector {
+  static final Network.Doubt SILENT = new Network.Doubt("is the VPN there?", "10.1.0.0/16");
+
   /// How one attempt ends.
   public enum End {
     DONE,
@@ -65,6 +67,9 @@ public final class ScriptedConnector implements Connector {
   public final List<String> swept = new CopyOnWriteArrayList<>();
 
   public final List<String> forgotten = new CopyOnWriteArrayList<>();
+
+  /// What is still at work on this laptop.
+  public final List<String> atWork = new CopyOnWriteArrayList<>();
 
   public final Map<String, String> things = new ConcurrentHashMap<>();
   public final List<Call> performed = new CopyOnWriteArrayList<>();
@@ -123,7 +128,7 @@ public final class ScriptedConnector implements Connector {
     return performed.stream().filter(call -> thing(call).equals(thing)).count();
   }
 
-  private static String thing(Call call) {
+  static String thing(Call call) {
     return call.args().text("thing");
   }
 
@@ -172,6 +177,11 @@ public final class ScriptedConnector implements Connector {
   }
 
   @Override
+  public List<String> atWork(Path runFolder, Clock clock) {
+    return List.copyOf(atWork);
+  }
+
+  @Override
   public void sweep(Path runFolder, Redactor redactor, Clock clock) {
     swept.add(String.valueOf(runFolder.getFileName()));
   }
@@ -191,6 +201,15 @@ public final class ScriptedConnector implements Connector {
     return new Opened();
   }
 
+  static void await(@Nullable CountDownLatch latch) {
+    if (latch == null) return;
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private final class Opened implements Session {
     @Override
     public Optional<Action> action(String name) {
@@ -202,7 +221,10 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public Optional<Check> check(String name) {
-      return checks().stream().filter(spec -> spec.name().equals(name)).findFirst().map(Look::new);
+      return checks().stream()
+          .filter(spec -> spec.name().equals(name))
+          .findFirst()
+          .map(spec -> new ScriptedLook(ScriptedConnector.this, spec));
     }
 
     @Override
@@ -225,38 +247,6 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public void close() {}
-  }
-
-  private final class Look implements Check {
-    private final CheckSpec of;
-
-    Look(CheckSpec spec) {
-      this.of = spec;
-    }
-
-    @Override
-    public CheckSpec spec() {
-      return of;
-    }
-
-    @Override
-    public Reading read(Call call) {
-      readings.incrementAndGet();
-      call.place().map(Place::id).ifPresent(lookedAt::add);
-      var value = things.getOrDefault(thing(call), "missing");
-      Scripted.await(slow.get(thing(call)));
-      var now = call.around().clock().now();
-      var is = call.args().textOr("is", null);
-      var state =
-          value.equals("unreadable")
-              ? Reading.State.UNKNOWN
-              : is == null || is.equals(value) ? Reading.State.PASSING : Reading.State.FAILING;
-      var facts =
-          value.equals("absent")
-              ? Map.<String, Object>of(Reading.ABSENT, true)
-              : Map.<String, Object>of();
-      return new Reading(state, value, now, Duration.ZERO, facts);
-    }
   }
 
   private final class Scripted implements Action {
@@ -319,15 +309,6 @@ public final class ScriptedConnector implements Connector {
         }
         case BREAK -> throw new IllegalStateException("the connector broke");
       };
-    }
-
-    private static void await(@Nullable CountDownLatch latch) {
-      if (latch == null) return;
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
 
     private Outcome change(Call call) {

@@ -68,6 +68,10 @@ class StepsTest extends OnStage {
     var run = run(act("a", "on-failure: continue") + act("b", ""));
     assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
     assertThat(status(run, "b")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().state())
+        .as("nothing says that it is well")
+        .isEqualTo(RunState.WAITING);
+    say(run, new Command.Skip("a", "known"));
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
@@ -78,6 +82,7 @@ class StepsTest extends OnStage {
     assertThat(status(run, "b")).isEqualTo(StepStatus.SKIPPED);
     assertThat(status(run, "c")).isEqualTo(StepStatus.DONE);
     assertThat(stage.world.effects).containsExactly("c");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
   @Test

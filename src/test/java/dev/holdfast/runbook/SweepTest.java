@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -71,5 +72,15 @@ class SweepTest {
       assertThat(say(run, new Command.Close("over"))).isEmpty();
     }
     assertThat(stage.world.forgotten).hasSize(1);
+  }
+
+  /// A test of a credential that was killed left its password file.
+  @Test
+  void whatATestLeftGoesAtTheNextStart() throws Exception {
+    var left = stage.homeFolder.resolve(Home.RUNS).resolve(Home.TESTS + "1/psql");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("pgpass"), "canary");
+    stage.quiet("s");
+    assertThat(left.getParent()).doesNotExist();
   }
 }

@@ -173,6 +173,53 @@ class UndoGuardTest extends OnStage {
     assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
     stage.world.things.put("a", "half");
     say(run, new Command.Resolve("a", false, "half of it"));
+    assertThat(status(run, "a")).as("not done any more").isEqualTo(StepStatus.FAILED);
+    assertThat(run.snapshot().clocks().recovered()).isFalse();
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
+    assertThat(stage.world.things).containsEntry("a", "old");
+  }
+
+  /// What the step left is seen: it is done as it was.
+  @Test
+  void anUndoThatDidNotHappenLeavesTheStepDone() throws InterruptedException {
+    stage.world.then("a", ScriptedConnector.End.DONE, ScriptedConnector.End.DOUBT_NOT);
+    stage.world.probes.put("a", Probe.Verdict.UNKNOWN);
+    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a, to: new}}\n");
+    var run = stage.quiet("s");
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.IN_DOUBT);
+    say(run, new Command.Resolve("a", false, "nothing of it"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// The newest attempt is put back, the one before is not: what was verified is not there any
+  /// more.
+  @Test
+  void whatWasPutBackInPartIsNotDone() throws InterruptedException {
+    stage.scenario(
+        "s",
+        "checklist: []\ninputs:\n- {id: v, kind: text, title: V, default: one}\n",
+        """
+        phases:
+        - title: P
+          steps:
+            - {id: a, title: A, action: fake.named, with: {thing: a, to: "${v}"},
+               verify: [{check: fake.value, with: {thing: other}, is: up, within: 1s}]}
+        """);
+    var run = stage.quiet("s");
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    stage.world.things.put("other", "up");
+    say(run, new Command.Input("v", "two"));
+    say(run, new Command.Retry("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.DONE);
+    stage.world.then("a", ScriptedConnector.End.DONE, ScriptedConnector.End.REFUSED);
+    say(run, new Command.Undo("a"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(stage.world.things).containsEntry("a", "one");
+    assertThat(run.snapshot().clocks().recovered()).isFalse();
+    assertThat(run.snapshot().needs().getFirst().choices()).contains("undo", "retry");
     say(run, new Command.Undo("a"));
     assertThat(status(run, "a")).isEqualTo(StepStatus.UNDONE);
     assertThat(stage.world.things).containsEntry("a", "old");
@@ -193,13 +240,19 @@ class UndoGuardTest extends OnStage {
   /// Nothing senses whether the recovery holds: the steps are all that says so.
   @Test
   void aRecoveryThatRestsOnStepsAloneIsTakenBackWithThem() throws InterruptedException {
-    stage.steps("s", "- {id: a, title: A, action: fake.named, with: {thing: a}}\n");
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, action: fake.named, with: {thing: a}}
+        - {id: b, title: B, action: fake.named, with: {thing: b}}
+        """);
     var run = stage.quiet("s");
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
     say(run, new Command.Undo("a"));
     var snapshot = run.snapshot();
     assertThat(snapshot.state()).isEqualTo(RunState.WAITING);
     assertThat(snapshot.clocks().recovered()).isFalse();
+    assertThat(snapshot.expected()).as("it may be done again").containsKey("a");
     assertThat(snapshot.needs())
         .singleElement()
         .matches(need -> need.kind() == Need.Kind.RETRY && need.step().equals("a"))

@@ -109,11 +109,18 @@ class DeployScriptTest {
   }
 
   @Test
-  void rollsBackToTheRevisionBeforeOrToANamedOne() throws IOException, InterruptedException {
-    assertThat(deploy("rollback").output("task-definition"))
+  void rollsBackToWhatAPersonNamesAndToNothingElse() throws IOException, InterruptedException {
+    var unnamed = deploy("rollback");
+    assertThat(unnamed.exit()).isEqualTo(2);
+    assertThat(unnamed.err())
+        .contains("Nothing was changed")
+        .contains("contractorlens-dr:1  ")
+        .containsPattern("contractorlens-dr:2 .*\\(runs now\\)");
+    assertThat(service("taskDefinition")).endsWith("contractorlens-dr:2");
+
+    assertThat(deploy("rollback", "--to", "contractorlens-dr:1").output("task-definition"))
         .hasValueSatisfying(endsWith("contractorlens-dr:1"));
     assertThat(service("taskDefinition")).endsWith("contractorlens-dr:1");
-
     assertThat(deploy("rollback", "--to", "contractorlens-dr:2").exit()).isZero();
     assertThat(service("taskDefinition")).endsWith("contractorlens-dr:2");
 

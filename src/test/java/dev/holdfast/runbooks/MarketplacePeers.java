@@ -137,7 +137,7 @@ final class MarketplacePeers implements AutoCloseable {
     return run(command, Map.of());
   }
 
-  private String motoUrl() {
+  String motoUrl() {
     return moto.address().toString();
   }
 

@@ -107,6 +107,24 @@ class MarketplaceRestoreTest {
   }
 
   @Test
+  void noticesABaseBackupWithoutItsData() throws IOException {
+    var base = peers.script("postgres-backup.sh", Map.of()).good().output("base");
+    var verified = peers.script("verify-backup.sh", Map.of(), "26").good();
+    assertThat(verified.outputs()).containsEntry("base", base).containsKey("base-age-minutes");
+
+    var other = Files.write(peers.folder().resolve("other"), new byte[100]);
+    peers
+        .aws("s3", "cp", other.toString(), base + "backup_manifest", "--metadata", "sha256=0")
+        .good();
+    assertThat(peers.script("verify-backup.sh", Map.of(), "26").err())
+        .contains("backup_manifest is not what was uploaded");
+    peers.aws("s3", "rm", base + "base.tar.gz").good();
+    var gone = peers.script("verify-backup.sh", Map.of(), "26");
+    assertThat(gone.exit()).isEqualTo(1);
+    assertThat(gone.err()).contains("the base backup has no base.tar.gz");
+  }
+
+  @Test
   void findsRowsWithoutParentsAndSequencesThatFellBehind() throws IOException {
     assertThat(peers.file(DATABASE, "verify-integrity.sql").good().out().strip())
         .isEqualTo("sound: 3 tables, 820 rows");

@@ -70,6 +70,10 @@ class ParameterScriptsTest {
                 .err())
         .contains("the same");
     assertThat(run("compare-parameters.sh", "--from-prefix", "no-slash").exit()).isNotZero();
+    var nothing =
+        run("compare-parameters.sh", "--from-prefix", "/none/", "--to-prefix", "/none-dr/");
+    assertThat(nothing.exit()).isEqualTo(3);
+    assertThat(nothing.err()).contains("no parameter under /none/");
   }
 
   private Shell.Ended run(String script, String... more) throws IOException, InterruptedException {

@@ -198,7 +198,8 @@ class ActsTest {
     }
     story.trouble = "The disk is full: the record cannot be written.";
     try (var bridge = open(run, story.trouble)) {
-      assertThat(whyNot(bridge, "run-note")).isEqualTo("the record cannot be written");
+      assertThat(whyNot(bridge, "run-note"))
+          .isEqualTo("the record cannot be written: free the disk, then resume");
     }
   }
 

@@ -15,6 +15,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -142,6 +143,10 @@ public final class Bridge implements AutoCloseable {
     Fx.until("next: " + title, () -> text("#next-title").equals(title));
   }
 
+  public boolean isFocused(String id) {
+    return Fx.get(() -> scene.getFocusOwner() != null && id.equals(scene.getFocusOwner().getId()));
+  }
+
   public void untilFocus(String id) {
     Fx.until(
         "focus on " + id,
@@ -152,7 +157,7 @@ public final class Bridge implements AutoCloseable {
     return find(selector)
         .map(
             node ->
-                node instanceof Label label
+                node instanceof Labeled label
                     ? label.getText()
                     : node instanceof TextInputControl field ? field.getText() : "")
         .orElse("");

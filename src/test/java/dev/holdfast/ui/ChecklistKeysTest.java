@@ -146,14 +146,64 @@ class ChecklistKeysTest {
       Fx.run(() -> bridge.find("#item-correct").orElseThrow().requestFocus());
       bridge.press(KeyCode.SPACE);
       bridge.until("the sheet", "#correct");
-      bridge.type("not-seen: still 500");
-      bridge.press(KeyCode.ENTER);
+      assertThat(bridge.find("#correct-denied").orElseThrow().isDisabled()).isTrue();
+      bridge.type("still 500");
+      bridge.picture("checklist-correct-sheet");
+      bridge.ctrl(KeyCode.ENTER);
       Fx.until("told again", () -> run.told.size() == 2);
     }
     assertThat(run.told)
         .containsExactly(
             new Command.Tick("login", "not-seen: 500 everywhere"),
             new Command.Tick("login", "not-seen: still 500"));
+  }
+
+  @Test
+  void twoPeopleSayThatAnItemIsNotSo() {
+    var story = asking();
+    story.items.removeIf(item -> item.state() != ItemView.State.TO_ANSWER);
+    var run = new FakeRun(story, (_, _) -> Optional.empty());
+    try (var bridge = open(run)) {
+      pair(bridge);
+      bridge.untilFocus("pair-value");
+      assertThat(bridge.find("#pair-denied").orElseThrow().isDisabled()).isTrue();
+      bridge.type("500 on sign-in");
+      bridge.picture("checklist-pair-not-so");
+      Fx.run(() -> bridge.find("#pair-denied").orElseThrow().requestFocus());
+      bridge.press(KeyCode.SPACE);
+      Fx.until("told", () -> run.told.size() == 1);
+    }
+    assertThat(run.told)
+        .containsExactly(new Command.Tick("login", "not-seen: 500 on sign-in", "Otto"));
+  }
+
+  @Test
+  void twoPeopleCorrectWhatWasSaid() {
+    var story = asking();
+    story.items.removeIf(item -> item.state() != ItemView.State.STATED);
+    var run = new FakeRun(story, ChecklistKeysTest::settle);
+    try (var bridge = open(run)) {
+      pair(bridge);
+      assertThat(bridge.find("#pair-value").orElseThrow().isVisible()).isFalse();
+      Fx.run(() -> bridge.find("#pair-correct").orElseThrow().requestFocus());
+      bridge.picture("checklist-pair-settled");
+      bridge.press(KeyCode.SPACE);
+      bridge.untilFocus("pair-value");
+      bridge.type("1 role gets in");
+      bridge.picture("checklist-pair-correct");
+      bridge.ctrl(KeyCode.ENTER);
+      Fx.until("told", () -> run.told.size() == 1);
+      Fx.until("closed", () -> !bridge.find("#pair-value").orElseThrow().isVisible());
+    }
+    assertThat(run.told)
+        .containsExactly(new Command.Tick("access", "not-seen: 1 role gets in", "Otto"));
+  }
+
+  private static void pair(Bridge bridge) {
+    bridge.press(KeyCode.T);
+    bridge.untilFocus("pair-answerer");
+    bridge.type("Otto");
+    bridge.press(KeyCode.ENTER);
   }
 
   @Test

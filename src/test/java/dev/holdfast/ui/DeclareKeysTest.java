@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -137,6 +138,47 @@ class DeclareKeysTest {
       bridge.until("run", "#run #next-title");
     }
     assertThat(cockpit.started).hasSize(1);
+  }
+
+  /// An arrow and Enter must not reach a real system; nor does an arrow come from one end of the
+  /// row to the other.
+  @Test
+  void arrowsMoveAlongTheModesAndChooseNone() {
+    var cockpit = cockpit();
+    try (var bridge = form(cockpit, 1280, 800)) {
+      choose(bridge, "rehearsal");
+      Fx.run(() -> bridge.find("#declare-rehearsal").orElseThrow().requestFocus());
+      for (var key : List.of(KeyCode.RIGHT, KeyCode.DOWN)) {
+        bridge.press(key);
+        bridge.untilFocus("declare-rehearsal");
+      }
+      bridge.press(KeyCode.LEFT);
+      bridge.untilFocus("declare-drill");
+      assertThat(bridge.text("#declare-do")).isEqualTo("Start rehearsal");
+      bridge.press(KeyCode.ENTER);
+      assertThat(bridge.text("#declare-do")).isEqualTo("Declare drill");
+      assertThat(bridge.labels("#declare-places"))
+          .contains("aws-primary: aws, account 123456789012, region us-west-2");
+      for (var key : List.of(KeyCode.LEFT, KeyCode.LEFT, KeyCode.UP)) bridge.press(key);
+      bridge.untilFocus("declare-live");
+      Fx.run(() -> bridge.find("#declare-name").orElseThrow().requestFocus());
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("declare-do");
+      bridge.picture("declare-drill-look-dark-1280x800");
+      assertThat(cockpit.started).isEmpty();
+      Fx.run(() -> ((Button) bridge.find("#declare-do").orElseThrow()).fire());
+      bridge.until("run", "#run #next-title");
+    }
+    assertThat(cockpit.started).hasSize(1);
+  }
+
+  @Test
+  void enterGoesToWhatIsMissingFromTheRoleToo() {
+    try (var bridge = form(cockpit(), 1280, 800)) {
+      Fx.run(() -> bridge.find("#declare-role").orElseThrow().requestFocus());
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("declare-live");
+    }
   }
 
   @Test

@@ -98,6 +98,34 @@ class EndedTest {
     }
   }
 
+  /// A change that nobody meant to lift stays all the same: it is led to, and named at the end.
+  @Test
+  void whatAStoppedRunChangedIsLedToAndNamedWhenItIsClosed() {
+    var story = Story.live().stopped();
+    story.inForce.clear();
+    story.stays.addAll(List.of("stop-writes", "recent-backups"));
+    for (var size : List.of(new int[] {1280, 800}, new int[] {1024, 700})) {
+      try (var bridge = open(story, size[0], size[1])) {
+        assertThat(bridge.text("#next-title")).isEqualTo("Stop application writes");
+        assertThat(bridge.labels("#next")).contains("undo it or keep it, then close");
+        bridge.picture("runbook-stopped-stays-dark-%dx%d".formatted(size[0], size[1]));
+        bridge.press(KeyCode.ENTER);
+        bridge.until("undo", "#detail #step-undo");
+        Fx.run(
+            () ->
+                ((javafx.scene.control.Button) bridge.find("#detail #run-close").orElseThrow())
+                    .fire());
+        bridge.untilFocus("close-because");
+        assertThat(bridge.labels("#close")).contains("It has not recovered.");
+        assertThat(bridge.labels("#close-stays"))
+            .contains(
+                "1 Stop application writes (undo: starts the writers again)",
+                "3 Review the recent backups");
+        bridge.picture("sheet-close-stays-dark-%dx%d".formatted(size[0], size[1]));
+      }
+    }
+  }
+
   @Test
   void theStepUnderVerificationSaysWhatBecameOfIt() {
     try (var bridge = open(Story.live().stopped(), 1280, 800)) {
@@ -132,6 +160,7 @@ class EndedTest {
                 null),
             new StepView.Verification("replica in sync", "waiting", "lag 12 s"));
     story.steps.set(5, wait);
+    story.stays.add("stop-writes");
     try (var bridge = open(story, 1280, 800)) {
       bridge.ctrl(KeyCode.PERIOD);
       bridge.untilFocus("stop-name");
@@ -141,7 +170,9 @@ class EndedTest {
               text ->
                   text.startsWith(
                       "Sent and taken, not yet seen to have worked: Restore to a point in time."))
-          .anyMatch(text -> text.contains("broken off: Wait for the replica."));
+          .anyMatch(text -> text.contains("broken off: Wait for the replica."))
+          .anyMatch(text -> text.startsWith("For good: a stopped run is not taken up again."))
+          .contains("Stays changed until somebody undoes it: Stop application writes.");
       bridge.picture("sheet-stop-awaited-dark-1280x800");
       bridge.press(KeyCode.ESCAPE);
       Fx.run(() -> bridge.cabin.mayClose(() -> {}));

@@ -61,6 +61,13 @@ class FakeCockpit implements Cockpit {
   }
 
   @Nullable FakeSurvey survey;
+  volatile @Nullable Problem notReady;
+
+  @Override
+  public void ready() {
+    var problem = notReady;
+    if (problem != null) throw new ProblemException(problem);
+  }
 
   @Override
   public dev.holdfast.runbook.Survey survey(Path folder) {

@@ -3,6 +3,7 @@ package dev.holdfast.ui;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Sighting;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
@@ -10,6 +11,7 @@ import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -35,6 +37,11 @@ final class FakeRun implements Run {
   @Override
   public synchronized Snapshot snapshot() {
     return story.snapshot();
+  }
+
+  @Override
+  public Map<String, Sighting> sightings() {
+    return Map.of();
   }
 
   @Override

@@ -53,6 +53,23 @@ final class FakeSurvey implements Survey {
     asking = true;
   }
 
+  final Map<String, String> ways = new HashMap<>();
+
+  @Override
+  public void wayThere(String network, String by) {
+    ways.put(network, by);
+  }
+
+  @Override
+  public void wayUnsure(String network) {
+    ways.remove(network);
+  }
+
+  @Override
+  public Map<String, String> ways() {
+    return Map.copyOf(ways);
+  }
+
   @Override
   public void rest() {
     asking = false;

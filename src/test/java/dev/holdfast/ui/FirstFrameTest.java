@@ -2,14 +2,18 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Person;
 import dev.holdfast.ui.uikit.Theme;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
@@ -65,6 +69,24 @@ class FirstFrameTest {
             });
       }
     }
+  }
+
+  /// Rows that are made before the page has its size are made twice.
+  @Test
+  void theStartPageMakesItsRowsWhenItHasItsSize() {
+    Fx.start();
+    var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+    Fx.run(
+        () -> {
+          var person = new Person("M. O.", "commander");
+          var settings = new Settings(Theme.DARK, 1, ZoneId.of("Europe/Berlin"), person);
+          var cabin = new Cabin(cockpit, Runnable::run, settings, _ -> {}, _ -> Optional.empty());
+          cabin.dress(new Scene(cabin, 1280, 800));
+          cabin.home(cockpit.library());
+          var list = (ListView<?>) cabin.lookup("#scenarios");
+          assertThat(list.getItems()).isNotEmpty();
+          assertThat(list.getSkin()).isNull();
+        });
   }
 
   private static String theme(Bridge bridge) {

@@ -82,6 +82,23 @@ class FitTest {
     }
   }
 
+  /// A small screen less its title bar: the strip below stays whole.
+  @Test
+  void theStartPageKeepsItsStripInALowWindow() {
+    try (var bridge =
+        new Bridge(
+            new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> null)),
+            Theme.DARK,
+            1008,
+            540)) {
+      var strip = bridge.find("#status").orElseThrow();
+      var bottom = Fx.get(() -> strip.localToScene(strip.getLayoutBounds()).getMaxY());
+      assertThat(bottom).isLessThanOrEqualTo(540);
+      var start = bridge.find("#start").orElseThrow();
+      assertThat(Fx.get(() -> start.localToScene(start.getLayoutBounds()).getMinY())).isZero();
+    }
+  }
+
   @Test
   void thePlansNameGivesWayBeforeTheScenarios() {
     var story = Story.live().longNames();

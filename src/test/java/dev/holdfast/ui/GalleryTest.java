@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
@@ -72,6 +73,9 @@ class GalleryTest {
     run("runbook-failed", Story.live().failed(), BOTH);
     var paused = Story.live();
     paused.state = RunState.PAUSED;
+    paused.around =
+        new Circumstances(
+            null, List.of(), Map.of(), new Circumstances.Paused(Story.at("14:30:00"), "A. Chen"));
     run("runbook-paused", paused, List.of(Theme.DARK));
     run("runbook-pastrto", Story.live().past(), BOTH);
     run("runbook-recovered", Story.live().recovered(), List.of(Theme.DARK));

@@ -9,6 +9,7 @@ import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.ManualClock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.StreamingRedactor;
@@ -238,14 +239,15 @@ final class GlassKit {
     }
     switch (command) {
       case Command.Revealed c -> {
-        story.credentials.removeIf(one -> one.entry().equals(c.entry()));
-        story.credentials.add(owed(c.entry(), "", c.because()));
+        story.credentials.removeIf(one -> one.entry().equals(c.entry().name()));
+        story.credentials.add(owed(c.entry().name(), "", c.because()));
         said(
             story,
             CredentialEvents.REVEALED,
-            "credential %s shown: %s".formatted(c.entry(), c.because()));
+            "credential %s shown: %s".formatted(c.entry().name(), c.because()));
       }
-      case Command.Rotated c -> story.credentials.removeIf(one -> one.entry().equals(c.entry()));
+      case Command.Rotated c ->
+          story.credentials.removeIf(one -> one.entry().equals(c.entry().name()));
       case Command.UpdateSent c -> story.messages.removeIf(one -> one.id().equals(c.update()));
       case Command.SignOff c -> story.credentials.removeIf(one -> one.entry().equals(c.entry()));
       case Command.VaultOpened _ -> {
@@ -277,6 +279,6 @@ final class GlassKit {
             "M. O.",
             "",
             because);
-    return new CredentialView(entry, "v", List.of(use), null);
+    return new CredentialView(new EntryRef(entry, "", "", ""), List.of(use), null);
   }
 }

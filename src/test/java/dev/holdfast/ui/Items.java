@@ -1,9 +1,11 @@
 package dev.holdfast.ui;
 
+import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.plan.Checklist;
+import dev.holdfast.plan.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +130,16 @@ public final class Items {
         Story.at("15:27:10"),
         item.by(),
         "");
+  }
+
+  /// What the run was told.
+  static List<InputView> inputs() {
+    return List.of(
+        new InputView(
+            "restore-time",
+            "Moment to restore to",
+            Scenario.Input.Type.INSTANT,
+            "2026-11-22T13:52:00Z"));
   }
 
   /// What the plan owes people outside.

@@ -87,6 +87,31 @@ class KeySheetTest {
     }
   }
 
+  /// What is bound in a field, or under another name, is told too.
+  @Test
+  void walkthroughAndTopologyBeforeARunAreOnIt() {
+    var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+    for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
+      try (var bridge = new Bridge(cockpit, theme, 1280, 800)) {
+        bridge.press(KeyCode.J);
+        bridge.press(KeyCode.W);
+        bridge.until("the walkthrough", "#walk #walk-title");
+        bridge.press(KeyCode.ESCAPE);
+        onSheet(bridge, "walkthrough");
+        bridge.type("?");
+        bridge.until("keys", "#keys");
+        bridge.picture("keys-walk-" + theme.word());
+        assertThat(bridge.labels("#keys"))
+            .contains(
+                "A walkthrough",
+                "In the field: not as it should be",
+                "Topology before a run",
+                "Read the real estate, or stop reading it",
+                "Closed incidents");
+      }
+    }
+  }
+
   @Test
   void theFootOfThePageOpensCommandsAndKeysWithTheMouse() {
     try (var bridge = run(Story.live())) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
@@ -11,6 +12,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.ui.uikit.Theme;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,26 @@ class KeysTest {
     story.needs.add(need);
     story.steps.replaceAll(
         view -> view.name().equals(need.step()) ? Steps.with(view, StepStatus.WAITING) : view);
+  }
+
+  /// In doubt or recovered, a paused run is told as that; its key still lets it go on.
+  @Test
+  void aPausedRunInDoubtGoesOnByItsKey() {
+    var story = Story.live().doubt();
+    story.around =
+        new Circumstances(
+            null, List.of(), Map.of(), new Circumstances.Paused(Story.at("14:30:00"), "A. Chen"));
+    var run = new FakeRun(story, (_, _) -> Optional.empty());
+    try (var bridge = bridge(new FakeCockpit(_ -> run))) {
+      bridge.press(KeyCode.J);
+      bridge.press(KeyCode.R);
+      bridge.until("the doubt", "#step-look");
+      assertThat(bridge.labels("#status")).contains("paused by A. Chen: nothing new starts");
+      assertThat(bridge.find("#detail #run-pause")).isPresent();
+      bridge.picture("runbook-paused-in-doubt-dark");
+      bridge.press(KeyCode.P);
+    }
+    assertThat(run.told).containsExactly(new Command.Continue());
   }
 
   @Test

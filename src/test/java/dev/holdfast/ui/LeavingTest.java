@@ -46,6 +46,45 @@ class LeavingTest {
       bridge.ctrl(KeyCode.B);
       bridge.until("said", "#leave-stay");
       assertThat(Fx.get(() -> bridge.find("#leave-do").isPresent())).isFalse();
+      assertThat(bridge.labels("#leave")).contains("LIVE: this run acts on real systems");
+    }
+    try (var bridge = bridge(cockpit(Mode.DRILL))) {
+      bridge.press(KeyCode.R);
+      bridge.untilTitle("Update the connection strings");
+      bridge.ctrl(KeyCode.B);
+      bridge.until("said", "#leave-stay");
+      assertThat(bridge.labels("#leave"))
+          .contains("DRILL: this run reads real systems, and changes only what the plan allows");
+    }
+  }
+
+  /// What the next key acts on is what was just looked at.
+  @Test
+  void theChosenRowIsStillChosenAfterwards() {
+    try (var bridge = bridge(cockpit(Mode.REHEARSAL))) {
+      bridge.press(KeyCode.J);
+      var chosen = bridge.labels("#scenarios .row.selected");
+      bridge.press(KeyCode.W);
+      bridge.until("the walkthrough", "#walk #walk-title");
+      bridge.ctrl(KeyCode.B);
+      bridge.until("start page", "#scenarios .row.selected");
+      assertThat(bridge.labels("#scenarios .row.selected")).isEqualTo(chosen);
+    }
+  }
+
+  /// A run that waits to be taken up comes before what it was begun from.
+  @Test
+  void aRunThatWasLeftOpenIsChosen() {
+    var cockpit = cockpit(Mode.REHEARSAL);
+    try (var bridge = bridge(cockpit)) {
+      for (var i = 0; i < 5; i++) bridge.press(KeyCode.J);
+      bridge.press(KeyCode.R);
+      bridge.untilTitle("Update the connection strings");
+      cockpit.unfinished.add(FakeCockpit.interrupted(Story.live().snapshot()));
+      bridge.ctrl(KeyCode.B);
+      bridge.until("asked", "#leave-do");
+      Fx.run(() -> bridge.find("#leave-do").map(Button.class::cast).orElseThrow().fire());
+      bridge.until("start page", "#scenarios .row.selected #incident-resume");
     }
   }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /// style classes that change, nodes that come and go. Each of them is work for every node beneath.
 class QuietTickTest {
   private final List<String> changes = new ArrayList<>();
-  private final FakeRun run = new FakeRun(Story.live(), (_, _) -> Optional.empty());
+  private final Story story = Story.live();
+  private final FakeRun run = new FakeRun(story, (_, _) -> Optional.empty());
 
   private Bridge open(int components) {
     run.estate = Optional.of(Estates.of(Estates.large(components), Story.at("14:31:44"), Map.of()));
@@ -73,6 +74,31 @@ class QuietTickTest {
         tick(bridge, frames);
         assertThat(Fx.get(() -> List.copyOf(changes))).as(page.getName()).isEmpty();
       }
+    }
+  }
+
+  /// The clocks go on, and nothing is made anew for it but the row of what is in flight: the axis
+  /// moves by less than a pixel, a wait counts in place.
+  @Test
+  void aSecondOfTheRunbookMakesNothingAnew() {
+    try (var bridge = open(30)) {
+      var frames = Fx.get(Frames::new);
+      tick(bridge, frames);
+      tick(bridge, frames);
+      Fx.run(() -> listen(bridge.scene.getRoot()));
+      Fx.run(changes::clear);
+      var before = bridge.text("#clock-rto");
+      story.now = story.now.plusSeconds(1);
+      tick(bridge, frames);
+      assertThat(bridge.text("#clock-rto")).isNotEqualTo(before);
+      // A label lays its own text out; a glyph shows how far what is in flight has come.
+      var made =
+          Fx.get(
+              () ->
+                  changes.stream()
+                      .filter(change -> !change.matches("(Label|StackPane) .*"))
+                      .toList());
+      assertThat(made).isEmpty();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -180,7 +181,7 @@ class RefusedTest {
                   .map(ToggleButton.class::cast)
                   .orElseThrow()
                   .setSelected(true));
-      bridge.press(KeyCode.ENTER);
+      Fx.run(() -> ((Button) bridge.find("#declare-do").orElseThrow()).fire());
       refused(bridge, "declare-name", "M. O.");
       bridge.type("x");
       assertThat(bridge.find("#declare-refusal").filter(Node::isVisible)).isEmpty();

@@ -97,13 +97,16 @@ class SheetsTest {
   }
 
   @Test
-  void enterDeclaresWhereTheModeHasTheKeyboard() {
+  void aDrillIsDeclaredByItsButtonOnly() {
     var cockpit = new FakeCockpit(_ -> willing(Story.live()));
     try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
       bridge.press(KeyCode.D);
       bridge.until("form", "#declare-drill");
       Fx.run(() -> bridge.find("#declare-drill").orElseThrow().requestFocus());
       bridge.press(KeyCode.SPACE);
+      assertThat(cockpit.started).isEmpty();
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("declare-do");
       assertThat(cockpit.started).isEmpty();
       bridge.press(KeyCode.ENTER);
       Fx.until("declared", () -> cockpit.started.size() == 1);

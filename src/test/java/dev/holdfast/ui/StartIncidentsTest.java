@@ -50,6 +50,23 @@ class StartIncidentsTest {
         daysAgo > 3 ? null : Duration.ofMinutes(101));
   }
 
+  @Test
+  void aDrillThatLeftStepsOutIsListedAsSuch() {
+    var one =
+        new Cockpit.Closed(
+            "d",
+            "One",
+            "Two",
+            Mode.DRILL,
+            FakeCockpit.NOW,
+            Cockpit.Closed.Result.RECOVERED,
+            Duration.ofSeconds(31),
+            2,
+            3);
+    assertThat(dev.holdfast.ui.start.StartModel.result(one))
+        .isEqualTo("practised in 31 s, 2 of 3 steps left out");
+  }
+
   /// What stands in the highlighted row.
   private static List<String> highlighted(Bridge bridge) {
     return bridge.labels("#scenarios .row.selected");
@@ -213,10 +230,17 @@ class StartIncidentsTest {
       assertThat(bridge.labels("#laptop-vault")).contains("locked; 6 opens it; 1 rotation owed");
       VaultDesk.open(bridge, "sign-in is down", GlassKit.PASSPHRASE);
       bridge.until("open", "#vault-entries");
+      assertThat(bridge.text("#vault-debt-count")).isEqualTo("1 owed");
+      assertThat(bridge.labels("#vault-debt"))
+          .noneMatch(text -> text.startsWith("Nothing is owed"))
+          .anyMatch(text -> text.startsWith("in real;"));
       bridge.press(KeyCode.DIGIT6);
       bridge.until("start", "#scenarios .row.selected");
-      assertThat(bridge.labels("#status"))
-          .anyMatch(text -> text.startsWith("vault open, locks in"));
+      Fx.until(
+          "it is open",
+          () ->
+              bridge.labels("#status").stream()
+                  .anyMatch(text -> text.startsWith("vault open, locks in")));
       bridge.picture("start-vault-open-dark-1280x800");
     } finally {
       kit.glass().close();

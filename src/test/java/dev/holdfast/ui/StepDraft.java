@@ -22,6 +22,7 @@ public final class StepDraft {
   private @Nullable Problem problem;
   private StepView.Facts facts;
   private String undo;
+  private @Nullable Instant undoSent;
   private List<StepView.Verification> waits;
   private List<StepView.LogLine> log;
 
@@ -39,6 +40,7 @@ public final class StepDraft {
     problem = like.problem();
     facts = like.facts();
     undo = like.facts().undo();
+    undoSent = like.facts().undoSent();
     waits = like.facts().waits();
     log = like.log();
   }
@@ -90,6 +92,12 @@ public final class StepDraft {
     return this;
   }
 
+  /// It is being put back since then.
+  public StepDraft undoSent(@Nullable Instant at) {
+    undoSent = at;
+    return this;
+  }
+
   public StepDraft waits(List<StepView.Verification> checks) {
     waits = checks;
     return this;
@@ -98,6 +106,7 @@ public final class StepDraft {
   public StepDraft facts(StepView.Facts said) {
     facts = said;
     undo = said.undo();
+    undoSent = said.undoSent();
     waits = said.waits();
     return this;
   }
@@ -125,7 +134,9 @@ public final class StepDraft {
             waits,
             f.looked(),
             f.seen(),
-            f.outputs());
+            f.outputs(),
+            !undo.isEmpty(),
+            undoSent);
     return new StepView(
         like.name(),
         like.number(),

@@ -53,7 +53,9 @@ public final class Steps {
                         + " the intent",
                     "one call by our key, request 9c1e...b7; nobody else called")
                 : List.of(),
-            Map.of());
+            Map.of(),
+            false,
+            null);
     var log =
         List.of(
             new StepView.LogLine(Story.at("14:31:40"), "status backing-up, read only", "Holdfast"),

@@ -3,7 +3,6 @@ package dev.holdfast.ui;
 import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.CredentialView;
-import dev.holdfast.incident.Forecast;
 import dev.holdfast.incident.InputView;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Mode;
@@ -15,11 +14,9 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.plan.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +35,17 @@ public final class Story {
   public final List<Need> needs = new ArrayList<>();
   public final List<String> owed = new ArrayList<>();
   public final List<String> inForce = new ArrayList<>();
+  public final List<String> stays = new ArrayList<>();
+  public List<String> without = List.of();
   public @Nullable Instant ended;
-  public final List<InputView> inputs =
-      new ArrayList<>(
-          List.of(
-              new InputView(
-                  "restore-time",
-                  "Moment to restore to",
-                  Scenario.Input.Type.INSTANT,
-                  "2026-11-22T13:52:00Z")));
+  public final List<InputView> inputs = new ArrayList<>(Items.inputs());
   public final List<Updates.Message> messages = new ArrayList<>(Items.messages());
   public final List<CredentialView> credentials = new ArrayList<>();
   public final List<ItemView> items = new ArrayList<>(Items.sample());
   public final List<Snapshot.TimelineLine> said = new ArrayList<>();
   public List<Snapshot.GroupView> groups = Items.groups();
   public boolean recovered;
+  public Duration recoveredAfter = Duration.ofMinutes(89);
   public Instant forecastFrom = at("15:13:00");
   public Instant forecastTo = at("15:31:00");
   public Instant nextUpdate = at("14:35:00");
@@ -193,6 +186,29 @@ public final class Story {
     return this;
   }
 
+  /// The step is done and seen; its undo was sent later, and nobody knows whether it came about.
+  public Story undoDoubt() {
+    doubt();
+    steps.set(
+        3,
+        new StepDraft(Steps.restore(StepStatus.IN_DOUBT, null))
+            .undo("the old endpoint")
+            .undoSent(at("14:31:05"))
+            .made());
+    needs.removeFirst();
+    needs.addFirst(
+        new Need(
+            "restore-database",
+            Need.Kind.RESOLVE,
+            "Was it put back (the old endpoint)? Restore to a point in time",
+            "",
+            List.of("done", "not-done"),
+            List.of(),
+            at("14:31:05"),
+            null));
+    return this;
+  }
+
   public Story failed() {
     state = RunState.WAITING;
     now = at("14:45:20");
@@ -306,8 +322,7 @@ public final class Story {
   public Snapshot snapshot() {
     var rto = Duration.ofHours(2);
     var end = ended;
-    var elapsed =
-        recovered ? Duration.ofMinutes(89) : Duration.between(BEGAN, end == null ? now : end);
+    var elapsed = recovered ? recoveredAfter : Duration.between(BEGAN, end == null ? now : end);
     var clocks =
         new Clocks(
             now,
@@ -316,8 +331,8 @@ public final class Story {
             rto,
             elapsed,
             rto.minus(elapsed),
-            recovered || end != null ? null : forecastFrom,
-            recovered || end != null ? null : forecastTo,
+            recovered || end != null || trouble != null ? null : forecastFrom,
+            recovered || end != null || trouble != null ? null : forecastTo,
             Duration.ofMinutes(15),
             loss,
             recovered,
@@ -325,22 +340,7 @@ public final class Story {
             "users",
             recovered,
             ended);
-    var phases =
-        List.of(
-            phase("Immediate isolation", 0, 5),
-            phase("Assess damage", 5, 15),
-            phase("Database recovery", 15, 120),
-            phase("Validation and restart", 120, 135));
-    var lines = new ArrayList<Snapshot.TimelineLine>();
-    for (var i = 1; i <= 40; i++)
-      lines.add(
-          new Snapshot.TimelineLine(
-              i,
-              DECLARED.plusSeconds(i * 37L),
-              "step-ready",
-              i % 3 == 0 ? "restore-database" : "stop-writes",
-              i % 3 == 0 ? "status creating, read only" : "writes stopped on contractorlens",
-              i % 3 == 0 ? "Holdfast" : "J. W."));
+    var lines = StoryParts.lines();
     lines.addAll(said);
     return new Snapshot(
         "i-1",
@@ -352,7 +352,7 @@ public final class Story {
         state,
         new Person("M. O.", "commander"),
         clocks,
-        phases,
+        StoryParts.phases(),
         steps,
         items,
         groups,
@@ -360,37 +360,18 @@ public final class Story {
         lines,
         owed,
         inForce,
+        stays,
         Map.of("commander", "Incident commander", "security-lead", "Security lead"),
         List.copyOf(inputs),
         List.copyOf(messages),
         List.copyOf(credentials),
         List.of(),
-        end == null ? expected() : Map.of(),
+        end == null && trouble == null ? StoryParts.expected(this) : Map.of(),
         around,
         "7f3a 91c2",
         events,
         mode == Mode.REHEARSAL ? 10 : 1,
         resume,
         trouble);
-  }
-
-  private Map<String, Forecast.Span> expected() {
-    var spans = new LinkedHashMap<String, Forecast.Span>();
-    var at = now;
-    for (var step : steps) {
-      if (step.status().settled()) continue;
-      var started = step.started();
-      var estimate = step.estimate() == null ? Duration.ZERO : step.estimate();
-      var from = started == null ? at : started;
-      var p50 = from.plus(estimate).isBefore(now) ? now : from.plus(estimate);
-      var p90 = from.plus(estimate.multipliedBy(13).dividedBy(10));
-      spans.put(step.name(), new Forecast.Span(from, p50, p90.isBefore(now) ? now : p90));
-      if (p50.isAfter(at)) at = p50;
-    }
-    return spans;
-  }
-
-  private static Snapshot.PhaseView phase(String title, int from, int to) {
-    return new Snapshot.PhaseView(title, Duration.ofMinutes(from), Duration.ofMinutes(to));
   }
 }

@@ -64,7 +64,8 @@ class WalkKeysTest {
       bridge.ctrl(KeyCode.P);
       bridge.until("where it is", "#walk-printed");
       bridge.press(KeyCode.ESCAPE);
-      bridge.press(KeyCode.ESCAPE);
+      // The sheet was opened from the list: there the next letter is a command, never an answer.
+      bridge.untilFocus("walk-items");
       bridge.press(KeyCode.E);
       bridge.until("sheet", "#walk-end-sheet");
       Fx.run(() -> bridge.find("#walk-end-do").orElseThrow().requestFocus());
@@ -106,8 +107,14 @@ class WalkKeysTest {
       // An Enter too many goes on with it.
       bridge.untilFocus("walk-end-not");
       bridge.press(KeyCode.SPACE);
-      bridge.untilFocus("walk-value");
+      bridge.untilFocus("walk-items");
       assertThat(only(cockpit).state()).isEqualTo(Walk.State.OPEN);
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("walk-value");
+      bridge.press(KeyCode.F1);
+      bridge.until("the manual", "#manual");
+      bridge.press(KeyCode.ESCAPE);
+      bridge.untilFocus("walk-value");
     }
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.connector.CredentialUse;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.journal.JournalFailure;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.ManualClock;
 import dev.holdfast.kernel.StreamingRedactor;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class StrongroomTest {
     credentials =
         room.credentials()
             .forRun(
-                (entry, name, use, by) -> record.add(entry + " to " + use.step() + " by " + by),
+                (entry, use, by) -> record.add(entry.name() + " to " + use.step() + " by " + by),
                 redactor);
   }
 
@@ -86,13 +87,27 @@ class StrongroomTest {
     assertThat(record).as("the same use is on record once").hasSize(1);
   }
 
+  /// So that nothing else of the same name settles what is owed for it.
+  @Test
+  void whichEntryOfWhichVaultIsOnRecord() {
+    var refs = new ArrayList<EntryRef>();
+    var given = room.credentials().forRun((entry, use, by) -> refs.add(entry), redactor);
+    open(ANN);
+    given.find("prod", RESTORE).orElseThrow().close();
+    var entry = vault.entry("prod").orElseThrow();
+    var file = folder.resolve("vault.kdbx").toString();
+    assertThat(refs).containsExactly(new EntryRef("prod", entry.id(), vault.facts().vault(), file));
+    assertThat(entry.id()).isNotEmpty();
+    assertThat(vault.facts().vault()).isNotEmpty();
+  }
+
   @Test
   void aRecordThatCannotBeWrittenRefusesEveryInjection() {
     open(ANN);
     var failing =
         room.credentials()
             .forRun(
-                (entry, name, use, by) -> {
+                (entry, use, by) -> {
                   throw new JournalFailure("disk full", new IOException("disk full"));
                 },
                 redactor);
@@ -163,6 +178,10 @@ class StrongroomTest {
     open(ANN);
     assertThat(credentials.waits(Set.of("pair")).orElseThrow()).contains("two people");
     assertThat(problem(() -> credentials.find("pair", RESTORE))).isEqualTo("vault.locked");
+    open(new Purpose("live i-1", "sign-in is down", "Ann", " ann"));
+    assertThat(problem(() -> credentials.find("pair", RESTORE)))
+        .as("one person is not two")
+        .isEqualTo("vault.locked");
     open(new Purpose("live i-1", "sign-in is down", "Ann", "Ben"));
     assertThat(token("pair")).isEqualTo("canary-two");
   }

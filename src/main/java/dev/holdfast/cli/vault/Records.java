@@ -2,6 +2,7 @@ package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.GroupedCommand;
 import dev.holdfast.cli.Out;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Entry;
@@ -10,10 +11,12 @@ import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.journal.HomeRecord;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
+import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultAge;
 import dev.holdfast.vault.VaultFacts;
@@ -115,7 +118,11 @@ final class Records implements AutoCloseable {
   /// What the home's record holds, as far as it can be read.
   List<Entry> entries() {
     var own = own();
-    if (own.isPresent()) return own.get().entries();
+    return own.isPresent() ? own.get().entries() : read(place);
+  }
+
+  /// As [#entries], of a home that nobody has to hold.
+  static List<Entry> read(Path place) {
     var folder = place.resolve("journal");
     if (!Files.isDirectory(folder)) return List.of();
     try {
@@ -126,12 +133,12 @@ final class Records implements AutoCloseable {
   }
 
   /// Says that a vault is open, and points out a file that is older than what this home last saw.
-  void opened(Unlocked unlocked, Out out) {
+  void opened(Unlocked unlocked, Purpose why, Out out) {
     var vault = unlocked.vault();
     pointOut(vault.file(), vault.facts(), entries(), out);
     held.ifPresent(problem -> unrecorded(problem, out));
     try {
-      own().ifPresent(record -> note(record, unlocked));
+      own().ifPresent(record -> note(record, unlocked, why));
     } catch (ProblemException e) {
       if (must) throw e;
       unrecorded(e.problem(), out);
@@ -142,11 +149,11 @@ final class Records implements AutoCloseable {
     out.progress("Not on the home's record that the vault is opened: " + problem.what());
   }
 
-  private static void note(HomeRecord record, Unlocked unlocked) {
+  private static void note(HomeRecord record, Unlocked unlocked, Purpose why) {
     var vault = unlocked.vault();
     unlocked.aside().ifPresent(aside -> record.note(new VaultEvents.Restored(vault.file(), aside)));
     record.note(
-        new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders(), Optional.empty()));
+        new VaultEvents.Opened(vault.file(), vault.facts(), unlocked.holders(), Optional.of(why)));
   }
 
   /// Says so when a file is older than what the home last saw.
@@ -160,33 +167,38 @@ final class Records implements AutoCloseable {
   }
 
   /// A secret of an entry is about to be seen.
-  void revealing(Vault vault, String entry, Stated stated) {
-    if (incident.isPresent()) {
-      tell(
-          new Command.Revealed(
-              entry, vault.facts().vault(), stated.second().orElse(""), stated.because()),
-          stated);
-      return;
-    }
-    note(new VaultEvents.Revealed(vault.facts().vault(), entry, stated));
+  void revealing(EntryRef entry, Stated stated) {
+    revealing(entry, "", stated);
   }
 
-  /// A credential is about to be tried. Nobody sees it, so nothing is owed for it.
-  void testing(Vault vault, String entry, Stated stated) {
+  private void revealing(EntryRef entry, String how, Stated stated) {
     if (incident.isPresent()) {
-      tell(new Command.Note("Vault: %s is tried: %s".formatted(entry, stated.because())), stated);
+      tell(new Command.Revealed(entry, stated.second().orElse(""), stated.because(), how), stated);
       return;
     }
-    note(new VaultEvents.Tested(vault.facts().vault(), entry, "begins", stated));
+    note(new VaultEvents.Revealed(entry, how, stated));
+  }
+
+  /// A credential is about to be tried: where, before anything is sent.
+  void testing(EntryRef entry, Destination to, Stated stated) {
+    if (to.elsewhere()) {
+      revealing(entry, to.sent(), stated);
+      return;
+    }
+    if (incident.isPresent()) {
+      tell(new Command.Note(to.begins(entry.name(), stated.because())), stated);
+      return;
+    }
+    note(new VaultEvents.Tested(entry, to.address(), "begins", stated));
   }
 
   /// How a test went.
-  void tested(Vault vault, String entry, String result, Stated stated) {
+  void tested(EntryRef entry, Destination to, String result, Stated stated) {
     if (incident.isPresent()) {
-      tell(new Command.Note("Vault: %s %s".formatted(entry, result)), stated);
+      tell(new Command.Note("Vault: %s %s".formatted(entry.name(), result)), stated);
       return;
     }
-    note(new VaultEvents.Tested(vault.facts().vault(), entry, result, stated));
+    note(new VaultEvents.Tested(entry, to.address(), result, stated));
   }
 
   /// Change and intent in the order that leaves no change without a record.
@@ -214,9 +226,23 @@ final class Records implements AutoCloseable {
   }
 
   /// The entry holds a new secret, so nothing is owed for the old one.
-  void rotated(Vault vault, String entry, Stated stated) {
-    if (home.isPresent()) note(new VaultEvents.Rotated(vault.facts().vault(), entry, stated));
+  void rotated(EntryRef entry, Stated stated) {
+    if (home.isPresent()) note(new VaultEvents.Rotated(entry, stated));
     if (incident.isPresent()) tell(new Command.Rotated(entry), stated);
+  }
+
+  /// The same in another incident that gave it out. While a run holds the home, only the one that
+  /// it drives can be told.
+  ///
+  /// @throws ProblemException when it cannot go on its record
+  void rotatedIn(String id, EntryRef entry, Stated stated) {
+    telling.tell(home, id, new Command.Rotated(entry), new Person(stated.by(), ""));
+  }
+
+  /// An earlier generation is in the vault's place. While a run holds the home, the intent on the
+  /// incident's record says it.
+  void restored(VaultEvents.Restored restored) {
+    if (home.isPresent()) note(restored);
   }
 
   void note(HomeEvent event) {

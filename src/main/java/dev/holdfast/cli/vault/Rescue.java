@@ -52,7 +52,7 @@ record Rescue(Vaults vaults, Prompt prompt, Out out) {
             "%s is damaged; an earlier generation opens with the same key: %s"
                 .formatted(file, generation.getFileName()),
             "what was saved since then is in the damaged file only; nothing was changed",
-            "open the generation with --vault %s, or run this on a terminal to put it back"
+            "look into it with --vault %1$s, and go back to it with 'holdfast vault restore --vault %1$s' or by this on a terminal"
                 .formatted(generation));
     if (!prompt.there()) throw new ProblemException(problem);
     out.progress(problem.what());

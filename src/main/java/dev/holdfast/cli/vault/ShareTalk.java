@@ -8,6 +8,7 @@ import dev.holdfast.kernel.Json;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.quorum.Gathering;
 import dev.holdfast.vault.quorum.QuorumFile;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Collects the shares of a quorum one by one, from its holders at the terminal or from a
 /// descriptor.
 final class ShareTalk {
   private static final String PAPER = "paper";
   private static final int MOST_TRIES = 30;
-  private static final Pattern GENERATION =
-      Pattern.compile("(.+)\\.(earlier-[0-9]|damaged-[0-9TZ]+)\\.kdbx");
 
   private final Prompt prompt;
   private final Out out;
@@ -36,11 +34,30 @@ final class ShareTalk {
 
   /// The sets beside a vault, newest first; those of an earlier generation stand beside the vault.
   static List<QuorumFile> sets(Path vault) {
-    var found = QuorumFile.beside(vault);
-    var name = GENERATION.matcher(String.valueOf(vault.getFileName()));
-    return found.isEmpty() && name.matches()
-        ? QuorumFile.beside(vault.resolveSibling(name.group(1) + ".kdbx"))
-        : found;
+    return look(vault).sets();
+  }
+
+  /// The same, and what is no whole set.
+  static QuorumFile.Beside look(Path vault) {
+    var found = QuorumFile.lookBeside(vault);
+    var of = Generations.vaultOf(vault);
+    return found.sets().isEmpty() && of.isPresent() ? QuorumFile.lookBeside(of.get()) : found;
+  }
+
+  /// A stray set may be the newest: says which one was asked, and which others there are.
+  static void others(List<QuorumFile> sets, QuorumFile asked, Out out) {
+    if (sets.size() < 2) return;
+    out.progress(
+        "%d sets of shares lie beside this vault; asked was the one of:".formatted(sets.size()));
+    out.progress("  " + words(asked));
+    out.progress(
+        "Another one, for an earlier generation or if that is a stray, is named with --set:");
+    sets.stream().filter(set -> !set.equals(asked)).forEach(set -> out.progress("  " + words(set)));
+  }
+
+  private static String words(QuorumFile set) {
+    return "%s, made %s, %s"
+        .formatted(set.rule().name(), set.made(), String.join(", ", set.holders()));
   }
 
   /// Asks until enough are there, or nobody goes on.

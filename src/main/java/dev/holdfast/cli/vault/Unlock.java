@@ -55,9 +55,11 @@ public final class Unlock {
   public Unlocked open(Vaults vaults, Path home, Prompt prompt, Out out) {
     var file = file(home);
     if (!Files.exists(file)) vaults.open(file, nothing()).close();
-    var sets = ShareTalk.sets(file);
+    var beside = ShareTalk.look(file);
+    var sets = beside.sets();
+    beside.damaged().forEach(problem -> out.progress(problem.text()));
     if (!byShares(sets, prompt)) {
-      if (!sets.isEmpty() && !key.given()) {
+      if (!key.given() && !sets.isEmpty()) {
         throw KeyChoice.none(
             "a quorum opens this vault, and nobody is here to ask; see --shares-fd");
       }
@@ -65,8 +67,11 @@ public final class Unlock {
         return new Rescue(vaults, prompt, out).open(file, opens, Optional.empty());
       }
     }
-    var gathering =
-        new Gathering(ShareTalk.chosen(sets, Optional.ofNullable(set)), new SecureRandom());
+    if (sets.isEmpty() && !beside.damaged().isEmpty()) {
+      throw new ProblemException(beside.damaged().getFirst());
+    }
+    var chosen = ShareTalk.chosen(sets, Optional.ofNullable(set));
+    var gathering = new Gathering(chosen, new SecureRandom());
     try {
       if (sharesDescriptor != null) ShareTalk.read(gathering, sharesDescriptor);
       else new ShareTalk(prompt, out).ask(gathering);
@@ -75,6 +80,7 @@ public final class Unlock {
       }
     } catch (RuntimeException e) {
       gathering.close();
+      if (set == null) ShareTalk.others(sets, chosen, out);
       throw e;
     }
   }

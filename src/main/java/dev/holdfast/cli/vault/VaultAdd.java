@@ -91,8 +91,8 @@ final class VaultAdd extends OpeningCommand {
         vault.put(new EntryDraft(name, kind, care, values.plain(), values.secrets()));
       }
       try (var records = Records.need(this, Optional.empty())) {
-        records.opened(unlocked, out);
         var by = Stated.alone(user());
+        records.opened(unlocked, purpose("add", by), out);
         records.save(vault, new VaultEvents.Changing("add", vault.file(), name, by));
       }
       if (out.json()) out.object(Map.of("entry", name, "type", kind.id()));

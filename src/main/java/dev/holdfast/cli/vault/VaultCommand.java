@@ -8,6 +8,8 @@ import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
+import dev.holdfast.runbook.glass.Stated;
+import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.Vaults;
@@ -77,6 +79,14 @@ abstract class VaultCommand extends GroupedCommand {
       }
     }
     return redactor;
+  }
+
+  /// Why the vault is open, for the home's record: which command, for which incident, by whom.
+  static Purpose purpose(String what, Stated stated) {
+    var why = stated.because().isEmpty() ? what : stated.because();
+    var second = stated.second().orElse("");
+    var whole = "vault " + what + stated.incident().map(" for incident "::concat).orElse("");
+    return new Purpose(whole, why, stated.by(), second);
   }
 
   /// Who sits here, where nobody said.

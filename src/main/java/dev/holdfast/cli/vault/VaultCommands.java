@@ -18,6 +18,7 @@ public final class VaultCommands {
         new VaultRotate(services),
         new VaultSignOff(services),
         new VaultExtend(services),
+        new VaultRestore(services),
         new VaultExport(services),
         new VaultQuorum(services));
   }

@@ -5,6 +5,7 @@ import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.runbook.glass.KnownVault;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Vaults;
@@ -53,6 +54,7 @@ final class VaultCreate extends VaultCommand {
           default -> throw wrong("--cipher is aes or chacha20, not '%s'".formatted(cipher));
         };
     if (Files.exists(file())) throw taken(file());
+    if (KnownVault.gone(place(), file())) out.progress(KnownVault.says(file()).text());
     try (var key = keys.newKey(services().prompt());
         var records = Records.need(this, Optional.empty())) {
       records.changing(new VaultEvents.Changing("create", file(), "", Stated.alone(user())));

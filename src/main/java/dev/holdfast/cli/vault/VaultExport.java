@@ -6,6 +6,7 @@ import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
+import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.paper.PaperFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:written", Help.PROBLEM, Help.WRONG_USE},
     footerHeading = Help.EXAMPLES,
     footer = {
-      "  holdfast vault export --paper sheets.html --by Ann",
+      "  holdfast vault export --paper sheets.html --because \"for the safe\" --by Ann",
       "  holdfast vault export --vault old.kdbx --to vault.kdbx --by Ann"
     })
 final class VaultExport extends OpeningCommand {
@@ -45,6 +46,12 @@ final class VaultExport extends OpeningCommand {
   @Option(names = "--by", paramLabel = "NAME", description = "Who does it (else the user here).")
   @Nullable String by;
 
+  @Option(
+      names = "--because",
+      paramLabel = "TEXT",
+      description = "The reason, on record; needed with --paper, and --by with it. Never a secret.")
+  @Nullable String because;
+
   VaultExport(Services services) {
     super(services);
   }
@@ -52,7 +59,7 @@ final class VaultExport extends OpeningCommand {
   @Override
   protected int execute(Out out) {
     if ((paper == null) == (to == null)) throw wrong("export takes one of --paper and --to");
-    var stated = Stated.alone(by == null ? user() : person("--by", by));
+    var stated = stated();
     return paper == null
         ? convert(
             PaperFiles.free(java.util.Objects.requireNonNull(to).toAbsolutePath().normalize()),
@@ -61,10 +68,21 @@ final class VaultExport extends OpeningCommand {
         : paper(PaperFiles.place(paper), stated, out);
   }
 
+  /// Sheets are what opens the vault, on paper: nobody makes them unnamed and for no reason.
+  private Stated stated() {
+    var reason = because == null ? "" : because.strip();
+    if (paper != null && (by == null || reason.isEmpty())) {
+      throw wrong("--paper writes what opens the vault: say who with --by and why with --because");
+    }
+    var person = by == null ? user() : person("--by", by);
+    return new Stated(person, Optional.empty(), reason, Optional.empty());
+  }
+
   private int convert(Path file, Stated stated, Out out) {
+    Vaults.free(file);
     try (var unlocked = unlocked(out);
         var records = Records.need(this, Optional.empty())) {
-      records.opened(unlocked, out);
+      records.opened(unlocked, purpose("export", stated), out);
       var vault = unlocked.vault();
       records.changing(new VaultEvents.Changing("convert", file, "", stated));
       var cost = services().vaultCost().measure(clock());
@@ -90,7 +108,7 @@ final class VaultExport extends OpeningCommand {
           .ifPresent(found -> new ShareTalk(prompt, out).askForPaper(found));
       var shares = gathering.map(found -> found.words()).orElse(Map.<String, Secret>of());
       try (var records = Records.need(this, Optional.empty())) {
-        records.opened(unlocked, out);
+        records.opened(unlocked, purpose("export", stated), out);
         records.changing(new VaultEvents.Changing("paper", vault.file(), "", stated));
         var set = gathering.map(found -> found.file()).or(() -> sets.stream().findFirst());
         PaperFiles.write(file, vault, set, shares, clock().wall());

@@ -4,6 +4,7 @@ import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.runbook.glass.Marks;
+import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.VaultEntry;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class VaultList extends OpeningCommand {
   protected int execute(Out out) {
     try (var unlocked = unlocked(out);
         var records = Records.ifPossible(this)) {
-      records.opened(unlocked, out);
+      records.opened(unlocked, purpose("list", Stated.alone(user())), out);
       var vault = unlocked.vault();
       var owed = VaultEvents.owed(records.entries(), vault.facts().vault());
       var now = clock().wall();

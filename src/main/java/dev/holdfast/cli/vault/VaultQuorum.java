@@ -4,6 +4,7 @@ import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Prompt;
 import dev.holdfast.cli.Services;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -109,7 +110,7 @@ final class VaultQuorum extends OpeningCommand {
     var wish = new Quorum.Wish(needed, services().vaultCost().measure(clock()), clock().wall());
     try (var quorum = Quorum.make(wish, holders, new SecureRandom());
         var records = Records.need(this, Optional.empty())) {
-      records.opened(unlocked, out);
+      records.opened(unlocked, purpose("quorum", order.stated()), out);
       records.changing(new VaultEvents.Changing("quorum", vault.file(), "", order.stated()));
       records.saved(vault.file(), quorum.protect(vault));
       var failed = order.sheets().flatMap(file -> paper(file, vault, quorum, records, order));
@@ -180,9 +181,10 @@ final class VaultQuorum extends OpeningCommand {
             (name, passphrase) -> {
               if (passphrase.isEmpty())
                 throw wrong("the passphrase of %s is empty".formatted(name));
-              holders.put(
-                  person("a holder", name),
-                  Secret.copyOf(passphrase.getBytes(StandardCharsets.UTF_8)));
+              var who = person("a holder", name);
+              if (holders.keySet().stream().anyMatch(one -> PersonName.same(one, who)))
+                throw wrong(who + " is named twice; each person holds one share");
+              holders.put(who, Secret.copyOf(passphrase.getBytes(StandardCharsets.UTF_8)));
             });
   }
 
@@ -193,7 +195,7 @@ final class VaultQuorum extends OpeningCommand {
       var who = prompt.line("Holder %d of %d, name:".formatted(holders.size() + 1, all));
       if (who.isEmpty()) return;
       var name = person("a holder", who.get());
-      if (holders.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+      if (holders.keySet().stream().anyMatch(one -> PersonName.same(one, name))) {
         out.progress(name + " holds a share already; each person holds one.");
         continue;
       }

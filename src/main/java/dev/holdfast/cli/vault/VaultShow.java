@@ -47,10 +47,10 @@ final class VaultShow extends OpeningCommand {
       var entry = need(vault, name);
       Witness.enough(stated, entry, unlocked.holders());
       try (var records = Records.forUse(this, stated)) {
-        records.opened(unlocked, out);
+        records.opened(unlocked, purpose("show", stated.redacted(forTheRecord(vault, entry))), out);
         // Forced to disk before anything is read out; what cannot be recorded is not shown.
         records.revealing(
-            vault, name, stated.redacted(forTheRecord(vault, entry)).with(unlocked.holders()));
+            vault.ref(entry), stated.redacted(forTheRecord(vault, entry)).with(unlocked.holders()));
       }
       show(vault, entry, out);
       return Out.GOOD;

@@ -16,6 +16,7 @@ import dev.holdfast.vault.trial.SeedTest;
 import dev.holdfast.vault.trial.SshKeyTest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
     name = "test",
     mixinStandardHelpOptions = true,
     description =
-        "Try an entry where it is meant to be used; nobody sees it. When it works, the entry keeps when.",
+        "Try an entry where it is meant to be used; nobody sees it. When it works, the entry keeps when. Anywhere else it is given away: then a rotation is owed.",
     exitCodeListHeading = Help.CODES,
     exitCodeList = {
       "0:it works",
@@ -48,7 +49,8 @@ final class VaultTry extends OpeningCommand {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "Ask there instead, as for an emulator or a private gateway.")
+      description =
+          "Ask there instead, as for an emulator: on record first, owed a rotation afterwards, and no test passed. Without TLS only on this computer.")
   @Nullable String endpoint;
 
   @Mixin final Witness witness = new Witness();
@@ -70,35 +72,29 @@ final class VaultTry extends OpeningCommand {
       try (var records = Records.forUse(this, stated);
           var bench =
               new TestBench(
-                  vault, records::testing, clean, " with --second NAME", where().resolve("run"))) {
-        records.opened(unlocked, out);
-        var tried = tried(bench, entry);
-        records.tested(vault, name, said(tried, redactor), clean);
+                  vault,
+                  records::testing,
+                  clean,
+                  redactor,
+                  " with --second NAME",
+                  where().resolve("run"))) {
+        records.opened(unlocked, purpose("test", clean), out);
+        var went = bench.attempt(tests(), entry, Optional.ofNullable(endpoint), clock());
+        records.tested(vault.ref(entry), went.at(), said(went, redactor), clean);
         var kept =
-            tried instanceof Tried.Works
-                ? keep(unlocked, entry, records, clean, out)
-                : Optional.<Instant>empty();
-        return told(tried, entry, kept, redactor, out);
+            went.passed() ? keep(unlocked, entry, records, clean, out) : Optional.<Instant>empty();
+        return told(went, entry, kept, redactor, out);
       }
     }
   }
 
-  private Tried tried(TestBench bench, VaultEntry entry) {
-    var test = tests().filter(one -> one.types().contains(entry.type().id())).findFirst();
-    if (test.isEmpty()) {
-      return new Tried.NotShown("", "nothing can try an entry of type " + entry.type().id());
-    }
-    try (var lent = bench.lend(entry)) {
-      return test.get().attempt(lent.sample(), bench.means(Optional.ofNullable(endpoint), clock()));
-    }
-  }
-
   /// Each connector brings its own; two types need nobody's answer.
-  private Stream<CredentialTest> tests() {
+  private List<CredentialTest> tests() {
     return Stream.concat(
-        services().catalog().connectors().values().stream()
-            .flatMap(connector -> connector.credentialTests().stream()),
-        Stream.of(new SeedTest(), new SshKeyTest()));
+            services().catalog().connectors().values().stream()
+                .flatMap(connector -> connector.credentialTests().stream()),
+            Stream.of(new SeedTest(), new SshKeyTest()))
+        .toList();
   }
 
   /// That the day cannot be kept takes nothing from the result.
@@ -116,12 +112,13 @@ final class VaultTry extends OpeningCommand {
     }
   }
 
-  private static String said(Tried tried, Redactor redactor) {
-    return redactor.redact(Upkeep.said(tried));
+  private static String said(TestBench.Result went, Redactor redactor) {
+    return redactor.redact(Upkeep.said(went));
   }
 
   private int told(
-      Tried tried, VaultEntry entry, Optional<Instant> kept, Redactor redactor, Out out) {
+      TestBench.Result went, VaultEntry entry, Optional<Instant> kept, Redactor redactor, Out out) {
+    var tried = went.tried();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("entry", name);
     data.put("type", entry.type().id());
@@ -132,7 +129,9 @@ final class VaultTry extends OpeningCommand {
           case Tried.NotShown _ -> "not-shown";
           case Tried.Fails _ -> "fails";
         });
-    data.put("said", said(tried, redactor));
+    data.put("said", said(went, redactor));
+    data.put("at", went.at().address());
+    data.put("owed", went.at().elsewhere());
     data.put("next", tried instanceof Tried.Fails(var problem) ? problem.next() : "");
     data.put("lastTested", kept.or(entry.care()::lastTested).map(Instant::toString).orElse(null));
     if (out.json()) {

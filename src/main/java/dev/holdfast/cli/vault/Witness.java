@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.GroupedCommand;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.vault.VaultEntry;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Witness {
     }
     var first = GroupedCommand.person("--by", by);
     var other = Optional.ofNullable(second).map(name -> GroupedCommand.person("--second", name));
-    if (other.filter(first::equalsIgnoreCase).isPresent()) {
+    if (other.filter(name -> PersonName.same(name, first)).isPresent()) {
       throw GroupedCommand.wrong("--second names the same person as --by; two are needed");
     }
     return new Stated(first, other, reason, Optional.ofNullable(incident));

@@ -33,6 +33,7 @@ final class Answer {
   }
 
   private boolean could() {
+    if (part()) return true;
     var start = start().toLowerCase(Locale.ROOT);
     if (start.startsWith("<!doctype html") || start.startsWith("<html")) return false;
     if (header("Content-Type").contains("cbor")) return true;
@@ -41,6 +42,14 @@ final class Answer {
     var xml = start.startsWith("<");
     if (head.statusCode() / 100 != 2) return json || xml;
     return request.firstMatchingHeader("X-Amz-Target").isPresent() ? json : xml || json;
+  }
+
+  /// The bytes of an object, which can be any: only S3 answers the question for a part with one.
+  private boolean part() {
+    return head.statusCode() == 206
+        && request.firstMatchingHeader("Range").isPresent()
+        && !header("Content-Range").isEmpty()
+        && !header("ETag").isEmpty();
   }
 
   /// An answer to a question has something in it; the rest is told apart by a header of AWS.

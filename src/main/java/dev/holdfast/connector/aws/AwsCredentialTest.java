@@ -1,6 +1,7 @@
 package dev.holdfast.connector.aws;
 
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -25,6 +26,9 @@ final class AwsCredentialTest implements CredentialTest {
   /// STS answers the same in every Region; an old account may have it in this one only.
   private static final Region REGION = Region.US_EAST_1;
 
+  /// Where the SDK's rules lead for that Region; no setting around Holdfast changes it.
+  private static final URI OWN = URI.create("https://sts.us-east-1.amazonaws.com");
+
   private static final int SHORTEST_SECONDS = 900;
 
   @Override
@@ -46,6 +50,27 @@ final class AwsCredentialTest implements CredentialTest {
     } catch (SdkException e) {
       return new Tried.NotShown("", "STS could not be asked: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Destination destination(Sample sample, Optional<String> endpoint) {
+    if (endpoint.isEmpty()) {
+      return new Destination(OWN.toString(), Destination.Whose.OWN, Destination.Way.SAFE);
+    }
+    var to = address(sample.name(), endpoint.get());
+    return new Destination(
+        "%s://%s%s".formatted(to.getScheme(), to.getHost(), port(to)),
+        to.equals(OWN) ? Destination.Whose.OWN : Destination.Whose.ELSEWHERE,
+        way(to));
+  }
+
+  private static Destination.Way way(URI to) {
+    if ("https".equalsIgnoreCase(to.getScheme())) return Destination.Way.SAFE;
+    return Destination.loopback(to.getHost()) ? Destination.Way.LOOPBACK : Destination.Way.OPEN;
+  }
+
+  private static String port(URI to) {
+    return to.getPort() < 0 ? "" : ":" + to.getPort();
   }
 
   private static Tried identity(AwsCredentials keys, Optional<URI> endpoint, Clock clock) {

@@ -4,9 +4,7 @@ import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.RecoveryPoints.Flaw;
 import dev.holdfast.connector.RecoveryPoints.Found;
 import dev.holdfast.connector.RecoveryPoints.Point;
-import dev.holdfast.connector.WalArchive;
 import dev.holdfast.connector.aws.Sense.Look;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -22,13 +19,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class BucketFinders {
   private static final int MOST = 20_000;
   private static final int SHOWN = 100;
-  private static final int BASES = 3;
-  private static final Pattern START = Pattern.compile("\"start_wal\"\\s*:\\s*\"([0-9A-F]{24})\"");
+  private static final int OPENED = 5;
 
   private BucketFinders() {}
 
   /// The objects below a prefix, newest first; empty where there are too many to know the newest.
-  private static Optional<List<S3Object>> list(Look look, String prefix, String suffix) {
+  static Optional<List<S3Object>> list(Look look, String prefix, String suffix) {
     var bucket = look.text("bucket");
     var found = new ArrayList<S3Object>();
     var seen = 0;
@@ -44,7 +40,7 @@ final class BucketFinders {
     return Optional.of(found);
   }
 
-  private static Found tooMany(Look look, String prefix) {
+  static Found tooMany(Look look, String prefix) {
     return Finder.unknown(
         look,
         "more than %d objects begin with '%s' in %s, so that the newest cannot be found: name a longer prefix"
@@ -60,16 +56,31 @@ final class BucketFinders {
     var suffix = look.args().find("suffix").map(String::valueOf).orElse("");
     var list = list(look, prefix, suffix);
     if (list.isEmpty()) return tooMany(look, prefix);
-    var points = list.get().stream().limit(SHOWN).map(one -> point(look, one, "object")).toList();
+    var points = dumps(look, list.get());
     var flaws = points.isEmpty() ? List.of(empty(look, prefix)) : List.<Flaw>of();
-    return Finder.read(look, points, flaws, facts(look, prefix, list.get()));
+    return Finder.read(look, points, flaws, facts(look, prefix));
+  }
+
+  /// As the objects are dated by their names; the newest are opened until one is what it should be.
+  private static List<Point> dumps(Look look, List<S3Object> list) {
+    var points = new ArrayList<Point>();
+    var sound = false;
+    for (var one : list.stream().limit(SHOWN).toList()) {
+      var point = point(look, one, "object").dated(one.key());
+      if (!sound && points.size() < OPENED && !BucketRules.archives().contains(point.kept())) {
+        point = FirstBytes.looked(look, one, point);
+      }
+      sound |= point.restorable();
+      points.add(point);
+    }
+    return points;
   }
 
   static Found versions(Look look, Function<String, Site> other) {
     var prefix = prefix(look);
     var list = list(look, prefix, "");
     if (list.isEmpty()) return tooMany(look, prefix);
-    var facts = facts(look, prefix, list.get());
+    var facts = new HashMap<>(facts(look, prefix));
     var on = Boolean.TRUE.equals(facts.get(RecoveryPoints.VERSIONING));
     var flaws = new ArrayList<Flaw>();
     if (list.get().isEmpty()) flaws.add(empty(look, prefix));
@@ -79,6 +90,7 @@ final class BucketFinders {
       var point = point(look, one, on ? "newest object version" : "object without versions");
       points.add(point.bytes() == 0 ? point : point.sized(-1));
     }
+    facts.put(RecoveryPoints.HELD, BucketVersions.of(look, prefix, list.get(), on, MOST));
     return Finder.read(look, held(look, points, on), flaws, facts);
   }
 
@@ -99,7 +111,8 @@ final class BucketFinders {
     var where = look.text("bucket");
     var point =
         Point.upTo(object.lastModified(), kind, where, "s3://%s/%s".formatted(where, object.key()))
-            .sized(object.size());
+            .sized(object.size())
+            .keptAs(Optional.ofNullable(object.storageClassAsString()).orElse("STANDARD"));
     var tag = object.eTag();
     if (tag != null) point = point.of(object.key() + " " + tag);
     if (object.size() > 0) return point;
@@ -114,7 +127,7 @@ final class BucketFinders {
             .formatted(look.text("bucket"), prefix, look.site().region()));
   }
 
-  private static Map<String, Object> facts(Look look, String prefix, List<S3Object> list) {
+  private static Map<String, Object> facts(Look look, String prefix) {
     var bucket = look.text("bucket");
     var facts = new HashMap<String, Object>();
     var status = look.aws().s3().getBucketVersioning(ask -> ask.bucket(bucket)).status();
@@ -122,46 +135,7 @@ final class BucketFinders {
     var rules = BucketRules.read(look, bucket, prefix);
     facts.put(RecoveryPoints.LIFECYCLE, !rules.isEmpty());
     facts.put(RecoveryPoints.AGE_RULES, BucketRules.ages(rules, prefix));
-    if (!list.isEmpty()) {
-      var kept = list.getFirst().storageClassAsString();
-      facts.put(RecoveryPoints.STORAGE_CLASS, kept == null ? "STANDARD" : kept);
-    }
+    facts.put(RecoveryPoints.FETCHED_FIRST, BucketRules.archives());
     return facts;
-  }
-
-  static Found wal(Look look, Function<String, Site> other) {
-    var bucket = look.text("bucket");
-    var basePrefix = look.text("base-prefix");
-    var walPrefix = look.text("wal-prefix");
-    var complete = list(look, basePrefix, "/complete.json");
-    var segments = list(look, walPrefix, "");
-    if (complete.isEmpty()) return tooMany(look, basePrefix);
-    if (segments.isEmpty()) return tooMany(look, walPrefix);
-    var bases = new ArrayList<WalArchive.Base>();
-    for (var one : complete.get().stream().limit(BASES).toList()) {
-      var name = one.key().substring(0, one.key().length() - "/complete.json".length());
-      start(look, bucket, one)
-          .ifPresent(wal -> bases.add(new WalArchive.Base(one.lastModified(), wal, name)));
-    }
-    var archived =
-        segments.get().stream()
-            .map(
-                one ->
-                    new WalArchive.Segment(
-                        one.key().substring(walPrefix.length()), one.lastModified(), one.size()))
-            .toList();
-    return WalArchive.read(bases, archived, "s3://" + bucket, look.clock().now());
-  }
-
-  /// The marker file is small; one that is not is none.
-  private static Optional<String> start(Look look, String bucket, S3Object object) {
-    if (object.size() == 0 || object.size() > 65_536) return Optional.empty();
-    var text =
-        look.aws()
-            .s3()
-            .getObjectAsBytes(ask -> ask.bucket(bucket).key(object.key()))
-            .asString(StandardCharsets.UTF_8);
-    var found = START.matcher(text);
-    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 }

@@ -25,6 +25,13 @@ final class BucketRules {
 
   private BucketRules() {}
 
+  /// The storage classes that cannot be read before they are fetched back, by name.
+  static Set<String> archives() {
+    return ARCHIVES.stream()
+        .map(TransitionStorageClass::toString)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
   /// Those in force that concern anything below the prefix.
   static List<LifecycleRule> read(Look look, String bucket, String prefix) {
     try {

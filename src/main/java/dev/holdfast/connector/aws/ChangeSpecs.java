@@ -28,9 +28,11 @@ final class ChangeSpecs {
                   need("cluster", "Cluster"),
                   need("service", "Service"),
                   may("desired-count", Param.Type.INTEGER, "Tasks wanted"),
+                  may("at-least", Param.Type.INTEGER, "Tasks wanted, where it does not want more"),
                   may("task-definition", "Task definition, family:revision or ARN")),
               List.of(
                   gives("previous-desired-count", Param.Type.INTEGER, "Tasks wanted before"),
+                  gives("desired-count", Param.Type.INTEGER, "Tasks wanted now"),
                   gives("task-definition", "Task definition now in use")),
               "the previous desired count and task definition",
               Duration.ofMinutes(4)),
@@ -47,7 +49,11 @@ final class ChangeSpecs {
               "Register a new revision of a task definition",
               KEYED,
               List.of(
-                  need("family", "Family; its current revision is copied"),
+                  need("family", "Family; a revision of it is copied"),
+                  may("cluster", "Cluster of the service"),
+                  may(
+                      "service",
+                      "Service: the revision that it runs is copied; absent = the newest of the family"),
                   may("image", "Image of the first container, best by digest"),
                   may("environment", Param.Type.MAP, "Environment variables to set"),
                   may("secrets", Param.Type.MAP, "Secrets to take from these parameters")),

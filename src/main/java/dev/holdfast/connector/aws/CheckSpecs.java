@@ -32,7 +32,10 @@ final class CheckSpecs {
           check(
                   "aws.ecs.service-stable",
                   "Service is stable: one finished deployment, nothing pending",
-                  SERVICE,
+                  List.of(
+                      need("cluster", "Cluster"),
+                      need("service", "Service"),
+                      may("at-least", Param.Type.INTEGER, "Tasks it has to want at least")),
                   "running tasks; absent = as many as desired")
               .expecting(Param.Type.INTEGER),
           check(

@@ -29,7 +29,7 @@ final class Finders {
           "aws.rds.snapshots", Finders::snapshots,
           "aws.s3.objects", BucketFinders::objects,
           "aws.s3.versions", BucketFinders::versions,
-          "aws.s3.wal-archive", BucketFinders::wal,
+          "aws.s3.wal-archive", WalFinder::find,
           "aws.ecr.images", Finders::image,
           "aws.ssm.parameters", ParameterFinder::find);
 

@@ -6,6 +6,8 @@ import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Preview;
 import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Probe.Verdict;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,10 @@ import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 
-/// `aws.ecs.register-task-definition`: a copy of the family's current revision with another image,
-/// environment or secrets in its first container. ECS knows no client token, so our tag is the key.
+/// `aws.ecs.register-task-definition`: a copy of a revision with another image, environment or
+/// secrets in its first container: of the one that a service runs, where one is named, for the
+/// family's newest may never have run, or be what was rolled back. ECS knows no client token, so
+/// our tag is the key.
 final class RegisterTaskDefinition implements Deed {
   private static final int RECENT = 10;
 
@@ -30,13 +34,42 @@ final class RegisterTaskDefinition implements Deed {
         ask -> ask.taskDefinition(definition).include(TaskDefinitionField.TAGS));
   }
 
+  /// Which revision is copied.
+  private static String copied(Call call, EcsClient ecs) {
+    var family = call.args().text("family");
+    var service = call.args().textOr("service", null);
+    if (service == null) return family;
+    var runs = EcsServices.need(ecs, call.args().text("cluster"), service).taskDefinition();
+    var name = EcsServices.shortName(runs);
+    if (!name.startsWith(family + ":")) {
+      throw new ProblemException(
+          Problem.of(
+              "aws.another-family",
+              "The service %s runs %s, which is not of the family %s"
+                  .formatted(service, name, family),
+              "a copy would start another application",
+              "name the family of what the service runs"));
+    }
+    return runs;
+  }
+
   @Override
   public Preview preview(Call call, Site site) {
+    var ecs = site.look().ecs();
     var family = call.args().text("family");
-    var current = describe(site.look().ecs(), family).taskDefinition();
+    var current = describe(ecs, copied(call, ecs)).taskDefinition();
+    var newest = describe(ecs, family).taskDefinition();
     var container = current.containerDefinitions().getFirst();
     var changed = changed(container, call.args());
-    return new Draft("Registers a new revision of " + family)
+    var draft = new Draft("Registers a new revision of " + family);
+    if (!newest.taskDefinitionArn().equals(current.taskDefinitionArn())) {
+      draft.warn(
+          "the newest revision %s (image %s) is not what the service runs, and is not copied"
+              .formatted(
+                  EcsServices.shortName(newest.taskDefinitionArn()),
+                  newest.containerDefinitions().getFirst().image()));
+    }
+    return draft
         .request("family", family)
         .request("copies", EcsServices.shortName(current.taskDefinitionArn()))
         .request("container", container.name())
@@ -47,7 +80,7 @@ final class RegisterTaskDefinition implements Deed {
         .now(
             Facts.of(
                 "newest revision",
-                EcsServices.shortName(current.taskDefinitionArn()),
+                EcsServices.shortName(newest.taskDefinitionArn()),
                 "image",
                 container.image()))
         .after(Facts.of("newest revision", "one more", "image", changed.image()))
@@ -89,7 +122,7 @@ final class RegisterTaskDefinition implements Deed {
   public Outcome perform(Call call, Preview preview, Site site, Wire wire) {
     var ours = ours(call, site.look().ecs());
     if (ours.isPresent()) return done("already registered ", ours.get());
-    var current = describe(site.look().ecs(), call.args().text("family"));
+    var current = describe(site.look().ecs(), copied(call, site.look().ecs()));
     var copied = current.taskDefinition();
     var containers = new ArrayList<>(copied.containerDefinitions());
     containers.set(0, changed(containers.getFirst(), call.args()));

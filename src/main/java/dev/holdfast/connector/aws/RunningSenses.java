@@ -71,6 +71,7 @@ final class RunningSenses {
     var counts =
         service.runningCount() == wanted
             && service.desiredCount() == wanted
+            && service.desiredCount() >= look.number("at-least", 0)
             && service.pendingCount() == 0;
     return passesIf(finished && counts, finished ? tasks : tasks + ", rollout " + rollout);
   }

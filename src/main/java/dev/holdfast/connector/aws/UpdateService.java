@@ -21,8 +21,21 @@ final class UpdateService extends Convergent {
         site.look().ecs(), call.args().text("cluster"), call.args().text("service"));
   }
 
-  private static @Nullable Integer count(Args args) {
+  /// How many it is to want; of one that is to want at least so many, no fewer than it does.
+  private static @Nullable Integer count(Args args, Service service) {
+    if (args.has("at-least")) {
+      return Math.max(Math.toIntExact(args.integer("at-least")), service.desiredCount());
+    }
     return args.has("desired-count") ? Math.toIntExact(args.integer("desired-count")) : null;
+  }
+
+  private static boolean counted(Args args) {
+    return args.has("desired-count") || args.has("at-least");
+  }
+
+  private static ProblemException argument(String what, String why, String next) {
+    return new ProblemException(
+        Problem.of("aws.argument", "aws.ecs.update-service is given " + what, why, next));
   }
 
   @Override
@@ -41,17 +54,21 @@ final class UpdateService extends Convergent {
   @Override
   public Preview preview(Call call, Site site) {
     var args = call.args();
-    var count = count(args);
     var definition = definition(args, site);
-    if (count == null && definition == null) {
-      throw new ProblemException(
-          Problem.of(
-              "aws.argument",
-              "aws.ecs.update-service is given neither desired-count nor task-definition",
-              "there is nothing to change",
-              "state at least one of them in the plan"));
+    if (!counted(args) && definition == null) {
+      throw argument(
+          "neither desired-count, at-least nor task-definition",
+          "there is nothing to change",
+          "state one of them in the plan");
+    }
+    if (args.has("desired-count") && args.has("at-least")) {
+      throw argument(
+          "desired-count and at-least",
+          "they say two things of one number",
+          "state one of the two in the plan");
     }
     var service = service(call, site);
+    var count = count(args, service);
     var now = facts(service);
     var after = now;
     var back = new HashMap<String, Object>();
@@ -112,7 +129,7 @@ final class UpdateService extends Convergent {
                             ask ->
                                 ask.cluster(args.text("cluster"))
                                     .service(args.text("service"))
-                                    .desiredCount(count(args))
+                                    .desiredCount(counted(args) ? wanted(preview) : null)
                                     .taskDefinition(args.textOr("task-definition", null))))
             .service();
     return new Outcome.Done(
@@ -120,10 +137,17 @@ final class UpdateService extends Convergent {
         outputs(preview, changed));
   }
 
+  /// As it was shown.
+  private static int wanted(Preview preview) {
+    return Integer.parseInt(preview.after().getOrDefault(COUNT, "0"));
+  }
+
   private static Map<String, Object> outputs(Preview preview, Service service) {
     return Map.of(
         "previous-desired-count",
         Long.parseLong(preview.now().getOrDefault(COUNT, "0")),
+        "desired-count",
+        (long) service.desiredCount(),
         "task-definition",
         service.taskDefinition());
   }

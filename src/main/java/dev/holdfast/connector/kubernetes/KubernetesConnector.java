@@ -5,20 +5,18 @@ import static dev.holdfast.connector.Param.required;
 
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
-import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.DeclaredOnly;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
-import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import java.time.Duration;
 import java.util.List;
 
 /// Kubernetes workloads and network policies: declared, and simulated in rehearsals. Names follow
 /// `kubectl`.
-public final class KubernetesConnector implements Connector {
+public final class KubernetesConnector implements DeclaredOnly {
   private static final Param DEPLOYMENT =
       required("deployment", Param.Type.TEXT, "Name of the deployment");
   private static final Param NAMESPACE = required("namespace", Param.Type.TEXT, "Namespace");
@@ -139,17 +137,11 @@ public final class KubernetesConnector implements Connector {
   }
 
   @Override
-  public boolean live() {
-    return false;
-  }
-
-  @Override
-  public Session open(Surroundings around) {
-    throw new ProblemException(
-        Problem.of(
-            "kubernetes.declared-only",
-            "This version of Holdfast cannot reach a Kubernetes cluster",
-            "its actions and checks are declared for plans and rehearsals only",
-            "run the scenario as a rehearsal, or do the Kubernetes steps by hand with kubectl"));
+  public Problem cannot() {
+    return Problem.of(
+        "kubernetes.declared-only",
+        "This version of Holdfast cannot reach a Kubernetes cluster",
+        "its actions and checks are declared for plans and rehearsals only",
+        "run the scenario as a rehearsal, or do the Kubernetes steps by hand with kubectl");
   }
 }

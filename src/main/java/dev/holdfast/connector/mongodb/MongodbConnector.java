@@ -4,18 +4,16 @@ import static dev.holdfast.connector.Param.required;
 
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
-import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.DeclaredOnly;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.RecoveryPoints;
-import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import java.time.Duration;
 import java.util.List;
 
 /// MongoDB servers: declared, and simulated in rehearsals.
-public final class MongodbConnector implements Connector {
+public final class MongodbConnector implements DeclaredOnly {
   @Override
   public String name() {
     return "mongodb";
@@ -71,17 +69,11 @@ public final class MongodbConnector implements Connector {
   }
 
   @Override
-  public boolean live() {
-    return false;
-  }
-
-  @Override
-  public Session open(Surroundings around) {
-    throw new ProblemException(
-        Problem.of(
-            "mongodb.declared-only",
-            "This version of Holdfast cannot reach a MongoDB server",
-            "its actions and checks are declared for plans and rehearsals only",
-            "run the scenario as a rehearsal, or do the MongoDB steps by hand with mongosh"));
+  public Problem cannot() {
+    return Problem.of(
+        "mongodb.declared-only",
+        "This version of Holdfast cannot reach a MongoDB server",
+        "its actions and checks are declared for plans and rehearsals only",
+        "run the scenario as a rehearsal, or do the MongoDB steps by hand with mongosh");
   }
 }

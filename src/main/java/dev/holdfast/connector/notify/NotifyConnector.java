@@ -4,19 +4,17 @@ import static dev.holdfast.connector.Param.required;
 
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
-import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.DeclaredOnly;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
-import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import java.time.Duration;
 import java.util.List;
 
 /// Messages to people by chat, e-mail, status page, social media or phone: declared, and simulated
 /// in rehearsals. Dangerous, because a message cannot be called back.
-public final class NotifyConnector implements Connector {
+public final class NotifyConnector implements DeclaredOnly {
   @Override
   public String name() {
     return "notify";
@@ -43,17 +41,11 @@ public final class NotifyConnector implements Connector {
   }
 
   @Override
-  public boolean live() {
-    return false;
-  }
-
-  @Override
-  public Session open(Surroundings around) {
-    throw new ProblemException(
-        Problem.of(
-            "notify.declared-only",
-            "This version of Holdfast cannot send messages",
-            "its action is declared for plans and rehearsals only",
-            "run the scenario as a rehearsal, or send the message by hand"));
+  public Problem cannot() {
+    return Problem.of(
+        "notify.declared-only",
+        "This version of Holdfast cannot send messages",
+        "its action is declared for plans and rehearsals only",
+        "run the scenario as a rehearsal, or send the message by hand");
   }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
@@ -124,12 +125,20 @@ record GitRepository(String url, String commit) {
     var name = call.place().map(p -> p.target().credential()).orElse("");
     if (name == null || name.isEmpty() || !url.startsWith("https://")) return List.of();
     var target = call.place().map(Place::id).orElse("");
-    var use = CredentialUse.of(call, target, "credential file of git");
+    var use = CredentialUse.of(call, target, "credential file of git").to(destination());
     var found = call.around().credentials().find(name, use);
     if (found.isEmpty()) return List.of();
     try (var entry = found.get()) {
       return store(entry, trace);
     }
+  }
+
+  /// Where git hands the password out; with TLS, or it gets none.
+  private Destination destination() {
+    var host = URI.create(url).getHost();
+    var way = Destination.loopback(host) ? Destination.Way.LOOPBACK : Destination.Way.SAFE;
+    var there = "https://" + URI.create(url).getAuthority().replaceFirst(".*@", "");
+    return new Destination(there, Destination.Whose.OWN, way);
   }
 
   private List<String> store(Grant entry, Trace trace) throws IOException {

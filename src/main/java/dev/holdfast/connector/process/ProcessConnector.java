@@ -50,6 +50,13 @@ public final class ProcessConnector implements Connector {
   }
 
   @Override
+  public List<String> atWork(Path runFolder, Clock clock) {
+    return Trace.all(runFolder).stream()
+        .flatMap(trace -> trace.working(clock.boot()).stream())
+        .toList();
+  }
+
+  @Override
   public Session open(Surroundings around) {
     // Also what an earlier session's child wrote is read through this redactor.
     Laptop.here().learn(around.redactor());

@@ -80,6 +80,7 @@ record PsqlCommand(PsqlServer server, Place place, String sql, Map<String, Objec
 
   /// The child, with its password file written into the trace's folder.
   Child child(Call call, Trace trace, Access access, Duration limit) {
+    if (access == Access.READ_ONLY) PlainSql.check(sql, variables);
     try {
       var env = new ChildEnvironment(call, trace.folder());
       var passwords = new ByteArrayOutputStream();
@@ -104,10 +105,9 @@ record PsqlCommand(PsqlServer server, Place place, String sql, Map<String, Objec
     var argv = new ArrayList<String>();
     argv.add(Tools.need("psql").toString());
     argv.addAll(List.of("-X", "-w", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1"));
-    argv.addAll(List.of("--single-transaction", "-F", "\t", "-h", server.host()));
-    argv.addAll(List.of("-p", Long.toString(server.port()), "-U", server.user()));
+    argv.addAll(List.of("--single-transaction", "-F", "\t"));
     variables.forEach((name, value) -> argv.addAll(List.of("-v", name + "=" + value)));
-    argv.addAll(List.of("-d", server.database(), "-f", "-"));
+    argv.addAll(List.of("-d", server.connection(), "-f", "-"));
     return argv;
   }
 

@@ -4,6 +4,8 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.Network;
+import dev.holdfast.connector.NetworkLooks;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.Surroundings;
@@ -51,13 +53,21 @@ public final class PsqlConnector implements Connector {
   }
 
   @Override
+  public Optional<Misled> unusable(String setting, String value) {
+    return PsqlServer.unusable(setting, value);
+  }
+
+  @Override
   public Session open(Surroundings around) {
     // Also what an earlier session's child wrote is read through this redactor.
     Laptop.here().learn(around.redactor());
     var crew = new Crew(Reach.ANYWHERE);
+    var network = new Network(new NetworkLooks());
     return OpenSession.of(
         List.of(new PsqlAction(PsqlSpecs.QUERY, crew), new PsqlAction(PsqlSpecs.RUN, crew)),
-        List.of(new PsqlCheck(PsqlSpecs.VALUE, crew), new PsqlCheck(PsqlSpecs.CONNECTS, crew)),
+        List.of(
+            new PsqlCheck(PsqlSpecs.VALUE, crew, network),
+            new PsqlCheck(PsqlSpecs.CONNECTS, crew, network)),
         place -> PsqlIdentity.read(place, around, crew),
         crew::close);
   }

@@ -2,6 +2,7 @@ package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -54,6 +55,21 @@ final class PsqlCredentialTest implements CredentialTest {
     } catch (IOException e) {
       return new Tried.NotShown("", "psql could not be started: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Destination destination(Sample sample, Optional<String> endpoint) {
+    var url = sample.text("url").orElse("");
+    if (url.isEmpty() && endpoint.isEmpty()) return Destination.NOWHERE;
+    var asked = server(sample, url, endpoint);
+    if (!asked.asked()) return Destination.NOWHERE;
+    var own = !url.isEmpty() && server(sample, url, Optional.empty()).at().equals(asked.at());
+    var at = asked.at();
+    return new Destination(
+        "postgresql://%s:%d/%s?sslmode=%s"
+            .formatted(at.host(), at.port(), at.database(), at.sslMode()),
+        own ? Destination.Whose.OWN : Destination.Whose.ELSEWHERE,
+        at.way());
   }
 
   private record Asked(boolean asked, PsqlServer at) {}
@@ -167,14 +183,8 @@ final class PsqlCredentialTest implements CredentialTest {
             "-q",
             "-v",
             "ON_ERROR_STOP=1",
-            "-h",
-            server.host(),
-            "-p",
-            Long.toString(server.port()),
-            "-U",
-            server.user(),
             "-d",
-            server.database(),
+            server.connection(),
             "-f",
             "-");
     var sql = Secret.copyOf(SQL.getBytes(StandardCharsets.UTF_8));

@@ -94,7 +94,8 @@ final class PsqlFiles {
 
   private static Optional<Grant> find(
       Surroundings around, String credential, PsqlServer server, String step) {
-    var use = new CredentialUse(step, server.toString(), "password file of psql");
+    var use =
+        new CredentialUse(step, server.toString(), "password file of psql", server.destination());
     return around.credentials().find(credential, use);
   }
 

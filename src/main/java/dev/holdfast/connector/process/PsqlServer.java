@@ -1,11 +1,11 @@
 package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Args;
+import dev.holdfast.connector.Connector.Misled;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +25,9 @@ record PsqlServer(String host, long port, String database, String user, String s
               + "(:(?<port>[0-9]{1,6}))?/?(\\?sslmode=(?<mode>[a-z-]+))?");
   private static final Set<String> MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\\\]+");
+  private static final Pattern URL = Pattern.compile("(?i)^\\s*postgres(ql)?://");
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_.%:-]+|\\[[0-9a-fA-F:.%]+\\]");
   private static final int LAST_PORT = 65_535;
 
   /// What is wrong with an endpoint.
@@ -44,6 +47,66 @@ record PsqlServer(String host, long port, String database, String user, String s
     return mode == null || MODES.contains(mode)
         ? Optional.empty()
         : Optional.of("psql knows no sslmode " + mode);
+  }
+
+  /// Why a value cannot stand there. `psql` and its library take a database name with `=` or a
+  /// scheme for a whole connection string, and a list of hosts one after the other: either leads
+  /// elsewhere than the address that was judged and is on record.
+  static Optional<Misled> unusable(String setting, String value) {
+    return switch (setting) {
+      case "database" ->
+          NAME.matcher(value).matches() && !URL.matcher(value).find() && !value.contains("=")
+              ? Optional.empty()
+              : Optional.of(
+                  new Misled(
+                      "psql would take '%s' for more than the name of a database".formatted(value),
+                      "a name without =, \\, :// and control characters"));
+      case "user" ->
+          NAME.matcher(value).matches()
+              ? Optional.empty()
+              : Optional.of(
+                  new Misled(
+                      "it is no name of a user", "a name without \\ and control characters"));
+      case "host" ->
+          value.isEmpty() || HOST.matcher(value).matches()
+              ? Optional.empty()
+              : Optional.of(
+                  new Misled(
+                      "'%s' is not one host".formatted(value), "one host name or one address"));
+      case "sslmode" ->
+          MODES.contains(value)
+              ? Optional.empty()
+              : Optional.of(
+                  new Misled("psql knows no sslmode " + value, "verify-full or another mode"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String usable(Place place, String setting, String value) {
+    unusable(setting, value)
+        .ifPresent(
+            why -> {
+              throw new ProblemException(
+                  Problem.of(
+                      "psql." + setting,
+                      "The %s of target '%s' cannot be used: %s"
+                          .formatted(setting, place.id(), why.why()),
+                      "its password could go to another server than the one that is named",
+                      "write it as " + why.form()));
+            });
+    return value;
+  }
+
+  /// What `-d` gets: written here, each value in quotes, so that nothing in one of them is read as
+  /// another setting and nothing of the surroundings fills in (libpq, "Keyword/Value Connection
+  /// Strings").
+  String connection() {
+    return "host=%s port=%d user=%s dbname=%s sslmode=%s"
+        .formatted(quoted(host), port, quoted(user), quoted(database), quoted(sslMode));
+  }
+
+  private static String quoted(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   static PsqlServer of(Place place) {
@@ -74,8 +137,14 @@ record PsqlServer(String host, long port, String database, String user, String s
     }
     var database = args.textOr("database", place.setting("database").orElse("postgres"));
     var user = place.setting("user").orElse("postgres");
-    if (mode.isEmpty()) mode = loopback(host) ? "prefer" : "verify-full";
-    return new PsqlServer(host, port, database == null ? "postgres" : database, user, mode);
+    if (mode.isEmpty()) mode = Destination.loopback(host) ? "prefer" : "verify-full";
+    if (database == null) database = "postgres";
+    return new PsqlServer(
+        usable(place, "host", host),
+        port,
+        usable(place, "database", database),
+        usable(place, "user", user),
+        usable(place, "sslmode", mode));
   }
 
   private static long number(String text) {
@@ -87,15 +156,16 @@ record PsqlServer(String host, long port, String database, String user, String s
     }
   }
 
-  // a literal address or localhost: no name is looked up for it
-  private static boolean loopback(String host) {
-    if (host.equals("localhost")) return true;
-    if (!host.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]*")) return false;
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  /// How a password gets there: only `verify-full` knows who answers.
+  Destination.Way way() {
+    if (Destination.loopback(host)) return Destination.Way.LOOPBACK;
+    return sslMode.equals("verify-full") ? Destination.Way.SAFE : Destination.Way.OPEN;
+  }
+
+  /// Where the password goes, as the plan has it.
+  Destination destination() {
+    return new Destination(
+        "postgresql://%s:%d".formatted(host, port), Destination.Whose.OWN, way());
   }
 
   @Override

@@ -4,19 +4,17 @@ import static dev.holdfast.connector.Param.required;
 
 import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
-import dev.holdfast.connector.Connector;
+import dev.holdfast.connector.DeclaredOnly;
 import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.RecoveryPoints;
-import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Problem;
-import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
 import java.time.Duration;
 import java.util.List;
 
 /// Redis servers: declared, and simulated in rehearsals. Names follow the Redis commands.
-public final class RedisConnector implements Connector {
+public final class RedisConnector implements DeclaredOnly {
   @Override
   public String name() {
     return "redis";
@@ -70,17 +68,11 @@ public final class RedisConnector implements Connector {
   }
 
   @Override
-  public boolean live() {
-    return false;
-  }
-
-  @Override
-  public Session open(Surroundings around) {
-    throw new ProblemException(
-        Problem.of(
-            "redis.declared-only",
-            "This version of Holdfast cannot reach a Redis server",
-            "its actions and checks are declared for plans and rehearsals only",
-            "run the scenario as a rehearsal, or do the Redis steps by hand with redis-cli"));
+  public Problem cannot() {
+    return Problem.of(
+        "redis.declared-only",
+        "This version of Holdfast cannot reach a Redis server",
+        "its actions and checks are declared for plans and rehearsals only",
+        "run the scenario as a rehearsal, or do the Redis steps by hand with redis-cli");
   }
 }

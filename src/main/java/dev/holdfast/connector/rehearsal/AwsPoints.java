@@ -1,9 +1,11 @@
 package dev.holdfast.connector.rehearsal;
 
+import dev.holdfast.connector.BaseBackup;
 import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.RecoveryPoints.Flaw;
 import dev.holdfast.connector.RecoveryPoints.Found;
 import dev.holdfast.connector.RecoveryPoints.Point;
+import dev.holdfast.connector.StatedMoment;
 import dev.holdfast.connector.WalArchive;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The AWS readers of recovery points, in the simulated estate.
 final class AwsPoints {
@@ -70,11 +74,12 @@ final class AwsPoints {
   }
 
   private static Point point(Scene scene, ThingId id, String kind) {
-    var size = Json.number(scene.get(id, "size", 1L), 1);
+    var size = size(scene, id);
     var point =
         Point.upTo(AwsSenses.written(scene, id), kind, scene.text("bucket"), "s3://" + id.name())
             .sized(size)
-            .of(id.name().substring(id.name().indexOf('/') + 1) + " " + size);
+            .of(id.name().substring(id.name().indexOf('/') + 1) + " " + size)
+            .keptAs(Json.text(scene.get(id, "storage-class", "")));
     return size > 0
         ? point
         : point.flawed(new Flaw("empty-object", "s3://%s has 0 bytes".formatted(id.name())));
@@ -83,20 +88,28 @@ final class AwsPoints {
   private static Found objects(Scene scene) {
     var prefix = scene.textOr("prefix", "");
     var ids = below(scene, prefix, scene.textOr("suffix", ""));
-    var points = ids.stream().map(id -> point(scene, id, "object")).toList();
-    return new Found.Read(scene.now(), points, none(scene, ids, prefix), facts(scene, ids));
+    var points = ids.stream().map(id -> point(scene, id, "object").dated(id.name())).toList();
+    return new Found.Read(scene.now(), points, none(scene, ids, prefix), facts(scene));
   }
 
   private static Found versions(Scene scene) {
     var prefix = scene.textOr("prefix", "");
     var ids = below(scene, prefix, "");
-    var facts = facts(scene, ids);
+    var facts = new HashMap<>(facts(scene));
     var on = Boolean.TRUE.equals(facts.get(RecoveryPoints.VERSIONING));
+    var held = new TreeMap<String, List<RecoveryPoints.Version>>();
     var points = new ArrayList<Point>();
     for (var id : ids) {
+      var key = id.name().substring(id.name().indexOf('/') + 1);
+      var size = size(scene, id);
+      held.put(
+          key,
+          List.of(
+              new RecoveryPoints.Version(AwsSenses.written(scene, id), key + " " + size, size)));
       var point = point(scene, id, on ? "newest object version" : "object without versions");
       points.add(point.bytes() == 0 ? point : point.sized(-1));
     }
+    facts.put(RecoveryPoints.HELD, held);
     points.sort(java.util.Comparator.comparing(Point::at).reversed());
     if (on && !points.isEmpty() && points.getFirst().restorable()) {
       var newest = points.getFirst();
@@ -117,38 +130,52 @@ final class AwsPoints {
         : List.of();
   }
 
-  private static Map<String, Object> facts(Scene scene, List<ThingId> ids) {
+  private static Map<String, Object> facts(Scene scene) {
     var bucket = scene.there("aws.s3-bucket", scene.text("bucket"));
     var facts = new HashMap<String, Object>();
     facts.put(RecoveryPoints.VERSIONING, Json.flag(scene.get(bucket, "versioning", false)));
     facts.put(RecoveryPoints.LIFECYCLE, Json.flag(scene.get(bucket, "lifecycle", true)));
-    ids.stream()
-        .flatMap(
-            id ->
-                Optional.ofNullable(scene.things().get(id, RecoveryPoints.STORAGE_CLASS)).stream())
-        .findFirst()
-        .ifPresent(kept -> facts.put(RecoveryPoints.STORAGE_CLASS, kept));
+    facts.put(RecoveryPoints.FETCHED_FIRST, Set.of("GLACIER", "DEEP_ARCHIVE"));
     return facts;
   }
 
   private static Found wal(Scene scene) {
-    var bases = new ArrayList<WalArchive.Base>();
-    for (var id : below(scene, scene.text("base-prefix"), "/complete.json")) {
-      var name = id.name().substring(id.name().indexOf('/') + 1).replace("/complete.json", "");
-      var start = Json.text(scene.things().get(id, "start-wal"));
-      bases.add(new WalArchive.Base(AwsSenses.written(scene, id), start, name));
+    var bucket = scene.text("bucket").length() + 1;
+    var folders = new TreeMap<String, List<BaseBackup.File>>();
+    var markers = new TreeMap<String, ThingId>();
+    for (var id : below(scene, scene.text("base-prefix"), "")) {
+      var key = id.name().substring(bucket);
+      var folder = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+      var file = key.substring(key.lastIndexOf('/') + 1);
+      if (file.equals(BaseBackup.MARKER)) markers.put(folder, id);
+      folders
+          .computeIfAbsent(folder, _ -> new ArrayList<>())
+          .add(new BaseBackup.File(file, size(scene, id)));
     }
-    var start = (scene.text("bucket") + "/" + scene.text("wal-prefix")).length();
+    var bases = new ArrayList<BaseBackup>();
+    markers.forEach(
+        (folder, id) -> {
+          var written = AwsSenses.written(scene, id);
+          bases.add(
+              new BaseBackup(
+                  StatedMoment.older(folder, written).orElse(written),
+                  Json.text(scene.things().get(id, "start-wal")),
+                  folder,
+                  folders.getOrDefault(folder, List.of())));
+        });
+    var start = bucket + scene.text("wal-prefix").length();
     var archived =
         below(scene, scene.text("wal-prefix"), "").stream()
             .map(
                 id ->
                     new WalArchive.Segment(
-                        id.name().substring(start),
-                        AwsSenses.written(scene, id),
-                        Json.number(scene.get(id, "size", 1L), 1)))
+                        id.name().substring(start), AwsSenses.written(scene, id), size(scene, id)))
             .toList();
     return WalArchive.read(bases, archived, "s3://" + scene.text("bucket"), scene.now());
+  }
+
+  private static long size(Scene scene, ThingId id) {
+    return Json.number(scene.get(id, "size", 1L), 1);
   }
 
   private static Found image(Scene scene) {
@@ -179,8 +206,12 @@ final class AwsPoints {
     if (copy.isEmpty()) {
       return SimulatedPoints.nothing(scene, "no-parameter", "there is no parameter below " + where);
     }
-    var original =
-        written(scene, scene.textOr("of-target", scene.target()), scene.textOr("of-path", path));
+    var of = scene.textOr("of-target", scene.target());
+    // As for real: in the disaster that the copy is for there is nothing to compare it with.
+    if (!scene.estate().health().reachable(of)) {
+      return SimulatedPoints.unknown(scene, of + ", which has the original, does not answer");
+    }
+    var original = written(scene, of, scene.textOr("of-path", path));
     var missing = original.keySet().stream().filter(name -> !copy.containsKey(name)).toList();
     var late =
         original.entrySet().stream()
@@ -210,7 +241,7 @@ final class AwsPoints {
   }
 
   private static Map<String, Instant> written(Scene scene, String target, String path) {
-    var all = new java.util.TreeMap<String, Instant>();
+    var all = new TreeMap<String, Instant>();
     for (var id : scene.things().of(target, "aws.ssm-parameter")) {
       if (!id.name().startsWith(path)) continue;
       var changed = scene.get(id, "changed", Instant.EPOCH.toString());

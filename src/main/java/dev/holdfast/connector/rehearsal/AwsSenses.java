@@ -74,6 +74,7 @@ final class AwsSenses {
         fine
             && running == desired
             && desired == scene.number("is", desired)
+            && desired >= scene.number("at-least", 0)
             && !scene.things().changing(id);
     var said = running + " of " + desired + " running";
     // All of none run: nobody is served, and that is well only where the plan states it.

@@ -73,7 +73,7 @@ final class EcsDeeds {
     var id = service(scene);
     var count = Json.number(scene.get(id, "desired-count", 0L), 0);
     var revision = Json.text(scene.get(id, "task-definition", ""));
-    var wanted = scene.number("desired-count", count);
+    var wanted = Math.max(scene.number("desired-count", count), scene.number("at-least", 0));
     var next = scene.textOr("task-definition", revision);
     if (wanted < 0) throw scene.refuse("invalid-parameter", "desired-count is negative");
     if (!next.equals(revision)) scene.there("aws.ecs-task-definition", next);
@@ -99,7 +99,8 @@ final class EcsDeeds {
         () -> {
           scene.things().set(id, Map.of("desired-count", wanted, "task-definition", next));
           roll(scene, id, wanted, !next.equals(revision));
-          return Map.of("previous-desired-count", count, "task-definition", next);
+          return Map.of(
+              "previous-desired-count", count, "desired-count", wanted, "task-definition", next);
         });
   }
 

@@ -160,7 +160,9 @@ final class PlatformSenses {
     var id = records.getFirst();
     var value = Json.text(scene.get(id, "value", ""));
     var wanted = scene.textOr("is", value);
-    return Seen.of(value.equals(wanted) && scene.estate().health().fine(id), value);
+    // A name resolves, whatever becomes of what it leads to.
+    var served = Json.text(scene.get(id, "health", "ok")).equals("ok");
+    return Seen.of(value.equals(wanted) && served, value);
   }
 
   private static Seen script(Scene scene) {

@@ -2,6 +2,7 @@ package dev.holdfast.connector.web;
 
 import dev.holdfast.connector.Args;
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,6 +95,19 @@ record Address(URI stated, URI real) {
         && port(one) == port(other);
   }
 
+  /// Whether the other side proves who it is, and nobody on the way can read.
+  static Destination.Way way(URI to) {
+    if (Destination.loopback(to.getHost())) return Destination.Way.LOOPBACK;
+    return "https".equalsIgnoreCase(to.getScheme()) ? Destination.Way.SAFE : Destination.Way.OPEN;
+  }
+
+  /// Where a credential goes with it, as the plan has it: scheme, host and port.
+  Destination destination() {
+    var port = real.getPort() < 0 ? "" : ":" + real.getPort();
+    return new Destination(
+        real.getScheme() + "://" + real.getHost() + port, Destination.Whose.OWN, way(real));
+  }
+
   /// An address for people: no query, which may hold a token, and no user.
   static String bare(URI uri) {
     if (uri.getHost() == null) return String.valueOf(uri.getScheme()) + ":...";
@@ -101,8 +116,8 @@ record Address(URI stated, URI real) {
     return uri.getScheme() + "://" + uri.getHost() + port + path;
   }
 
-  /// Whether an answer from there is one of what was asked: the same path of the same service, or
-  /// of the same host's usual port for TLS.
+  /// Whether an answer from there is one of what was asked: the same path and query of the same
+  /// service, or of the same host's usual port for TLS.
   static boolean samePlace(URI asked, URI answered) {
     var secured =
         "http".equalsIgnoreCase(asked.getScheme())
@@ -110,7 +125,19 @@ record Address(URI stated, URI real) {
             && "https".equalsIgnoreCase(answered.getScheme())
             && port(answered) == 443
             && asked.getHost().equalsIgnoreCase(answered.getHost());
-    return (secured || sameOrigin(asked, answered)) && path(asked).equals(path(answered));
+    return (secured || sameOrigin(asked, answered)) && samePage(asked, answered);
+  }
+
+  /// The same path with the same query: in many a shop window the query alone names the page.
+  private static boolean samePage(URI asked, URI answered) {
+    return path(asked).equals(path(answered))
+        && Objects.equals(asked.getRawQuery(), answered.getRawQuery());
+  }
+
+  /// Where it came from, for people who asked somewhere else.
+  static String from(URI asked, URI answered) {
+    var other = path(asked).equals(path(answered)) && !samePage(asked, answered);
+    return bare(answered) + (other ? " with another query" : "");
   }
 
   private static String path(URI uri) {

@@ -19,6 +19,13 @@ final class Connections implements AutoCloseable {
 
   private final Map<String, Lent> newest = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
+  private volatile Warmth warmth = Warmth.COLD;
+
+  /// Whether anything was answered yet; the first answers wait for the client itself as well.
+  enum Warmth {
+    COLD,
+    WARM
+  }
 
   /// A client for one exchange with its redirects; given back by closing it.
   interface Lease extends AutoCloseable {
@@ -79,6 +86,10 @@ final class Connections implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  Warmth warmth() {
+    return warmth;
   }
 
   private static HttpClient.Builder builder(Call call) {
@@ -153,6 +164,7 @@ final class Connections implements AutoCloseable {
       try {
         users--;
         returned++;
+        warmth = Warmth.WARM;
         if (retired && users == 0) client.shutdownNow();
       } finally {
         lock.unlock();

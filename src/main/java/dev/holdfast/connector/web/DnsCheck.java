@@ -3,22 +3,29 @@ package dev.holdfast.connector.web;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Check;
 import dev.holdfast.connector.CheckSpec;
+import dev.holdfast.connector.NameServer;
+import dev.holdfast.connector.Network;
+import dev.holdfast.connector.NetworkPath;
+import dev.holdfast.connector.Patience;
 import dev.holdfast.connector.Reading;
+import dev.holdfast.connector.Silence;
 import dev.holdfast.connector.Stopwatch;
 import java.net.Inet6Address;
-import java.util.ArrayList;
-import java.util.Hashtable;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
-import javax.naming.directory.InitialDirContext;
 
 /// Asks the domain name system, or the server that the target names as `dns-server`.
-record DnsCheck() implements Check {
+record DnsCheck(Network network) implements Check {
   private static final int MOST_SHOWN = 5;
+
+  /// Of the first of three questions; a shorter limit of the plan shortens it.
+  private static final Duration FIRST = Duration.ofMillis(1500);
 
   private static final List<String> NUMBERED = List.of("MX", "SRV");
 
@@ -30,6 +37,7 @@ record DnsCheck() implements Check {
   @Override
   public Reading read(Call call) {
     var watch = new Stopwatch(call.around().clock());
+    var patience = Patience.of(call, WebSpecs.DNS.timeout());
     var name = call.args().text("name");
     var type = call.args().textOr("type", "A");
     if (!name.matches("[A-Za-z0-9_.*-]{1,253}")) {
@@ -42,7 +50,7 @@ record DnsCheck() implements Check {
         return watch.reading(Reading.State.FAILING, name + " has no " + type, Map.of());
       }
       var seen = String.join(", ", answers.stream().limit(MOST_SHOWN).toList());
-      var expected = call.args().find("is").map(is -> plain(kind, String.valueOf(is)));
+      var expected = call.args().find("is").map(is -> NameServer.plain(kind, String.valueOf(is)));
       var there =
           expected.isEmpty() || answers.stream().anyMatch(a -> matches(kind, a, expected.get()));
       return watch.reading(
@@ -52,9 +60,43 @@ record DnsCheck() implements Check {
     } catch (NameNotFoundException e) {
       return absent(call, watch, name);
     } catch (NamingException e) {
-      return watch.reading(
-          Reading.State.UNKNOWN, "no name server answered: " + Trust.why(e), Map.of());
+      return silent(call, watch, patience, e);
     }
+  }
+
+  /// The server that the plan names is what is looked at; those of this laptop are how we look.
+  private Reading silent(Call call, Stopwatch watch, Patience patience, NamingException e) {
+    var why = Trust.why(e);
+    var server = server(call);
+    var noAnswer =
+        Unreachable.cause(e, SocketTimeoutException.class)
+            || Unreachable.cause(e, PortUnreachableException.class);
+    if (server.isEmpty() || !noAnswer) {
+      return watch.reading(Reading.State.UNKNOWN, "no name server answered: " + why, Map.of());
+    }
+    var at = URI.create("dns://" + server);
+    return network
+        .doubt(
+            String.valueOf(at.getHost()),
+            at.getPort() < 0 ? 53 : at.getPort(),
+            NetworkPath.of(call),
+            patience.began())
+        .map(own -> Silence.doubted(watch, "no answer", own, Reading.State.FAILING))
+        .orElseGet(
+            () ->
+                watch.reading(
+                    Reading.State.FAILING,
+                    "the name server " + server + " does not answer: " + why,
+                    Map.of(Reading.ABSENT, true, Reading.SILENT, true)));
+  }
+
+  private static String server(Call call) {
+    return call.place().flatMap(p -> p.setting("dns-server")).orElse("");
+  }
+
+  private static List<String> ask(Call call, String name, String type) throws NamingException {
+    var limit = call.watch().limit().orElse(WebSpecs.DNS.timeout()).dividedBy(6);
+    return NameServer.ask(server(call), name, type, limit.compareTo(FIRST) < 0 ? limit : FIRST);
   }
 
   /// A name server that has no network may deny every name. It is believed where it knows something
@@ -105,54 +147,5 @@ record DnsCheck() implements Check {
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  // Only plain names get here (no scheme that would lead JNDI elsewhere), and only attributes are
-  // read, which are text: nothing is deserialized. JNDI asks for a Hashtable.
-  @SuppressWarnings({"BanJNDI", "JdkObsolete"})
-  private static List<String> ask(Call call, String name, String type) throws NamingException {
-    var settings = new Hashtable<String, String>();
-    settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-    settings.put("com.sun.jndi.dns.timeout.initial", "1500");
-    settings.put("com.sun.jndi.dns.timeout.retries", "2");
-    call.place()
-        .flatMap(p -> p.setting("dns-server"))
-        .ifPresent(server -> settings.put(Context.PROVIDER_URL, "dns://" + server));
-    var context = new InitialDirContext(settings);
-    try {
-      // a final dot keeps the laptop's search list out of it
-      var fqdn = name.endsWith(".") ? name : name + ".";
-      var attribute = context.getAttributes(fqdn, new String[] {type}).get(type);
-      var answers = new ArrayList<String>();
-      if (attribute != null) {
-        for (int i = 0; i < attribute.size(); i++) {
-          answers.add(plain(type, String.valueOf(attribute.get(i))));
-        }
-      }
-      return answers;
-    } finally {
-      context.close();
-    }
-  }
-
-  // Names know no upper case and may end with a dot; a text is what it is.
-  private static String plain(String type, String text) {
-    if (type.equals("TXT")) return unquoted(text);
-    return text.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
-  }
-
-  /// A text record as one text: JNDI quotes each of its strings that has a blank, and puts a blank
-  /// between them; who reads such a record puts them together without one (RFC 7208, 3.3).
-  static String unquoted(String text) {
-    if (!text.contains("\"")) return text;
-    var plain = new StringBuilder();
-    var inside = false;
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c == '"') inside = !inside;
-      else if (c == '\\' && i + 1 < text.length()) plain.append(text.charAt(++i));
-      else if (inside || c != ' ') plain.append(c);
-    }
-    return plain.toString();
   }
 }

@@ -30,8 +30,7 @@ final class Fetch {
 
   /// What came back.
   ///
-  /// @param elsewhere where a redirect led that was not followed, without its query; empty =
-  ///   nowhere
+  /// @param elsewhere where a redirect led that was not followed
   /// @param from the address that answered in the end
   /// @param took from sending the request to the last byte, redirects included
   /// @param first how long an answer just before it took, which had to connect first; zero = there
@@ -41,7 +40,7 @@ final class Fetch {
       String body,
       boolean cut,
       Duration took,
-      String elsewhere,
+      Elsewhere elsewhere,
       URI from,
       Duration first) {
     Page after(Duration before) {
@@ -50,6 +49,18 @@ final class Fetch {
 
     String server() {
       return from.getHost() + ":" + Address.port(from);
+    }
+  }
+
+  /// A redirect that was not followed.
+  ///
+  /// @param to without its query; empty = there was none
+  /// @param why as the end of "it redirects to X, "
+  record Elsewhere(String to, String why) {
+    static final Elsewhere NONE = new Elsewhere("", "");
+
+    boolean there() {
+      return !to.isEmpty();
     }
   }
 
@@ -82,17 +93,26 @@ final class Fetch {
         var status = response.statusCode();
         var location = response.headers().firstValue("location");
         if (status < 300 || status > 399 || status == 304 || location.isEmpty()) {
-          return page(response, began, "");
+          return page(response, began, Elsewhere.NONE);
         }
         var next = redirect(uri, location.get());
         var secure = !"https".equals(uri.getScheme()) || "https".equals(next.getScheme());
+        var named = allowed.contains(String.valueOf(next.getHost()).toLowerCase(Locale.ROOT));
+        var refused =
+            !named
+                ? "which the plan does not name"
+                : !secure
+                    ? "which is not secure"
+                    : hop >= MOST_REDIRECTS
+                        ? "after " + MOST_REDIRECTS + " others: a loop"
+                        : "which is not followed";
         var follow =
-            secure
+            named
+                && secure
                 && hop < MOST_REDIRECTS
                 && method.matches("GET|HEAD")
-                && !redirectIsExpected()
-                && allowed.contains(String.valueOf(next.getHost()).toLowerCase(Locale.ROOT));
-        if (!follow) return page(response, began, Address.bare(next));
+                && !redirectIsExpected();
+        if (!follow) return page(response, began, new Elsewhere(Address.bare(next), refused));
         uri = next;
       }
     } finally {
@@ -179,14 +199,15 @@ final class Fetch {
     var place = call.place();
     var auth = place.flatMap(SignIn::of);
     if (auth.isEmpty()) return;
-    var found = call.around().credentials().find(auth.get().credential(), auth.get().use(call));
+    var use = auth.get().use(call).to(address.destination());
+    var found = call.around().credentials().find(auth.get().credential(), use);
     if (found.isEmpty()) throw auth.get().missing();
     try (var grant = found.get()) {
       builder.setHeader(auth.get().name(), auth.get().value(grant));
     }
   }
 
-  private Page page(HttpResponse<Body> response, long began, String elsewhere) {
+  private Page page(HttpResponse<Body> response, long began, Elsewhere elsewhere) {
     var body = response.body();
     return new Page(
         response.statusCode(),

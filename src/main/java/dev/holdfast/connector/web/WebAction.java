@@ -78,6 +78,8 @@ record WebAction(ActionSpec spec) implements Action {
   }
 
   private Outcome judge(Call call, Address address, Fetch.Page page) {
+    var unmeant = new Answer(call.args(), address).unmeant(page);
+    if (unmeant.isPresent()) return elsewhere(unmeant.get());
     var expected = spec.effect().changes() ? expected(call) : 0;
     var outputs = new LinkedHashMap<String, Object>();
     outputs.put("status", (long) page.status());
@@ -97,13 +99,23 @@ record WebAction(ActionSpec spec) implements Action {
                 + page.status()
                 + ", expected "
                 + expected,
-            page.elsewhere().isEmpty() ? "" : "it redirects to " + page.elsewhere(),
+            page.elsewhere().there() ? "it redirects to " + page.elsewhere().to() : "",
             "look at the server, then settle the step by hand");
     // 4xx says by its definition (RFC 9110, 15.5) that the request was not served; 408 and 5xx do
     // not
     return page.status() >= 400 && page.status() < 500 && page.status() != 408
         ? new Outcome.Refused(problem)
         : new Outcome.InDoubt(problem);
+  }
+
+  private Outcome elsewhere(String why) {
+    var problem =
+        Problem.of(
+            "web.elsewhere",
+            why,
+            "What was asked did not answer itself: a sign-in or maintenance page answers 200 too",
+            "look at the server; where the other address is meant, say so in the plan");
+    return spec.effect().changes() ? new Outcome.InDoubt(problem) : new Outcome.Refused(problem);
   }
 
   private static long expected(Call call) {

@@ -4,6 +4,8 @@ import dev.holdfast.connector.ActionSpec;
 import dev.holdfast.connector.CheckSpec;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.Network;
+import dev.holdfast.connector.NetworkLooks;
 import dev.holdfast.connector.OpenSession;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.WebEndpoint;
@@ -44,15 +46,16 @@ public final class WebConnector implements Connector {
 
   @Override
   public Session open(Surroundings around) {
+    var network = new Network(new NetworkLooks());
     var connections = new Connections();
     return OpenSession.of(
         List.of(new WebAction(WebSpecs.GET), new WebAction(WebSpecs.REQUEST)),
         List.of(
-            new HttpCheck(connections),
-            new Unreachable(),
-            new TlsCheck(),
-            new DnsCheck(),
-            new TcpCheck()),
+            new HttpCheck(connections, network),
+            new Unreachable(network),
+            new TlsCheck(network),
+            new DnsCheck(network),
+            new TcpCheck(network)),
         place -> WebIdentity.read(place, around),
         connections::close);
   }

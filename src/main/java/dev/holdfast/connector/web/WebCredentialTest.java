@@ -1,6 +1,7 @@
 package dev.holdfast.connector.web;
 
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.Destination;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -45,6 +46,18 @@ final class WebCredentialTest implements CredentialTest {
     }
   }
 
+  @Override
+  public Destination destination(Sample sample, Optional<String> endpoint) {
+    var url = sample.text("url");
+    if (url.isEmpty()) return Destination.NOWHERE;
+    var to = address(url.get(), endpoint);
+    var own = to.equals(Address.http(url.get()));
+    return new Destination(
+        Address.bare(to),
+        own ? Destination.Whose.OWN : Destination.Whose.ELSEWHERE,
+        Address.way(to));
+  }
+
   private static URI address(String url, Optional<String> endpoint) {
     var stated = Address.http(url);
     if (endpoint.isEmpty()) return stated;
@@ -74,21 +87,23 @@ final class WebCredentialTest implements CredentialTest {
     if (with == 401 || with == 403) return new Tried.Fails(refused(sample, address, with));
     if (with < 200 || with > 299) {
       return new Tried.NotShown(
-          "", "%s answered %d, which says neither yes nor no".formatted(address.getHost(), with));
+          "",
+          "%s answered %d, which says neither yes nor no".formatted(Address.bare(address), with));
     }
     if (without >= 200 && without <= 299) {
       return new Tried.NotShown(
-          "%s answered %d".formatted(address.getHost(), with),
+          "%s answered %d".formatted(Address.bare(address), with),
           "it answers the same to everybody; give the entry a url that wants the credential");
     }
     return new Tried.Works(
-        "%s answered %d with it and %d without".formatted(address.getHost(), with, without));
+        "%s answered %d with it and %d without".formatted(Address.bare(address), with, without));
   }
 
   private static Problem refused(Sample sample, URI address, int status) {
     return Problem.of(
         "credential.refused",
-        "%s does not take %s: it answered %d".formatted(address.getHost(), sample.name(), status),
+        "%s does not take %s: it answered %d"
+            .formatted(Address.bare(address), sample.name(), status),
         "it would not work in a disaster either",
         "see whether it was revoked or has expired, then 'holdfast vault rotate'");
   }

@@ -18,6 +18,14 @@ final class WebSpecs {
   private static final Param HEADERS =
       Param.optional("headers", Param.Type.MAP, "Headers sent with the request; never secrets");
   private static final Param BODY = Param.optional("body", Param.Type.TEXT, "Body of the request");
+  private static final Param REDIRECT =
+      new Param(
+          "redirect",
+          Param.Type.TEXT,
+          Need.OPTIONAL,
+          "refuse",
+          List.of("refuse", "follow"),
+          "Whether another path or server that it leads to may answer");
   private static final Output STATUS = new Output("status", Param.Type.INTEGER, "HTTP status");
 
   static final ActionSpec GET =
@@ -25,7 +33,7 @@ final class WebSpecs {
           "web.get",
           "Fetch a page",
           EffectClass.READS,
-          List.of(PATH, URL, HEADERS),
+          List.of(PATH, URL, HEADERS, REDIRECT),
           List.of(STATUS, new Output("body", Param.Type.TEXT, "Start of the body, at most 16 KiB")),
           "",
           Duration.ofSeconds(5));
@@ -41,6 +49,7 @@ final class WebSpecs {
               Param.required("method", Param.Type.TEXT, "POST, PUT, PATCH, DELETE, ..."),
               HEADERS,
               BODY,
+              REDIRECT,
               Param.preset(
                   "expect", Param.Type.INTEGER, 200L, "The status that means it was accepted")),
           List.of(STATUS),
@@ -57,13 +66,7 @@ final class WebSpecs {
               Param.preset("method", Param.Type.TEXT, "GET", "GET, HEAD or, for a query, POST"),
               HEADERS,
               BODY,
-              new Param(
-                  "redirect",
-                  Param.Type.TEXT,
-                  Need.OPTIONAL,
-                  "refuse",
-                  List.of("refuse", "follow"),
-                  "Whether another path or server that it leads to may answer"),
+              REDIRECT,
               Param.optional("contains", Param.Type.TEXT, "Text that the body must hold"),
               Param.optional("json", Param.Type.MAP, "JSON pointer -> value that must stand there"),
               Param.optional(

@@ -22,6 +22,11 @@ public record Question(
         Boolean.TRUE.equals(data.get("required")));
   }
 
+  /// The question that a person answers; what is sensed in a run asks for what is seen.
+  String seen() {
+    return ask.startsWith(Questions.SENSED) ? "" : ask;
+  }
+
   private static String text(Map<?, ?> data, String key) {
     var value = data.get(key);
     return value == null ? "" : String.valueOf(value);

@@ -20,6 +20,9 @@ final class Questions {
   /// Longer texts stay in the plan: the record holds their beginning.
   private static final int LONGEST = 2_000;
 
+  /// How the question of an item begins that needs no person in a run.
+  static final String SENSED = "In a run Holdfast senses it: ";
+
   private Questions() {}
 
   /// What is asked, and what it is called.
@@ -93,7 +96,7 @@ final class Questions {
         item.checks().stream()
             .map(use -> Unsensed.look(use, value -> value(plan, value)))
             .collect(Collectors.joining("; "));
-    return looks.isEmpty() ? item.title() : "In a run Holdfast senses it: " + looks;
+    return looks.isEmpty() ? item.title() : SENSED + looks;
   }
 
   private static Object value(Plan plan, Object value) {

@@ -67,14 +67,14 @@ public record Walk(
     return answers.values().stream().filter(one -> one.verdict() == verdict).count();
   }
 
-  /// Every required item was answered.
-  public boolean complete() {
+  /// Every required item was answered, one way or the other.
+  public boolean answered() {
     return open().stream().noneMatch(Question::required);
   }
 
-  /// Complete, and nothing was seen that is not as it should be.
+  /// Answered, and nothing was seen that is not as it should be: what alone is complete.
   public boolean good() {
-    return complete() && count(Verdict.WRONG) == 0;
+    return answered() && count(Verdict.WRONG) == 0;
   }
 
   /// Time worked on it; what lay between two sittings does not count.

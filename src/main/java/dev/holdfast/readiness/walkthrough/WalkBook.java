@@ -1,9 +1,11 @@
 package dev.holdfast.readiness.walkthrough;
 
+import dev.holdfast.incident.SeenValue;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.FileReplace;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
@@ -68,10 +70,23 @@ public final class WalkBook {
                         .orElse("see `holdfast walkthroughs`")));
   }
 
+  /// What is to be said of an item.
+  ///
+  /// @param text the value seen, or why it does not apply
+  public record Word(String item, Verdict verdict, String text) {}
+
   /// Begins one with the plan of a folder.
   public Walk begin(Path folder, String checklist, String by) {
+    return begin(folder, checklist, by, List.of());
+  }
+
+  /// Begins one, unless something of what will be said at once is refused: then nothing is begun.
+  public Walk begin(Path folder, String checklist, String by, List<Word> words) {
     var loaded = Incidents.load(folder);
-    return begin(loaded.plan().orElseThrow(), loaded.hash(), checklist, by);
+    var plan = loaded.plan().orElseThrow();
+    var questions = Questions.of(plan, checklist).questions();
+    for (var word : words) said(questions, word);
+    return begin(plan, loaded.hash(), checklist, by);
   }
 
   /// Writes the sheet to print into a file.
@@ -145,7 +160,13 @@ public final class WalkBook {
 
   /// Goes on with one that was left, or cut off.
   public Walk takeUp(String id, String by) {
+    return takeUp(id, by, List.of());
+  }
+
+  /// The same, unless something of what will be said at once is refused.
+  public Walk takeUp(String id, String by, List<Word> words) {
     var walk = open(id);
+    for (var word : words) said(walk.questions(), word);
     note(WalkEvent.of(WalkEvent.TAKEN_UP, walk.id(), "by", by));
     return walk(id);
   }
@@ -156,18 +177,8 @@ public final class WalkBook {
   /// @param seenBy who saw it, where that is not who writes it down
   public Walk answer(
       String id, String item, Verdict verdict, String text, String by, String seenBy) {
-    var walk = open(id);
-    if (walk.question(item).isEmpty()) {
-      var known = walk.questions().stream().map(Question::id).toList();
-      throw refused(
-          "This walkthrough has no item called " + Questions.cut(item, 80),
-          Suggestion.closest(item, known)
-              .map(close -> "did you mean %s?".formatted(close))
-              .orElse("the items are " + String.join(", ", known)));
-    }
-    var said =
-        said(text, verdict == Verdict.NOT_APPLICABLE ? "say why" : "state the value you saw");
-    var second = seenBy.strip().equalsIgnoreCase(by.strip()) ? "" : seenBy.strip();
+    var said = said(open(id).questions(), new Word(item, verdict, text));
+    var second = PersonName.same(seenBy, by) ? "" : seenBy.strip();
     note(
         WalkEvent.of(
             WalkEvent.ANSWERED,
@@ -204,7 +215,7 @@ public final class WalkBook {
   /// Ends one for good.
   public Walk end(String id, String by) {
     var walk = open(id);
-    var result = walk.good() ? "good" : walk.complete() ? "findings" : "incomplete";
+    var result = walk.good() ? "good" : walk.answered() ? "findings" : "incomplete";
     note(WalkEvent.of(WalkEvent.ENDED, id, "by", by, "result", result));
     return walk(id);
   }
@@ -218,6 +229,38 @@ public final class WalkBook {
     var walk = walk(id);
     if (walk.state() == Walk.State.OPEN) return walk;
     throw refused("This walkthrough has ended", "begin a new one");
+  }
+
+  /// What goes on record of it, or why nothing does.
+  private String said(List<Question> questions, Word word) {
+    var question =
+        questions.stream()
+            .filter(one -> one.id().equals(word.item()))
+            .findFirst()
+            .orElseThrow(() -> noSuch(questions, word.item()));
+    var none = word.verdict() == Verdict.NOT_APPLICABLE;
+    var said = said(word.text(), none ? "say why" : "state the value you saw");
+    if (none) return said;
+    SeenValue.wrong(question.seen(), word.text())
+        .ifPresent(
+            complaint -> {
+              throw refused(complaint.what(), complaint.next());
+            });
+    if (word.verdict() == Verdict.RIGHT && SeenValue.isNo(word.text())) {
+      throw refused(
+          "'%s' can be read both ways".formatted(word.text().strip()),
+          "say that it is wrong, with what you saw; else state the value");
+    }
+    return said;
+  }
+
+  private static ProblemException noSuch(List<Question> questions, String item) {
+    var known = questions.stream().map(Question::id).toList();
+    return refused(
+        "This walkthrough has no item called " + Questions.cut(item, 80),
+        Suggestion.closest(item, known)
+            .map(close -> "did you mean %s?".formatted(close))
+            .orElse("the items are " + String.join(", ", known)));
   }
 
   private String said(String text, String next) {

@@ -85,7 +85,11 @@ final class WalkHtml {
     var not = walk.count(Verdict.NOT_APPLICABLE);
     if (not > 0) text.append(", ").append(not).append(" not applicable");
     if (open > 0) text.append(", ").append(open).append(" not answered");
-    return text.append(walk.complete() ? ": complete." : ": not complete.").toString();
+    var end =
+        walk.good()
+            ? ": complete."
+            : walk.answered() ? ": all answered, not complete." : ": not complete.";
+    return text.append(end).toString();
   }
 
   private static void fact(StringBuilder page, String label, String value) {

@@ -53,19 +53,31 @@ public final class SimulatedCrew {
     return switch (need.kind()) {
       case ANSWER -> {
         var answer = step.flatMap(SimulatedCrew::answer).orElse("Done; seen as expected");
-        yield say(new Command.Answer(need.step(), answer), need, step, already, after);
+        yield say(
+            new Command.Answer(need.step(), answer, need.shown()), need, step, already, after);
       }
       case CONFIRM ->
-          say(new Command.Confirm(need.step(), need.name()), need, step, List.of(), quick());
+          say(
+              new Command.Confirm(need.step(), need.name(), need.shown()),
+              need,
+              step,
+              List.of(),
+              quick());
       case APPROVE -> {
         var person = people(need, step).filter(name -> !already.contains(name.name())).findFirst();
-        yield person.map(by -> new Reply(new Command.Approve(need.step()), by, quick()));
+        yield person.map(
+            by -> new Reply(new Command.Approve(need.step(), need.shown()), by, quick()));
       }
       case DECIDE ->
           branch(need, step)
               .flatMap(
                   branch ->
-                      say(new Command.Decide(need.step(), branch), need, step, List.of(), after));
+                      say(
+                          new Command.Decide(need.step(), branch, need.shown()),
+                          need,
+                          step,
+                          List.of(),
+                          after));
       case RETRY ->
           already.isEmpty()
               ? say(new Command.Retry(need.step()), need, step, already, quick())

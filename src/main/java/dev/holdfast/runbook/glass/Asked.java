@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /// Where the credentials of a plan are asked, and which may not be: in a drill nothing leaves for
 /// what was marked as down, and nothing at all while the run is offline.
 ///
-/// @param endpoint where it is asked instead of at its own address
+/// @param toward where it is asked
 /// @param refused why it is not asked; empty when it is
-record Asked(Optional<String> endpoint, String refused) {
+record Asked(Toward toward, String refused) {
   /// By the credential's name.
   ///
   /// @param overrides as given with `--endpoint`, by target
@@ -24,7 +24,7 @@ record Asked(Optional<String> endpoint, String refused) {
         .forEach(
             (name, targets) -> {
               if (around.isOffline()) {
-                all.put(name, new Asked(Optional.empty(), "the run is offline"));
+                all.put(name, new Asked(new Toward.Own(), "the run is offline"));
                 return;
               }
               var standing =
@@ -33,11 +33,12 @@ record Asked(Optional<String> endpoint, String refused) {
                   name,
                   standing.isEmpty()
                       ? new Asked(
-                          Optional.empty(), down(footing, targets.getFirst(), around).orElse(""))
+                          new Toward.Own(), down(footing, targets.getFirst(), around).orElse(""))
                       : new Asked(
                           standing.stream()
                               .flatMap(id -> endpoint(plan, id, overrides).stream())
-                              .findFirst(),
+                              .findFirst()
+                              .orElseGet(Toward.Own::new),
                           ""));
             });
     return all;
@@ -56,8 +57,10 @@ record Asked(Optional<String> endpoint, String refused) {
         .findFirst();
   }
 
-  private static Optional<String> endpoint(Plan plan, String target, Map<String, String> given) {
+  private static Optional<Toward> endpoint(Plan plan, String target, Map<String, String> given) {
     var stated = plan.target(target).flatMap(one -> Optional.ofNullable(one.endpoint()));
-    return Optional.ofNullable(given.get(target)).or(() -> stated);
+    return Optional.ofNullable(given.get(target))
+        .<Toward>map(Toward.Named::new)
+        .or(() -> stated.map(Toward.Planned::new));
   }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
@@ -259,7 +260,7 @@ public final class BreakGlass implements AutoCloseable {
   /// Whoever gave a share was there; else it is who was stated.
   private static String second(Ask ask, List<String> holders) {
     if (!ask.second().isBlank() || holders.size() < 2) return ask.second().strip();
-    return holders.stream().filter(name -> !name.equalsIgnoreCase(ask.by())).findFirst().orElse("");
+    return holders.stream().filter(name -> !PersonName.same(name, ask.by())).findFirst().orElse("");
   }
 
   private void lend(Boarded one, Vault vault, Purpose purpose, Duration length) {

@@ -1,7 +1,6 @@
 package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest;
-import dev.holdfast.connector.CredentialTest.Tried;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
@@ -81,11 +80,12 @@ public final class DrillTests {
     if (!asked.refused().isEmpty()) return new Result(name, false, NOT + asked.refused());
     try {
       one.stated().enoughFor(one.entry(), holders, "");
-      var tried = tried(one, asked.endpoint());
-      var said = redactor.redact(Upkeep.said(tried));
-      var works = tried instanceof Tried.Works;
+      var went = tried(one, asked.toward());
+      var said = redactor.redact(Upkeep.said(went));
+      var works = went.passed();
       var more = works ? said : said + since(one.entry());
-      one.log().tested(Optional.of(one.run()), one.vault(), name, more, one.stated());
+      var what = one.vault().ref(one.entry());
+      one.log().tested(Optional.of(one.run()), what, went.at(), more, one.stated());
       return new Result(name, works, more);
     } catch (ProblemException e) {
       return new Result(name, false, NOT + redactor.redact(e.problem().what()));
@@ -99,22 +99,17 @@ public final class DrillTests {
     return marks.contains("never-tested") ? "; it was never tested" : "";
   }
 
-  private Tried tried(One one, Optional<String> endpoint) {
+  private TestBench.Result tried(One one, Toward toward) {
     var entry = one.entry();
     for (var part : entry.secrets()) {
       try (var secret = one.vault().secret(entry.name(), part)) {
         redactor.learn(entry.name() + "." + part, secret);
       }
     }
-    var test = tests.stream().filter(each -> each.types().contains(entry.type().id())).findFirst();
-    if (test.isEmpty()) {
-      return new Tried.NotShown("", "nothing can try an entry of type " + entry.type().id());
-    }
-    TestBench.Log log =
-        (vault, name, by) -> one.log().testing(Optional.of(one.run()), vault, name, by);
-    try (var bench = new TestBench(one.vault(), log, one.stated(), "", home.runFolder());
-        var lent = bench.lend(entry)) {
-      return test.get().attempt(lent.sample(), bench.means(endpoint, clock));
+    TestBench.Log log = (what, to, by) -> one.log().testing(Optional.of(one.run()), what, to, by);
+    try (var bench =
+        new TestBench(one.vault(), log, one.stated(), redactor, "", home.runFolder())) {
+      return bench.attempt(tests, entry, toward, clock);
     }
   }
 

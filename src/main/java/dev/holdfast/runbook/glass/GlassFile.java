@@ -28,10 +28,11 @@ final class GlassFile {
   private boolean there;
   private Optional<QuorumFile> set = Optional.empty();
   private @Nullable Gathering gathering;
-  private Optional<Problem> shareTrouble = Optional.empty();
+  private List<Problem> shareTrouble = List.of();
   private Optional<Problem> older = Optional.empty();
   private Optional<Problem> recordTrouble = Optional.empty();
   private List<VaultEvents.Debt> owed = List.of();
+  private boolean knew;
 
   GlassFile(Path file, GlassLog log, Vaults vaults) {
     this.file = file;
@@ -50,20 +51,18 @@ final class GlassFile {
 
   /// Reads anew which shares lie beside it.
   void refresh() {
-    try {
-      set = QuorumFile.beside(file).stream().findFirst();
-      shareTrouble = Optional.empty();
-    } catch (ProblemException e) {
-      set = Optional.empty();
-      shareTrouble = Optional.of(e.problem());
-    }
+    var beside = QuorumFile.lookBeside(file);
+    set = beside.sets().stream().findFirst();
+    shareTrouble = beside.damaged();
   }
 
   /// Reads anew what is owed.
   void owe() {
     try {
       var entries = log.entries();
-      owed = VaultEvents.debts(entries, VaultEvents.vaultOf(entries, file));
+      var vault = VaultEvents.vaultOf(entries, file);
+      knew = !vault.isEmpty();
+      owed = VaultEvents.debts(entries, vault);
       recordTrouble = Optional.empty();
     } catch (ProblemException e) {
       recordTrouble = Optional.of(e.problem());
@@ -84,8 +83,9 @@ final class GlassFile {
 
   List<Problem> notices() {
     var notices = new ArrayList<Problem>();
+    if (knew && !new Generations(file).any()) notices.add(KnownVault.says(file));
     older.ifPresent(notices::add);
-    shareTrouble.ifPresent(notices::add);
+    notices.addAll(shareTrouble);
     recordTrouble.ifPresent(notices::add);
     return notices;
   }

@@ -1,11 +1,13 @@
 package dev.holdfast.runbook.glass;
 
+import dev.holdfast.connector.Destination;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.HomeEvent;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Run;
@@ -36,34 +38,37 @@ final class GlassLog {
   }
 
   /// A secret is about to be seen, or put on the clipboard.
-  void revealing(Optional<Run> run, Vault vault, String entry, Stated stated) {
-    var id = vault.facts().vault();
+  void revealing(Optional<Run> run, EntryRef entry, Stated stated) {
+    revealing(run, entry, "", stated);
+  }
+
+  private void revealing(Optional<Run> run, EntryRef entry, String how, Stated stated) {
     if (run.isEmpty()) {
-      note(new VaultEvents.Revealed(id, entry, stated));
+      note(new VaultEvents.Revealed(entry, how, stated));
       return;
     }
     tell(
         run.get(),
-        new Command.Revealed(entry, id, stated.second().orElse(""), stated.because()),
+        new Command.Revealed(entry, stated.second().orElse(""), stated.because(), how),
         stated);
   }
 
-  void testing(Optional<Run> run, Vault vault, String entry, Stated stated) {
-    if (run.isPresent()) {
-      tell(
-          run.get(),
-          new Command.Note("Vault: %s is tried: %s".formatted(entry, stated.because())),
-          stated);
+  /// A credential is about to be tried: where, before anything is sent.
+  void testing(Optional<Run> run, EntryRef entry, Destination to, Stated stated) {
+    if (to.elsewhere()) {
+      revealing(run, entry, to.sent(), stated);
+    } else if (run.isPresent()) {
+      tell(run.get(), new Command.Note(to.begins(entry.name(), stated.because())), stated);
     } else {
-      note(new VaultEvents.Tested(vault.facts().vault(), entry, "begins", stated));
+      note(new VaultEvents.Tested(entry, to.address(), "begins", stated));
     }
   }
 
-  void tested(Optional<Run> run, Vault vault, String entry, String result, Stated stated) {
+  void tested(Optional<Run> run, EntryRef entry, Destination to, String result, Stated stated) {
     if (run.isPresent()) {
-      tell(run.get(), new Command.Note("Vault: %s %s".formatted(entry, result)), stated);
+      tell(run.get(), new Command.Note("Vault: %s %s".formatted(entry.name(), result)), stated);
     } else {
-      note(new VaultEvents.Tested(vault.facts().vault(), entry, result, stated));
+      note(new VaultEvents.Tested(entry, to.address(), result, stated));
     }
   }
 
@@ -78,8 +83,8 @@ final class GlassLog {
   }
 
   /// The entry holds a new secret, so nothing is owed for the old one, here or in the run.
-  void rotated(Optional<Run> run, Vault vault, String entry, Stated stated) {
-    note(new VaultEvents.Rotated(vault.facts().vault(), entry, stated));
+  void rotated(Optional<Run> run, EntryRef entry, Stated stated) {
+    note(new VaultEvents.Rotated(entry, stated));
     run.ifPresent(one -> tell(one, new Command.Rotated(entry), stated));
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.runbook.glass;
 
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -116,7 +116,7 @@ public final class Keyholders {
     var names = new HashSet<String>();
     for (var holder : wish.holders().entrySet()) {
       if (holder.getKey().isBlank()) throw wrong("a holder has no name");
-      if (!names.add(holder.getKey().strip().toLowerCase(Locale.ROOT))) {
+      if (!names.add(PersonName.key(holder.getKey()))) {
         throw wrong(holder.getKey() + " is there twice; each person holds one share");
       }
       if (holder.getValue().length() == 0) {

@@ -1,5 +1,6 @@
 package dev.holdfast.runbook.glass;
 
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
@@ -34,7 +35,7 @@ public record Stated(
   /// With the second person that a quorum proved, where nobody stated one.
   public Stated with(List<String> holders) {
     if (second.isPresent() || holders.size() < 2) return this;
-    var other = holders.stream().filter(name -> !name.equalsIgnoreCase(by)).findFirst();
+    var other = holders.stream().filter(name -> !PersonName.same(name, by)).findFirst();
     return new Stated(by, other, because, incident);
   }
 

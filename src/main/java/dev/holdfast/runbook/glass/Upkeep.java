@@ -2,17 +2,22 @@ package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest;
 import dev.holdfast.connector.CredentialTest.Tried;
+import dev.holdfast.incident.RotationDebt;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.runbook.Settlement;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.trial.SeedTest;
 import dev.holdfast.vault.trial.SshKeyTest;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,7 +78,7 @@ public final class Upkeep {
     learn(vault, one);
     var clean = stated.redacted(ground.redactor());
     var told = new Stated(clean.by(), clean.second(), clean.because() + how, clean.incident());
-    log.revealing(open.run(), vault, entry, told);
+    log.revealing(open.run(), vault.ref(one), told);
     changed.run();
     return one;
   }
@@ -120,16 +125,23 @@ public final class Upkeep {
     var run = ground.home().runFolder();
     try (var bench =
         new TestBench(
-            vault, (at, name, by) -> log.testing(open.run(), at, name, by), clean, SECOND, run)) {
-      var tried = tried(bench, one, endpoint);
-      var said = redactor.redact(said(tried));
-      log.tested(open.run(), vault, entry, said, clean);
-      if (tried instanceof Tried.Works) {
+            vault,
+            (what, to, by) -> log.testing(open.run(), what, to, by),
+            clean,
+            redactor,
+            SECOND,
+            run)) {
+      var went = bench.attempt(tests(), one, endpoint, ground.clock());
+      var said = redactor.redact(said(went));
+      log.tested(open.run(), vault.ref(one), went.at(), said, clean);
+      changed.run();
+      if (went.passed()) {
         vault.care(entry, one.care().testedAt(ground.clock().wall()));
         save(open, vault, "tested", entry, clean);
       }
-      var next = tried instanceof Tried.Fails(var problem) ? redactor.redact(problem.next()) : "";
-      return new Tested(tried instanceof Tried.Works, said, next);
+      var next =
+          went.tried() instanceof Tried.Fails(var problem) ? redactor.redact(problem.next()) : "";
+      return new Tested(went.tried() instanceof Tried.Works, said, next);
     }
   }
 
@@ -138,17 +150,14 @@ public final class Upkeep {
   /// @param works whether it was shown to work
   public record Tested(boolean works, String said, String next) {}
 
-  private Tried tried(TestBench bench, VaultEntry entry, Optional<String> endpoint) {
-    var test =
-        Stream.concat(ground.tests().get().stream(), Stream.of(new SeedTest(), new SshKeyTest()))
-            .filter(one -> one.types().contains(entry.type().id()))
-            .findFirst();
-    if (test.isEmpty()) {
-      return new Tried.NotShown("", "nothing can try an entry of type " + entry.type().id());
-    }
-    try (var lent = bench.lend(entry)) {
-      return test.get().attempt(lent.sample(), bench.means(endpoint, ground.clock()));
-    }
+  private List<CredentialTest> tests() {
+    return Stream.concat(ground.tests().get().stream(), Stream.of(new SeedTest(), new SshKeyTest()))
+        .toList();
+  }
+
+  /// How a test went, in words that stand on record.
+  public static String said(TestBench.Result went) {
+    return went.owes().isEmpty() ? said(went.tried()) : said(went.tried()) + "; " + went.owes();
   }
 
   /// How a test went, in words that stand on record.
@@ -170,11 +179,43 @@ public final class Upkeep {
     var one = open.entry(draft.name());
     var stated = open.stated(because, second);
     stated.enoughFor(one, open.holders(), SECOND);
+    settles(open, vault.ref(one));
     var clean = stated.redacted(learn(vault, one));
-    new Rotation(vault, one).replace(draft.plain(), draft.secrets(), draft.care().expires());
+    var rotation = new Rotation(vault, one);
+    var last = lastGiven(open, vault.ref(one));
+    if (last.isPresent() && rotation.doneElsewhere(draft.secrets(), last.get())) {
+      log.rotated(open.run(), vault.ref(one), clean);
+      changed.run();
+      return;
+    }
+    var stays = rotation.replace(draft.plain(), draft.secrets(), draft.care().expires());
     save(open, vault, "rotate", draft.name(), clean);
-    log.rotated(open.run(), vault, draft.name(), clean);
+    if (stays.isEmpty()) log.rotated(open.run(), vault.ref(one), clean);
     changed.run();
+  }
+
+  private Optional<Instant> lastGiven(Session open, EntryRef entry) {
+    var shown =
+        VaultEvents.debts(log.entries(), entry.vault()).stream()
+            .filter(debt -> debt.what().same(entry))
+            .map(VaultEvents.Debt::at);
+    var used =
+        open.run().stream()
+            .flatMap(run -> run.snapshot().credentials().stream())
+            .filter(view -> view.owed() && view.what().same(entry))
+            .map(view -> view.uses().getLast().at());
+    return Stream.concat(shown, used).max(Instant::compareTo);
+  }
+
+  /// Refuses what would leave the debt of the run, and the secret that is owed.
+  private static void settles(Session open, EntryRef entry) {
+    open.run()
+        .map(run -> RotationDebt.entries(run.snapshot().credentials()))
+        .flatMap(owed -> Settlement.wrong(entry, owed))
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
   }
 
   /// Adds an entry. The draft's secrets stay the caller's.

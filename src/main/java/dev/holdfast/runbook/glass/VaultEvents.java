@@ -4,10 +4,12 @@ import dev.holdfast.connector.CredentialUse;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.HomeEvent;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.VaultFacts;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,7 +115,9 @@ public final class VaultEvents {
   }
 
   /// The secrets of an entry are about to be shown, and no incident was named.
-  public record Revealed(String vault, String entry, Stated stated) implements HomeEvent {
+  ///
+  /// @param how where they go, where that is not the eyes of a person; else empty
+  public record Revealed(EntryRef entry, String how, Stated stated) implements HomeEvent {
     @Override
     public String type() {
       return CredentialEvents.REVEALED;
@@ -121,12 +125,14 @@ public final class VaultEvents {
 
     @Override
     public Map<String, Object> data() {
-      return VaultEvents.data(vault, entry, stated);
+      var data = VaultEvents.data(entry, stated);
+      if (!how.isEmpty()) data.put("how", how);
+      return data;
     }
   }
 
   /// An entry holds a new secret.
-  public record Rotated(String vault, String entry, Stated stated) implements HomeEvent {
+  public record Rotated(EntryRef entry, Stated stated) implements HomeEvent {
     @Override
     public String type() {
       return CredentialEvents.ROTATED;
@@ -134,7 +140,7 @@ public final class VaultEvents {
 
     @Override
     public Map<String, Object> data() {
-      return VaultEvents.data(vault, entry, stated);
+      return VaultEvents.data(entry, stated);
     }
   }
 
@@ -152,31 +158,34 @@ public final class VaultEvents {
   }
 
   /// A credential is about to be used outside of any run, by something that only reads. Nobody sees
-  /// it, so nothing is owed for it.
-  public record Used(String vault, String entry, CredentialUse use, String by)
+  /// it, so nothing is owed for it, unless it goes to another address than its own.
+  ///
+  /// @param plan whose checks want it
+  public record Used(EntryRef entry, CredentialUse use, PlanPlace plan, Stated stated)
       implements HomeEvent {
     @Override
     public String type() {
-      return "credential.used";
+      return use.to().elsewhere() ? CredentialEvents.REVEALED : "credential.used";
     }
 
     @Override
     public Map<String, Object> data() {
-      var data = new LinkedHashMap<String, Object>();
-      data.put("entry", entry);
-      data.put("vault", vault);
+      var data = VaultEvents.data(entry, stated);
       data.put("for", use.step());
       data.put("target", use.target());
-      data.put("how", use.how());
-      data.put("by", by);
+      var away = use.to().elsewhere() ? ", " + use.to().sent("the plan") : "";
+      data.put("how", use.how() + away);
+      if (!use.to().address().isEmpty()) data.put("at", use.to().address());
+      data.putAll(plan.data());
       return data;
     }
   }
 
   /// A credential is tried, or was.
   ///
+  /// @param at the address that it is sent to; empty where it does not leave this computer
   /// @param result `begins`, then how it went
-  public record Tested(String vault, String entry, String result, Stated stated)
+  public record Tested(EntryRef entry, String at, String result, Stated stated)
       implements HomeEvent {
     @Override
     public String type() {
@@ -185,10 +194,17 @@ public final class VaultEvents {
 
     @Override
     public Map<String, Object> data() {
-      var data = VaultEvents.data(vault, entry, stated);
+      var data = VaultEvents.data(entry, stated);
+      if (!at.isEmpty()) data.put("at", at);
       data.put("result", result);
       return data;
     }
+  }
+
+  private static Map<String, Object> data(EntryRef entry, Stated stated) {
+    var data = CredentialEvents.entry(entry);
+    data.putAll(stated.data());
+    return data;
   }
 
   private static Map<String, Object> data(String vault, String entry, Stated stated) {
@@ -202,25 +218,36 @@ public final class VaultEvents {
   /// What was shown on this home outside of any incident and neither rotated nor signed off since.
   ///
   /// @param by to whom
-  public record Debt(String entry, Instant at, String by, String because) {}
-
-  /// The debt of a vault, oldest first. Shown again, it is owed again.
-  public static List<Debt> debts(List<Entry> record, String vault) {
-    var owed = new LinkedHashMap<String, Debt>();
-    for (var entry : record) {
-      if (!vault.equals(entry.data().get("vault"))) continue;
-      var name = text(entry, "entry");
-      if (entry.type().equals(CredentialEvents.REVEALED)) {
-        owed.remove(name);
-        owed.put(name, new Debt(name, entry.wall(), text(entry, "by"), text(entry, "because")));
-      }
-      if (SETTLING.contains(entry.type())) owed.remove(name);
+  public record Debt(EntryRef what, Instant at, String by, String because) {
+    public String entry() {
+      return what.name();
     }
-    return List.copyOf(owed.values());
   }
 
-  private static final Set<String> SETTLING =
-      Set.of(CredentialEvents.ROTATED, CredentialEvents.SIGNED_OFF);
+  /// The debt of a vault, oldest first. Shown again, it is owed again. A rotation settles the entry
+  /// that it was of; a sign-off what has the name.
+  public static List<Debt> debts(List<Entry> record, String vault) {
+    var owed = new ArrayList<Debt>();
+    for (var entry : record) {
+      if (!vault.equals(entry.data().get("vault"))) continue;
+      var what = CredentialEvents.entry(entry.data());
+      switch (entry.type()) {
+        case CredentialEvents.REVEALED -> {
+          owed.removeIf(one -> one.what().same(what));
+          owed.add(new Debt(what, entry.wall(), text(entry, "by"), because(entry)));
+        }
+        case CredentialEvents.ROTATED -> owed.removeIf(one -> one.what().same(what));
+        case CredentialEvents.SIGNED_OFF -> owed.removeIf(one -> one.entry().equals(what.name()));
+        default -> {}
+      }
+    }
+    return List.copyOf(owed);
+  }
+
+  private static String because(Entry entry) {
+    var how = text(entry, "how");
+    return how.isEmpty() ? text(entry, "because") : how + ": " + text(entry, "because");
+  }
 
   private static String text(Entry entry, String key) {
     return String.valueOf(entry.data().getOrDefault(key, ""));

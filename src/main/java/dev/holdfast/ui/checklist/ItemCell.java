@@ -3,6 +3,7 @@ package dev.holdfast.ui.checklist;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Chords;
 import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Glyph;
@@ -16,9 +17,9 @@ import dev.holdfast.ui.uikit.Typing;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -33,7 +34,7 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
   /// What is longer is read in the large view.
   private static final int MOST_LINES = 6;
 
-  /// Room for the buttons below a chosen row.
+  /// Room for the field or the buttons below a chosen row.
   private static final int ACTS = 40;
 
   private final Look look;
@@ -83,9 +84,7 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
     var open = isSelected() && !item.settled() && item.turn() == ChecklistModel.Turn.NOW;
     var asks = open && !item.ask().isEmpty() && !item.ask().equals(item.title());
     var acts = open && !item.asked();
-    var fields = acts ? 32 + ACTS : item.asked() && look.narrow() ? 80 : 44;
-    var taken = 34 + 17 * lines(item.ask()) + (acts ? ACTS : 0);
-    height(asks ? Math.max(fields + 8, taken) : open ? fields : 32);
+    height(32 + (asks ? 12 + 17 * lines(item.ask()) : 0) + (open ? ACTS : 0));
     row.setPadding(new Insets(0, 16, 0, 12));
     var later = item.turn() == ChecklistModel.Turn.LATER;
     var loud = !item.settled() && !later;
@@ -99,12 +98,12 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
     if (asks) words.getChildren().add(question(item.ask()));
     if (later) words.getChildren().setAll(title);
     // What is sensed keeps all that is known of it in sight: its acts stand below.
-    var line = acts ? new HBox() : row;
+    // A question has the whole width: its end is what is asked.
+    var line = open ? new HBox() : row;
     line.setAlignment(Pos.CENTER_LEFT);
     line.getChildren().setAll(column(mark, 0), column(words, 1));
-    if (acts) row.getChildren().setAll(over(line, acts(item)));
-    if (open && !acts) line.getChildren().addAll(form(item, words));
-    else
+    if (open) row.getChildren().setAll(over(line, acts ? acts(item) : form(item, words)));
+    if (acts || !open)
       line.getChildren()
           .addAll(
               column(Labels.elastic(item.value(), "t12", loud ? "t12" : "muted"), 2),
@@ -174,10 +173,10 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
 
   /// About how many lines a question takes under its title.
   private int lines(String ask) {
-    return Math.min(MOST_LINES, (ask.length() + 5) / (look.narrow() ? 34 : 52) + 1);
+    return Math.min(MOST_LINES, (ask.length() + 5) / (look.narrow() ? 96 : 130) + 1);
   }
 
-  private Node[] form(ChecklistModel.ItemRow item, VBox words) {
+  private HBox form(ChecklistModel.ItemRow item, VBox words) {
     var not = notApplicable(item);
     var field =
         Fields.draft("item-value", Words.of("item.prompt"), "tick/" + item.id(), helm.drafts());
@@ -198,11 +197,11 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
         .addListener(
             (_, _, shown) -> height(shown ? base + refusal.prefHeight(words.getWidth()) : base));
     var sending = new Sending(field, refusal, helm::refused);
-    Consumer<String> say =
-        before -> {
+    Consumer<UnaryOperator<String>> say =
+        as -> {
           var value = field.getText().strip();
           if (value.isEmpty()) return;
-          var tick = new Command.Tick(item.id(), before + value, saw.getText().strip());
+          var tick = new Command.Tick(item.id(), as.apply(value), saw.getText().strip());
           sending.send(
               reply -> helm.tell(tick, reply),
               () -> {
@@ -211,36 +210,33 @@ final class ItemCell extends DrawnCell<ChecklistModel.Row> {
                 helm.release();
               });
         };
-    var record = Buttons.plain("item-record", Words.of("item.record"), "", () -> say.accept(""));
+    var record =
+        Buttons.plain(
+            "item-record", Words.of("item.record"), "", () -> say.accept(UnaryOperator.identity()));
     var denied =
         Buttons.plain(
-            "item-denied", Words.of("item.denied"), "", () -> say.accept(Unsensed.NOT_SEEN + ": "));
+            "item-denied", Words.of("item.denied"), "", () -> say.accept(Unsensed::denied));
+    for (var typed : List.of(field, saw)) Chords.onCtrlEnter(typed, denied::fire);
     HBox.setMargin(denied, new Insets(0, 0, 0, 8));
     for (var button : List.of(record, denied))
       button.disableProperty().bind(field.textProperty().map(String::isBlank));
     field.setOnAction(_ -> record.fire());
     saw.setOnAction(_ -> record.fire());
     HBox.setMargin(field, new Insets(0, 8, 0, 0));
-    field.setMaxWidth(280);
+    field.setMaxWidth(420);
     field.setMinWidth(120);
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox.setMargin(not, new Insets(0, 0, 0, 8));
-    if (!look.narrow()) return new Node[] {field, saw, record, denied, not};
-    var stacked = new VBox(4, field, saw);
-    stacked.setAlignment(Pos.CENTER_LEFT);
-    saw.setMaxWidth(280);
-    HBox.setHgrow(stacked, Priority.ALWAYS);
-    return new Node[] {stacked, record, denied, not};
+    var form = new HBox(field, saw, record, denied, not);
+    form.setAlignment(Pos.TOP_LEFT);
+    form.setMinHeight(ACTS);
+    form.setPadding(new Insets(0, 0, 0, ChecklistPage.stateWidth(look)));
+    return form;
   }
 
   /// Puts the keyboard into the field of the chosen row.
   void enter() {
-    for (var node : row.getChildren()) {
-      if (node instanceof TextField field) {
-        field.requestFocus();
-        return;
-      }
-    }
+    if (row.lookup("#item-value") instanceof TextField field) field.requestFocus();
   }
 
   private Region column(Region region, int index) {

@@ -1,10 +1,12 @@
 package dev.holdfast.ui.checklist;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Unsensed;
 import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Words;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// Asks for the reason of what is said about an item without a value.
@@ -33,7 +35,13 @@ final class ItemSheets {
             Words.of("sheet.correct", title),
             Words.of("sheet.correct.prompt"),
             Words.of("item.record"),
-            (value, reply) -> helm.tell(new Command.Tick(item, value), reply)));
+            (value, reply) -> helm.tell(new Command.Tick(item, value), reply),
+            Optional.of(
+                new Sheet.Otherwise(
+                    "correct-denied",
+                    Words.of("item.denied"),
+                    (value, reply) ->
+                        helm.tell(new Command.Tick(item, Unsensed.denied(value)), reply)))));
   }
 
   private static void because(

@@ -29,6 +29,8 @@ record PairModel(
     VALUE,
     /// Nothing but reading out: Holdfast senses it.
     READING,
+    /// A value again: what a person said may be wrong, or no longer so.
+    CORRECTION,
     /// Nothing more.
     NOTHING
   }
@@ -69,6 +71,11 @@ record PairModel(
     return -1;
   }
 
+  private static Takes takes(ItemView item) {
+    if (item.sensed()) return item.settled() ? Takes.NOTHING : Takes.READING;
+    return item.settled() ? Takes.CORRECTION : Takes.VALUE;
+  }
+
   private static PairModel model(Snapshot run, ItemView item, int at) {
     var now = run.clocks().now();
     var group =
@@ -81,7 +88,7 @@ record PairModel(
     var seen = item.seen();
     var when =
         seen == null ? "" : Words.of("pair.seen", Times.second(seen), ChecklistModel.by(item));
-    var takes = item.settled() ? Takes.NOTHING : item.sensed() ? Takes.READING : Takes.VALUE;
+    var takes = takes(item);
     return new PairModel(
         item.id(),
         Words.of("pair.place", at + 1, run.items().size(), group),

@@ -2,8 +2,11 @@ package dev.holdfast.ui.checklist;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.Unsensed;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.ui.uikit.Bearing;
 import dev.holdfast.ui.uikit.Buttons;
+import dev.holdfast.ui.uikit.Chords;
 import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Helm;
@@ -11,7 +14,10 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,10 +51,15 @@ final class PairPane extends VBox {
   private final Refusal refusal;
   private final Sending sending;
   private final Button record;
+  private final Button denied;
+  private final Button correct;
   private final Button override;
   private final Button not;
   private @Nullable Snapshot run;
   private @Nullable PairModel shown;
+
+  /// The settled item that is being said again; empty where none is.
+  private String again = "";
 
   PairPane(Look look, Bearing bearing, Helm helm) {
     super(16);
@@ -68,7 +79,14 @@ final class PairPane extends VBox {
     value.getStyleClass().add("t18");
     value.textProperty().addListener((_, _, text) -> typed(text));
     value.addEventFilter(KeyEvent.KEY_PRESSED, this::page);
-    record = Buttons.plain("pair-record", Words.of("item.record"), "\u21b5", this::record);
+    record =
+        Buttons.plain(
+            "pair-record", Words.of("item.record"), "\u21b5", () -> say(UnaryOperator.identity()));
+    denied =
+        Buttons.plain(
+            "pair-denied", Words.of("item.denied"), "Ctrl+\u21b5", () -> say(Unsensed::denied));
+    Chords.onCtrlEnter(value, denied::fire);
+    correct = Buttons.plain("pair-correct", Words.of("item.correct.do"), "", this::correct);
     value.setOnAction(_ -> record.fire());
     answerer.textProperty().addListener((_, _, _) -> allowed());
     override =
@@ -95,10 +113,11 @@ final class PairPane extends VBox {
     names.setAlignment(Pos.CENTER_LEFT);
     state.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(value, Priority.ALWAYS);
-    var answer = new HBox(12, value, record);
+    var answer = new HBox(12, value, record, denied);
     answer.setAlignment(Pos.CENTER_LEFT);
     var text = new VBox(12, title, ask, seen);
     var scroll = new ScrollPane(text);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
@@ -109,6 +128,7 @@ final class PairPane extends VBox {
             Buttons.plain("pair-back", Words.of("pair.back"), "PgUp", () -> move(-1)),
             Buttons.plain("pair-next", Words.of("pair.next"), "PgDn", () -> move(1)),
             Labels.room(),
+            correct,
             override,
             not);
     foot.setAlignment(Pos.CENTER_LEFT);
@@ -126,6 +146,7 @@ final class PairPane extends VBox {
     if (before == null || !before.id().equals(model.id())) {
       if (!bearing.item().equals(model.id())) bearing.item(model.id());
       refusal.clear();
+      if (!again.equals(model.id())) again = "";
       value.setText(helm.drafts().getOrDefault(draft(model.id()), ""));
     }
     place.setText(model.place());
@@ -137,11 +158,13 @@ final class PairPane extends VBox {
     text(title, model.title());
     text(ask, model.ask());
     text(seen, model.seen());
-    var takes = model.takes() == PairModel.Takes.VALUE;
-    shown(value, takes);
-    shown(record, takes);
+    if (model.takes() != PairModel.Takes.CORRECTION) again = "";
+    shown(value, takes(model));
+    shown(record, takes(model));
+    shown(denied, takes(model));
+    shown(correct, model.takes() == PairModel.Takes.CORRECTION && !takes(model));
     shown(override, model.takes() == PairModel.Takes.READING);
-    shown(not, model.takes() != PairModel.Takes.NOTHING);
+    shown(not, model.takes() == PairModel.Takes.READING || takes(model));
     allowed();
   }
 
@@ -153,6 +176,25 @@ final class PairPane extends VBox {
   private static void shown(Node node, boolean there) {
     node.setVisible(there);
     node.setManaged(there);
+  }
+
+  /// Whether a value is asked for now.
+  private boolean takes(PairModel model) {
+    return switch (model.takes()) {
+      case VALUE -> true;
+      case CORRECTION -> again.equals(model.id());
+      case READING, NOTHING -> false;
+    };
+  }
+
+  /// Asks a settled item again, of the same two people.
+  private void correct() {
+    var model = shown;
+    var now = run;
+    if (model == null || now == null) return;
+    again = model.id();
+    show(now);
+    enter();
   }
 
   private static String draft(String item) {
@@ -169,17 +211,19 @@ final class PairPane extends VBox {
   /// Two people are two names.
   private boolean two() {
     var name = answerer.getText().strip();
-    return !name.isEmpty() && !name.equalsIgnoreCase(helm.person().name().strip());
+    return !name.isEmpty() && !PersonName.same(name, helm.person().name());
   }
 
   private void allowed() {
     var model = shown;
     if (model == null) return;
-    record.setDisable(!two() || value.getText().isBlank());
+    for (var button : List.of(record, denied))
+      button.setDisable(!two() || value.getText().isBlank());
     var says =
         switch (model.takes()) {
           case VALUE -> "";
           case READING -> "pair.sensed";
+          case CORRECTION -> takes(model) ? "pair.again" : "pair.settled.correct";
           case NOTHING -> "pair.settled";
         };
     if (!two()) says = "pair.two";
@@ -210,21 +254,31 @@ final class PairPane extends VBox {
   void enter() {
     var model = shown;
     if (!two()) answerer.requestFocus();
-    else if (model != null && model.takes() == PairModel.Takes.VALUE) value.requestFocus();
+    else if (model != null && takes(model)) value.requestFocus();
     else requestFocus();
   }
 
-  private void record() {
+  /// Nothing is open any more.
+  private void rest() {
+    var now = run;
+    if (now != null) show(now);
+    requestFocus();
+  }
+
+  private void say(UnaryOperator<String> as) {
     var model = shown;
     var now = run;
     var text = value.getText().strip();
     if (model == null || now == null || text.isEmpty() || !two()) return;
     var next = PairModel.next(now, model.id());
     sending.send(
-        reply -> helm.tell(new Command.Tick(model.id(), text, answerer.getText().strip()), reply),
+        reply ->
+            helm.tell(
+                new Command.Tick(model.id(), as.apply(text), answerer.getText().strip()), reply),
         () -> {
           helm.drafts().remove(draft(model.id()));
-          next.ifPresentOrElse(this::lead, this::requestFocus);
+          again = "";
+          next.ifPresentOrElse(this::lead, this::rest);
         });
   }
 }

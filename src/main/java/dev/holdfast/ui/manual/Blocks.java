@@ -32,8 +32,8 @@ final class Blocks {
 
   /// @param page where links start from
   /// @param go told the page that a link leads to
-  Blocks(String page, Consumer<String> go) {
-    this.inlines = new Inlines(page, go);
+  Blocks(String page, Consumer<String> go, Pictures pictures) {
+    this.inlines = new Inlines(page, go, pictures);
   }
 
   /// The headings of what was made, in their order.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.image.ImageView;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.commonmark.node.Code;
@@ -18,13 +17,14 @@ import org.commonmark.node.StrongEmphasis;
 
 /// The words of a block: plain, strong, code, links.
 final class Inlines {
-  private static final double WIDTH = 740;
   private final String page;
   private final Consumer<String> go;
+  private final Pictures pictures;
 
-  Inlines(String page, Consumer<String> go) {
+  Inlines(String page, Consumer<String> go, Pictures pictures) {
     this.page = page;
     this.go = go;
+    this.pictures = pictures;
   }
 
   TextFlow flow(Node block) {
@@ -88,12 +88,9 @@ final class Inlines {
       add(flow, image, with(styles, "manual-emphasis"));
       return;
     }
-    var view = new ImageView(new javafx.scene.image.Image(found.get(), WIDTH, 0, true, true));
     var words = new TextFlow();
     add(words, image, styles);
-    view.setAccessibleText(text(words));
-    view.getStyleClass().add("manual-picture");
-    flow.getChildren().add(view);
+    flow.getChildren().add(pictures.room(found.get(), text(words)));
   }
 
   private static String text(TextFlow words) {

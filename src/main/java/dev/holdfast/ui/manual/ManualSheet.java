@@ -3,6 +3,7 @@ package dev.holdfast.ui.manual;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ListCell;
@@ -25,16 +26,21 @@ public final class ManualSheet {
   private final ListView<Manual.Section> parts = new ListView<>();
   private final TextField search = new TextField();
   private final ScrollPane text = new ScrollPane();
+  private final Pictures pictures;
   private String shown = "";
-  private Blocks blocks = new Blocks("", _ -> {});
+  private Blocks blocks;
 
-  private ManualSheet() {}
+  private ManualSheet(Pictures pictures) {
+    this.pictures = pictures;
+    this.blocks = new Blocks("", _ -> {}, pictures);
+  }
 
   /// The sheet, with all of the manual in it.
   ///
   /// @param close what its button does
-  public static Sheet of(Runnable close) {
-    var made = new ManualSheet();
+  /// @param pictures the same for every sheet of a window
+  public static Sheet of(Runnable close, Pictures pictures) {
+    var made = new ManualSheet(pictures);
     var sheet = new Sheet("manual", Words.of("manual.title"), WIDTH);
     sheet.add(
         made.body(),
@@ -58,8 +64,10 @@ public final class ManualSheet {
     left.setMinWidth(PARTS);
     left.setPrefWidth(PARTS);
     left.setMaxWidth(PARTS);
+    Viewports.unpictured(text);
     text.setId("manual-text");
     text.setFitToWidth(true);
+    text.viewportBoundsProperty().addListener((_, _, _) -> look());
     text.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     HBox.setHgrow(text, Priority.ALWAYS);
     var body = new HBox(16, left, text);
@@ -111,9 +119,11 @@ public final class ManualSheet {
     var page = manual.page(part.page()).orElseThrow();
     if (!shown.equals(page.path())) {
       shown = page.path();
-      blocks = new Blocks(page.path(), this::go);
+      pictures.turn();
+      blocks = new Blocks(page.path(), this::go, pictures);
       var content = blocks.of(page.text());
       content.getStyleClass().add("manual-page");
+      content.localToSceneTransformProperty().addListener((_, _, _) -> look());
       text.setContent(content);
     }
     text.applyCss();
@@ -123,6 +133,11 @@ public final class ManualSheet {
     var room = content - text.getViewportBounds().getHeight();
     var top = part.number() == 0 ? 0 : heading.getBoundsInParent().getMinY();
     text.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
+    look();
+  }
+
+  private void look() {
+    pictures.look(text.localToScene(text.getLayoutBounds()));
   }
 
   private void go(String path) {

@@ -156,13 +156,9 @@ record PointsModel(String summary, String skew, List<Row> rows) {
     var age = newest.map(PlaceReport::age);
     var rpo = store.rpo();
     var kind = Kind.of(store.state());
-    var worst =
-        store.shortfalls().stream()
-            .filter(one -> one.severity() != Shortfall.Severity.NOTE)
-            .min(Comparator.comparing(Shortfall::severity));
     var line =
-        worst
-            .map(Shortfall::what)
+        worst(store)
+            .map(one -> reason(store, one))
             .or(() -> newest.flatMap(PlaceReport::sound).map(Point::evidence))
             .orElse(Words.of("points.none"));
     var slots = ticks(store);
@@ -176,6 +172,29 @@ record PointsModel(String summary, String skew, List<Row> rows) {
         slots.slots().stream().map(Adherence.Slot::state).toList(),
         runs(slots),
         restored(store));
+  }
+
+  static Optional<Shortfall> worst(StoreReport store) {
+    return store.shortfalls().stream()
+        .filter(one -> one.severity() != Shortfall.Severity.NOTE)
+        .min(Comparator.comparing(Shortfall::severity));
+  }
+
+  /// What is wrong stands first: the row cuts what is said after it.
+  private static String reason(StoreReport store, Shortfall one) {
+    var elsewhere = one.code().equals(Shortfall.PAST_ELSEWHERE);
+    var place = elsewhere ? store.elsewhere() : store.newest();
+    if (!elsewhere && !one.code().equals(Shortfall.PAST)) return one.what();
+    return place
+        .filter(found -> found.age() != null)
+        .map(
+            found ->
+                Words.of(
+                    "points.past",
+                    Durations.words(Objects.requireNonNull(found.age())),
+                    found.place().isEmpty() ? found.backup() : found.place(),
+                    one.objective()))
+        .orElse(one.what());
   }
 
   private static String age(

@@ -3,6 +3,7 @@ package dev.holdfast.ui.points;
 import dev.holdfast.connector.RecoveryPoints.Point;
 import dev.holdfast.recovery.PlaceReport;
 import dev.holdfast.recovery.PointsView;
+import dev.holdfast.recovery.Shortfall;
 import dev.holdfast.recovery.StoreReport;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Words;
@@ -38,18 +39,13 @@ public record StoreBrief(
     var wrong =
         row.kind() == PointsModel.Kind.GOOD
             ? Optional.<String>empty()
-            : Optional.of(row.line()).filter(line -> !told(store, line));
+            : Optional.of(row.line()).filter(_ -> !told(store));
     return new StoreBrief(row.kind().mark(), row.kind().word(), row.age(), evidence, wrong);
   }
 
   /// That the newest point is too old needs no second telling of its evidence.
-  private static boolean told(StoreReport store, String line) {
-    return store
-        .newest()
-        .flatMap(PlaceReport::sound)
-        .map(Point::evidence)
-        .filter(line::endsWith)
-        .isPresent();
+  private static boolean told(StoreReport store) {
+    return PointsModel.worst(store).filter(one -> one.code().equals(Shortfall.PAST)).isPresent();
   }
 
   private static String place(PlaceReport place) {

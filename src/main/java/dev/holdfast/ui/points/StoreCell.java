@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One store: state, newest point, age against the objective, runs, last restore.
 final class StoreCell extends ListCell<PointsModel.Row> {
-  static final double HEIGHT = 56;
+  static final double HEIGHT = 72;
   private static final double[] WIDTHS = {104, 0, 184, 104, 128};
   private static final double[] NARROW = {92, 0, 112, 92, 140};
 
@@ -24,7 +25,7 @@ final class StoreCell extends ListCell<PointsModel.Row> {
   private final StackPane glyph = new StackPane();
   private final Label word = Labels.fixed("", "t12");
   private final Label title = Labels.elastic("", "t14");
-  private final Label line = Labels.elastic("", "t12", "muted");
+  private final Label line = Labels.wrapped("", "t12", "muted");
   private final Label age = Labels.elastic("", "t12");
   private final AgeBar bar = new AgeBar();
   private final RunTicks ticks = new RunTicks();
@@ -43,6 +44,8 @@ final class StoreCell extends ListCell<PointsModel.Row> {
             column(new VBox(3, age, bar), 2, look),
             column(new VBox(4, ticks, runs), 3, look),
             column(restored, 4, look));
+    line.setMaxHeight(34);
+    line.setMinHeight(0);
     row.getChildren().forEach(StoreCell::centred);
     row.getStyleClass().add("row");
     row.setAlignment(Pos.CENTER_LEFT);
@@ -99,6 +102,7 @@ final class StoreCell extends ListCell<PointsModel.Row> {
     title.setText(item.title());
     title.getStyleClass().setAll("label", "t14", calm ? "regular" : "medium");
     line.setText(item.line());
+    line.setTooltip(item.line().length() > 48 ? new Tooltip(item.line()) : null);
     age.setText(item.age());
     bar.setVisible(item.bar().isPresent());
     bar.setManaged(item.bar().isPresent());

@@ -3,6 +3,7 @@ package dev.holdfast.ui.points;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,6 +32,7 @@ final class StorePane extends VBox {
     setMaxWidth(width);
     content.setPadding(new Insets(16));
     var scroll = new ScrollPane(content);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -103,7 +103,7 @@ public final class ReviewScreen extends StackPane implements Screen {
     record.show(review.run());
     var whole = review.verdict().good() == Cockpit.Verdict.Outcome.WHOLE;
     var mark = whole ? Mark.SAME : Mark.DIFFERS;
-    var says = Words.of(whole ? "verify.whole" : "verify.broken");
+    var says = Words.of(review.verdict().good().word());
     verdict.getStyleClass().setAll(mark.tone().style());
     verdict
         .getChildren()

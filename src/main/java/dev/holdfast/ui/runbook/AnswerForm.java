@@ -28,7 +28,7 @@ final class AnswerForm extends AskForm {
               if (text.isEmpty()) return;
               send(
                   sending,
-                  reply -> helm.tell(new Command.Answer(need.step(), text), reply),
+                  reply -> helm.tell(new Command.Answer(need.step(), text, need.shown()), reply),
                   "answer");
             });
     guard(button, field.textProperty().map(String::isBlank), sending);

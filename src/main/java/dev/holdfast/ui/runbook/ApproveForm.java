@@ -55,7 +55,7 @@ final class ApproveForm extends AskForm {
               var chosen = role.getValue();
               var by = new Person(typed, chosen == null ? "" : chosen);
               sending.send(
-                  reply -> helm.tell(new Command.Approve(need.step()), by, reply),
+                  reply -> helm.tell(new Command.Approve(need.step(), need.shown()), by, reply),
                   () -> {
                     // The field stays for the next approval, which is somebody else's.
                     name.clear();

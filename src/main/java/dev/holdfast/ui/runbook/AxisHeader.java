@@ -5,6 +5,8 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
@@ -12,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// The ticks and flags over the axis: minutes from the declaration below, moments in UTC above.
 final class AxisHeader extends Pane {
@@ -24,6 +27,7 @@ final class AxisHeader extends Pane {
   private final Look look;
   private final AxisPainter painter;
   private final Canvas canvas = new Canvas();
+  private @Nullable Drawn drawn;
 
   private record Taken(double from, double to) {
     boolean meets(double left, double right) {
@@ -40,7 +44,14 @@ final class AxisHeader extends Pane {
     setMinWidth(0);
   }
 
+  /// What it is drawn from; the same draws the same.
+  private record Drawn(AxisScale scale, String now, Instant began, @Nullable Duration rto) {}
+
   void show(Snapshot run, AxisScale scale) {
+    var clocks = run.clocks();
+    var next = new Drawn(scale, Times.minute(clocks.now()), clocks.began(), clocks.rto());
+    if (next.equals(drawn)) return;
+    drawn = next;
     var gc = painter.open(canvas, scale.width(), HEIGHT);
     if (!Double.isNaN(scale.bandFrom()) && !Double.isNaN(scale.bandTo())) {
       gc.setFill(look.palette().get("-hf-band"));

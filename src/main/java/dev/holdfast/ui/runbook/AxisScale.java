@@ -16,6 +16,11 @@ record AxisScale(
     double width, double end, double now, double rto, double bandFrom, double bandTo, double step) {
   static final double LEFT = 10;
   static final double RIGHT = 24;
+
+  /// The end moves on by so many parts of a tick only: else an overdue run would draw the whole
+  /// axis anew every second.
+  private static final double PARTS = 10;
+
   private static final List<Integer> STEPS =
       List.of(60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400);
 
@@ -33,9 +38,21 @@ record AxisScale(
     if (!Double.isNaN(rto)) end = Math.max(end, rto * 1.02);
     if (!Double.isNaN(to)) end = Math.max(end, to);
     var room = Math.max(1, width - LEFT - RIGHT);
-    var until = end;
-    var fitting = STEPS.stream().filter(step -> until / step * 48 <= room).findFirst();
-    return new AxisScale(width, end, now, rto, from, to, fitting.orElse(86400));
+    var tick = tick(end, room);
+    var part = tick / PARTS;
+    end = Math.ceil(end / part) * part;
+    var pixel = end / room;
+    return new AxisScale(
+        width, end, on(now, pixel), rto, on(from, pixel), on(to, pixel), tick(end, room));
+  }
+
+  private static int tick(double end, double room) {
+    return STEPS.stream().filter(step -> end / step * 48 <= room).findFirst().orElse(86400);
+  }
+
+  /// What moves by less than a pixel stays: two scales that would draw the same are equal.
+  static double on(double seconds, double pixel) {
+    return Math.floor(seconds / pixel) * pixel;
   }
 
   private static double at(Instant declared, @Nullable Instant moment) {
@@ -44,6 +61,11 @@ record AxisScale(
 
   double x(double seconds) {
     return LEFT + seconds / end * Math.max(1, width - LEFT - RIGHT);
+  }
+
+  /// How many seconds a pixel is.
+  double pixel() {
+    return end / Math.max(1, width - LEFT - RIGHT);
   }
 
   /// Ticks in seconds, 0 first.

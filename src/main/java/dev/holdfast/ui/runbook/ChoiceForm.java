@@ -40,7 +40,7 @@ final class ChoiceForm extends AskForm {
     first(this);
     if (need.kind() == Need.Kind.DECIDE) decide(run);
     else if (need.kind() == Need.Kind.RETRY) retry(undo, run);
-    else resolve();
+    else resolve(turningBack(run) ? "-undo" : "");
     getChildren().add(refusal);
   }
 
@@ -132,7 +132,7 @@ final class ChoiceForm extends AskForm {
           "step-decide-" + branch,
           branch,
           need.ways().getOrDefault(branch, Words.of("form.decide.says")),
-          reply -> helm.tell(new Command.Decide(need.step(), branch), reply));
+          reply -> helm.tell(new Command.Decide(need.step(), branch, need.shown()), reply));
     }
   }
 
@@ -207,7 +207,7 @@ final class ChoiceForm extends AskForm {
           // The items of a for-each are on record: a list that is corrected later adds none.
           Words.of(need.step().contains("[") ? "form.correct.says-item" : "form.correct.says"),
           () -> helm.sheet(InputsSheet.of(helm, run)));
-    if (!undo.isEmpty())
+    if (!undo.isEmpty() && undoable(run))
       choice(
           Key.STEP_PUT_BACK,
           "step-undo",
@@ -225,28 +225,39 @@ final class ChoiceForm extends AskForm {
                 () -> helm.act(Key.RUN_STOP.id())));
   }
 
-  private void resolve() {
+  private boolean turningBack(Snapshot run) {
+    return run.steps().stream()
+        .anyMatch(view -> view.name().equals(need.step()) && view.turningBack());
+  }
+
+  private boolean undoable(Snapshot run) {
+    return run.steps().stream()
+        .anyMatch(view -> view.name().equals(need.step()) && view.facts().undoable());
+  }
+
+  /// @param of whether what is in doubt is the step or its undo: behind the words that differ
+  private void resolve(String of) {
     getChildren().add(Labels.fixed(Words.of("form.resolve"), "t12", "semi", "subtle"));
     choice(
         Key.STEP_HAPPENED,
         "step-happened",
-        Words.of("form.happened"),
-        Words.of("form.happened.says"),
+        Words.of("form.happened" + of),
+        Words.of("form.happened" + of + ".says"),
         () ->
             because(
                 "resolve",
-                "sheet.happened",
+                "sheet.happened" + of,
                 "sheet.resolve.prompt",
                 (why, reply) -> helm.tell(new Command.Resolve(need.step(), true, why), reply)));
     choice(
         Key.STEP_DID_NOT_HAPPEN,
         "step-did-not-happen",
-        Words.of("form.did-not"),
-        Words.of("form.did-not.says"),
+        Words.of("form.did-not" + of),
+        Words.of("form.did-not" + of + ".says"),
         () ->
             because(
                 "resolve",
-                "sheet.did-not",
+                "sheet.did-not" + of,
                 "sheet.resolve.prompt",
                 (why, reply) -> helm.tell(new Command.Resolve(need.step(), false, why), reply)));
     told(

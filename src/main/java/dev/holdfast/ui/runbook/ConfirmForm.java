@@ -44,7 +44,7 @@ final class ConfirmForm extends AskForm {
               if (!named(typed)) return;
               send(
                   sending,
-                  reply -> helm.tell(new Command.Confirm(need.step(), typed), reply),
+                  reply -> helm.tell(new Command.Confirm(need.step(), typed, need.shown()), reply),
                   "confirm");
             });
     guard(button, field.textProperty().map(typed -> !named(typed)), sending);

@@ -71,7 +71,7 @@ record DetailModel(
   static DetailModel of(Snapshot run, StepView step) {
     var sections = new ArrayList<Section>();
     var facts = step.facts();
-    ended(run, step, sections);
+    Idle.of(run, step).ifPresent(sections::add);
     var failed = step.status() == StepStatus.FAILED;
     var leans = run.around().leaning().get(step.name());
     if (leans != null) {
@@ -124,17 +124,6 @@ record DetailModel(
         says,
         lead,
         sections);
-  }
-
-  /// What became of a step that had not ended when the run did.
-  private static void ended(Snapshot run, StepView step, List<Section> sections) {
-    var over = run.clocks().over();
-    var stand = Stand.of(over, step);
-    if (over == null || stand == Stand.AS_IS) return;
-    sections.add(
-        new Section(
-            Words.of("detail.ended", Times.second(over)),
-            List.of(new Plain(Words.of(stand.key() + ".says"), Voice.PERSON))));
   }
 
   /// What the question says itself is not said over it as well: the field would leave the pane.

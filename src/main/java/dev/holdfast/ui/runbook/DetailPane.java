@@ -11,6 +11,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Turning;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,7 @@ public final class DetailPane extends VBox {
   private final HBox footer = new HBox(2);
   private final Label reason = Labels.wrapped("", "t12", "muted");
   private final ScrollPane scroll = new ScrollPane();
+  private Label state = Labels.elastic("");
   private @Nullable DetailModel shown;
   private @Nullable Need asked;
   private @Nullable AskForm needForm;
@@ -56,6 +58,7 @@ public final class DetailPane extends VBox {
     pinned.setPadding(new Insets(8, 16, 12, 16));
     pinned.getStyleClass().add("pane-footer");
     content.setPadding(new Insets(16));
+    Viewports.unpictured(scroll);
     scroll.setContent(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -130,10 +133,15 @@ public final class DetailPane extends VBox {
 
   private void facts(Snapshot run, StepView view, @Nullable Need need) {
     var model = DetailModel.of(run, view).asking(need);
-    if (model.equals(shown)) return;
+    var before = shown;
+    if (model.equals(before)) return;
     shown = model;
+    if (before != null && differInStateAlone(model, before)) {
+      state.setText(model.state());
+      return;
+    }
     width(view.status() == StepStatus.IN_DOUBT ? 408 : 384);
-    var state = Labels.elastic(model.state(), "t12", "semi", "ink", model.mark().tone().style());
+    state = Labels.elastic(model.state(), "t12", "semi", "ink", model.mark().tone().style());
     var name = Labels.elastic(model.name(), "t12", "mono", "subtle");
     name.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
     var first =
@@ -158,6 +166,22 @@ public final class DetailPane extends VBox {
     evidence.getChildren().setAll(all.subList(0, model.lead()));
     evidence.setManaged(model.lead() > 0);
     sections.getChildren().setAll(all.subList(model.lead(), all.size()));
+  }
+
+  /// A wait goes on, second by second.
+  private static boolean differInStateAlone(DetailModel now, DetailModel old) {
+    var same =
+        new DetailModel(
+            now.mark(),
+            now.share(),
+            old.state(),
+            now.number(),
+            now.name(),
+            now.title(),
+            now.says(),
+            now.lead(),
+            now.sections());
+    return same.equals(old);
   }
 
   private void need(@Nullable Need need, String undo, Snapshot run) {

@@ -19,7 +19,8 @@ final class DoubtModel {
   static List<Section> of(StepView step) {
     var sections = new ArrayList<Section>();
     var facts = step.facts();
-    var started = step.started();
+    var back = facts.undoSent();
+    var started = back == null ? step.started() : back;
     var sent = new ArrayList<Line>();
     if (!facts.action().isEmpty()) sent.add(new Plain(facts.action(), Voice.MACHINE));
     // What was seen must not be pushed out of sight by what says nothing, nor by a whole hash.
@@ -41,6 +42,14 @@ final class DoubtModel {
                         Words.of(
                             "detail.sent-place."
                                 + facts.identityVerdict().toLowerCase(java.util.Locale.ROOT)))));
+    // Which of the two is in doubt comes before all: the step itself is done, and is seen to be.
+    if (back != null) {
+      var what = new ArrayList<Line>();
+      what.add(new Plain(facts.does(), Voice.PERSON));
+      if (!facts.undo().isEmpty())
+        what.add(new Plain(Words.of("detail.back-to", facts.undo()), Voice.PERSON));
+      sections.add(new Section(Words.of("detail.back", Times.second(back)), what));
+    }
     // What decides stands first: a small window shows no more.
     var seen =
         facts.seen().isEmpty()
@@ -53,7 +62,8 @@ final class DoubtModel {
         new Section(
             started == null
                 ? Words.of("detail.sent")
-                : Words.of("detail.sent-at", Times.second(started)),
+                : Words.of(
+                    back == null ? "detail.sent-at" : "detail.back-sent", Times.second(started)),
             sent));
     return sections;
   }

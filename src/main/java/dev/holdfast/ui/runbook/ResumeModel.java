@@ -2,6 +2,8 @@ package dev.holdfast.ui.runbook;
 
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
@@ -29,10 +31,14 @@ record ResumeModel(String says, List<Column> columns) {
     columns.add(
         column(
             "resume.flying",
-            card.inFlight().isEmpty() ? Mark.PLANNED : Mark.IN_DOUBT,
-            card.inFlight()));
+            doubtful(run, card.inFlight()) ? Mark.IN_DOUBT : Mark.PLANNED,
+            since(run, card.inFlight(), StepStatus.IN_DOUBT)));
     if (!card.awaited().isEmpty())
-      columns.add(column("resume.awaited", Mark.IN_FLIGHT, card.awaited()));
+      columns.add(
+          column(
+              "resume.awaited",
+              is(run, card.awaited(), StepStatus.IN_FLIGHT) ? Mark.IN_FLIGHT : Mark.PLANNED,
+              since(run, card.awaited(), StepStatus.IN_FLIGHT)));
     var waits =
         run.needs().stream()
             .map(need -> title(run, need))
@@ -41,10 +47,58 @@ record ResumeModel(String says, List<Column> columns) {
             .toList();
     if (!waits.isEmpty()) columns.add(column("resume.waits", Mark.WAITING, waits));
     // Of a run that has ended nothing comes any more.
-    if (run.clocks().over() == null && (!card.next().isEmpty() || waits.isEmpty()))
-      columns.add(column("resume.next", Mark.PLANNED, one(card.next())));
+    var next = next(run, card);
+    if (run.clocks().over() == null && (!next.isEmpty() || waits.isEmpty()))
+      columns.add(column("resume.next", Mark.PLANNED, one(next)));
     var says = Words.of("resume.says", Times.second(card.stopped()), Times.second(card.opened()));
     return Optional.of(new ResumeModel(says, columns));
+  }
+
+  /// What comes next now; what came next then may be done by now.
+  private static String next(Snapshot run, Snapshot.ResumeCard card) {
+    var then = step(run, card.next()).orElse(null);
+    if (then == null || comes(then)) return card.next();
+    return run.steps().stream()
+        .filter(ResumeModel::comes)
+        .findFirst()
+        .map(step -> name(run, step))
+        .orElse("");
+  }
+
+  private static boolean comes(StepView step) {
+    return step.status() == StepStatus.PLANNED || step.status() == StepStatus.READY;
+  }
+
+  private static String name(Snapshot run, StepView step) {
+    return run.label(step) + " " + step.title();
+  }
+
+  private static Optional<StepView> step(Snapshot run, String title) {
+    return run.steps().stream().filter(step -> name(run, step).equals(title)).findFirst();
+  }
+
+  private static boolean doubtful(Snapshot run, List<String> titles) {
+    return is(run, titles, StepStatus.IN_DOUBT);
+  }
+
+  private static boolean is(Snapshot run, List<String> titles, StepStatus status) {
+    return titles.stream()
+        .anyMatch(title -> step(run, title).filter(step -> step.status() != status).isEmpty());
+  }
+
+  /// What has become of each since, where it is not as it was left.
+  private static List<String> since(Snapshot run, List<String> titles, StepStatus left) {
+    return titles.stream()
+        .map(
+            title ->
+                step(run, title)
+                    .filter(step -> step.status() != left)
+                    .map(
+                        step ->
+                            Words.of(
+                                "resume.since", title, Words.of("state." + step.status().word())))
+                    .orElse(title))
+        .toList();
   }
 
   private static List<String> one(String title) {

@@ -25,6 +25,8 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
   /// Over this many steps every row has one height, so that long runs stay quick.
   private static final int MANY = 100;
 
+  private static final double SEEN = 60;
+
   /// A row of the list.
   sealed interface Row {}
 
@@ -58,7 +60,16 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
       boolean strong,
       boolean settled,
       Bar bar)
-      implements Row {}
+      implements Row {
+    /// Whether both look the same where so many seconds are one pixel.
+    boolean looksLike(StepRow other, double pixel) {
+      var same =
+          new StepRow(
+              name, number, title, who, leans, mark, share, word, figure, strong, settled,
+              other.bar);
+      return same.equals(other) && bar.on(pixel).equals(other.bar.on(pixel));
+    }
+  }
 
   /// The two lanes of a step on the axis, in seconds from the declaration; NaN where absent.
   record Bar(
@@ -68,7 +79,18 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
       double from,
       double to,
       double likely,
-      double late) {}
+      double late) {
+    private Bar on(double pixel) {
+      return new Bar(
+          status,
+          AxisScale.on(planFrom, pixel),
+          AxisScale.on(planTo, pixel),
+          AxisScale.on(from, pixel),
+          AxisScale.on(to, pixel),
+          AxisScale.on(likely, pixel),
+          AxisScale.on(late, pixel));
+    }
+  }
 
   static RunbookModel of(Snapshot run, Set<Integer> shut) {
     var rows = new ArrayList<Row>();
@@ -119,7 +141,8 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
               .count();
       if (count > 0) counts.put("state." + status.word(), count);
     }
-    for (var stand : List.of(Stand.NOT_SEEN, Stand.BROKEN_OFF, Stand.NOT_RUN)) {
+    for (var stand : Stand.values()) {
+      if (stand == Stand.AS_IS) continue;
       var those = run.steps().stream().filter(step -> Stand.of(run, step) == stand).toList();
       if (!those.isEmpty()) counts.put(stand.key(), (long) those.size());
     }
@@ -143,7 +166,11 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var stand = Stand.of(run, step);
     var strong =
         switch (step.status()) {
-          case WAITING, IN_FLIGHT, READY -> stand == Stand.AS_IS || stand == Stand.NOT_SEEN;
+          case WAITING, IN_FLIGHT, READY ->
+              switch (stand) {
+                case AS_IS, NOT_SEEN, UNANSWERED, HELD -> true;
+                case NOT_RUN, BROKEN_OFF -> false;
+              };
           case FAILED, IN_DOUBT -> true;
           case PLANNED, DONE, SKIPPED, UNDONE, BLOCKED -> false;
         };
@@ -171,11 +198,13 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     return same ? role : role + ", " + person;
   }
 
+  /// How far it has come, in steps that can be seen in a mark.
   static double share(StepView step, Instant now) {
     var started = step.started();
     var estimate = step.estimate();
     if (started == null || estimate == null || estimate.isZero()) return 0.25;
-    return (double) Duration.between(started, now).toMillis() / estimate.toMillis();
+    var share = (double) Duration.between(started, now).toMillis() / estimate.toMillis();
+    return Math.floor(share * SEEN) / SEEN;
   }
 
   static String figure(Snapshot run, StepView step) {
@@ -183,14 +212,23 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var ended = step.ended();
     var estimate = step.estimate();
     var over = run.clocks().over();
-    switch (Stand.of(over, step)) {
+    switch (Stand.of(run, step)) {
       case AS_IS -> {}
-      case NOT_RUN -> {
+      case NOT_RUN, HELD -> {
         return "";
+      }
+      case UNANSWERED -> {
+        return started == null ? "" : Words.of("runbook.since", Times.second(started));
       }
       case NOT_SEEN, BROKEN_OFF -> {
         return started == null || over == null ? "" : Times.took(Duration.between(started, over));
       }
+    }
+    var back = step.facts().undoSent();
+    if (back != null) {
+      return step.status() == StepStatus.IN_DOUBT
+          ? Words.of("runbook.since", Times.second(back))
+          : Times.running(Duration.between(back, run.clocks().now()));
     }
     return switch (step.status()) {
       case DONE, UNDONE, FAILED ->
@@ -236,7 +274,11 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
     var from = expected == null ? Double.NaN : at(run, expected.from());
     var to = likely;
     var stand = Stand.of(run, step);
-    var started = step.status() == StepStatus.WAITING ? since(run, step) : step.started();
+    var back = step.facts().undoSent();
+    var started =
+        back != null
+            ? back
+            : step.status() == StepStatus.WAITING ? since(run, step) : step.started();
     if (started == null && past(step.status())) {
       // Refused before anything was sent: what was expected of it will not come.
       from = step.ended() == null ? Double.NaN : at(run, step.ended());

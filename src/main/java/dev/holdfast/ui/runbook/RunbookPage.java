@@ -8,7 +8,6 @@ import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -46,6 +45,7 @@ public final class RunbookPage extends BorderPane {
   private final Pane behind = new Pane(ground);
   private final StackPane body = new StackPane();
   private AxisScale scale = new AxisScale(0, 1, 0, Double.NaN, Double.NaN, Double.NaN, 1);
+  private double grounded = -1;
   private @Nullable Snapshot shown;
   private boolean filling;
 
@@ -146,13 +146,19 @@ public final class RunbookPage extends BorderPane {
       items.setAll(model.rows());
     } else {
       for (var i = 0; i < items.size(); i++) {
-        if (!Objects.equals(items.get(i), model.rows().get(i))) items.set(i, model.rows().get(i));
+        if (!looksLike(items.get(i), model.rows().get(i))) items.set(i, model.rows().get(i));
       }
     }
     mark();
     filling = false;
     rescale();
     detail.show(run, bearing.step());
+  }
+
+  private boolean looksLike(RunbookModel.Row before, RunbookModel.Row now) {
+    return (before instanceof RunbookModel.StepRow one && now instanceof RunbookModel.StepRow other)
+        ? one.looksLike(other, scale.pixel())
+        : before.equals(now);
   }
 
   private void mark() {
@@ -183,8 +189,11 @@ public final class RunbookPage extends BorderPane {
     axisHeader.show(run, next);
     var height = body.getHeight();
     ground.setLayoutX(names.get());
+    var same = next.equals(scale);
+    if (same && height == grounded) return;
+    grounded = height;
     painter.ground(painter.open(ground, width, height), next, 0, height);
-    if (next.equals(scale)) return;
+    if (same) return;
     scale = next;
     list.refresh();
   }

@@ -18,6 +18,7 @@ import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +69,7 @@ record BarModel(
 
   /// That nothing goes out comes first: then nothing else that is said is fresh.
   private static Notice notice(Snapshot run, List<Proposal> proposals) {
+    if (run.trouble() != null) return new Notice(Mark.FAILED, Words.of("bar.trouble"));
     var stopped = stopped(run);
     if (stopped.isPresent()) {
       return new Notice(Mark.ATTENTION, Words.of("bar.stopped", Times.minute(stopped.get())));
@@ -76,10 +78,8 @@ record BarModel(
     if (offline != null) {
       return new Notice(Mark.PAUSED, Words.of("bar.offline", Times.minute(offline.since())));
     }
-    // The simulated faults set off the signs of other scenarios too: there it belongs to the strip.
-    return proposals.isEmpty() || run.mode() == Mode.REHEARSAL
-        ? new Notice(Mark.PAUSED, "")
-        : new Notice(Mark.ATTENTION, Words.of("bar.signs", proposals.getFirst().title()));
+    var signs = Signs.loud(run, proposals);
+    return new Notice(signs.isEmpty() ? Mark.PAUSED : Mark.ATTENTION, signs);
   }
 
   private static String facts(Snapshot run, ZoneId here) {
@@ -113,7 +113,8 @@ record BarModel(
     }
     var end = clocks.began().plus(rto);
     if (clocks.recovered()) {
-      var label = Words.of("bar.rto-stopped", Times.minute(clocks.began().plus(clocks.elapsed())));
+      var late = left.isNegative() ? "bar.rto-past-stopped" : "bar.rto-stopped";
+      var label = Words.of(late, Times.minute(clocks.began().plus(clocks.elapsed())));
       var used = Words.of("bar.rto-used", Durations.words(clocks.elapsed()), Durations.words(rto));
       return new ClockColumn(
           label,
@@ -156,17 +157,24 @@ record BarModel(
 
   private static ClockColumn forecast(Snapshot run) {
     var clocks = run.clocks();
-    var label = NextModel.forecast(run, "bar.forecast");
+    var label = Supposed.label(run, "bar.forecast");
     var rto = clocks.rto();
     if (clocks.recovered()) {
       var at = clocks.began().plus(clocks.elapsed());
+      var leftOut = Practised.leftOut(run);
       var sub =
-          rto == null
-              ? Words.of("bar.recovered")
-              : Words.of(
-                  "bar.recovered-" + side(rto.minus(clocks.elapsed())),
-                  Durations.words(rto.minus(clocks.elapsed()).abs()));
+          leftOut > 0
+              ? Words.of("bar.practised", leftOut, run.steps().size())
+              : rto == null
+                  ? Words.of("bar.recovered")
+                  : Words.of(
+                      "bar.recovered-" + side(rto.minus(clocks.elapsed())),
+                      Durations.words(rto.minus(clocks.elapsed()).abs()));
       return new ClockColumn(Words.of("bar.recovered-utc"), Times.minute(at), "", sub, Tone.PLAIN);
+    }
+    if (run.trouble() != null) {
+      return new ClockColumn(
+          Words.of("bar.forecast"), "\u2013", "", Words.of("bar.forecast-trouble"), Tone.MUTED);
     }
     var from = clocks.forecastFrom();
     var to = clocks.forecastTo();
@@ -185,8 +193,18 @@ record BarModel(
     var end = clocks.began().plus(rto);
     var inside = Duration.between(to, end);
     if (!inside.isNegative()) {
+      var unproven = Supposed.unproven(run);
+      var room = Durations.words(inside);
+      if (unproven == 0)
+        return new ClockColumn(label, value, "", Words.of("bar.forecast-inside", room), Tone.PLAIN);
+      // The forecast is of the steps: that the failing items come good with them is not known.
       return new ClockColumn(
-          label, value, "", Words.of("bar.forecast-inside", Durations.words(inside)), Tone.PLAIN);
+          label,
+          value,
+          "",
+          Words.of("bar.forecast-inside-if", room, Words.count("bar.pass", unproven)),
+          Words.of("bar.forecast-inside-if", room, Words.count("bar.pass-brief", unproven)),
+          Tone.PLAIN);
     }
     var early = Duration.between(end, from);
     var latest = Durations.words(inside.negated());
@@ -253,19 +271,33 @@ record BarModel(
           first.name(),
           Tone.PLAIN);
     }
-    var settled = run.steps().stream().allMatch(step -> step.status().settled());
+    if (Supposed.stepsOver(run) && !run.items().isEmpty()) return validation(run);
+    return resting(run);
+  }
+
+  /// Nothing moves: what broke, is not known or is no longer so, each counted under its own name.
+  private static ClockColumn resting(Snapshot run) {
+    var odd = new ArrayList<String>();
+    for (var status : List.of(StepStatus.IN_DOUBT, StepStatus.FAILED)) {
+      var count = run.steps().stream().filter(step -> step.status() == status).count();
+      if (count > 0) odd.add(Words.of("bar." + status.word(), count));
+    }
     // An item that regressed is said at once, not only once the last step is done.
-    var regressed = run.items().stream().anyMatch(BarModel::regressed);
-    if (regressed || (settled && !run.items().isEmpty())) return validation(run);
-    var odd = run.steps().stream().filter(BarModel::odd).toList();
-    var beside = odd.isEmpty() ? "" : Words.of("bar." + odd.getFirst().status().word(), odd.size());
+    var regressed = run.items().stream().filter(BarModel::regressed).count();
+    if (regressed > 0) odd.add(Words.of("bar.regressed", regressed));
+    var sub =
+        odd.size() > 1
+            ? String.join(", ", odd.subList(1, odd.size()))
+            : run.steps().stream()
+                .filter(BarModel::odd)
+                .findFirst()
+                .map(StepView::name)
+                .orElse(Words.of("bar.progress", done(run), run.steps().size()));
     return new ClockColumn(
         Words.of("bar.in-flight"),
         Words.of("bar.none"),
-        beside,
-        odd.isEmpty()
-            ? Words.of("bar.progress", done(run), run.steps().size())
-            : odd.getFirst().name(),
+        odd.isEmpty() ? "" : odd.getFirst(),
+        sub,
         Tone.PLAIN);
   }
 

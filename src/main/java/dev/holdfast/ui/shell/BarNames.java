@@ -15,6 +15,7 @@ final class BarNames extends Pane {
   private final Label plan;
   private final Label scenario;
   private double least = Region.USE_PREF_SIZE;
+  private double little = LITTLE;
 
   BarNames(Label plan, Label scenario) {
     super(plan, scenario);
@@ -29,15 +30,23 @@ final class BarNames extends Pane {
     requestLayout();
   }
 
+  /// Whether something louder stands beside it in little room: then the plan goes.
+  void crowded(boolean crowded) {
+    little = crowded ? 0 : LITTLE;
+    requestLayout();
+  }
+
   @Override
   protected double computeMinWidth(double height) {
     var whole = Math.ceil(scenario.prefWidth(-1));
-    return GAP + LITTLE + (least == Region.USE_PREF_SIZE ? whole : Math.min(whole, least));
+    return (little == 0 ? 0 : GAP + little)
+        + (least == Region.USE_PREF_SIZE ? whole : Math.min(whole, least));
   }
 
   @Override
   protected double computePrefWidth(double height) {
-    return Math.ceil(plan.prefWidth(-1)) + GAP + Math.ceil(scenario.prefWidth(-1));
+    var whole = Math.ceil(scenario.prefWidth(-1));
+    return little == 0 ? whole : Math.ceil(plan.prefWidth(-1)) + GAP + whole;
   }
 
   @Override
@@ -49,10 +58,12 @@ final class BarNames extends Pane {
   protected void layoutChildren() {
     var whole = Math.ceil(scenario.prefWidth(-1));
     var wanted = Math.ceil(plan.prefWidth(-1));
-    var left = Math.clamp(getWidth() - whole - GAP, Math.min(LITTLE, wanted), wanted);
+    var room = Math.clamp(getWidth() - whole - GAP, Math.min(little, wanted), wanted);
+    var left = little == 0 ? 0 : room;
+    plan.setVisible(left > 0);
+    var from = left > 0 ? left + GAP : 0;
     var height = getHeight();
     plan.resizeRelocate(0, 0, left, height);
-    scenario.resizeRelocate(
-        left + GAP, 0, Math.max(0, Math.min(whole, getWidth() - left - GAP)), height);
+    scenario.resizeRelocate(from, 0, Math.max(0, Math.min(whole, getWidth() - from)), height);
   }
 }

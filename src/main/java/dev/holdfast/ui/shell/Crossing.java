@@ -1,11 +1,13 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Snapshot;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,26 @@ public final class Crossing {
   private void drain() {
     var snapshot = latest.getAndSet(null);
     if (snapshot != null) show.accept(snapshot);
+  }
+
+  /// Calls it on the FX thread again and again, until what is returned is called. No animation does
+  /// that: while one is running, JavaFX draws sixty pulses a second, whatever it does in them.
+  public Runnable every(Duration period, Runnable act) {
+    var over = new AtomicBoolean();
+    var queued = new AtomicBoolean();
+    work.execute(
+        () -> {
+          while (!over.get() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(period.toNanos());
+            if (over.get() || !queued.compareAndSet(false, true)) continue;
+            Platform.runLater(
+                () -> {
+                  queued.set(false);
+                  if (!over.get()) act.run();
+                });
+          }
+        });
+    return () -> over.set(true);
   }
 
   /// As [#call], and nothing while one is under way: a key pressed twice opens one run.

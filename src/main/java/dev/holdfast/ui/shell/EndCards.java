@@ -23,11 +23,16 @@ final class EndCards {
     var force = run.steps().stream().filter(step -> run.inForce().contains(step.name())).toList();
     // The last that was done is put back first.
     var back = force.stream().filter(step -> !step.facts().undo().isEmpty()).toList();
-    if (!back.isEmpty()) return putBack(run, back);
+    if (!back.isEmpty()) return putBack(run, back, "next.in-force");
+    var stay = run.steps().stream().filter(step -> run.stays().contains(step.name())).toList();
+    var kept = stay.stream().filter(step -> !step.facts().undo().isEmpty()).toList();
+    if (force.isEmpty() && !kept.isEmpty()) return putBack(run, kept, "next.stays");
     var fact =
-        force.isEmpty()
-            ? Words.of("next.stopped.fact")
-            : Words.of("next.stopped.by-hand", force.getFirst().title());
+        !force.isEmpty()
+            ? Words.of("next.stopped.by-hand", force.getFirst().title())
+            : stay.isEmpty()
+                ? Words.of("next.stopped.fact")
+                : Words.count("next.stopped.stay", stay.size());
     return new NextModel(
         Mark.BLOCKED,
         Tone.PLAIN,
@@ -39,18 +44,17 @@ final class EndCards {
         Optional.empty());
   }
 
-  private static NextModel putBack(Snapshot run, List<StepView> back) {
+  /// @param key of its words: what somebody meant to lift, or what simply stays
+  private static NextModel putBack(Snapshot run, List<StepView> back, String key) {
     var step = back.getLast();
     var fact =
-        back.size() == 1
-            ? Words.of("next.in-force.fact")
-            : Words.of("next.in-force.more", back.size() - 1);
+        back.size() == 1 ? Words.of(key + ".fact") : Words.of(key + ".more", back.size() - 1);
     var where =
         new Need(step.name(), Need.Kind.RETRY, step.title(), "", List.of(), List.of(), null, null);
     return new NextModel(
         Mark.ATTENTION,
         Tone.WARNING,
-        Words.of("next.in-force"),
+        Words.of(key),
         step.title(),
         Words.of("next.in-force.button", Words.of("step.number", run.label(step))),
         fact,

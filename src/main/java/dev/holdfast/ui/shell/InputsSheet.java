@@ -11,6 +11,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.ValueField;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ public final class InputsSheet {
     Runnable record = () -> record(helm, fields, sendings);
     for (var value : fields.values()) value.field().setOnAction(_ -> record.run());
     var scroll = new ScrollPane(rows);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

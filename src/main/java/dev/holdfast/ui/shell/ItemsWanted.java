@@ -13,9 +13,9 @@ import java.util.List;
 /// @param asked only a person can say; an answer is taken at the item
 /// @param failing sensed and seen failing for a while: to be mended, not to be answered
 /// @param unread cannot be sensed for a while
-record ItemsWanted(
+public record ItemsWanted(
     List<ItemView> regressed, List<Need> asked, List<ItemView> failing, List<ItemView> unread) {
-  static ItemsWanted of(Snapshot run) {
+  public static ItemsWanted of(Snapshot run) {
     var ticks = run.needs().stream().filter(need -> need.kind() == Need.Kind.TICK).toList();
     return new ItemsWanted(
         in(run, ItemView.State.REGRESSED),

@@ -22,7 +22,7 @@ public final class KeySheet {
             column(Key.Where.EVERYWHERE, Key.Where.START),
             column(Key.Where.RUN, Key.Where.RUNBOOK, Key.Where.TOPOLOGY),
             column(Key.Where.FAILED, Key.Where.DOUBT, Key.Where.DECIDE, Key.Where.CHECKLIST),
-            column(Key.Where.VAULT));
+            column(Key.Where.VAULT, Key.Where.WALK, Key.Where.SURVEY));
     return new Sheet("keys", Words.of("keys.title"), 1180)
         .add(
             columns,

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.ui.uikit.Buttons;
@@ -28,6 +29,10 @@ public final class LeaveSheet {
         .collect(Collectors.joining(", "));
   }
 
+  private static String title(Snapshot run) {
+    return Words.of(run.mode() == Mode.DRILL ? "sheet.leave-drill" : "sheet.leave");
+  }
+
   /// Asked before a rehearsal is left for the start page.
   public static Sheet rehearsal(Snapshot run, Runnable leave, Runnable stay) {
     var flying = flying(run);
@@ -45,11 +50,28 @@ public final class LeaveSheet {
                 Buttons.quiet("leave-do", Words.of("sheet.leave-rehearsal.do"), "", leave)));
   }
 
+  /// Asked before a run is left whose record cannot be written: it can neither be stopped nor
+  /// closed, and nothing is driven.
+  public static Sheet undriven(Snapshot run, Runnable leave, Runnable stay) {
+    var sent = sent(run);
+    return new Sheet("leave", Words.of("sheet.leave-undriven"), 520)
+        .add(
+            Labels.wrapped(Words.of("sheet.leave-undriven.says"), "t14"),
+            Labels.wrapped(
+                sent.isEmpty()
+                    ? Words.of("sheet.leave-undriven.calm")
+                    : Words.of("sheet.leave-undriven.sent", sent),
+                "t12",
+                "muted"),
+            Sheet.buttons(
+                Buttons.plain("leave-stay", Words.of("sheet.leave.stay"), "Esc", stay),
+                Buttons.quiet("leave-do", Words.of("sheet.leave-rehearsal.do"), "", leave)));
+  }
+
   /// Said where a run on real systems is not left for the start page.
   public static Sheet stays(Snapshot run, Runnable stay) {
     var flying = flying(run);
-    var mode = Words.of("mode." + run.mode().word());
-    return new Sheet("leave", Words.of("sheet.leave", mode), 520)
+    return new Sheet("leave", title(run), 520)
         .add(
             Labels.wrapped(Words.of("sheet.leave.stays"), "t14"),
             Labels.wrapped(
@@ -65,8 +87,7 @@ public final class LeaveSheet {
   public static Sheet of(Snapshot run, Runnable leave, Runnable stay) {
     var flying = sent(run);
     var awaited = flying(run);
-    var mode = Words.of("mode." + run.mode().word());
-    return new Sheet("leave", Words.of("sheet.leave", mode), 520)
+    return new Sheet("leave", title(run), 520)
         .add(
             Labels.wrapped(
                 !flying.isEmpty()

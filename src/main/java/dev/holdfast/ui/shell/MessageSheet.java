@@ -9,6 +9,7 @@ import dev.holdfast.ui.uikit.Helm;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ final class MessageSheet {
       if (text != null) rows.getChildren().add(Labels.wrapped(text, "t12", "muted"));
     }
     var scroll = new ScrollPane(rows);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -8,6 +8,7 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NextCard extends VBox {
   private final Look look;
   private final Runnable press;
+  private Label fact = Labels.wrapped("");
   private @Nullable NextModel shown;
 
   public NextCard(Look look, Runnable press) {
@@ -37,6 +39,12 @@ public final class NextCard extends VBox {
     var before = shown;
     if (before != null && before.equals(model)) return;
     shown = model;
+    var says = Times.spoken(model.fact(), look.zone());
+    // A wait counts its seconds: the card, which may hold the keyboard, stays.
+    if (before != null && before.saying(model.fact()).equals(model) && !tipped(says)) {
+      fact.setText(says);
+      return;
+    }
     getStyleClass().setAll("next", model.tone().style());
     var why = Labels.elastic(Words.of("next.label", model.why()), "t12", "semi", "ink");
     var first = new HBox(8, Glyph.of(model.mark(), look), why);
@@ -60,11 +68,10 @@ public final class NextCard extends VBox {
     title.setId("next-title");
     var room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
-    var says = Times.spoken(model.fact(), look.zone());
-    var fact = Labels.wrapped(says, "t12", "muted");
+    fact = Labels.wrapped(says, "t12", "muted");
     fact.setMinHeight(16);
     fact.setMaxHeight(model.button().isEmpty() ? 50 : 34);
-    if (says.length() > 24) fact.setTooltip(new Tooltip(says));
+    if (tipped(says)) fact.setTooltip(new Tooltip(says));
     var last = new HBox(12, fact);
     last.setAlignment(Pos.CENTER_LEFT);
     if (!model.button().isEmpty()) {
@@ -74,5 +81,9 @@ public final class NextCard extends VBox {
       last.getChildren().addFirst(button);
     }
     getChildren().setAll(first, title, room, last);
+  }
+
+  private boolean tipped(String says) {
+    return says.length() > 24 || fact.getTooltip() != null || !fact.isWrapText();
   }
 }

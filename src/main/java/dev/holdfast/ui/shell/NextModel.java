@@ -8,7 +8,6 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Mark;
-import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
@@ -34,11 +33,18 @@ public record NextModel(
     Act act,
     Optional<Need> need) {
 
+  /// The same with another fact.
+  NextModel saying(String other) {
+    return new NextModel(mark, tone, why, title, button, other, act, need);
+  }
+
   /// What pressing the button does.
   public enum Act {
     NOTHING,
     LEAD_TO_NEED,
     GO_ON,
+    /// Looks whether the record can be written again, and takes the run up as it stands on it.
+    RESUME,
     CLOSE,
     LEAVE
   }
@@ -64,7 +70,15 @@ public record NextModel(
             ? Words.sentence(text.substring(next + 3))
             : rest > why ? text.substring(rest + 3) : Words.of("next.trouble.fact");
     var title = why > 0 && (next > why || rest > why) ? text.substring(0, why) : text;
-    return calm(Mark.FAILED, Tone.DANGER, Words.of("next.trouble"), title, todo);
+    return new NextModel(
+        Mark.FAILED,
+        Tone.DANGER,
+        Words.of("next.trouble"),
+        title,
+        Words.of("next.trouble.button"),
+        todo,
+        Act.RESUME,
+        Optional.empty());
   }
 
   private static NextModel open(Snapshot run) {
@@ -85,10 +99,13 @@ public record NextModel(
       return look(items.unread(), Mark.CANNOT_SENSE, Tone.WARNING, "next.unread");
     if (run.state() == RunState.RECOVERED) {
       var owed = Owed.of(run);
-      var fact =
+      var says =
           owed.isEmpty()
               ? Words.of("next.recovered.fact")
               : Words.of("next.recovered.owed", String.join(", ", owed));
+      var leftOut = Practised.leftOut(run);
+      var fact =
+          leftOut == 0 ? says : Words.of("next.practised", leftOut, run.steps().size(), says);
       return new NextModel(
           Mark.DONE,
           Tone.PLAIN,
@@ -223,16 +240,18 @@ public record NextModel(
             Act.LEAD_TO_NEED,
             Optional.of(need));
       }
-      case RESOLVE ->
-          new NextModel(
-              Mark.IN_DOUBT,
-              Tone.DOUBT,
-              Words.of("next.doubt", number),
-              Words.of("next.doubt.title", title),
-              Words.of("next.decide", number),
-              Words.of("next.doubt.fact"),
-              Act.LEAD_TO_NEED,
-              Optional.of(need));
+      case RESOLVE -> {
+        var key = step.filter(StepView::turningBack).isPresent() ? "next.doubt-undo" : "next.doubt";
+        yield new NextModel(
+            Mark.IN_DOUBT,
+            Tone.DOUBT,
+            Words.of(key, number),
+            Words.of(key + ".title", title),
+            Words.of("next.decide", number),
+            Words.of("next.doubt.fact"),
+            Act.LEAD_TO_NEED,
+            Optional.of(need));
+      }
     };
   }
 
@@ -304,12 +323,14 @@ public record NextModel(
     }
     if (flying.isPresent()) {
       var until = latest(flying.get());
+      var without = Supposed.without(run, flying.get());
+      var when = until == null ? "" : Words.of("next.at-latest", Times.minute(until));
       return calm(
           Mark.IN_FLIGHT,
           Tone.ACCENT,
           Words.of("next.nothing"),
           flying.get().title(),
-          until == null ? "" : Words.of("next.at-latest", Times.minute(until)));
+          without.isEmpty() ? when : Words.of("next.without", without) + when);
     }
     return calm(
         Mark.IN_FLIGHT,
@@ -323,22 +344,6 @@ public record NextModel(
     var until = latest(step);
     var when = Words.of("next.when-done", run.label(step));
     return until == null ? when : when + ", " + Words.of("next.at-latest", Times.minute(until));
-  }
-
-  /// While nothing moves but the clock, the end moves on with every minute that an answer is owed:
-  /// that is said, so that nobody takes it for a promise.
-  public static boolean ifAnswered(Snapshot run) {
-    var moves =
-        run.steps().stream().anyMatch(step -> Stand.flies(run, step) && !BarModel.holds(run, step));
-    return run.open() && !moves && !run.needs().isEmpty();
-  }
-
-  /// Under which name a forecast stands: what it supposes is said with it.
-  ///
-  /// @param key of the label; the suppositions stand under longer ones
-  public static String forecast(Snapshot run, String key) {
-    if (run.open() && run.around().isOffline()) return Words.of(key + "-online");
-    return Words.of(ifAnswered(run) ? key + "-answered" : key);
   }
 
   /// When a step that is in flight is waited for no longer: the nearest of its time limits.

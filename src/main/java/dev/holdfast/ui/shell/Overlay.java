@@ -24,6 +24,7 @@ public final class Overlay extends StackPane {
 
   private final Runnable closed;
   private @Nullable Node sheet;
+  private @Nullable Node before;
 
   public Overlay(Runnable closed) {
     this.closed = closed;
@@ -116,7 +117,15 @@ public final class Overlay extends StackPane {
       for (var child : parent.getChildrenUnmodifiable()) stops(child, found);
   }
 
+  /// Whether the keyboard was there when the first sheet was opened.
+  public boolean cameFrom(Node part) {
+    for (var node = before; node != null; node = node.getParent())
+      if (node.equals(part)) return true;
+    return false;
+  }
+
   public void open(Node content) {
+    if (sheet == null) before = getScene() == null ? null : getScene().getFocusOwner();
     sheet = content;
     getChildren().setAll(content);
     setManaged(true);

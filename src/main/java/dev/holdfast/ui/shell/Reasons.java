@@ -39,6 +39,12 @@ record Reasons(@Nullable Snapshot run, String step) {
     };
   }
 
+  /// A pause outlives the recovery: whoever goes back to a step must be able to lift it.
+  Optional<String> pause() {
+    var lift = run != null && run.state() == RunState.RECOVERED && run.around().isPaused();
+    return lift ? note() : drive();
+  }
+
   /// What still goes on is stopped first, so that nobody closes it by mistake.
   Optional<String> close() {
     var no = note();
@@ -66,7 +72,7 @@ record Reasons(@Nullable Snapshot run, String step) {
   Optional<String> undo() {
     var no = note();
     if (no.isPresent() || run == null) return no;
-    var able = NextModel.step(run, step).filter(view -> !view.facts().undo().isEmpty()).isPresent();
+    var able = NextModel.step(run, step).filter(view -> view.facts().undoable()).isPresent();
     return able ? Optional.empty() : because("why.no-undo");
   }
 

@@ -10,9 +10,12 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// The registry of what can be done while a run is open.
-final class RunActs {
+public final class RunActs {
   /// It has no key: a letter must not lead to the end of an incident.
   static final String CLOSE = "run-close";
+
+  /// Where nothing is driven any more; the card leads to it.
+  public static final String RESUME = "run-resume";
 
   private RunActs() {}
 
@@ -39,7 +42,7 @@ final class RunActs {
 
   private static Act drive(Does does) {
     var word = does.drive() == Drive.PAUSE ? "act.run-pause" : "act.run-continue";
-    return Act.titled(Key.RUN_PAUSE, Words.of(word), does.reasons()::drive, does.pause());
+    return Act.titled(Key.RUN_PAUSE, Words.of(word), does.reasons()::pause, does.pause());
   }
 
   private static Act offline(Does does) {

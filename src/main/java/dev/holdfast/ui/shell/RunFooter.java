@@ -28,14 +28,15 @@ final class RunFooter {
   }
 
   void show(Snapshot run, String step) {
-    var paused = run.state() == RunState.PAUSED;
+    var paused = run.around().isPaused();
     var doubt =
         NextModel.step(run, step).filter(view -> view.status() == StepStatus.IN_DOUBT).isPresent();
     var reasons = new Reasons(run, step);
     var why = reasons.drive().orElse("");
     var over = reasons.close().isEmpty() && run.state() != RunState.RECOVERED;
     var back = over && reasons.undo().isEmpty();
-    var key = paused + " " + doubt + " " + why + reasons.note().isPresent() + over + back;
+    var held = reasons.pause().isPresent();
+    var key = paused + " " + doubt + " " + why + held + reasons.note().isPresent() + over + back;
     if (key.equals(drawn)) return;
     drawn = key;
     var pause = button(Key.RUN_PAUSE, paused ? "act.run-continue" : "act.run-pause");
@@ -49,10 +50,11 @@ final class RunFooter {
       pane.footer(back ? List.<Region>of(undo, note) : List.<Region>of(note), close, "");
       return;
     }
-    pause.setDisable(!why.isEmpty());
+    pause.setDisable(held);
     stop.setDisable(!why.isEmpty());
     note.setDisable(reasons.note().isPresent());
-    pane.footer(doubt ? List.<Region>of(note) : List.<Region>of(pause, note), stop, why);
+    // In doubt there is nothing to pause for, but a pause that stands can be lifted.
+    pane.footer(doubt && !paused ? List.<Region>of(note) : List.<Region>of(pause, note), stop, why);
   }
 
   private Button button(Key key, String words) {

@@ -5,7 +5,6 @@ import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
-import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
@@ -31,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -66,6 +66,7 @@ public final class RunScreen extends StackPane implements Helm {
   private final RunFooter footer;
   private final Consumer<String> act;
   private List<Proposal> proposals = List.of();
+  private Set<String> silent = Set.of();
 
   /// @param act does what the act of that name does, wherever it belongs
   /// @param leave goes back to the start page
@@ -140,10 +141,8 @@ public final class RunScreen extends StackPane implements Helm {
     topology.estate(outlook);
     var snapshot = run;
     if (snapshot == null) return;
-    proposals =
-        outlook.view().proposals().stream()
-            .filter(one -> !one.scenario().equals(snapshot.scenario()))
-            .toList();
+    proposals = Signs.of(outlook, snapshot);
+    silent = outlook.view().silent().keySet();
     bar.show(BarModel.of(snapshot, look.zone(), proposals));
     brief(snapshot);
   }
@@ -161,7 +160,7 @@ public final class RunScreen extends StackPane implements Helm {
     var lease = vaultPort.view().map(VaultPage::leased).orElse("");
     bar.lease(lease);
     var says = vaultPort.view().map(VaultPage::brief).orElse("");
-    strip.show(StripModel.of(snapshot, proposals, says));
+    strip.show(StripModel.of(snapshot, proposals, says, silent));
   }
 
   /// Takes what is newly known of the recovery points.
@@ -210,6 +209,7 @@ public final class RunScreen extends StackPane implements Helm {
       case GO_ON -> tell(new Command.Continue());
       case CLOSE -> sheets.close();
       case LEAVE -> leave.run();
+      case RESUME -> act(RunActs.RESUME);
       case LEAD_TO_NEED ->
           model
               .need()
@@ -228,7 +228,7 @@ public final class RunScreen extends StackPane implements Helm {
   private void pause() {
     var snapshot = run;
     if (snapshot == null) return;
-    tell(snapshot.state() == RunState.PAUSED ? new Command.Continue() : new Command.Pause());
+    tell(snapshot.around().isPaused() ? new Command.Continue() : new Command.Pause());
   }
 
   private void offline() {
@@ -272,9 +272,7 @@ public final class RunScreen extends StackPane implements Helm {
         RunActs.of(
             new RunActs.Does(
                 new Reasons(run, bearing.step()),
-                run != null && run.state() == RunState.PAUSED
-                    ? RunActs.Drive.GO_ON
-                    : RunActs.Drive.PAUSE,
+                run != null && run.around().isPaused() ? RunActs.Drive.GO_ON : RunActs.Drive.PAUSE,
                 this::primary,
                 this::pause,
                 this::offline,

@@ -2,6 +2,7 @@ package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialView;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.runbook.UndoSheet;
 import dev.holdfast.ui.uikit.Buttons;
@@ -85,8 +86,11 @@ final class RunSheets {
     var label = Labels.wrapped(says, "t14");
     label.setId("close-owed");
     sheet.getChildren().add(1, label);
+    if (snapshot.mode() != Mode.REHEARSAL && !snapshot.clocks().recovered())
+      sheet.getChildren().addAll(1, Leftover.of(snapshot));
     var debt = snapshot.credentials().stream().filter(CredentialView::owed).toList();
-    if (!debt.isEmpty()) sheet.getChildren().addAll(2, debt(debt));
+    if (!debt.isEmpty())
+      sheet.getChildren().addAll(sheet.getChildren().indexOf(label) + 1, debt(debt));
     helm.sheet(sheet);
   }
 

@@ -20,7 +20,7 @@ final class SituationBar extends VBox {
   private final Label plan = Labels.elastic("", "t14", "muted");
   private final Label scenario = Labels.elastic("", "t14", "semi");
   private final BarNames names = new BarNames(plan, scenario);
-  private final Label facts = Labels.fixed("", "t12", "muted");
+  private final Label facts = Labels.elastic("", "t12", "muted");
   private final Label lease = Labels.fixed("", "t12", "medium", "ink", "tone-accent");
   private final HBox notice = new HBox(6);
   private BarModel.@Nullable Notice shown;
@@ -39,6 +39,7 @@ final class SituationBar extends VBox {
     header.setMinHeight(36);
     header.setPrefHeight(36);
     HBox.setMargin(facts, new Insets(0, 0, 0, 16));
+    facts.setId("bar-facts");
     lease.setId("bar-lease");
     lease("");
     columns = new ClockColumns(look, 4);
@@ -64,12 +65,14 @@ final class SituationBar extends VBox {
         whole
             ? Labels.fixed(next.text(), "t14", "semi", "ink")
             : Labels.elastic(next.text(), "t14", "semi", "ink");
-    // The plan's name gives way before the words of a sign do.
+    // The names give way before the words of a sign do, and those end in dots before who leads is
+    // pushed out.
     words.setMinWidth(
         whole
             ? Region.USE_PREF_SIZE
-            : Math.min(8.0 * next.text().length(), look.narrow() ? 260 : 330));
-    notice.setMinWidth(next.text().isEmpty() ? 0 : Region.USE_PREF_SIZE);
+            : Math.min(8.0 * next.text().length(), look.narrow() ? 140 : 240));
+    notice.setMinWidth(
+        next.text().isEmpty() ? 0 : whole ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
     notice.setMaxWidth(Region.USE_PREF_SIZE);
     notice.getChildren().setAll(Glyph.of(next.mark(), 0, 14, look), words);
   }
@@ -78,12 +81,13 @@ final class SituationBar extends VBox {
     plan.setText(model.plan());
     scenario.setText(model.scenario());
     var brief = model.scenario().length() <= (look.narrow() ? 28 : 44);
-    names.least(brief ? Region.USE_PREF_SIZE : look.narrow() ? 200 : 320);
     notice(model.notice());
-    // What concerns the whole run comes before who declared it when.
+    // What concerns the whole run comes before who declared it when; who leads it stays.
     var loud = !model.notice().text().isEmpty();
-    facts.setVisible(!loud || !look.narrow());
-    facts.setManaged(facts.isVisible());
+    names.crowded(loud && look.narrow());
+    names.least(brief ? Region.USE_PREF_SIZE : loud || look.narrow() ? 200 : 320);
+    facts.setMinWidth(
+        loud ? Math.min(7.0 * model.factsNarrow().length(), 120) : Region.USE_PREF_SIZE);
     facts.setText(look.narrow() || loud || !brief ? model.factsNarrow() : model.facts());
     columns.show(model.columns());
   }

@@ -36,7 +36,13 @@ final class StopSheet {
         moving,
         step -> !step.unanswered() && step.sent() != StepView.Sent.NOTHING);
     add(lines, "sheet.stop.waits", moving, step -> step.sent() == StepView.Sent.NOTHING);
-    var first = lines.getChildren().isEmpty() ? "sheet.stop.says" : "sheet.stop.more";
+    var stays =
+        run.steps().stream()
+            .filter(
+                step -> run.stays().contains(step.name()) || run.inForce().contains(step.name()))
+            .toList();
+    add(lines, "sheet.stop.stays", stays, _ -> true);
+    var first = moving.isEmpty() ? "sheet.stop.says" : "sheet.stop.more";
     lines.getChildren().addFirst(Labels.wrapped(Words.of(first), "t14"));
     return lines;
   }

@@ -13,6 +13,7 @@ import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,17 +33,29 @@ public record StripModel(List<Part> parts, String record) {
   }
 
   static StripModel of(Snapshot run) {
-    return of(run, List.of(), "");
+    return of(run, List.of(), "", List.of());
   }
 
   /// @param proposals other scenarios that failing signs speak for
   /// @param vault how the vault stands, or empty
-  static StripModel of(Snapshot run, List<Proposal> proposals, String vault) {
+  /// @param silent the private networks of which nobody can tell whether they can be reached
+  static StripModel of(
+      Snapshot run, List<Proposal> proposals, String vault, Collection<String> silent) {
     var parts = new ArrayList<Part>();
+    var paused = run.around().paused();
+    // The card may speak of a doubt, or of the end: that nothing new starts is seen here.
+    if (paused != null && run.open())
+      parts.add(new Part(Optional.of(Mark.PAUSED), Words.of("strip.paused", paused.by())));
     if (run.around().isOffline())
       parts.add(new Part(Optional.of(Mark.WAITING), Words.of("strip.offline"), "run-offline"));
     if (run.mode() != Mode.REHEARSAL)
       signs(proposals, Optional.of(Mark.ATTENTION)).ifPresent(parts::add);
+    if (!silent.isEmpty() && run.open())
+      parts.add(
+          new Part(
+              Optional.of(Mark.ATTENTION),
+              Words.of("strip.silent", String.join(", ", silent)),
+              "page-topology"));
     if (!run.around().down().isEmpty()) {
       var names =
           run.around().down().stream()
@@ -54,6 +67,8 @@ public record StripModel(List<Part> parts, String record) {
         run.steps().stream().filter(step -> step.status() == StepStatus.IN_DOUBT).count();
     if (doubtful > 0)
       parts.add(new Part(Optional.of(Mark.IN_DOUBT), Words.count("strip.doubt", doubtful)));
+    var back = run.steps().stream().filter(step -> Supposed.reopened(run, step)).count();
+    if (back > 0) parts.add(new Part(Optional.of(Mark.WAITING), Words.count("strip.back", back)));
     var failed = run.steps().stream().filter(step -> step.status() == StepStatus.FAILED).count();
     if (failed > 0)
       parts.add(new Part(Optional.of(Mark.FAILED), Words.count("strip.failed", failed)));

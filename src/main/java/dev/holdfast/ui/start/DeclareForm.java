@@ -10,7 +10,6 @@ import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.uikit.Buttons;
-import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
@@ -36,8 +35,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -53,14 +50,13 @@ public final class DeclareForm {
   private final Supplier<Instant> now;
   private final List<Start.Known> marks;
   private final Does does;
-  private final ToggleGroup modes = new ToggleGroup();
   private final TextField name = field("declare-name", "");
   private final ComboBox<String> role = new ComboBox<>();
   private final ValueField began;
   private final TextField typed = field("declare-plan", "");
   private final TextField speed = field("declare-speed", "10");
   private final DeclareInputs inputs;
-  private final HBox modeRow = new HBox(8);
+  private final ModeRow modes;
   private final Label why = Labels.wrapped("", "t12", "muted");
   private final Refusal refusal;
   private final Sending sending;
@@ -104,6 +100,7 @@ public final class DeclareForm {
     refusal = new Refusal("declare-refusal", look);
     inputs = new DeclareInputs(scenario, look, now, this::impact, this::judge);
     sending = new Sending(this::about, refusal, does.refused());
+    modes = new ModeRow(this::judge);
     button =
         Buttons.plain("declare-do", Words.of("declare.do.none"), Key.NEXT.written(), this::send);
     why.setId("declare-why");
@@ -117,8 +114,6 @@ public final class DeclareForm {
   /// Nothing is chosen before a person does: the modes are too different for a default.
   public Sheet sheet() {
     var sheet = new Sheet("declare", Words.of("declare.title", scenario.title()), 600);
-    for (var mode : List.of(Mode.LIVE, Mode.DRILL, Mode.REHEARSAL))
-      modeRow.getChildren().add(toggle(mode));
     typedRow
         .getChildren()
         .setAll(
@@ -130,7 +125,6 @@ public final class DeclareForm {
     places();
     marked();
     var who = new HBox(12, row(Words.of("form.name"), name), row(Words.of("form.role"), role));
-    modes.selectedToggleProperty().addListener((_, _, _) -> judge());
     sending.busy().addListener((_, _, busy) -> button.setDisable(busy));
     for (var field : List.of(name, began.field(), typed, speed))
       field.textProperty().addListener((_, _, _) -> judge());
@@ -139,7 +133,7 @@ public final class DeclareForm {
     sheet
         .add(
             Labels.elastic(plan.title(), "t14", "muted"),
-            modeRow,
+            modes,
             Labels.wrapped(Words.of("declare.modes"), "t12", "subtle"),
             placeRow,
             markRow,
@@ -157,12 +151,23 @@ public final class DeclareForm {
     sheet.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          var other = event.getTarget() instanceof Button || event.getTarget() instanceof ComboBox;
+          var other = event.getTarget() instanceof Button || role.isShowing();
           if (event.getCode() != KeyCode.ENTER || other) return;
           event.consume();
-          if (!mend(sheet)) button.fire();
+          if (!modes.choose(event.getTarget()) && !mend(sheet)) declare();
         });
     return sheet;
+  }
+
+  /// A rehearsal touches nothing, and for LIVE the plan was typed. DRILL reads real systems: there
+  /// Enter leads to what is reached and to the button, and only the button declares.
+  private void declare() {
+    if (mode() != Mode.DRILL) {
+      button.fire();
+      return;
+    }
+    Overlay.reveal(placeRow);
+    button.requestFocus();
   }
 
   /// What is wrong or missing, each with what leads there, in the form's order.
@@ -194,7 +199,7 @@ public final class DeclareForm {
 
   private Runnable to(Declaration.Where where) {
     return switch (where) {
-      case MODE -> modeRow.getChildren().getFirst()::requestFocus;
+      case MODE -> modes.first()::requestFocus;
       case NAME -> name::requestFocus;
       case BEGAN -> began::complain;
       case SPEED -> speed::requestFocus;
@@ -221,9 +226,10 @@ public final class DeclareForm {
     refusal.clear();
     var wrong = wrong().keySet();
     button.setDisable(!wrong.isEmpty() || sending.busy().get());
-    why.setText(wrong.isEmpty() ? "" : Words.of("declare.why", String.join("; ", wrong)));
-    why.setManaged(!wrong.isEmpty());
     var mode = mode();
+    var look = mode == Mode.DRILL ? Words.of("declare.look") : "";
+    why.setText(wrong.isEmpty() ? look : Words.of("declare.why", String.join("; ", wrong)));
+    why.setManaged(!why.getText().isEmpty());
     button.setText(Words.of("declare.do." + (mode == null ? "none" : mode.word())));
     show(typedRow, mode == Mode.LIVE);
     show(speedRow, mode == Mode.REHEARSAL);
@@ -294,26 +300,8 @@ public final class DeclareForm {
     row.setManaged(shown);
   }
 
-  private ToggleButton toggle(Mode mode) {
-    var toggle = new ToggleButton(Words.of("mode." + mode.word()));
-    toggle.setId("declare-" + mode.word());
-    toggle.setUserData(mode);
-    toggle.setToggleGroup(modes);
-    toggle.getStyleClass().addAll("button", "plain", "mode-choice", "mode-choice-" + mode.word());
-    toggle
-        .selectedProperty()
-        .addListener((_, _, on) -> toggle.setGraphic(on ? Icons.of("bi-check2", ink(mode)) : null));
-    toggle.addEventFilter(javafx.event.ActionEvent.ACTION, _ -> modes.selectToggle(toggle));
-    return toggle;
-  }
-
-  private static String ink(Mode mode) {
-    return mode == Mode.REHEARSAL ? "icon-default" : "icon-on-" + mode.word();
-  }
-
   private @Nullable Mode mode() {
-    var toggle = modes.getSelectedToggle();
-    return toggle != null && toggle.getUserData() instanceof Mode mode ? mode : null;
+    return modes.mode();
   }
 
   private Declaration read(Map<String, Secret> secrets) {

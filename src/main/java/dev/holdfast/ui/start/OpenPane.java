@@ -15,6 +15,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /// What can be opened from here, and what this laptop has.
 final class OpenPane extends VBox {
@@ -37,6 +38,12 @@ final class OpenPane extends VBox {
     setPrefWidth(width);
     setMaxWidth(width);
     setPadding(new Insets(0, 16, 16, 16));
+    // In a low window its last lines go, never the strip below it.
+    setMinHeight(0);
+    var clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
     var title = Labels.fixed(Words.of("start.open"), "t18");
     var header = new HBox(title);
     header.setAlignment(Pos.CENTER_LEFT);

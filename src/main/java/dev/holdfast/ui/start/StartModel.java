@@ -102,6 +102,8 @@ public record StartModel(String counts, List<Row> rows) {
   public static String result(Cockpit.Closed one) {
     var took = one.took();
     var word = one.result().name().toLowerCase(Locale.ROOT);
+    if (took != null && one.leftOut() > 0)
+      return Words.of("start.result.practised", one.leftOut(), one.steps(), Times.took(took));
     return took == null
         ? Words.of("start.result." + word)
         : Words.of("start.result.recovered-in", Times.took(took));

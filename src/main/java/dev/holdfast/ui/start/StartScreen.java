@@ -11,6 +11,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.ui.vault.OwedInRun;
 import dev.holdfast.ui.vault.VaultPage;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,12 @@ public final class StartScreen extends StackPane {
   private void turn() {
     page.setCenter(onVault() ? vault : left);
     page.setRight(onVault() ? null : open);
-    if (onVault()) vault.show(Optional.empty());
+    if (onVault()) vault.show(owing());
+  }
+
+  private List<OwedInRun> owing() {
+    var found = library;
+    return found == null ? List.of() : StartStrip.owing(found);
   }
 
   private void vaultOrBack() {
@@ -114,7 +120,7 @@ public final class StartScreen extends StackPane {
   /// Draws anew what depends on the vault.
   public void vault() {
     stand();
-    if (onVault()) vault.show(Optional.empty());
+    if (onVault()) vault.show(owing());
   }
 
   private HBox columns() {
@@ -209,11 +215,16 @@ public final class StartScreen extends StackPane {
     }
     if (at < 0) return;
     list.getSelectionModel().select(at);
-    // A new list begins at its top: making its rows twice to find that out would double its time.
-    if (list.getSkin() == null && at <= TOP) return;
+    if (atTop(at)) return;
     list.applyCss();
     list.layout();
     Lists.reveal(list, at);
+  }
+
+  /// A new list begins at its top: making its rows, before it has its size, only to find out that
+  /// this one is seen would double its time.
+  private boolean atTop(int at) {
+    return list.getSkin() == null && at <= TOP;
   }
 
   private Optional<StartModel.Row> row() {
@@ -316,7 +327,13 @@ public final class StartScreen extends StackPane {
 
   /// Puts the keyboard on the list.
   public void release() {
-    if (onVault()) vault.focusList();
-    else list.requestFocus();
+    if (onVault()) {
+      vault.focusList();
+      return;
+    }
+    list.requestFocus();
+    var at = list.getSelectionModel().getSelectedIndex();
+    // Built anew in another theme or size, its rows are laid out only now.
+    if (!atTop(at)) Lists.reveal(list, at);
   }
 }

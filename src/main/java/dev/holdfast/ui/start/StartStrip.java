@@ -6,8 +6,10 @@ import dev.holdfast.ui.shell.StripModel;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Words;
+import dev.holdfast.ui.vault.OwedInRun;
 import dev.holdfast.ui.vault.VaultPage;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What the strip of the start page says: what is owed first, then how the vault and the laptop
@@ -49,6 +51,14 @@ final class StartStrip {
   static int rotations(Cockpit.Library library, Optional<GlassView> vault) {
     return library.unfinished().stream().mapToInt(Cockpit.Unfinished::rotations).sum()
         + vault.map(view -> view.owed().size()).orElse(0);
+  }
+
+  /// Which runs owe what, for the vault's page.
+  static List<OwedInRun> owing(Cockpit.Library library) {
+    return library.unfinished().stream()
+        .filter(one -> one.rotations() > 0)
+        .map(one -> new OwedInRun(one.id(), one.scenarioTitle(), one.rotations()))
+        .toList();
   }
 
   /// How the vault stands, among what this laptop has; empty until it is known.

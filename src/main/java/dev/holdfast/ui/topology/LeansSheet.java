@@ -7,6 +7,7 @@ import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import javafx.scene.control.ScrollPane;
@@ -41,6 +42,7 @@ final class LeansSheet {
       }
     }
     var scroll = new ScrollPane(content);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(deck.look().narrow() ? 380 : 460);

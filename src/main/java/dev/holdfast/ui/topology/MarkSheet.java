@@ -13,6 +13,7 @@ import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Teller;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,6 +44,7 @@ final class MarkSheet {
       rows.getChildren().add(down(teller, one, says(leaning.on(one)), because, refusal));
     }
     var scroll = new ScrollPane(rows);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
@@ -97,7 +99,7 @@ final class MarkSheet {
         () -> new Command.MarkUp(what.text()));
   }
 
-  private static Node row(
+  static Node row(
       Teller teller,
       String id,
       String title,

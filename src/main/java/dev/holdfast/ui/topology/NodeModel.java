@@ -94,7 +94,7 @@ record NodeModel(
         box,
         about(spot),
         sections,
-        standing.because().stream().findFirst(),
+        standing.root(),
         next(touching, steps, component).map(StepView::name));
   }
 
@@ -224,7 +224,7 @@ record NodeModel(
         lines.add(new Line(Optional.empty(), more, String.valueOf(check.get("state"))));
       }
     }
-    if (reading.took().isPositive()) {
+    if (reading.answered() && reading.took().isPositive()) {
       lines.add(
           new Line(
               Optional.empty(), Words.of("topology.latency"), reading.took().toMillis() + " ms"));

@@ -4,6 +4,7 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -37,6 +38,7 @@ final class NodePane extends VBox {
     setMaxWidth(width);
     content.setPadding(new Insets(16));
     var scroll = new ScrollPane(content);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -166,7 +166,11 @@ record TopologyModel(
       case TOOK_OVER -> Words.of("topology.answers");
       case STANDBY -> Words.of("topology.standby");
       case REPLACED -> Words.of("topology.replaced");
-      case CAUSE -> Words.of(standing.affects().isEmpty() ? "topology.down" : "topology.cause");
+      case CAUSE ->
+          Words.of(
+              standing.affects().isEmpty()
+                  ? "topology.down"
+                  : standing.perhaps().isEmpty() ? "topology.cause" : "topology.perhaps-cause");
       case AFFECTED ->
           Words.of(
               standing.own() == Condition.PASSING ? "topology.affected-up" : "topology.affected");
@@ -195,7 +199,12 @@ record TopologyModel(
     }
     return name(spot)
         .or(() -> estate.vital(spot).flatMap(Vital::newest).map(Reading::value))
-        .orElseGet(() -> Words.of("topology.not-read"));
+        .orElseGet(
+            () ->
+                Words.of(
+                    spot.component().checks().isEmpty()
+                        ? "topology.no-check"
+                        : "topology.not-read"));
   }
 
   /// A cause that is cut off names nothing: where its title is long its id stands for it.

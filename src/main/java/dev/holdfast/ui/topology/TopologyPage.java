@@ -3,6 +3,7 @@ package dev.holdfast.ui.topology;
 import dev.holdfast.estate.Chart;
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Outlook;
+import dev.holdfast.estate.Standing;
 import dev.holdfast.estate.Topology;
 import dev.holdfast.estate.layout.Layers;
 import dev.holdfast.incident.Snapshot;
@@ -270,6 +271,7 @@ public final class TopologyPage extends HBox {
     return List.of(
         Act.when(Key.TOPOLOGY_DOWN, this::whyNoMarks, this::marks),
         Act.when(Key.TOPOLOGY_LEANS, this::whyNoLeans, this::leans),
+        Act.when(Key.TOPOLOGY_WAY, this::whyNoWays, this::ways),
         Act.always(Key.TOPOLOGY_SEARCH, search::requestFocus),
         Act.always(Key.TOPOLOGY_LEFT, () -> beside(-1)),
         Act.always(Key.TOPOLOGY_RIGHT, () -> beside(1)),
@@ -291,6 +293,18 @@ public final class TopologyPage extends HBox {
     if (view != null && now != null) teller.deck().sheet(MarkSheet.of(teller, now, view.plan()));
   }
 
+  private Optional<String> whyNoWays() {
+    var view = estate;
+    return view == null || (view.silent().isEmpty() && view.ways().isEmpty())
+        ? Optional.of(Words.of("why.none-silent"))
+        : Optional.empty();
+  }
+
+  private void ways() {
+    var view = estate;
+    if (view != null) teller.deck().sheet(WaySheet.of(teller, view));
+  }
+
   private Optional<String> whyNoLeans() {
     return overlay.down().isEmpty() ? Optional.of(Words.of("why.none-down")) : whyNoMarks();
   }
@@ -306,8 +320,7 @@ public final class TopologyPage extends HBox {
     var view = estate;
     if (view == null) return Optional.empty();
     var component = bearing.node().replaceFirst("@.*", "");
-    return Optional.ofNullable(view.standings().get(component))
-        .flatMap(standing -> standing.because().stream().findFirst());
+    return Optional.ofNullable(view.standings().get(component)).flatMap(Standing::root);
   }
 
   private Optional<String> whyNoRoot() {

@@ -20,8 +20,12 @@ public abstract class DrawnCell<T> extends ListCell<T> {
   @Override
   protected final void updateItem(@Nullable T item, boolean empty) {
     super.updateItem(item, empty);
-    if (!empty && item != null) draw(item);
-    else {
+    if (!empty && item != null) {
+      // The list says that a row is chosen only afterwards, and it would be drawn twice.
+      var list = getListView();
+      if (list != null) super.updateSelected(list.getSelectionModel().isSelected(getIndex()));
+      draw(item);
+    } else {
       setGraphic(null);
       setOnMouseClicked(null);
     }

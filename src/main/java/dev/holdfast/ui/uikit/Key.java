@@ -29,10 +29,21 @@ public enum Key {
   SCENARIO_DECLARE(Where.START, "D", Chords.of(KeyCode.D)),
   SCENARIO_WALK(Where.START, "W", Chords.of(KeyCode.W)),
   SURVEY(Where.START, "3", Chords.of(KeyCode.DIGIT3, KeyCode.NUMPAD3)),
+  /// What is only shown is bound under another row, or in a field.
+  START_CLOSED(Where.START, "8", List.of()),
   WALKS(Where.START, "Ctrl+L", Chords.ctrl(KeyCode.L)),
   OPEN_PLAN(Where.START, "Ctrl+O", Chords.ctrl(KeyCode.O)),
   VERIFY_RECORD(Where.START, "Ctrl+J", Chords.ctrl(KeyCode.J)),
 
+  SURVEY_READ(Where.SURVEY, "F8", List.of()),
+  SURVEY_DECLARE(Where.SURVEY, "\u21b5", List.of()),
+  SURVEY_POINTS(Where.SURVEY, "5", List.of()),
+  SURVEY_BACK(Where.SURVEY, "3", List.of()),
+
+  WALK_RIGHT(Where.WALK, "\u21b5", List.of()),
+  WALK_WRONG(Where.WALK, "Ctrl+\u21b5", List.of()),
+  WALK_NEXT(Where.WALK, "PgDn", List.of()),
+  WALK_BEFORE(Where.WALK, "PgUp", List.of()),
   WALK_NOTE(Where.WALK, "N", Chords.of(KeyCode.N)),
   WALK_END(Where.WALK, "E", Chords.of(KeyCode.E)),
   WALK_PRINT(Where.WALK, "Ctrl+P", Chords.ctrl(KeyCode.P)),
@@ -75,6 +86,7 @@ public enum Key {
 
   TOPOLOGY_DOWN(Where.TOPOLOGY, "D", Chords.of(KeyCode.D)),
   TOPOLOGY_LEANS(Where.TOPOLOGY, "L", Chords.of(KeyCode.L)),
+  TOPOLOGY_WAY(Where.TOPOLOGY, "W", Chords.of(KeyCode.W)),
   TOPOLOGY_SEARCH(Where.TOPOLOGY, "/ F3", Chords.of(KeyCode.SLASH, KeyCode.DIVIDE, KeyCode.F3)),
   TOPOLOGY_LEFT(Where.TOPOLOGY, "\u2190", Chords.of(KeyCode.LEFT)),
   TOPOLOGY_RIGHT(Where.TOPOLOGY, "\u2192", Chords.of(KeyCode.RIGHT)),
@@ -102,6 +114,7 @@ public enum Key {
 
   ITEM_OVERRULE(Where.CHECKLIST, "O", Chords.of(KeyCode.O)),
   ITEM_NOT_APPLICABLE(Where.CHECKLIST, "Z", Chords.of(KeyCode.Z)),
+  ITEM_DENIED(Where.CHECKLIST, "Ctrl+\u21b5", List.of()),
   CHECKLIST_PAIR(Where.CHECKLIST, "T", Chords.of(KeyCode.T)),
   PAIR_NEXT(Where.CHECKLIST, "PgDn", Chords.of(KeyCode.PAGE_DOWN)),
   PAIR_BACK(Where.CHECKLIST, "PgUp", Chords.of(KeyCode.PAGE_UP));
@@ -110,6 +123,7 @@ public enum Key {
   public enum Where {
     EVERYWHERE,
     START,
+    SURVEY,
     WALK,
     RUN,
     RUNBOOK,

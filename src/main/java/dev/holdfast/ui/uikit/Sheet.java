@@ -1,12 +1,13 @@
 package dev.holdfast.ui.uikit;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -93,6 +94,9 @@ public final class Sheet extends VBox {
     return row;
   }
 
+  /// A second thing that can be said with the same words; Ctrl+Enter says it.
+  public record Otherwise(String id, String verb, BiConsumer<String, Reply> given) {}
+
   /// Asks for a reason in one line; Enter gives it. The sheet stays until it is taken.
   public static Sheet reason(
       Deck helm,
@@ -101,6 +105,18 @@ public final class Sheet extends VBox {
       String prompt,
       String verb,
       BiConsumer<String, Reply> given) {
+    return reason(helm, id, title, prompt, verb, given, Optional.empty());
+  }
+
+  /// As above, where what was typed may mean one of two things.
+  public static Sheet reason(
+      Deck helm,
+      String id,
+      String title,
+      String prompt,
+      String verb,
+      BiConsumer<String, Reply> given,
+      Optional<Otherwise> otherwise) {
     var sheet = new Sheet(id, title, 480);
     var field = new TextField();
     field.setId(id + "-because");
@@ -109,30 +125,36 @@ public final class Sheet extends VBox {
     var refusal = new Refusal(id + "-refusal", helm.look());
     field.textProperty().addListener((_, _, _) -> refusal.clear());
     var sending = new Sending(field, refusal, helm::refused);
-    Button button =
-        Buttons.plain(
-            id + "-do",
-            verb,
-            "\u21b5",
-            () -> {
-              var text = field.getText().strip();
-              if (text.isEmpty()) return;
-              sending.send(reply -> given.accept(text, reply), helm::closeSheet);
-            });
-    button
-        .disableProperty()
-        .bind(
-            field
-                .textProperty()
-                .map(String::isBlank)
-                .flatMap(blank -> sending.busy().map(busy -> blank || busy)));
+    Consumer<BiConsumer<String, Reply>> say =
+        to -> {
+          var text = field.getText().strip();
+          if (text.isEmpty()) return;
+          sending.send(reply -> to.accept(text, reply), helm::closeSheet);
+        };
+    var button = Buttons.plain(id + "-do", verb, "\u21b5", () -> say.accept(given));
+    var row = buttons(button);
     field.setOnAction(_ -> button.fire());
+    otherwise.ifPresent(
+        other -> {
+          var not =
+              Buttons.plain(
+                  other.id(), other.verb(), "Ctrl+\u21b5", () -> say.accept(other.given()));
+          Chords.onCtrlEnter(field, not::fire);
+          row.getChildren().add(not);
+        });
+    for (var node : row.getChildren())
+      node.disableProperty()
+          .bind(
+              field
+                  .textProperty()
+                  .map(String::isBlank)
+                  .flatMap(blank -> sending.busy().map(busy -> blank || busy)));
+    row.getChildren()
+        .add(Buttons.quiet(id + "-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet));
     return sheet.add(
         field,
         refusal,
-        buttons(
-            button,
-            Buttons.quiet(id + "-cancel", Words.of("sheet.close"), "Esc", helm::closeSheet)),
+        row,
         whyNot(Words.of("sheet.empty"), field.textProperty().map(String::isBlank)));
   }
 

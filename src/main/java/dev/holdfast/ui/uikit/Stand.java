@@ -17,14 +17,31 @@ public enum Stand {
   /// What it sent was taken, and nobody looks any more whether it came true.
   NOT_SEEN,
   /// It waited for a check or read something, and sent nothing.
-  BROKEN_OFF;
+  BROKEN_OFF,
+  /// The record cannot be written: it was sent, and no answer of it is on record.
+  UNANSWERED,
+  /// The record cannot be written: nothing of it was sent, and nothing will be.
+  HELD;
 
   public static Stand of(Snapshot run, StepView step) {
-    return of(run.clocks().over(), step);
+    var over = run.clocks().over();
+    if (over == null && run.trouble() != null && step.status() == StepStatus.IN_FLIGHT)
+      return undriven(step);
+    return of(over, step);
+  }
+
+  /// While the record cannot be written nothing is driven. What was sent before may still come to
+  /// its end.
+  private static Stand undriven(StepView step) {
+    return switch (step.sent()) {
+      case OPEN -> UNANSWERED;
+      case ACCEPTED -> NOT_SEEN;
+      case NOTHING -> HELD;
+    };
   }
 
   /// As it stands once the run ended at a moment without recovery; null while it goes on.
-  public static Stand of(@Nullable Instant over, StepView step) {
+  private static Stand of(@Nullable Instant over, StepView step) {
     if (over == null) return AS_IS;
     return switch (step.status()) {
       case DONE, SKIPPED, UNDONE, FAILED, IN_DOUBT -> AS_IS;
@@ -50,7 +67,8 @@ public enum Stand {
   }
 
   public String word(StepView step) {
-    return Words.of(this == AS_IS ? "state." + step.status().word() : key());
+    if (this != AS_IS) return Words.of(key());
+    return Words.of("state." + (step.turningBack() ? "undo-" : "") + step.status().word());
   }
 
   public Mark mark(StepView step) {
@@ -58,6 +76,8 @@ public enum Stand {
       case AS_IS -> Mark.of(step.status());
       case NOT_RUN, BROKEN_OFF -> Mark.BLOCKED;
       case NOT_SEEN -> Mark.CANNOT_SENSE;
+      case UNANSWERED -> Mark.IN_DOUBT;
+      case HELD -> Mark.PAUSED;
     };
   }
 
@@ -66,7 +86,8 @@ public enum Stand {
     return switch (this) {
       case AS_IS -> step.status();
       case NOT_RUN, BROKEN_OFF -> StepStatus.SKIPPED;
-      case NOT_SEEN -> StepStatus.WAITING;
+      case NOT_SEEN, HELD -> StepStatus.WAITING;
+      case UNANSWERED -> StepStatus.IN_DOUBT;
     };
   }
 }

@@ -45,15 +45,16 @@ final class DebtPane {
     var title = Labels.fixed(Words.of("vault.debt"), "t18");
     var count = Labels.fixed("", "t12", "semi");
     count.setId("vault-debt-count");
-    if (!debts.isEmpty()) {
-      count.setText(Words.of("vault.debt.count", debts.size()));
+    if (model.owed() > 0) {
+      count.setText(Words.of("vault.debt.count", model.owed()));
       count.getStyleClass().addAll("ink", "tone-warning");
     }
     var head = new HBox(8, title, Labels.room(), count);
     head.setAlignment(Pos.CENTER_LEFT);
-    var box = new VBox(head, says(debts, run));
+    var box = new VBox(head, says(model, run));
     box.setId("vault-debt");
     debts.forEach(debt -> box.getChildren().add(debt(debt)));
+    model.inRuns().forEach(one -> box.getChildren().add(inRun(one)));
     if (!debts.isEmpty()) scenario(view).ifPresent(box.getChildren()::add);
     model.word().ifPresent(message -> box.getChildren().add(word(message)));
     view.notices().forEach(problem -> box.getChildren().add(notice(problem)));
@@ -67,11 +68,13 @@ final class DebtPane {
     return box;
   }
 
-  private static Node says(List<VaultModel.Debt> debts, Optional<Snapshot> run) {
+  private static Node says(VaultModel model, Optional<Snapshot> run) {
     var key =
-        debts.isEmpty()
+        model.owed() == 0
             ? "vault.debt.none"
-            : run.isPresent() ? "vault.debt.says" : "vault.debt.home";
+            : run.isPresent()
+                ? "vault.debt.says"
+                : model.debts().isEmpty() ? "vault.debt.runs" : "vault.debt.home";
     var says = Labels.wrapped(Words.of(key), "t12", "muted");
     VBox.setMargin(says, new Insets(6, 0, 16, 0));
     return says;
@@ -125,6 +128,16 @@ final class DebtPane {
       block.getChildren().add(under(Labels.wrapped(debt.owner(), "t12", "subtle")));
     VBox.setMargin(buttons, new Insets(4, 0, 0, 24));
     block.getChildren().add(buttons);
+    return block;
+  }
+
+  /// What each credential is stands in the run, and is settled there.
+  private Node inRun(OwedInRun one) {
+    var block =
+        block(
+            headed(Mark.WAITING, one.title(), Words.of("vault.debt.count", one.rotations())),
+            under(Labels.wrapped(Words.of("vault.debt.in-run", one.incident()), "t12", "muted")));
+    block.setId("vault-debt-in-" + one.incident());
     return block;
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.ui.vault;
 
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.runbook.glass.Ask;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Buttons;
@@ -107,7 +108,7 @@ final class Opening extends VBox {
   Optional<String> whyNot() {
     if (because.getText().isBlank()) return Optional.of(Words.of("vault.why.because"));
     if (by.getText().isBlank()) return Optional.of(Words.of("vault.why.by"));
-    if (by.getText().strip().equalsIgnoreCase(second.getText().strip()))
+    if (PersonName.same(by.getText(), second.getText()))
       return Optional.of(Words.of("vault.why.second"));
     if (length().isEmpty()) return Optional.of(Words.of("vault.why.lease"));
     return Optional.empty();

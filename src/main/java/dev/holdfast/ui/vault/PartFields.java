@@ -37,7 +37,7 @@ final class PartFields extends VBox {
       if (!part.isSecret()) field.setText(now.getOrDefault(part.id(), ""));
       fields.put(part, field);
       var needed = part.isRequired() || kind == Kind.SECRET ? "" : Words.of("vault.optional");
-      getChildren().add(Opening.row(EntryPane.word(part) + needed, field));
+      getChildren().add(Opening.row(word(part) + needed, field));
     }
   }
 
@@ -48,12 +48,18 @@ final class PartFields extends VBox {
             : part.isSecret() ? new PasswordField() : new TextField();
     if (field instanceof TextArea box) box.setPrefRowCount(4);
     field.setId("vault-field-" + part.id());
-    field.setAccessibleText(EntryPane.word(part));
+    field.setAccessibleText(word(part));
     if (part.isSecret()) {
       field.setPromptText(
           Words.of(field instanceof TextArea ? "vault.secret.seen" : "vault.secret.prompt"));
     }
     return field;
+  }
+
+  /// What is to be typed, where that is not what is shown: of a seed only codes are.
+  private static String word(Part part) {
+    var key = "vault.field." + part.id();
+    return Words.has(key) ? Words.of(key) : EntryPane.word(part);
   }
 
   Map<String, String> plain() {

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.vault;
 
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.Keyholders;
@@ -90,7 +91,8 @@ final class QuorumSheet {
     var names = new ArrayList<String>();
     for (var row : used) {
       var name = row.name.getText().strip();
-      if (names.stream().anyMatch(name::equalsIgnoreCase)) return problem("quorum.twice", name);
+      if (names.stream().anyMatch(one -> PersonName.same(one, name)))
+        return problem("quorum.twice", name);
       names.add(name);
       if (!row.same()) return problem("quorum.not-same", name);
     }

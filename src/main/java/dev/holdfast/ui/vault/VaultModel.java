@@ -25,7 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the vault page says: head, rows and what is owed.
-record VaultModel(Head head, List<Row> rows, List<Debt> debts, Optional<Updates.Message> word) {
+record VaultModel(
+    Head head,
+    List<Row> rows,
+    List<Debt> debts,
+    List<OwedInRun> inRuns,
+    Optional<Updates.Message> word) {
   /// The line over the page.
   ///
   /// @param clock empty where nothing runs
@@ -106,7 +111,18 @@ record VaultModel(Head head, List<Row> rows, List<Debt> debts, Optional<Updates.
         head(view),
         view.open().map(open -> rows(open, view, query, Set.copyOf(owed), now)).orElse(List.of()),
         debts,
+        List.of(),
         word(run));
+  }
+
+  /// The same where no run is open, with what runs that are not closed owe.
+  VaultModel with(List<OwedInRun> runs) {
+    return new VaultModel(head, rows, debts, List.copyOf(runs), word);
+  }
+
+  /// All rotations that are owed on this home, as far as this page knows.
+  int owed() {
+    return debts.size() + inRuns.stream().mapToInt(OwedInRun::rotations).sum();
   }
 
   private static Head head(GlassView view) {
@@ -248,7 +264,10 @@ record VaultModel(Head head, List<Row> rows, List<Debt> debts, Optional<Updates.
   private static String used(CredentialView owed) {
     var last = owed.uses().getLast();
     if (last.step().isEmpty()) {
-      return Words.of("vault.shown-to", Times.minute(last.at()), last.by(), last.because());
+      return last.how().equals("shown")
+          ? Words.of("vault.shown-to", Times.minute(last.at()), last.by(), last.because())
+          : Words.of(
+              "vault.sent-by", Times.minute(last.at()), last.how(), last.by(), last.because());
     }
     var steps =
         owed.uses().stream()

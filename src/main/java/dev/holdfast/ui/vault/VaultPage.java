@@ -8,6 +8,7 @@ import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public final class VaultPage extends BorderPane {
   private final Label deaf = Labels.wrapped("", "t12", "subtle");
   private final VBox entries;
   private Optional<Snapshot> run = Optional.empty();
+  private List<OwedInRun> inRuns = List.of();
   private @Nullable VaultForm form;
   private String face = "";
   private boolean filling;
@@ -105,6 +107,14 @@ public final class VaultPage extends BorderPane {
     return port.view();
   }
 
+  /// Draws the page where no run is open.
+  ///
+  /// @param owing what runs owe that are not closed
+  public void show(List<OwedInRun> owing) {
+    inRuns = List.copyOf(owing);
+    show(Optional.empty());
+  }
+
   /// Draws the page.
   ///
   /// @param snapshot the run that is open
@@ -112,7 +122,7 @@ public final class VaultPage extends BorderPane {
     run = snapshot;
     var view = view().orElse(null);
     if (view == null) return;
-    var model = VaultModel.of(view, run, port.sight().query(), port.now());
+    var model = VaultModel.of(view, run, port.sight().query(), port.now()).with(inRuns);
     head.show(view, model.head());
     body(view);
     deaf.setText(view.deaf().map(why -> Words.of("vault.deaf", why)).orElse(""));
@@ -174,6 +184,7 @@ public final class VaultPage extends BorderPane {
     var box = new VBox(12, title, says, made);
     box.setPadding(new Insets(24, 16, 24, 16));
     var scroll = new ScrollPane(box);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -5,6 +5,7 @@ import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.vault.VaultEntry;
 import java.util.List;
@@ -41,6 +42,7 @@ final class VaultPane extends VBox {
     setMinWidth(width);
     setPrefWidth(width);
     setMaxWidth(width);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
@@ -88,6 +90,7 @@ final class VaultPane extends VBox {
     if (entry.isEmpty())
       return List.of(
           model.debts(),
+          model.inRuns(),
           model.word(),
           view.notices(),
           view.shares(),

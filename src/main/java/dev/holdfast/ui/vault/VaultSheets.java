@@ -9,6 +9,7 @@ import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
@@ -247,6 +248,7 @@ final class VaultSheets {
     var text = Labels.wrapped(Optional.ofNullable(message.text()).orElse(""), "t14");
     text.setId("word-text");
     var scroll = new ScrollPane(text);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
@@ -91,6 +92,7 @@ final class WalkForm extends VBox {
     foot.setAlignment(Pos.CENTER_LEFT);
     var text = new VBox(12, title, ask, said);
     var scroll = new ScrollPane(text);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -71,7 +71,7 @@ record WalkModel(String title, String progress, List<Row> rows) {
       parts.add(Words.of("tally.not-applicable", walk.count(Verdict.NOT_APPLICABLE)));
     parts.add(
         walk.open().isEmpty()
-            ? Words.of("tally.complete")
+            ? Words.of(walk.good() ? "tally.complete" : "walk.count.answered")
             : Words.of(
                 walk.state() == Walk.State.ENDED ? "walk.count.not-answered" : "tally.open",
                 walk.open().size()));

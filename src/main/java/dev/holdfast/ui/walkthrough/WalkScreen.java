@@ -39,7 +39,7 @@ public final class WalkScreen extends StackPane implements Screen {
   private final ListView<WalkModel.Row> list = new ListView<>();
   private final WalkForm form;
   // Whoever closes a sheet goes on answering; Esc in the field is what leads to the list.
-  private final Overlay overlay = new Overlay(this::enter);
+  private final Overlay overlay = new Overlay(this::back);
   private final StatusStrip strip;
   private final Label word = Labels.fixed(Words.of("walk.word"), "t24");
   private final Label over = Labels.elastic(Words.of("walk.offline"), "t12", "muted");
@@ -158,6 +158,12 @@ public final class WalkScreen extends StackPane implements Screen {
   public void enter() {
     if (walk.state() == Walk.State.ENDED) release();
     else if (!overlay.isOpen()) form.enter();
+  }
+
+  /// From a sheet back to where it was opened: in the field the next key would be an answer.
+  private void back() {
+    if (overlay.cameFrom(form)) enter();
+    else release();
   }
 
   /// The clock of this moment; called every second.

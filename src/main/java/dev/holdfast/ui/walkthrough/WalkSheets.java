@@ -7,6 +7,7 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Sheet;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,6 +92,7 @@ public final class WalkSheets {
     var rows = new VBox(10);
     for (var walk : walks.reversed()) rows.getChildren().add(row(walk, now, open));
     var scroll = new ScrollPane(rows);
+    Viewports.unpictured(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(400);

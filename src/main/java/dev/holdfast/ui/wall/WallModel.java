@@ -1,12 +1,16 @@
 package dev.holdfast.ui.wall;
 
+import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import dev.holdfast.incident.Tally;
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.ui.shell.ItemsWanted;
 import dev.holdfast.ui.shell.NextModel;
+import dev.holdfast.ui.shell.Signs;
+import dev.holdfast.ui.shell.Supposed;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
@@ -21,6 +25,7 @@ import java.util.Optional;
 /// What the wall says, in few and large words.
 ///
 /// @param losing whether more is lost than the objective allows
+/// @param signs of another scenario, loud; empty where there are none
 /// @param loss empty where nothing is known of it, so that nothing stands there
 record WallModel(
     String clockLabel,
@@ -36,7 +41,8 @@ record WallModel(
     Card now,
     Card next,
     String foot,
-    String update) {
+    String update,
+    String signs) {
 
   /// One of the two things that a room has to know: what goes on, and what comes next.
   ///
@@ -45,6 +51,11 @@ record WallModel(
       Optional<Mark> mark, Tone tone, String why, String title, String clock, String beside) {}
 
   static WallModel of(Snapshot run) {
+    return of(run, List.of());
+  }
+
+  /// @param proposals other scenarios that failing signs speak for
+  static WallModel of(Snapshot run, List<Proposal> proposals) {
     var clocks = run.clocks();
     var rto = clocks.rto();
     var left = clocks.left();
@@ -56,7 +67,7 @@ record WallModel(
             ? Words.of("bar.elapsed")
             : Words.of(
                 clocks.recovered()
-                    ? "wall.stopped"
+                    ? past ? "wall.past-stopped" : "wall.stopped"
                     : over != null ? "wall.over" : past ? "wall.past" : "wall.left",
                 Durations.words(rto),
                 over != null ? Times.minute(over) : end);
@@ -74,7 +85,7 @@ record WallModel(
             ? Durations.clock(clocks.elapsed())
             : (past ? "+" : "") + Durations.clock(left),
         past ? Tone.DANGER : over != null ? Tone.MUTED : Tone.PLAIN,
-        late ? Words.of("wall.forecast-past") : NextModel.forecast(run, "wall.forecast"),
+        late ? Words.of("wall.forecast-past") : Supposed.label(run, "wall.forecast"),
         from == null ? "" : Times.minute(from),
         to == null || to.equals(from) ? "" : Words.of("wall.to", Times.minute(to)),
         late ? Tone.DANGER : Tone.PLAIN,
@@ -90,7 +101,8 @@ record WallModel(
             "",
             next.fact()),
         foot(run),
-        due == null ? "" : Words.of("strip.update", Times.minute(due)));
+        due == null ? "" : Words.of("strip.update", Times.minute(due)),
+        Signs.loud(run, proposals));
   }
 
   /// How far it is, and what broke or is not known, which what moves may hide.
@@ -102,6 +114,7 @@ record WallModel(
       var odd = in(run, status).size();
       if (odd > 0) parts.add(Words.of("bar." + status.word(), odd));
     }
+    if (run.open()) items(run, parts);
     if (run.around().isOffline()) parts.add(Words.of("strip.offline"));
     if (!run.around().down().isEmpty()) {
       var names = run.around().down().stream().map(down -> down.what().name()).toList();
@@ -110,16 +123,25 @@ record WallModel(
     return String.join(", ", parts);
   }
 
+  /// The same items as on the other screens, each counted once.
+  private static void items(Snapshot run, List<String> parts) {
+    var items = ItemsWanted.of(run);
+    var regressed = items.regressed().size();
+    var failing = items.failing().size();
+    var unread = items.unread().size();
+    if (regressed > 0) parts.add(Words.count("strip.regressed", regressed));
+    if (failing > 0) parts.add(Words.count("strip.failing", failing));
+    if (unread > 0) parts.add(Words.count("wall.unread", unread));
+  }
+
   /// What moves; else what broke or is not known; else the checklist; else that nothing goes on.
   private static Card now(Snapshot run) {
     var flying = run.steps().stream().filter(step -> Stand.flies(run, step)).toList();
     if (!flying.isEmpty()) return flying(run, flying);
+    if (!run.items().isEmpty() && Supposed.stepsOver(run)) return validation(run);
     for (var status : List.of(StepStatus.IN_DOUBT, StepStatus.FAILED)) {
       var odd = in(run, status);
       if (!odd.isEmpty()) return odd(odd);
-    }
-    if (!run.items().isEmpty() && run.steps().stream().allMatch(step -> step.status().settled())) {
-      return validation(run);
     }
     return new Card(
         Optional.empty(), Tone.MUTED, Words.of("bar.in-flight"), Words.of("wall.nothing"), "", "");
@@ -146,8 +168,9 @@ record WallModel(
   private static Card odd(List<StepView> odd) {
     var first = odd.getFirst();
     var mark = Mark.of(first.status());
-    Instant since = first.ended() == null ? first.started() : first.ended();
-    var word = Words.of("wall." + first.status().word());
+    var back = first.facts().undoSent();
+    Instant since = back != null ? back : first.ended() == null ? first.started() : first.ended();
+    var word = Words.of("wall." + (back == null ? "" : "undo-") + first.status().word());
     return new Card(
         Optional.of(mark),
         mark.tone(),
@@ -157,11 +180,26 @@ record WallModel(
         odd.size() > 1 ? Words.of("bar.and-more", odd.size() - 1) : "");
   }
 
+  /// What was only overridden was verified by nobody.
+  private static String apart(Tally tally, int all) {
+    var parts = new ArrayList<String>();
+    parts.add(Words.of("checklist.verified", tally.verified(), all));
+    if (tally.overridden() > 0) parts.add(Words.of("tally.overridden", tally.overridden()));
+    if (tally.notApplicable() > 0)
+      parts.add(Words.of("tally.not-applicable", tally.notApplicable()));
+    return String.join(", ", parts);
+  }
+
   private static Card validation(Snapshot run) {
     var tally = Tally.of(run.items());
     var regressed =
         run.items().stream().filter(item -> item.state() == ItemView.State.REGRESSED).count();
-    var mark = regressed > 0 ? Mark.REGRESSED : tally.complete() ? Mark.SENSED : Mark.TO_ANSWER;
+    var mark =
+        regressed > 0
+            ? Mark.REGRESSED
+            : !tally.complete()
+                ? Mark.TO_ANSWER
+                : tally.overridden() > 0 ? Mark.OVERRIDDEN : Mark.SENSED;
     var title = tally.complete() ? Words.of("wall.complete") : Words.of("tally.open", tally.open());
     return new Card(
         Optional.of(mark),
@@ -169,6 +207,6 @@ record WallModel(
         Words.of("bar.validation"),
         regressed > 0 ? title + ", " + Words.of("bar.regressed", regressed) : title,
         "",
-        Words.of("checklist.verified", tally.verified(), run.items().size()));
+        apart(tally, run.items().size()));
   }
 }

@@ -1,15 +1,19 @@
 package dev.holdfast.ui.wall;
 
+import dev.holdfast.estate.Outlook;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.ui.shell.Signs;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -18,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
 
 /// The display for a room: drawn for 1920 by 1080 and scaled to the screen it is on.
 public final class WallScreen extends Pane {
@@ -34,16 +39,22 @@ public final class WallScreen extends Pane {
 
   private static final int TWO_LINES = 48;
 
+  /// So many letters of the foot stand beside the next message in one line.
+  private static final int FOOT_LINE = 52;
+
   /// So many letters stand in one line of a card.
   private static final int CARD_LINE = 29;
 
   private final Look look;
+  private @Nullable Outlook estate;
   private final StackPane frame = new StackPane();
   private final Scale scale = new Scale(1, 1, 0, 0);
 
   public WallScreen(Look look) {
     this.look = look;
     setId("wall");
+    // Nothing on it takes the keyboard, and without a focus no key would lead back.
+    setFocusTraversable(true);
     getStyleClass().add("page");
     frame.getTransforms().add(scale);
     getChildren().add(frame);
@@ -58,12 +69,18 @@ public final class WallScreen extends Pane {
         (getWidth() - WIDTH * factor) / 2, (getHeight() - HEIGHT * factor) / 2, WIDTH, HEIGHT);
   }
 
+  /// Takes what is newly known of the estate; drawn with the next snapshot.
+  public void estate(Outlook outlook) {
+    estate = outlook;
+  }
+
   public void show(Snapshot run) {
-    var model = WallModel.of(run);
+    var known = estate;
+    var model = WallModel.of(run, known == null ? List.of() : Signs.of(known, run));
     var cards =
         model.now().title().length() > CARD_LINE || model.next().title().length() > CARD_LINE;
     var middle = middle(model, cards || run.scenarioTitle().length() > ONE_LINE);
-    var page = new VBox(top(run), middle, lower(model, cards), foot(model));
+    var page = new VBox(top(run, model), middle, lower(model, cards), foot(model));
     page.getStyleClass().add("page");
     VBox.setVgrow(middle, Priority.ALWAYS);
     frame.getChildren().setAll(page);
@@ -71,7 +88,7 @@ public final class WallScreen extends Pane {
     frame.setStyle("-fx-padding: 12px;");
   }
 
-  private static HBox top(Snapshot run) {
+  private HBox top(Snapshot run, WallModel model) {
     var word = Labels.fixed(Words.of("mode." + run.mode().word()), "mode-word");
     word.setStyle(
         "-fx-font-size: "
@@ -92,7 +109,7 @@ public final class WallScreen extends Pane {
     var lengthy = run.scenarioTitle().length() > ONE_LINE;
     var scenario = Labels.wrapped(run.scenarioTitle(), lengthy ? "w44" : "w64", "semi");
     lines(scenario, lengthy ? 2 : 1, lengthy ? 44 : 64);
-    var words = new VBox(Labels.elastic(run.planTitle(), "w44", "muted"), scenario);
+    var words = new VBox(overline(run, model), scenario);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -113,6 +130,18 @@ public final class WallScreen extends Pane {
     top.setPrefHeight(lengthy ? 194 : 154);
     top.getStyleClass().add("bar");
     return top;
+  }
+
+  /// The plan's name, which gives way to the signs of another scenario.
+  private Node overline(Snapshot run, WallModel model) {
+    if (model.signs().isEmpty()) return Labels.elastic(run.planTitle(), "w44", "muted");
+    var says = Labels.elastic(model.signs(), "w44", "semi", "ink");
+    var signs = new HBox(20, Glyph.of(Mark.ATTENTION, 0.3, 40, look), says);
+    signs.setId("wall-signs");
+    signs.getStyleClass().add(Mark.ATTENTION.tone().style());
+    signs.setAlignment(Pos.CENTER_LEFT);
+    signs.setMinWidth(0);
+    return signs;
   }
 
   private static HBox middle(WallModel model, boolean lengthy) {
@@ -219,12 +248,15 @@ public final class WallScreen extends Pane {
   }
 
   private static HBox foot(WallModel model) {
-    Label done = Labels.elastic(model.foot(), "w44", "muted");
+    var lengthy = model.foot().length() > FOOT_LINE;
+    var done = Labels.wrapped(model.foot(), "w44", "muted");
+    lines(done, lengthy ? 2 : 1, 44);
+    done.setMinWidth(0);
     var foot = new HBox(48, done, Labels.room(), Labels.fixed(model.update(), "w44", "muted"));
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.setPadding(new Insets(0, 48, 0, 48));
-    foot.setMinHeight(100);
-    foot.setPrefHeight(100);
+    foot.setMinHeight(lengthy ? 150 : 100);
+    foot.setPrefHeight(lengthy ? 150 : 100);
     foot.getStyleClass().add("strip");
     return foot;
   }

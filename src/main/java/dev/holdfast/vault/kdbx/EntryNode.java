@@ -192,9 +192,24 @@ public final class EntryNode {
     stamp("LastModificationTime", now);
   }
 
+  /// The earlier versions that are kept, oldest first.
+  public List<EntryNode> history() {
+    return Dom.child(entry, "History").stream()
+        .flatMap(history -> Dom.children(history, "Entry").stream())
+        .map(version -> new EntryNode(version, binaries))
+        .toList();
+  }
+
   /// How many earlier versions are kept.
   public int versions() {
     return Dom.child(entry, "History").map(h -> Dom.children(h, "Entry").size()).orElse(0);
+  }
+
+  /// When it was changed last, as the program that did it wrote down.
+  public Optional<Instant> modified() {
+    return Dom.child(entry, "Times")
+        .flatMap(times -> Dom.text(times, "LastModificationTime"))
+        .flatMap(KdbxTime::read);
   }
 
   void moved(Instant now) {

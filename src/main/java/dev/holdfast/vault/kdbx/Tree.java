@@ -85,6 +85,12 @@ public final class Tree {
     }
   }
 
+  /// The UUID of the outermost group, in base64: made with the file, kept by every program that
+  /// saves it and by conversions.
+  public String id() {
+    return Dom.text(root, "UUID").orElse("");
+  }
+
   /// A value of the file's own, which other programs keep.
   public Optional<String> custom(String key) {
     return Dom.child(meta, "CustomData").stream()

@@ -1,6 +1,7 @@
 package dev.holdfast.vault.quorum;
 
 import com.codahale.shamir.Scheme;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultFacts;
@@ -37,7 +38,10 @@ public record Quorum(QuorumFile file, VaultKey key, Map<String, Secret> paper)
   /// @param passphrases each holder's own; they stay the caller's
   /// @throws IllegalArgumentException when `needed` is under 2 or over the number of holders, or
   ///   there are more than 16
+  /// @throws dev.holdfast.kernel.ProblemException `quorum.same-holder`, `quorum.same-passphrase`:
+  ///   one person would be two
   public static Quorum make(Wish wish, Map<String, Secret> passphrases, SecureRandom random) {
+    twoOfOne(passphrases);
     var set = new byte[Rule.SET_LENGTH];
     random.nextBytes(set);
     var rule = new Rule(set, wish.needed(), passphrases.size());
@@ -61,6 +65,20 @@ public record Quorum(QuorumFile file, VaultKey key, Map<String, Secret> paper)
     } finally {
       Arrays.fill(key, (byte) 0);
       parts.values().forEach(part -> Arrays.fill(part, (byte) 0));
+    }
+  }
+
+  private static void twoOfOne(Map<String, Secret> passphrases) {
+    var all = List.copyOf(passphrases.entrySet());
+    for (int i = 0; i < all.size(); i++) {
+      for (var other : all.subList(i + 1, all.size())) {
+        var one = all.get(i);
+        if (PersonName.same(one.getKey(), other.getKey())) {
+          throw QuorumProblems.sameHolder(other.getKey());
+        }
+        boolean same = one.getValue().use(a -> other.getValue().use(b -> Arrays.equals(a, b)));
+        if (same) throw QuorumProblems.samePassphrase();
+      }
     }
   }
 

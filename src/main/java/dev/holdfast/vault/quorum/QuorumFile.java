@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.kernel.FileReplace;
 import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.Problem;
+import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.vault.kdbx.Kdf;
 import dev.holdfast.vault.kdbx.KdfLimits;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.Map;
 ///
 /// @param made when; the newest set is the one in force
 public record QuorumFile(Rule rule, Instant made, List<SealedShare> shares) {
-  private static final long MOST = 1 << 20;
+  private static final int MOST = 1 << 20;
   private static final HexFormat HEX = HexFormat.of();
 
   public QuorumFile {
@@ -33,26 +35,45 @@ public record QuorumFile(Rule rule, Instant made, List<SealedShare> shares) {
     return shares.stream().map(SealedShare::holder).toList();
   }
 
-  /// All sets beside a vault, newest first; older ones open its earlier generations.
+  /// What lies beside a vault.
   ///
-  /// @throws dev.holdfast.kernel.ProblemException `quorum.damaged`
-  public static List<QuorumFile> beside(Path vault) {
-    var folder = vault.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) return List.of();
-    var stem = stem(vault) + ".quorum-";
-    try (var files = Files.list(folder)) {
-      return files
-          .filter(
-              file -> {
-                var name = String.valueOf(file.getFileName());
-                return name.startsWith(stem) && name.endsWith(".json");
-              })
-          .map(QuorumFile::read)
-          .sorted(Comparator.comparing(QuorumFile::made).reversed())
-          .toList();
-    } catch (IOException e) {
-      throw QuorumProblems.damaged(folder, e);
+  /// @param sets newest first; older ones open its earlier generations
+  /// @param damaged files that are no whole set: passed over, so that none keeps another from
+  ///   opening
+  public record Beside(List<QuorumFile> sets, List<Problem> damaged) {
+    public Beside {
+      sets = List.copyOf(sets);
+      damaged = List.copyOf(damaged);
     }
+  }
+
+  /// All sets beside a vault that can be read, newest first.
+  public static List<QuorumFile> beside(Path vault) {
+    return lookBeside(vault).sets();
+  }
+
+  /// All sets beside a vault, and what is no whole one.
+  public static Beside lookBeside(Path vault) {
+    var folder = vault.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) return new Beside(List.of(), List.of());
+    var stem = stem(vault) + ".quorum-";
+    var sets = new ArrayList<QuorumFile>();
+    var damaged = new ArrayList<Problem>();
+    try (var files = Files.list(folder)) {
+      for (var file : files.sorted().toList()) {
+        var name = String.valueOf(file.getFileName());
+        if (!name.startsWith(stem) || !name.endsWith(".json")) continue;
+        try {
+          sets.add(read(file));
+        } catch (ProblemException e) {
+          damaged.add(e.problem());
+        }
+      }
+    } catch (IOException e) {
+      damaged.add(QuorumProblems.damaged(folder, e).problem());
+    }
+    sets.sort(Comparator.comparing(QuorumFile::made).reversed());
+    return new Beside(sets, damaged);
   }
 
   Path place(Path vault) {
@@ -97,10 +118,13 @@ public record QuorumFile(Rule rule, Instant made, List<SealedShare> shares) {
   }
 
   static QuorumFile read(Path file) {
-    try {
-      if (Files.size(file) > MOST) throw QuorumProblems.damaged(file, null);
-      return of(Json.object(Files.readString(file)));
-    } catch (IOException | RuntimeException e) {
+    // A pipe or a device has no size, and no end.
+    if (!Files.isRegularFile(file)) throw QuorumProblems.damaged(file, null);
+    try (var in = Files.newInputStream(file)) {
+      var bytes = in.readNBytes(MOST + 1);
+      if (bytes.length > MOST) throw QuorumProblems.damaged(file, null);
+      return of(Json.object(new String(bytes, UTF_8)));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw QuorumProblems.damaged(file, e);
     }
   }

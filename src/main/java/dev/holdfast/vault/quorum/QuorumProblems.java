@@ -23,6 +23,25 @@ final class QuorumProblems {
         null);
   }
 
+  static ProblemException sameHolder(String name) {
+    return of(
+        "quorum.same-holder",
+        "Two holders have the same name to every eye: " + name,
+        "each person holds one share; nothing was changed",
+        "give each their own name",
+        null);
+  }
+
+  /// Whose they are is nobody's to know.
+  static ProblemException samePassphrase() {
+    return of(
+        "quorum.same-passphrase",
+        "Two holders gave the same passphrase",
+        "either could open the other's share; nothing was changed",
+        "each holder makes one of their own",
+        null);
+  }
+
   static ProblemException otherSet() {
     return of(
         "quorum.other-set",
@@ -63,8 +82,8 @@ final class QuorumProblems {
     return of(
         "quorum.damaged",
         file + " is not a whole quorum file",
-        "the sealed shares are in it; the paper sheets do not need it",
-        "use a copy of the file, or the paper sheets",
+        "it is passed over; another set beside it still opens, and so does a passphrase where the vault has one",
+        "put a good copy in its place, or move it away if it is of no use; with no set left, the paper sheets make a key file (`python3 combine_shares.py`)",
         cause);
   }
 

@@ -35,7 +35,8 @@ record SshKey(String kind, boolean sealed, byte[] publicKey) {
       if (label.equals("OPENSSH PRIVATE KEY")) return openSsh(bytes);
       boolean sealed = proc || label.startsWith("ENCRYPTED");
       if (!proc) der(bytes);
-      return new SshKey(label.replace(" PRIVATE KEY", "").strip() + " key", sealed, new byte[0]);
+      var publicKey = sealed ? new byte[0] : PemPublic.of(bytes);
+      return new SshKey(label.replace("PRIVATE KEY", "").strip() + " key", sealed, publicKey);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }

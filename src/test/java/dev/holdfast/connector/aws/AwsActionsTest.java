@@ -12,6 +12,7 @@ import dev.holdfast.peers.ContractorLensEstate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,22 @@ final class AwsActionsTest extends OnMoto {
     bench.undo(WEST, preview).done();
   }
 
+  /// In an outage under load a service may want more than the plan knows of.
+  @Test
+  void aServiceThatWantsMoreKeepsIt() {
+    var more = bench.step(WEST, "aws.ecs.update-service", and(SERVICE, "desired-count", 9L));
+    var undo = more.preview();
+    more.done();
+    var step = bench.step(WEST, "aws.ecs.update-service", and(SERVICE, "at-least", 4L));
+    assertThat(step.preview().after()).containsEntry("desired count", "9");
+    assertThat(step.done().outputs()).containsEntry("desired-count", 9L);
+    bench.undo(WEST, undo).done();
+    assertThat(step.preview().after()).containsEntry("desired count", "4");
+    var both = and(and(SERVICE, "at-least", 4L), "desired-count", 2L);
+    assertThatThrownBy(() -> bench.step(WEST, "aws.ecs.update-service", both).preview())
+        .hasMessageContaining("desired-count and at-least");
+  }
+
   @Test
   void registersATaskDefinitionOnceAndUsesIt() {
     var args =
@@ -79,6 +96,17 @@ final class AwsActionsTest extends OnMoto {
     assertThat(step.done().outputs())
         .as("the same key again")
         .containsEntry("task-definition", String.valueOf(arn));
+    // The newest is the one above, which nothing runs: what runs is copied where a service is
+    // named.
+    var service =
+        Map.<String, Object>of("cluster", "contractorlens-dr", "service", "contractorlens-dr");
+    var running = bench.step(EAST, "aws.ecs.describe-services", service).done();
+    var copy = new LinkedHashMap<String, Object>(service);
+    copy.put("family", args.get("family"));
+    var shown = bench.step(EAST, "aws.ecs.register-task-definition", copy).preview();
+    assertThat(String.valueOf(running.outputs().get("task-definition")))
+        .endsWith(String.valueOf(shown.request().get("copies")));
+    assertThat(shown.warnings()).singleElement().asString().contains("is not copied");
     thereAndBack(
         EAST,
         "aws.ecs.update-service",

@@ -2,6 +2,7 @@ package dev.holdfast.connector.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.RecoveryPoints.Found;
 import dev.holdfast.peers.AwsDoor;
 import dev.holdfast.peers.Moto;
@@ -12,9 +13,11 @@ import dev.holdfast.recovery.Judge;
 import dev.holdfast.recovery.Sighting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class AwsPointsTest {
   private static final String EAST = "us-east-1";
   private static final String BACKUPS = "technician-marketplace-backups";
   private static final String FILES = "technician-marketplace-files";
+  private static final String DUMP = "postgres/newest.dump";
   private final Plan plan =
       PlanLoader.load(Path.of("runbooks/technician-marketplace")).plan().orElseThrow();
   private Moto moto;
@@ -49,7 +53,7 @@ class AwsPointsTest {
       s3.putBucketVersioning(
           v -> v.bucket(bucket).versioningConfiguration(c -> c.status("Enabled")));
     }
-    put(BACKUPS, "postgres/full-20261123T020000Z.dump");
+    put(BACKUPS, DUMP);
     put(FILES, "job-1.jpg");
   }
 
@@ -62,7 +66,13 @@ class AwsPointsTest {
   private void put(String bucket, String key) {
     s3.putObject(
         o -> o.bucket(bucket).key(key).storageClass("STANDARD_IA"),
-        RequestBody.fromString("x".repeat(1000)));
+        RequestBody.fromString("PGDMP" + "x".repeat(995)));
+  }
+
+  private void put(String key, String storageClass, String content) {
+    s3.putObject(
+        o -> o.bucket(BACKUPS).key(key).storageClass(storageClass),
+        RequestBody.fromString(content));
   }
 
   private static LifecycleRule.Builder rule(String prefix, int days) {
@@ -190,5 +200,82 @@ class AwsPointsTest {
         .noneMatch(one -> one.startsWith("broken missed-run"));
     assertThat(said("postgres-full", Duration.ofDays(3).plusHours(2)))
         .anyMatch(one -> one.matches("broken missed-run: '.*' missed 3 of its last 8 runs.*"));
+  }
+
+  /// The newest object below a prefix, sound or not.
+  private RecoveryPoints.Point newest(String prefix) {
+    var found = bench.points(EAST, "aws.s3.objects", Map.of("bucket", BACKUPS, "prefix", prefix));
+    assertThat(found).isInstanceOf(Found.Read.class);
+    return ((Found.Read) found).points().getFirst();
+  }
+
+  private Optional<String> flaw(String key, String content) {
+    put(key, "STANDARD_IA", content);
+    var point = newest(key);
+    assertThat(point.evidence()).isEqualTo("s3://%s/%s".formatted(BACKUPS, key));
+    return Optional.ofNullable(point.flaw()).map(RecoveryPoints.Flaw::code);
+  }
+
+  /// Copied again today, by a name of last winter.
+  @Test
+  void oldContentUnderANewTimeIsOld() {
+    s3.putObject(
+        o -> o.bucket(BACKUPS).key("mongodb_20240101_030000.archive.gz"),
+        RequestBody.fromBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0}));
+    var point = newest("mongodb_");
+    assertThat(point.restorable()).isTrue();
+    assertThat(point.at()).isEqualTo(Instant.parse("2024-01-01T03:00:00Z"));
+    assertThat(point.evidence()).contains("its name says 2024-01-01T03:00:00Z");
+  }
+
+  @Test
+  void theMessageOfAProgramThatFailedIsNoDump() {
+    var message = "pg_dump: error: connection to server failed: FATAL: no such role \"backup\" ";
+    var page = "<html><body>502 Bad Gateway</body></html>";
+    for (var content : List.of(message.repeat(3), page.repeat(3))) {
+      for (var name : List.of("z.dump", "z.rdb", "z.archive.gz", "z.sql.zst")) {
+        assertThat(flaw(name, content)).as(name).contains("wrong-content");
+      }
+    }
+    for (var sound :
+        Map.of(
+                "pg.dump", "PGDMP...",
+                "sql.dump", "-- SQL\n",
+                "other.dump", "y".repeat(20_000),
+                "empty.rdb", "REDIS0011",
+                "mark.json", "{}",
+                "own.format", "???")
+            .entrySet()) {
+      assertThat(flaw(sound.getKey(), sound.getValue())).as(sound.getKey()).isEmpty();
+    }
+  }
+
+  @Test
+  void eachPointHasItsOwnStorageClass() {
+    assertThat(said("postgres-full", Duration.ZERO)).noneMatch(one -> one.contains("kept"));
+    put("postgres/b.dump", "STANDARD", "PGDMP" + "x".repeat(995));
+    put("postgres/c.dump", "STANDARD_IA", "PGDMP" + "x".repeat(995));
+    assertThat(said("postgres-full", Duration.ZERO))
+        .anyMatch(
+            one ->
+                one.startsWith("note storage-class: 1 of 3 points of 'PostgreSQL, full' are kept")
+                    && one.endsWith("as STANDARD: s3://" + BACKUPS + "/postgres/b.dump"));
+    for (var key : List.of(DUMP, "postgres/b.dump", "postgres/c.dump")) {
+      s3.deleteObject(d -> d.bucket(BACKUPS).key(key));
+    }
+    put("postgres/d.dump", "GLACIER", "PGDMP" + "x".repeat(995));
+    assertThat(said("postgres-full", Duration.ZERO))
+        .anyMatch(one -> one.startsWith("broken archived: ") && one.contains("d.dump"));
+  }
+
+  @Test
+  void aBucketThatIsNotThereMissedNoRun() {
+    s3.deleteObject(d -> d.bucket(BACKUPS).key(DUMP));
+    for (var version : s3.listObjectVersions(l -> l.bucket(BACKUPS)).versions()) {
+      s3.deleteObject(d -> d.bucket(BACKUPS).key(version.key()).versionId(version.versionId()));
+    }
+    assertThat(said("postgres-full", Duration.ofDays(3)))
+        .anyMatch(one -> one.startsWith("broken no-object"))
+        .noneMatch(one -> one.contains("missed-run"));
   }
 }

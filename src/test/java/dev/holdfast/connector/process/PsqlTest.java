@@ -105,8 +105,9 @@ class PsqlTest {
     assertThat(connects.read(bench.call("", nowhere, Map.of())).state())
         .isEqualTo(Reading.State.FAILING);
     var value = session.check("psql.value").orElseThrow();
-    assertThat(value.read(bench.call("", nowhere, Map.of("sql", "select 1", "is", "1"))).state())
-        .isEqualTo(Reading.State.UNKNOWN);
+    var refused = value.read(bench.call("", nowhere, Map.of("sql", "select 1", "is", "1")));
+    assertThat(refused.state()).as(refused.value()).isEqualTo(Reading.State.FAILING);
+    assertThat(refused.answers()).as("no value was read").isFalse();
   }
 
   @Test

@@ -161,6 +161,18 @@ class RawOutputTest {
     nothingHolds(CANARY);
   }
 
+  /// Also where no plan says what it is a step of.
+  @Test
+  void whatIsAtWorkIsKnownByItsFolder() throws IOException {
+    var connector = new ProcessConnector(Reach.ANYWHERE);
+    var self = ProcessHandle.current().pid();
+    var child = left(Files.readString(Path.of("/proc/" + self + "/stat")).strip());
+    assertThat(connector.atWork(bench.runFolder, clock()))
+        .containsExactly("it is still running as process %d and what that started".formatted(self));
+    Files.writeString(child.resolve("rc"), "0\n");
+    assertThat(connector.atWork(bench.runFolder, clock())).isEmpty();
+  }
+
   @Test
   void ofAChildOfThisProcessNothingIsTouched() throws IOException {
     var child = left(GONE);

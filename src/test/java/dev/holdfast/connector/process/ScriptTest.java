@@ -8,7 +8,6 @@ import dev.holdfast.connector.Bench;
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Preview;
-import dev.holdfast.connector.Probe;
 import dev.holdfast.connector.Reading;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptTest {
   @TempDir Path folder;
 
-  private static Action action(Bench bench) {
+  static Action action(Bench bench) {
     return action(bench, "process.script");
   }
 
@@ -43,17 +42,21 @@ class ScriptTest {
   }
 
   private Bench bench(String script) throws IOException {
+    return bench(folder, script);
+  }
+
+  static Bench bench(Path folder, String script) throws IOException {
     var bench = new Bench(folder);
     Files.writeString(bench.planFolder.resolve("s.sh"), script);
     return bench;
   }
 
-  private static Outcome run(Bench bench, Call call) {
+  static Outcome run(Bench bench, Call call) {
     var action = action(bench);
     return action.perform(call, action.preview(call));
   }
 
-  private static final Map<String, Object> S = Map.of("script", Path.of("s.sh"));
+  static final Map<String, Object> S = Map.of("script", Path.of("s.sh"));
 
   @Test
   void givesOutputsAndTheExitCode() throws IOException {
@@ -304,78 +307,6 @@ class ScriptTest {
     assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  @Test
-  void aLaterLookFindsTheRealOutcome() throws Exception {
-    var bench = bench("#!/bin/sh\necho 'holdfast:output a=1'\n");
-    var call = bench.call("k", null, S);
-    assertThat(run(bench, call)).isInstanceOf(Outcome.Done.class);
-    var probe = action(bench).probe(call, preview(bench, call));
-    assertThat(probe.verdict()).isEqualTo(Probe.Verdict.HAPPENED);
-    assertThat(probe.outputs()).containsEntry("a", "1");
-  }
-
-  @Test
-  void aLaterLookTellsNeverStartedFromTracesGone() throws Exception {
-    var bench = bench("#!/bin/sh\n");
-    var call = bench.call("k", null, S);
-    assertThat(action(bench).probe(call, NOTHING).verdict()).isEqualTo(Probe.Verdict.UNKNOWN);
-    action(bench).preview(call);
-    assertThat(action(bench).probe(call, NOTHING).verdict())
-        .isEqualTo(Probe.Verdict.DID_NOT_HAPPEN);
-    Trace.of(bench.around(), "k", "script").starting("boot-1");
-    assertThat(action(bench).probe(call, NOTHING).verdict()).isEqualTo(Probe.Verdict.UNKNOWN);
-  }
-
-  @Test
-  void aLaterLookSeesALivingChild() throws Exception {
-    var bench = bench("#!/bin/sh\ntouch \"$HOLDFAST_PLAN/up\"\nsleep 600");
-    var cancelled = new AtomicBoolean();
-    var call =
-        bench.call(
-            "k", null, S, watch(cancelled, new java.util.concurrent.LinkedBlockingQueue<>()));
-    var runner = Thread.ofVirtual().start(() -> run(bench, call));
-    await(() -> Files.exists(bench.planFolder.resolve("up")));
-    var probe = action(bench).probe(call, NOTHING);
-    assertThat(probe.verdict()).isEqualTo(Probe.Verdict.UNKNOWN);
-    assertThat(probe.seen()).anyMatch(line -> line.contains("still running"));
-    cancelled.set(true);
-    runner.join();
-  }
-
-  /// Another start of Holdfast than the one that began it.
-  @Test
-  void aLaterStartWaitsForALivingChild() throws Exception {
-    var bench =
-        bench(
-            """
-            #!/bin/sh
-            touch "$HOLDFAST_PLAN/up"
-            while ! test -e "$HOLDFAST_PLAN/go"; do sleep 0.05; done
-            echo holdfast:output a=1
-            exit $(cat "$HOLDFAST_PLAN/go")
-            """);
-    for (var code : List.of("0", "4")) {
-      var call = bench.call("k" + code, null, S);
-      var action = action(bench);
-      assertThat(action.atWork(call)).isEmpty();
-      var preview = preview(bench, call);
-      var runner = Thread.ofVirtual().start(() -> run(bench, call));
-      await(() -> Files.exists(bench.planFolder.resolve("up")) && action.atWork(call).isPresent());
-      var outcome = new java.util.concurrent.atomic.AtomicReference<java.util.Optional<Outcome>>();
-      var later = Thread.ofVirtual().start(() -> outcome.set(action.attend(call, preview)));
-      Files.writeString(bench.planFolder.resolve("next"), code);
-      Files.move(bench.planFolder.resolve("next"), bench.planFolder.resolve("go"));
-      later.join();
-      runner.join();
-      assertThat(action.atWork(call)).isEmpty();
-      var said = String.valueOf(outcome.get());
-      if (code.equals("0")) assertThat(said).contains("Done[", "s.sh exited with 0", "a=1");
-      else assertThat(said).contains("InDoubt[", "s.sh exited with 4");
-      Files.delete(bench.planFolder.resolve("go"));
-      Files.delete(bench.planFolder.resolve("up"));
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"0:PASSING", "1:FAILING", "2:UNKNOWN", "77:UNKNOWN"})
   void aCheckReadsTheExitCode(String wanted) throws IOException {
@@ -395,11 +326,11 @@ class ScriptTest {
       new Preview(
           "", Map.of(), Map.of(), Map.of(), "", "", java.util.Optional.empty(), false, List.of());
 
-  private static Preview preview(Bench bench, Call call) {
+  static Preview preview(Bench bench, Call call) {
     return action(bench).preview(call);
   }
 
-  private static Call.Watch watch(AtomicBoolean cancelled, java.util.Queue<String> said) {
+  static Call.Watch watch(AtomicBoolean cancelled, java.util.Queue<String> said) {
     return new Call.Watch() {
       @Override
       public void progress(String what) {

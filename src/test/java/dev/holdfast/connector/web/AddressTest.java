@@ -13,7 +13,10 @@ class AddressTest {
 
   @Test
   void thePathOfTheServiceThatWasAskedOrOfItsTls() {
-    assertThat(same("https://a.test", "https://A.test:443/?x=1")).isTrue();
+    assertThat(same("https://a.test", "https://A.test:443/")).isTrue();
+    assertThat(same("https://a.test", "https://a.test/?x=1")).isFalse();
+    assertThat(same("https://a.test/x?a=1", "https://a.test/x?a=1")).isTrue();
+    assertThat(same("https://a.test/x?a=1", "https://a.test/x")).isFalse();
     assertThat(same("http://a.test/health", "https://a.test/health")).isTrue();
     assertThat(same("https://a.test/health", "https://a.test/login")).isFalse();
     assertThat(same("https://a.test/health", "https://b.test/health")).isFalse();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.connector.Bench;
+import dev.holdfast.connector.Outcome;
 import dev.holdfast.connector.Place;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,6 +109,33 @@ class RedirectTest {
     leads = "/other";
     ask();
     assertThat(asked).contains("first/other Bearer " + TOKEN);
+  }
+
+  /// A sign-in page answers 200 too.
+  @Test
+  void whatAnsweredFromElsewhereIsNoAnswer() throws Exception {
+    leads = at(first) + "/login";
+    for (var name : List.of("web.get", "web.request")) {
+      var changes = name.equals("web.request");
+      assertThat(fetch(name, changes ? Map.of("method", "GET") : Map.of()))
+          .as(name)
+          .isInstanceOf(changes ? Outcome.InDoubt.class : Outcome.Refused.class)
+          .asString()
+          .contains("200 came from " + at(first) + "/login after a redirect");
+    }
+    assertThat(fetch("web.get", Map.of("redirect", "follow"))).isInstanceOf(Outcome.Done.class);
+  }
+
+  private Outcome fetch(String name, Map<String, Object> more) throws Exception {
+    var bench = new Bench(folder);
+    var place = bench.target("site", "web", null, null, Map.of("url", at(first)));
+    var args = new LinkedHashMap<String, Object>(more);
+    args.put("path", "/start");
+    try (var session = new WebConnector().open(bench.around())) {
+      var action = session.action(name).orElseThrow();
+      var call = bench.call("k", place, args);
+      return action.perform(call, action.preview(call));
+    }
   }
 
   @Test

@@ -49,6 +49,11 @@ class TlsTest {
   /// Serves a certificate of its own for a name, from a start for so many days, and returns the
   /// port.
   private int serve(String name, String from, int days) throws Exception {
+    return serve(name, from, days, 1000);
+  }
+
+  /// @param between for so many days the certificate of whoever signed it
+  private int serve(String name, String from, int days, int between) throws Exception {
     var store = folder.resolve("server.p12").toString();
     var opened = new String[] {"-keystore", store, "-storepass", PASSWORD};
     keytool(
@@ -57,11 +62,26 @@ class TlsTest {
         opened,
         "-genkeypair",
         "-alias",
-        "s",
+        "mid",
         "-keyalg",
         "EC",
         "-signer",
         "ca",
+        "-dname",
+        "CN=mid",
+        "-ext",
+        "bc:c",
+        "-validity",
+        Integer.toString(between));
+    keytool(
+        opened,
+        "-genkeypair",
+        "-alias",
+        "s",
+        "-keyalg",
+        "EC",
+        "-signer",
+        "mid",
         "-dname",
         "CN=" + name,
         "-ext",
@@ -75,6 +95,7 @@ class TlsTest {
     keytool(opened, "-exportcert", "-rfc", "-alias", "ca", "-file", pem);
     // only the server's own entry is served
     keytool(opened, "-delete", "-alias", "ca");
+    keytool(opened, "-delete", "-alias", "mid");
     var keys = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(Path.of(store))) {
       keys.load(in, PASSWORD.toCharArray());
@@ -146,9 +167,21 @@ class TlsTest {
   }
 
   @Test
-  void noServerIsUnknown() throws Exception {
+  void noServerFails() throws Exception {
     var port = serve("localhost", "-1d", 30);
     stop();
-    assertThat(tls(port, true, 1).state()).isEqualTo(Reading.State.UNKNOWN);
+    var gone = tls(port, true, 1);
+    assertThat(gone.state()).isEqualTo(Reading.State.FAILING);
+    assertThat(gone.value()).isEqualTo("connection refused");
+  }
+
+  /// It breaks every certificate that it has signed.
+  @Test
+  void anIntermediateThatEndsSoonerCounts() throws Exception {
+    var port = serve("localhost", "-1d", 60, 5);
+    var args = Map.<String, Object>of("host", "localhost", "port", (long) port, "days", 14L);
+    var reading = read("web.tls", port, true, args);
+    assertThat(reading.state()).as(reading.value()).isEqualTo(Reading.State.FAILING);
+    assertThat(reading.value()).contains("4 days left", "of the intermediate certificate CN=mid");
   }
 }

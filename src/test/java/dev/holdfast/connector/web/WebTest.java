@@ -51,6 +51,9 @@ class WebTest {
     server.createContext("/here", x -> redirect(x, "/ok?token=abc"));
     server.createContext("/away", x -> redirect(x, "http://elsewhere.example.test/login"));
     server.createContext("/loop", x -> redirect(x, "/loop"));
+    server.createContext("/trail", x -> answer(x, 200, "{\"status\":\"ok\"}<html>gone</html>"));
+    server.createContext("/twice", x -> answer(x, 200, "{\"status\":\"no\",\"status\":\"ok\"}"));
+    server.createContext("/q", x -> maintained(x));
     server.createContext("/flood", WebTest::flood);
     server.start();
   }
@@ -73,6 +76,11 @@ class WebTest {
     exchange.getResponseHeaders().add("Location", to);
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
+  }
+
+  private void maintained(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getQuery() != null) answer(exchange, 200, "maintenance");
+    else redirect(exchange, "/q?maintenance=1");
   }
 
   private static void flood(HttpExchange exchange) throws IOException {
@@ -121,6 +129,7 @@ class WebTest {
     var seen = http(Map.of("path", "/here", "is", 302L));
     assertThat(seen.state()).as(seen.value()).isEqualTo(Reading.State.PASSING);
     assertThat(seen.value()).contains("redirects to http://127.0.0.1").endsWith("/ok");
+    assertThat(http(Map.of("path", "/flood")).value()).contains("only the first 1 MiB was read");
     assertThat(http(Map.of("path", "/missing", "is", 404L)).state())
         .isEqualTo(Reading.State.PASSING);
   }
@@ -133,7 +142,10 @@ class WebTest {
     assertFails(Map.of("path", "/ok", "json", Map.of("/status", "down")), "/status is \"up\"");
     assertFails(Map.of("path", "/ok", "json", Map.of("/none", "x")), "/none is not there");
     assertFails(Map.of("path", "/away"), "elsewhere.example.test");
-    assertFails(Map.of("path", "/loop"), "redirects to");
+    assertFails(Map.of("path", "/loop"), "/loop, after 5 others: a loop");
+    assertFails(Map.of("path", "/trail", "json", Map.of("/status", "ok")), "not JSON");
+    assertFails(Map.of("path", "/twice", "json", Map.of("/status", "ok")), "Duplicate");
+    assertFails(Map.of("path", "/q"), "/q with another query after a redirect");
     assertFails(Map.of("path", "/here"), "/ok after a redirect");
     assertFails(Map.of("path", "/ok", "latency", Duration.ofNanos(1)), "slower than");
     assertFails(Map.of("path", "/flood", "contains", "up"), "only the first 1 MiB");
@@ -156,12 +168,12 @@ class WebTest {
     var good = http(args);
     assertThat(good.state()).as(good.value()).isEqualTo(Reading.State.PASSING);
     assertThat(good.value()).matches("200 in \\d+ ms, 2\\d\\d\\d ms with a new connection");
-    assertThat(asked).hasValue(2);
+    assertThat(asked).as("also over a connection of its own").hasValue(3);
     assertThat(http(args).value()).matches("200 in \\d+ ms");
-    assertThat(asked).as("what is quick enough is asked once").hasValue(3);
-    slow.set(5);
+    assertThat(asked).as("what is quick enough is asked once").hasValue(4);
+    slow.set(6);
     assertThat(http(args).state()).as("slow twice").isEqualTo(Reading.State.FAILING);
-    assertThat(asked).hasValue(5);
+    assertThat(asked).hasValue(6);
   }
 
   private void assertFails(Map<String, Object> args, String says) {

@@ -93,9 +93,9 @@ class WalksTest {
 
   @Test
   void completeIsNotGoodAndWhatIsSaidLastCounts() {
-    assertThat(walk().complete()).isFalse();
+    assertThat(walk().answered()).isFalse();
     answer(1, "a", Verdict.WRONG);
-    assertThat(walk().complete()).isTrue();
+    assertThat(walk().answered()).isTrue();
     assertThat(walk().good()).isFalse();
     answer(2, "a", Verdict.RIGHT);
     assertThat(walk().good()).isTrue();

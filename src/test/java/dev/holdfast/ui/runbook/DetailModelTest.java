@@ -127,6 +127,8 @@ class DetailModelTest {
         f.waits(),
         f.looked(),
         f.seen(),
-        f.outputs());
+        f.outputs(),
+        !undo.isEmpty(),
+        f.undoSent());
   }
 }

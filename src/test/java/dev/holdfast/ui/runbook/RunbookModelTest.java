@@ -129,8 +129,25 @@ class RunbookModelTest {
     var card = ResumeModel.of(Story.live().doubt().snapshot()).orElseThrow();
     assertThat(card.columns())
         .extracting(ResumeModel.Column::label)
-        .containsExactly("Last done", "In flight when it stopped", "Waits for a person", "Next");
+        .containsExactly(
+            "Last done before", "In flight when it stopped", "Waits for a person", "Next now");
     assertThat(card.columns().get(2).titles()).containsExactly("5 Update the connection strings");
+  }
+
+  /// What stood there at the stop is told as such; what is said of now is true now.
+  @Test
+  void theResumeCardFollowsTheRun() {
+    var story = Story.live().doubt();
+    var before = ResumeModel.of(story.snapshot()).orElseThrow();
+    assertThat(before.columns().get(1).mark()).isEqualTo(Mark.IN_DOUBT);
+    story.steps.replaceAll(
+        step ->
+            step.number() == 4 || step.number() == 6 ? Steps.with(step, StepStatus.DONE) : step);
+    var card = ResumeModel.of(story.snapshot()).orElseThrow();
+    assertThat(card.columns().get(1).titles())
+        .containsExactly("4 Restore to a point in time: done now");
+    assertThat(card.columns().get(1).mark()).isEqualTo(Mark.PLANNED);
+    assertThat(card.columns().getLast().titles()).containsExactly("7 Restart the application");
   }
 
   @Test
@@ -141,7 +158,7 @@ class RunbookModelTest {
         new Snapshot.ResumeCard(card.stopped(), card.opened(), "", List.of(), List.of(), "");
     assertThat(ResumeModel.of(story.snapshot()).orElseThrow().columns())
         .extracting(ResumeModel.Column::label)
-        .doesNotContain("Next");
+        .doesNotContain("Next now");
     story.needs.clear();
     assertThat(ResumeModel.of(story.snapshot()).orElseThrow().columns().getLast().titles())
         .containsExactly("nothing");

@@ -18,6 +18,7 @@ import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Tone;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class ModelsTest {
             org.assertj.core.groups.Tuple.tuple(
                 "RTO left of 2 h", "01:26:18", "ends 15:58 UTC (16:58 here)"),
             org.assertj.core.groups.Tuple.tuple(
-                "Forecast end, UTC", "15:13\u201315:31", "27 min inside the RTO"),
+                "Forecast end, UTC", "15:13\u201315:31", "27 min inside if 3 items pass"),
             org.assertj.core.groups.Tuple.tuple("Loss", "6 min", "of 15 min allowed"),
             org.assertj.core.groups.Tuple.tuple("In flight", "12:40", "restore-database"));
   }
@@ -73,7 +74,7 @@ class ModelsTest {
   void barSaysWhatRegressedBeforeTheLastStepIsDone() {
     var story = Story.live();
     story.steps.removeIf(step -> step.status() == StepStatus.IN_FLIGHT);
-    assertThat(BarModel.of(story.snapshot(), HERE).columns().getLast().sub())
+    assertThat(BarModel.of(story.snapshot(), HERE).columns().getLast().beside())
         .isEqualTo("1 regressed");
   }
 
@@ -94,6 +95,15 @@ class ModelsTest {
     assertThat(columns.get(1).sub()).isEqualTo("recovered, 31 min inside");
     assertThat(columns.get(3).label()).isEqualTo("Validation");
     assertThat(columns.get(3).sub()).isEqualTo("all verified");
+  }
+
+  @Test
+  void aClockThatStoppedPastTheObjectiveHasNothingLeft() {
+    var story = Story.live().recovered();
+    story.recoveredAfter = Duration.ofMinutes(131);
+    var clock = BarModel.of(story.snapshot(), HERE).columns().getFirst();
+    assertThat(clock.label()).isEqualTo("Past the RTO, clock stopped 16:09");
+    assertThat(clock.value()).isEqualTo("+00:11:00");
   }
 
   @Test
@@ -126,6 +136,32 @@ class ModelsTest {
     var next = NextModel.of(story.snapshot());
     assertThat(next.mark()).isEqualTo(Mark.WAITING);
     assertThat(next.why()).endsWith("was put back");
+    assertThat(StripModel.of(story.snapshot()).parts())
+        .anyMatch(part -> part.text().equals("1 step put back: decide"));
+  }
+
+  /// It waits for a decision: a checklist that passes would not end the run.
+  @Test
+  void whatWaitsToBeDoneAgainIsNotForTheChecklistAlone() {
+    var story = Story.live().failed();
+    story.steps.replaceAll(step -> Steps.at(step, StepStatus.DONE, "14:19:02", "14:39:20"));
+    assertThat(Supposed.label(story.snapshot(), "bar.forecast")).startsWith("If verified now");
+    story.steps.set(3, Steps.at(story.steps.get(3), StepStatus.UNDONE, "14:19:02", "14:45:20"));
+    assertThat(Supposed.label(story.snapshot(), "bar.forecast")).startsWith("If answered now");
+  }
+
+  @Test
+  void aPauseIsLiftedAlsoAfterTheRecovery() {
+    var story = Story.live();
+    story.state = RunState.RECOVERED;
+    assertThat(new Reasons(story.snapshot(), "").pause()).isPresent();
+    story.around =
+        new dev.holdfast.incident.Circumstances(
+            null,
+            List.of(),
+            java.util.Map.of(),
+            new dev.holdfast.incident.Circumstances.Paused(Story.at("14:30:00"), "A. Chen"));
+    assertThat(new Reasons(story.snapshot(), "").pause()).isEmpty();
   }
 
   @Test
@@ -286,7 +322,7 @@ class ModelsTest {
     assertThat(BarModel.of(story.snapshot(), HERE, signs).notice().text()).contains("Region");
     story.mode = Mode.REHEARSAL;
     assertThat(BarModel.of(story.snapshot(), HERE, signs).notice().text()).isEmpty();
-    var last = StripModel.of(story.snapshot(), signs, "").parts().getLast();
+    var last = StripModel.of(story.snapshot(), signs, "", List.of()).parts().getLast();
     assertThat(last.text()).contains("Failure of the Region");
     assertThat(last.mark()).isEmpty();
   }

@@ -195,7 +195,11 @@ class QuorumTest {
             good.replace("\"needed\" : 2", "\"needed\" : 1"))) {
       assertThat(bad).isNotEqualTo(good);
       Files.writeString(place, bad);
-      assertThat(problem(() -> QuorumFile.beside(file))).isEqualTo("quorum.damaged");
+      var found = QuorumFile.lookBeside(file);
+      assertThat(found.sets()).isEmpty();
+      assertThat(found.damaged())
+          .singleElement()
+          .matches(one -> one.code().equals("quorum.damaged"));
     }
   }
 

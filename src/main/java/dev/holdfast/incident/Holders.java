@@ -1,0 +1,69 @@
+package dev.holdfast.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Steps that hold others. One that was over is not any more when a step in it is done again: until
+/// that is settled, neither is it, and nothing may rest on it.
+public final class Holders {
+  private Holders() {}
+
+  /// A step is done again: what holds it goes on.
+  static void heard(Fold fold, Event event) {
+    if (!event.type().equals("step.retried")) return;
+    for (var holder : holders(fold, event.step())) {
+      var record = fold.step(holder);
+      if (!record.settled() || !record.opened()) continue;
+      record.status = StepStatus.IN_FLIGHT;
+      record.ended = null;
+      record.verified = false;
+      record.unneeded = false;
+      record.leftOut = false;
+      record.evidence = "";
+    }
+  }
+
+  /// The step that holds this one and was left out with things open in it, or before it was opened:
+  /// done again by itself, this one would bring the others up, or never start.
+  public static Optional<String> leftOut(Fold fold, String step) {
+    return holders(fold, step).stream()
+        .filter(holder -> fold.step(holder).settled())
+        .filter(holder -> !fold.step(holder).opened() || !allSettled(fold, holder, step))
+        .findFirst();
+  }
+
+  /// The steps in one that was left out, where that itself has nothing to do again.
+  public static List<String> within(Fold fold, String holder) {
+    var record = fold.step(holder);
+    var over = record.status() == StepStatus.SKIPPED && record.opened();
+    return over && allSettled(fold, holder, "") ? children(fold, holder) : List.of();
+  }
+
+  private static boolean allSettled(Fold fold, String holder, String but) {
+    return children(fold, holder).stream()
+        .filter(child -> !child.equals(but) && !holders(fold, but).contains(child))
+        .allMatch(child -> fold.step(child).settled());
+  }
+
+  private static List<String> children(Fold fold, String holder) {
+    return fold.outline().children(holder).stream()
+        .filter(
+            child -> {
+              var node = fold.outline().node(child);
+              return node != null && !node.hidden();
+            })
+        .toList();
+  }
+
+  /// What holds a step, the nearest first.
+  private static List<String> holders(Fold fold, String step) {
+    var holders = new ArrayList<String>();
+    var node = fold.outline().node(step);
+    while (node != null && !node.parent().isEmpty()) {
+      holders.add(node.parent());
+      node = fold.outline().node(node.parent());
+    }
+    return holders;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.holdfast.incident;
+
+import dev.holdfast.plan.Checklist;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.StepBody;
+import java.util.List;
+
+/// Steps that keep a run from having recovered where no item of the checklist says how things
+/// stand: all of them, when nothing was done that could say so, because every one failed or was
+/// left out by a person, a condition or a drill; else those that failed and that the plan went on
+/// without.
+final class Unfounded {
+  private Unfounded() {}
+
+  /// The steps that would have to be done, or left out with a reason; empty where nothing is open.
+  static List<String> of(Fold fold) {
+    if (anItemSays(fold)) return List.of();
+    var done = somethingDone(fold);
+    return founding(fold).stream()
+        .filter(node -> done ? wentOn(fold, node) : !is(fold, node, StepStatus.DONE))
+        .map(Outline.Node::name)
+        .toList();
+  }
+
+  static boolean somethingDone(Fold fold) {
+    return founding(fold).stream().anyMatch(node -> is(fold, node, StepStatus.DONE));
+  }
+
+  /// The steps whose end says something of how things stand; all, where none of them does.
+  private static List<Outline.Node> founding(Fold fold) {
+    var steps =
+        fold.outline().nodes().values().stream()
+            .filter(node -> !node.hidden() && fold.outline().children(node.name()).isEmpty())
+            .toList();
+    var works = steps.stream().filter(node -> works(node.body().body())).toList();
+    return works.isEmpty() ? steps : works;
+  }
+
+  /// Whether it does or reads something: an agreement, a choice and time that has passed do not.
+  private static boolean works(StepBody body) {
+    return switch (body) {
+      case StepBody.Action _, StepBody.Ask _ -> true;
+      case StepBody.Wait wait -> wait.check() != null;
+      case StepBody.Run _, StepBody.Decide _, StepBody.Approve _ -> false;
+    };
+  }
+
+  private static boolean is(Fold fold, Outline.Node node, StepStatus status) {
+    return fold.step(node.name()).status() == status;
+  }
+
+  private static boolean wentOn(Fold fold, Outline.Node node) {
+    // A plan that goes another way has said what its failure leads to.
+    var other = node.body().onFailure().then() == Step.OnFailure.Then.GOTO;
+    return is(fold, node, StepStatus.FAILED)
+        && fold.step(node.name()).goOn
+        && node.body().gate()
+        && !other;
+  }
+
+  private static boolean anItemSays(Fold fold) {
+    return Items.of(fold.plan(), fold.scenario()).stream()
+        .filter(item -> item.requiredFor() == Checklist.RequiredFor.RECOVERY)
+        .anyMatch(
+            item ->
+                fold.item(item.id())
+                    .filter(record -> record.state != ItemView.State.NOT_APPLICABLE)
+                    .isPresent());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Stage.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Command;
+import org.junit.jupiter.api.Test;
+
+/// A value that is corrected after something was done with another one.
+class DoneWithTest extends OnStage {
+  private Run run() throws InterruptedException {
+    stage.scenario(
+        "s",
+        "checklist: []\ninputs:\n- {id: v, kind: text, title: V, default: one}\n",
+        """
+        phases:
+        - title: P
+          steps:
+            - {id: a, title: A, action: fake.named, with: {thing: a, to: '${v}'}}
+            - {id: q, title: Q, ask: 'Well?'}
+        """);
+    return stage.quiet("s");
+  }
+
+  private static String told(Run run) {
+    return run.snapshot().timeline().stream()
+        .filter(line -> line.type().equals("run.input"))
+        .reduce((_, later) -> later)
+        .orElseThrow()
+        .text();
+  }
+
+  @Test
+  void theRecordSaysWhatWasDoneWithTheOther() throws InterruptedException {
+    var run = run();
+    assertThat(say(run, new Command.Input("v", "two"))).isEmpty();
+    assertThat(told(run)).isEqualTo("input v = two; done before that with one: a");
+  }
+
+  @Test
+  void theSameValueIsNoCorrection() throws InterruptedException {
+    var run = run();
+    assertThat(say(run, new Command.Input("v", "one"))).isEmpty();
+    assertThat(told(run)).isEqualTo("input v = one");
+  }
+
+  @Test
+  void whatWasPutBackIsNotDoneWithIt() throws InterruptedException {
+    var run = run();
+    say(run, new Command.Undo("a"));
+    assertThat(say(run, new Command.Input("v", "two"))).isEmpty();
+    assertThat(told(run)).isEqualTo("input v = two");
+    say(run, new Command.Retry("a"));
+    assertThat(stage.world.things).containsEntry("a", "two");
+  }
+}
