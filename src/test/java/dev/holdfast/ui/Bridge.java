@@ -121,13 +121,17 @@ public final class Bridge implements AutoCloseable {
     return scene.getRoot().lookupAll(selector);
   }
 
-  /// What the labels within a part say.
+  /// What the labels within a part say, once it is laid out: before, a button has no label within
+  /// it.
   List<String> labels(String within) {
     return Fx.get(
-        () ->
-            find(within).orElseThrow().lookupAll(".label").stream()
-                .map(node -> ((Label) node).getText())
-                .toList());
+        () -> {
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          return find(within).orElseThrow().lookupAll(".label").stream()
+              .map(node -> ((Label) node).getText())
+              .toList();
+        });
   }
 
   /// As the window's clock does every second.
