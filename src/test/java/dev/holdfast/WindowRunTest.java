@@ -2,30 +2,16 @@ package dev.holdfast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.cli.Prompt;
-import dev.holdfast.cli.Services;
-import dev.holdfast.connector.Catalog;
-import dev.holdfast.connector.Surroundings;
-import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
-import dev.holdfast.kernel.StreamingRedactor;
-import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.peers.Peer;
-import dev.holdfast.readiness.walkthrough.WalkBook;
-import dev.holdfast.runbook.Doorbell;
-import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Bridge;
 import dev.holdfast.ui.Fx;
-import dev.holdfast.ui.uikit.Theme;
-import dev.holdfast.vault.VaultKit;
-import dev.holdfast.vault.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,18 +34,19 @@ class WindowRunTest {
         "- {id: q, title: Who is asked, ask: Who answers?}",
         "- {id: d, title: Change it, effect: dangerous, action: process.script, target: here, with: {script: scripts/do.sh, args: [changed]}}",
         "- {id: de, title: What next, decide: {question: Keep it?, branches: {keep: end, more: rest}}}");
-    inWindow(
-        bridge -> {
-          declare(bridge);
-          answered(bridge, "Who is asked", "step-answer", "the night shift");
-          answered(bridge, "Change it", "step-confirm", "do.sh");
-          until(bridge, "What next");
-          lead(bridge, "need-form");
-          bridge.press(KeyCode.B);
-          bridge.press(KeyCode.ENTER);
-          answered(bridge, "Who saw it", "step-answer", "we did");
-          closed(bridge);
-        });
+    new WindowOnEngine(folder)
+        .with(
+            (bridge, _) -> {
+              WindowOnEngine.declare(bridge, "plans/keys");
+              answered(bridge, "Who is asked", "step-answer", "the night shift");
+              answered(bridge, "Change it", "step-confirm", "do.sh");
+              until(bridge, "What next");
+              lead(bridge, "need-form");
+              bridge.press(KeyCode.B);
+              bridge.press(KeyCode.ENTER);
+              answered(bridge, "Who saw it", "step-answer", "we did");
+              closed(bridge);
+            });
     assertThat(Files.readAllLines(effects)).containsExactly("changed");
     assertThat(types())
         .containsSubsequence("step.answered", "step.confirmed", "step.decided", "run.recovered")
@@ -72,22 +59,23 @@ class WindowRunTest {
         "- {id: a, title: Fails once, wait: {check: process.check, target: here, with: {script: scripts/once.sh}, within: 2s}}",
         "- {id: b, title: Fails always, wait: {check: process.check, target: here, with: {script: scripts/no.sh}, within: 2s}}",
         "- {id: c, title: Look, ask: Is it well?}");
-    inWindow(
-        bridge -> {
-          declare(bridge);
-          until(bridge, "Fails once");
-          lead(bridge, "need-form");
-          Files.writeString(folder.resolve("once"), "");
-          bridge.press(KeyCode.R);
-          until(bridge, "Fails always");
-          lead(bridge, "need-form");
-          bridge.press(KeyCode.X);
-          bridge.untilFocus("skip-because");
-          bridge.type("done by hand");
-          bridge.press(KeyCode.ENTER);
-          answered(bridge, "Look", "step-answer", "well");
-          closed(bridge);
-        });
+    new WindowOnEngine(folder)
+        .with(
+            (bridge, _) -> {
+              WindowOnEngine.declare(bridge, "plans/keys");
+              until(bridge, "Fails once");
+              lead(bridge, "need-form");
+              Files.writeString(folder.resolve("once"), "");
+              bridge.press(KeyCode.R);
+              until(bridge, "Fails always");
+              lead(bridge, "need-form");
+              bridge.press(KeyCode.X);
+              bridge.untilFocus("skip-because");
+              bridge.type("done by hand");
+              bridge.press(KeyCode.ENTER);
+              answered(bridge, "Look", "step-answer", "well");
+              closed(bridge);
+            });
     assertThat(types())
         .containsSubsequence("step.failed", "step.retried", "step.done", "step.skipped")
         .endsWith("run.closed");
@@ -100,15 +88,16 @@ class WindowRunTest {
         "- {id: a, title: Take long, action: process.script, target: here, with: {script: scripts/long.sh}}",
         "- {id: c, title: Look, ask: Is it well?}");
     crash();
-    inWindow(
-        bridge -> {
-          bridge.press(KeyCode.ENTER);
-          bridge.until("resume card", "#resume-card");
-          bridge.press(KeyCode.M);
-          Files.writeString(folder.resolve("go"), "");
-          answered(bridge, "Look", "step-answer", "well");
-          closed(bridge);
-        });
+    new WindowOnEngine(folder)
+        .with(
+            (bridge, _) -> {
+              bridge.press(KeyCode.ENTER);
+              bridge.until("resume card", "#resume-card");
+              bridge.press(KeyCode.M);
+              Files.writeString(folder.resolve("go"), "");
+              answered(bridge, "Look", "step-answer", "well");
+              closed(bridge);
+            });
     assertThat(Files.readAllLines(effects)).as("done once").containsExactly("long");
     assertThat(types()).containsSubsequence("step.intent", "run.opened", "run.closed");
   }
@@ -145,61 +134,6 @@ class WindowRunTest {
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("said.txt").toFile())
         .start();
-  }
-
-  /// What people do in the window.
-  private interface Hands {
-    void work(Bridge bridge) throws IOException;
-  }
-
-  private void inWindow(Hands hands) throws Exception {
-    var redactor = new StreamingRedactor();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var catalog = new Catalog(Main.connectors());
-      var services =
-          new Services(
-              catalog,
-              new SystemClock(),
-              threads,
-              new Worldly(catalog),
-              () -> redactor,
-              Surroundings.Credentials.NONE,
-              () -> folder.resolve("home"),
-              () -> folder.resolve("plans"),
-              (_, _) -> 0,
-              Prompt.NOBODY,
-              _ -> VaultKit.TINY);
-      try (var home = Home.forWriting(folder.resolve("home"), services.clock())) {
-        var ground = WindowStart.ground(services, home);
-        try (var glass = new BreakGlass(ground, new Screen.Silent("this is a test"));
-            var doorbell = Doorbell.open(home, threads)) {
-          var cockpit =
-              new LaptopCockpit(
-                  ground,
-                  glass,
-                  services.incidents(home, ground.room().credentials()),
-                  WindowStart.surveys(services, ground),
-                  doorbell,
-                  new BundledPlans(folder.resolve("plans")),
-                  new WalkBook(home, services.clock(), redactor));
-          try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
-            hands.work(bridge);
-          }
-        }
-      }
-    }
-  }
-
-  private static void declare(Bridge bridge) {
-    bridge.press(KeyCode.D);
-    bridge.untilFocus("declare-name");
-    Fx.run(() -> bridge.find("#declare-live").orElseThrow().requestFocus());
-    bridge.press(KeyCode.SPACE);
-    bridge.until("where it acts", "#declare-places");
-    Fx.run(() -> bridge.find("#declare-plan").orElseThrow().requestFocus());
-    bridge.type("plans/keys");
-    bridge.press(KeyCode.ENTER);
-    bridge.until("run", "#run #next-title");
   }
 
   private static void until(Bridge bridge, String title) {

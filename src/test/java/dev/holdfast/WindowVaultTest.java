@@ -3,34 +3,21 @@ package dev.holdfast;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.cli.Prompt;
-import dev.holdfast.cli.Services;
-import dev.holdfast.connector.Catalog;
-import dev.holdfast.connector.Surroundings;
-import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.kernel.StreamingRedactor;
-import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.peers.Moto;
-import dev.holdfast.readiness.walkthrough.WalkBook;
-import dev.holdfast.runbook.Doorbell;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.ui.Bridge;
 import dev.holdfast.ui.Fx;
-import dev.holdfast.ui.uikit.Theme;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
 import dev.holdfast.vault.EntryType;
 import dev.holdfast.vault.VaultKit;
-import dev.holdfast.vault.screen.Screen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,44 +29,26 @@ class WindowVaultTest {
   private static final String SECRET = "kanarieSecretOfTheWindow/+5518";
 
   @TempDir private Path folder;
-  private final StreamingRedactor redactor = new StreamingRedactor();
 
   @Test
   void aLiveRunTakesItsKeysFromTheVaultThatIsOpenedOnThePage() throws Exception {
-    try (var moto = Moto.start();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      plan(moto.address().toString());
-      var services = services(threads);
-      try (var home = Home.forWriting(folder.resolve("home"), services.clock())) {
-        vault();
-        var ground = WindowStart.ground(services, home);
-        try (var glass = new BreakGlass(ground, new Screen.Silent("this is a test"));
-            var doorbell = Doorbell.open(home, threads)) {
-          var cockpit =
-              new LaptopCockpit(
-                  ground,
-                  glass,
-                  services.incidents(home, ground.room().credentials()),
-                  WindowStart.surveys(services, ground),
-                  doorbell,
-                  new BundledPlans(folder.resolve("plans")),
-                  new WalkBook(home, services.clock(), redactor));
-          try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
-            works(bridge, glass, moto.address().toString());
-          }
-        }
-        var incident = home.incidents().getFirst();
-        var record = JournalReader.read(home.folder().resolve("incidents").resolve(incident));
-        assertThat(record.entries())
-            .extracting(entry -> entry.type())
-            .containsSubsequence("vault.opened", "credential.injected");
-      }
+    vault();
+    try (var moto = Moto.start()) {
+      var endpoint = moto.address().toString();
+      plan(endpoint);
+      new WindowOnEngine(folder).with((bridge, glass) -> works(bridge, glass, endpoint));
+    }
+    try (var incidents = Files.list(folder.resolve("home/incidents"))) {
+      var record = JournalReader.read(incidents.findFirst().orElseThrow());
+      assertThat(record.entries())
+          .extracting(entry -> entry.type())
+          .containsSubsequence("vault.opened", "credential.injected");
     }
     nowhere();
   }
 
   private static void works(Bridge bridge, BreakGlass glass, String endpoint) {
-    declare(bridge);
+    WindowOnEngine.declare(bridge, "plans/glass");
     bridge.until("the step waits", "#next-title");
     Fx.until("for the vault", () -> seen(bridge, "#step-unlock"));
     Fx.run(() -> bridge.find("#step-unlock").orElseThrow().requestFocus());
@@ -114,37 +83,10 @@ class WindowVaultTest {
     return bridge.find(selector).isPresent();
   }
 
-  private static void declare(Bridge bridge) {
-    bridge.press(KeyCode.D);
-    bridge.untilFocus("declare-name");
-    Fx.run(() -> bridge.find("#declare-live").orElseThrow().requestFocus());
-    bridge.press(KeyCode.SPACE);
-    bridge.until("where it acts", "#declare-places");
-    Fx.run(() -> bridge.find("#declare-plan").orElseThrow().requestFocus());
-    bridge.type("plans/glass");
-    bridge.press(KeyCode.ENTER);
-    bridge.until("run", "#run #next-title");
-  }
-
-  private Services services(ExecutorService threads) {
-    var catalog = new Catalog(Main.connectors());
-    return new Services(
-        catalog,
-        new SystemClock(),
-        threads,
-        new Worldly(catalog),
-        () -> redactor,
-        Surroundings.Credentials.NONE,
-        () -> folder.resolve("home"),
-        () -> folder.resolve("plans"),
-        (_, _) -> 0,
-        Prompt.NOBODY,
-        _ -> VaultKit.TINY);
-  }
-
   private void vault() throws IOException {
+    var home = Files.createDirectories(folder.resolve("home"));
     try (var key = VaultKit.key(PASSPHRASE);
-        var vault = VaultKit.create(folder.resolve("home/vault.kdbx"), key)) {
+        var vault = VaultKit.create(home.resolve("vault.kdbx"), key)) {
       vault.put(
           new EntryDraft(
               "aws-prod",

@@ -18,6 +18,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.kernel.Trees;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
@@ -192,7 +193,7 @@ public final class Launch {
     for (var run : folders(runFolders, kept)) {
       try {
         // Whoever holds the home knows that no test is at work at its start.
-        if (run.getFileName().toString().startsWith(Home.TESTS)) PlanCopies.delete(run);
+        if (run.getFileName().toString().startsWith(Home.TESTS)) Trees.delete(run);
         else sweep(run, redactor, clock, catalog);
       } catch (IOException e) {
         kept.put(run, e.toString());

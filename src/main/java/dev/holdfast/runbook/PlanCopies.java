@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Trees;
 import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.PlanParts;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// Keeps the plan that a run began with, so that it goes on under that version whatever becomes of
@@ -32,7 +32,7 @@ final class PlanCopies {
       var half = Files.createTempDirectory(home.resolve("plans"), "half-");
       copy(plan, half);
       if (!PlanLoader.hash(half).equals(hash)) {
-        delete(half);
+        Trees.delete(half);
         throw changing(plan);
       }
       move(half, kept);
@@ -86,7 +86,7 @@ final class PlanCopies {
       Files.move(half, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       if (!Files.isDirectory(kept)) throw e;
-      delete(half);
+      Trees.delete(half);
     }
   }
 
@@ -111,11 +111,5 @@ final class PlanCopies {
   private static boolean belongs(Path name) {
     for (var part : name) if (!PlanParts.is(part)) return false;
     return true;
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
+import dev.holdfast.kernel.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,9 +102,8 @@ final class Scratch {
   /// Removes the folder of an ended reading; of one whose child is still at work nothing.
   void remove(Path folder) {
     if (folder.toFile().exists() && atWork(folder)) return;
-    try (var _ = locks.remove(folder);
-        var all = Files.walk(folder)) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+    try (var _ = locks.remove(folder)) {
+      Trees.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

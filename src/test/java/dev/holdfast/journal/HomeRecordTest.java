@@ -9,11 +9,11 @@ import dev.holdfast.journal.HomeEvents.IncidentLeft;
 import dev.holdfast.journal.HomeEvents.PlanOpened;
 import dev.holdfast.journal.HomeEvents.Subject;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,7 +133,7 @@ class HomeRecordTest {
       folder = incident(home);
     }
     assertThat(JournalVerifier.verify(temp.resolve("home")).damage()).isEmpty();
-    remove(folder);
+    Trees.delete(folder);
     contradicted("incidents/i", "missing");
   }
 
@@ -198,7 +198,7 @@ class HomeRecordTest {
   @Test
   void aReplacedIncidentIsNoticed() throws IOException {
     try (var home = home()) {
-      remove(incident(home));
+      Trees.delete(incident(home));
       try (var other = home.createIncident("i", Map.of("other", true), Samples.clock())) {
         for (int i = 0; i < 3; i++) other.append("x", Map.of());
       }
@@ -221,11 +221,5 @@ class HomeRecordTest {
     return String.valueOf(
         ((Map<?, ?>) JournalReader.read(folder).genesis().getOrDefault("author", Map.of()))
             .get("id"));
-  }
-
-  static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.holdfast.kernel.Json;
+import dev.holdfast.kernel.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ class PythonVerifierTest {
     agree(home);
     Files.delete(layout.checkpoint(3));
     agree(home);
-    HomeRecordTest.remove(incident);
+    Trees.delete(incident);
     agree(home);
     assertThat(JournalVerifier.verify(home).ok()).isFalse();
     try (var open = Home.forWriting(home, Samples.clock())) {

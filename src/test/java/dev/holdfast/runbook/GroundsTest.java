@@ -33,20 +33,25 @@ class GroundsTest extends OnStage {
     assertThat(say(run, new Command.Approve(step, shown.shown()), Stage.ANN)).isEmpty();
   }
 
+  /// Whose approval is asked over what was read; what it allows is refused the first time.
+  private Run read(String question) throws InterruptedException {
+    stage.world.then("made", REFUSED);
+    return stage
+        .steps(
+            "s",
+            """
+            - {id: look, title: Look, action: fake.read, with: {thing: seen}}
+            - {id: ok, title: "%s", approve: {count: 1, roles: [lead]}}
+            - {id: make, title: M, action: fake.keyed, with: {thing: made, to: "${look.value}"}}
+            """
+                .formatted(question))
+        .quiet("s");
+  }
+
   /// What a step gave stands in the question; it is read again and gives something else.
   @Test
   void anOutputThatIsReadAgainIsAskedAnew() throws InterruptedException {
-    stage.world.then("made", REFUSED);
-    var run =
-        stage
-            .steps(
-                "s",
-                """
-                - {id: look, title: Look, action: fake.read, with: {thing: seen}}
-                - {id: ok, title: "May ${look.value} go?", approve: {count: 1, roles: [lead]}}
-                - {id: make, title: M, action: fake.keyed, with: {thing: made, to: "${look.value}"}}
-                """)
-            .quiet("s");
+    var run = read("May ${look.value} go?");
     assertThat(ask(run, "ok")).contains("May old go?");
     approve(run, "ok");
     assertThat(status(run, "make")).isEqualTo(StepStatus.FAILED);
@@ -63,17 +68,7 @@ class GroundsTest extends OnStage {
   /// The same value read again needs no new word.
   @Test
   void theSameOutputIsApprovedStill() throws InterruptedException {
-    stage.world.then("made", REFUSED);
-    var run =
-        stage
-            .steps(
-                "s",
-                """
-                - {id: look, title: Look, action: fake.read, with: {thing: seen}}
-                - {id: ok, title: May it go?, approve: {count: 1, roles: [lead]}}
-                - {id: make, title: M, action: fake.keyed, with: {thing: made, to: "${look.value}"}}
-                """)
-            .quiet("s");
+    var run = read("May it go?");
     approve(run, "ok");
     say(run, new Command.Retry("look"));
     say(run, new Command.Retry("make"));

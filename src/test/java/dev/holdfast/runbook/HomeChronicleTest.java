@@ -9,10 +9,10 @@ import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.Home;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.journal.JournalVerifier;
+import dev.holdfast.kernel.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,9 +69,7 @@ class HomeChronicleTest {
     assertThat(types()).containsExactly("incident.began", "incident.left", "incident.ended");
     assertThat(known().getLast().data()).containsEntry("state", "recovered");
     assertThat(JournalVerifier.verify(stage.homeFolder).damage()).isEmpty();
-    try (var files = Files.walk(stage.homeFolder.resolve("incidents").resolve(id))) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
+    Trees.delete(stage.homeFolder.resolve("incidents").resolve(id));
     assertThat(JournalVerifier.verify(stage.homeFolder).damage())
         .singleElement()
         .hasToString("Damage[file=incidents/%s, offset=0, kind=missing]".formatted(id));
@@ -91,9 +89,7 @@ class HomeChronicleTest {
     again.awaitQuiet();
     Stage.say(again, new Command.Answer("q", "yes it is"));
     again.close();
-    try (var files = Files.walk(incident)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
+    Trees.delete(incident);
     copy(older, incident);
     assertThatThrownBy(() -> stage.resume(id)).hasMessageContaining("incident.contradicted");
     assertThatThrownBy(() -> stage.incidents().visit(id, Map.of()))

@@ -9,10 +9,10 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.kernel.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,12 +39,6 @@ class PlanCopiesTest extends OnStage {
     var scenario = copies().getFirst().resolve("scenarios/s.yaml");
     Files.writeString(scenario, Files.readString(scenario).replace("thing: a", "thing: b"));
     return scenario;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (var one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
-    }
   }
 
   @Test
@@ -92,7 +86,7 @@ class PlanCopiesTest extends OnStage {
       }
       assertThat(stage.types(id)).endsWith("run.note", "run.stopped", "run.closed");
       assertThat(stage.incidents().show(id).state()).isEqualTo(RunState.CLOSED);
-      for (var copy : copies()) delete(copy);
+      for (var copy : copies()) Trees.delete(copy);
     }
     assertThat(stage.world.effects).isEmpty();
   }

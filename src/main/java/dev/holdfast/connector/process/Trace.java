@@ -2,6 +2,7 @@ package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.kernel.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -161,11 +162,8 @@ record Trace(Path folder) {
   }
 
   static void delete(Path tree) {
-    if (!Files.exists(tree)) return;
-    try (Stream<Path> all = Files.walk(tree)) {
-      for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      Trees.delete(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

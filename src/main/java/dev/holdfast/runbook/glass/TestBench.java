@@ -12,6 +12,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.kernel.Trees;
 import dev.holdfast.vault.MeantFor;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,8 +164,8 @@ public final class TestBench implements AutoCloseable {
   @Override
   public void close() {
     lent.forEach(one -> one.secrets().values().forEach(Secret::close));
-    try (var all = Files.walk(folder)) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+    try {
+      Trees.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Words;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 
 /// What is said and asked before a run is left.
 public final class LeaveSheet {
@@ -33,72 +34,74 @@ public final class LeaveSheet {
     return Words.of(run.mode() == Mode.DRILL ? "sheet.leave-drill" : "sheet.leave");
   }
 
+  private static Sheet sheet(String title, String says, String detail, Button... choices) {
+    return new Sheet("leave", title, 520)
+        .add(
+            Labels.wrapped(says, "t14"),
+            Labels.wrapped(detail, "t12", "muted"),
+            Sheet.buttons(choices));
+  }
+
+  private static Button stay(String words, Runnable stay) {
+    return Buttons.plain("leave-stay", Words.of(words), "Esc", stay);
+  }
+
+  private static Button leave(String words, Runnable leave) {
+    return Buttons.quiet("leave-do", Words.of(words), "", leave);
+  }
+
+  private static String inFlight(String flying) {
+    return flying.isEmpty()
+        ? Words.of("sheet.leave-rehearsal.calm")
+        : Words.of("sheet.leave-rehearsal.flying", flying);
+  }
+
   /// Asked before a rehearsal is left for the start page.
   public static Sheet rehearsal(Snapshot run, Runnable leave, Runnable stay) {
-    var flying = flying(run);
-    return new Sheet("leave", Words.of("sheet.leave-rehearsal"), 520)
-        .add(
-            Labels.wrapped(Words.of("sheet.leave-rehearsal.says"), "t14"),
-            Labels.wrapped(
-                flying.isEmpty()
-                    ? Words.of("sheet.leave-rehearsal.calm")
-                    : Words.of("sheet.leave-rehearsal.flying", flying),
-                "t12",
-                "muted"),
-            Sheet.buttons(
-                Buttons.plain("leave-stay", Words.of("sheet.leave-rehearsal.stay"), "Esc", stay),
-                Buttons.quiet("leave-do", Words.of("sheet.leave-rehearsal.do"), "", leave)));
+    return sheet(
+        Words.of("sheet.leave-rehearsal"),
+        Words.of("sheet.leave-rehearsal.says"),
+        inFlight(flying(run)),
+        stay("sheet.leave-rehearsal.stay", stay),
+        leave("sheet.leave-rehearsal.do", leave));
   }
 
   /// Asked before a run is left whose record cannot be written: it can neither be stopped nor
   /// closed, and nothing is driven.
   public static Sheet undriven(Snapshot run, Runnable leave, Runnable stay) {
     var sent = sent(run);
-    return new Sheet("leave", Words.of("sheet.leave-undriven"), 520)
-        .add(
-            Labels.wrapped(Words.of("sheet.leave-undriven.says"), "t14"),
-            Labels.wrapped(
-                sent.isEmpty()
-                    ? Words.of("sheet.leave-undriven.calm")
-                    : Words.of("sheet.leave-undriven.sent", sent),
-                "t12",
-                "muted"),
-            Sheet.buttons(
-                Buttons.plain("leave-stay", Words.of("sheet.leave.stay"), "Esc", stay),
-                Buttons.quiet("leave-do", Words.of("sheet.leave-rehearsal.do"), "", leave)));
+    return sheet(
+        Words.of("sheet.leave-undriven"),
+        Words.of("sheet.leave-undriven.says"),
+        sent.isEmpty()
+            ? Words.of("sheet.leave-undriven.calm")
+            : Words.of("sheet.leave-undriven.sent", sent),
+        stay("sheet.leave.stay", stay),
+        leave("sheet.leave-rehearsal.do", leave));
   }
 
   /// Said where a run on real systems is not left for the start page.
   public static Sheet stays(Snapshot run, Runnable stay) {
-    var flying = flying(run);
-    return new Sheet("leave", title(run), 520)
-        .add(
-            Labels.wrapped(Words.of("sheet.leave.stays"), "t14"),
-            Labels.wrapped(
-                flying.isEmpty()
-                    ? Words.of("sheet.leave-rehearsal.calm")
-                    : Words.of("sheet.leave-rehearsal.flying", flying),
-                "t12",
-                "muted"),
-            Sheet.buttons(Buttons.plain("leave-stay", Words.of("sheet.leave.stay"), "Esc", stay)));
+    return sheet(
+        title(run),
+        Words.of("sheet.leave.stays"),
+        inFlight(flying(run)),
+        stay("sheet.leave.stay", stay));
   }
 
   /// Asked before the window of a run on real systems closes.
   public static Sheet of(Snapshot run, Runnable leave, Runnable stay) {
     var flying = sent(run);
     var awaited = flying(run);
-    return new Sheet("leave", title(run), 520)
-        .add(
-            Labels.wrapped(
-                !flying.isEmpty()
-                    ? Words.of("sheet.leave.flying", flying)
-                    : awaited.isEmpty()
-                        ? Words.of("sheet.leave.says")
-                        : Words.of("sheet.leave.awaited", awaited),
-                "t14"),
-            Labels.wrapped(Words.of("sheet.leave.kept"), "t12", "muted"),
-            Sheet.buttons(
-                Buttons.plain("leave-stay", Words.of("sheet.leave.stay"), "Esc", stay),
-                Buttons.quiet("leave-do", Words.of("sheet.leave.do"), "", leave)));
+    return sheet(
+        title(run),
+        !flying.isEmpty()
+            ? Words.of("sheet.leave.flying", flying)
+            : awaited.isEmpty()
+                ? Words.of("sheet.leave.says")
+                : Words.of("sheet.leave.awaited", awaited),
+        Words.of("sheet.leave.kept"),
+        stay("sheet.leave.stay", stay),
+        leave("sheet.leave.do", leave));
   }
 }
