@@ -142,7 +142,9 @@ final class Openings {
             Problem.of(
                 "step.wait-over",
                 "Waited in vain for %s; seen: %s".formatted(check.check(), reading.value()),
-                "What comes next counts on it",
+                node.body().gate()
+                    ? "What comes next counts on it"
+                    : "What comes after it waits for a word; its phase does not",
                 "look at the target; retry, or skip with a reason"),
             EffectClass.DANGEROUS);
       }
