@@ -54,8 +54,11 @@ final class Needs {
     if (fold.stepsSettled())
       fold.reopened().forEach(name -> needs.add(undone(fold.step(name), name)));
     if (fold.stepsSettled() && fold.reopened().isEmpty())
-      for (var name : Unfounded.of(fold)) {
-        needs.add(unfounded(fold.step(name), name, Unfounded.somethingDone(fold)));
+      for (var name : Unfounded.asked(fold)) {
+        needs.add(
+            Unfounded.wasEmpty(fold, name)
+                ? empty(fold.step(name), name)
+                : unfounded(fold.step(name), name, Unfounded.somethingDone(fold)));
       }
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
     return needs;
@@ -129,6 +132,18 @@ final class Needs {
         became + record.evidence + why,
         "",
         somethingDone ? List.of("retry", "skip", "stop") : List.of("retry", "stop"),
+        List.of(),
+        record.ended,
+        null);
+  }
+
+  private static Need empty(StepRecord record, String name) {
+    return new Need(
+        name,
+        Need.Kind.RETRY,
+        "There was nothing in its list. Nothing of this run was done, and nothing else says that it has recovered: stop the run and close it with a reason, and begin another one where something should stand in the list",
+        "",
+        List.of("stop"),
         List.of(),
         record.ended,
         null);

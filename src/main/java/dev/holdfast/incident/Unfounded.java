@@ -17,13 +17,41 @@ final class Unfounded {
     if (anItemSays(fold)) return List.of();
     var done = somethingDone(fold);
     return founding(fold).stream()
-        .filter(node -> done ? wentOn(fold, node) : !is(fold, node, StepStatus.DONE))
+        .filter(node -> done ? wentOn(fold, node) : !did(fold, node))
         .map(Outline.Node::name)
         .toList();
   }
 
+  /// Those that wait for a person's word: of steps that were left out as a whole that whole, and
+  /// none that still goes on, as one may that holds nothing back.
+  static List<String> asked(Fold fold) {
+    return of(fold).stream()
+        .map(name -> whole(fold, name))
+        .filter(name -> fold.step(name).settled())
+        .distinct()
+        .toList();
+  }
+
+  private static String whole(Fold fold, String name) {
+    return Holders.leftOut(fold, name).map(holder -> whole(fold, holder)).orElse(name);
+  }
+
   static boolean somethingDone(Fold fold) {
-    return founding(fold).stream().anyMatch(node -> is(fold, node, StepStatus.DONE));
+    return founding(fold).stream().anyMatch(node -> did(fold, node));
+  }
+
+  private static boolean did(Fold fold, Outline.Node node) {
+    return is(fold, node, StepStatus.DONE) && !isList(node);
+  }
+
+  /// Whether nothing stood in the list that it goes through: then it is over with nothing done.
+  static boolean wasEmpty(Fold fold, String name) {
+    var node = fold.outline().node(name);
+    return node != null && is(fold, node, StepStatus.DONE) && isList(node);
+  }
+
+  private static boolean isList(Outline.Node node) {
+    return node.body().forEach() != null && node.item() == null;
   }
 
   /// The steps whose end says something of how things stand; all, where none of them does.
@@ -32,16 +60,17 @@ final class Unfounded {
         fold.outline().nodes().values().stream()
             .filter(node -> !node.hidden() && fold.outline().children(node.name()).isEmpty())
             .toList();
-    var works = steps.stream().filter(node -> works(node.body().body())).toList();
+    var works = steps.stream().filter(Unfounded::works).toList();
     return works.isEmpty() ? steps : works;
   }
 
   /// Whether it does or reads something: an agreement, a choice and time that has passed do not.
-  private static boolean works(StepBody body) {
-    return switch (body) {
+  private static boolean works(Outline.Node node) {
+    return switch (node.body().body()) {
       case StepBody.Action _, StepBody.Ask _ -> true;
       case StepBody.Wait wait -> wait.check() != null;
-      case StepBody.Run _, StepBody.Decide _, StepBody.Approve _ -> false;
+      case StepBody.Run _ -> isList(node);
+      case StepBody.Decide _, StepBody.Approve _ -> false;
     };
   }
 

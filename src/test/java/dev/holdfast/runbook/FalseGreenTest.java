@@ -5,8 +5,10 @@ import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Recovered is what something says: a step that was done, or an item that was verified, and not
@@ -96,6 +98,73 @@ class FalseGreenTest extends OnStage {
     assertThat(run.snapshot().needs().getFirst().ask())
         .contains("Nothing of this run was done")
         .contains("stop the run and close it with a reason");
+  }
+
+  /// What goes through a list with nothing in it does nothing.
+  @Test
+  void anEmptyListIsNothingDone() throws InterruptedException {
+    stage.scenario(
+        "s",
+        "checklist: []\ninputs:\n- {id: none, kind: list, title: None, default: []}\n",
+        "phases:\n- title: P\n  steps:\n",
+        "  - {id: a, title: A, for-each: '${none}', action: fake.keyed, with: {thing: '${item}'}}\n",
+        "  - {id: ok, title: Go, approve: {count: 1, roles: [lead]}}\n");
+    var run = stage.quiet("s");
+    say(run, new Command.Approve("ok"), Stage.ANN);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .matches(need -> need.step().equals("a"))
+        .matches(need -> need.ask().startsWith("There was nothing in its list."))
+        .matches(need -> need.choices().equals(List.of("stop")));
+  }
+
+  /// What still goes on beside them, and holds nothing back, is not called left out.
+  @Test
+  void whatStillWaitsIsNotCalledLeftOut() throws InterruptedException {
+    stage.steps(
+        "s",
+        """
+        - {id: a, title: A, gate: false, ask: Well?}
+        - {id: ok, title: Go, after: [], approve: {count: 1, roles: [lead]}}
+        """);
+    var run = stage.quiet("s");
+    say(run, new Command.Approve("ok"), Stage.ANN);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .matches(need -> need.kind() == Need.Kind.ANSWER);
+    say(run, new Command.Answer("a", "yes"));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// The steps in what was left out as a whole cannot be done by themselves: it is asked for that.
+  @Test
+  void whatWasLeftOutAsAWholeIsDoneAfterAllAsAWhole() throws InterruptedException {
+    stage
+        .scenario(
+            "s",
+            "checklist: []\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: hold, title: H, approve: {count: 1, roles: [lead]}}\n",
+            "  - {id: sub, title: S, run: inner}\n")
+        .scenario(
+            "inner",
+            "checklist: []\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: a, title: A, action: fake.keyed, with: {thing: a}}\n",
+            "  - {id: b, title: B, action: fake.keyed, with: {thing: b}}\n");
+    var run = stage.quiet("s");
+    say(run, new Command.Skip("sub", "not today"));
+    say(run, new Command.Approve("hold"), Stage.ANN);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .matches(need -> need.step().equals("sub"))
+        .matches(need -> need.ask().startsWith("Left out: not today. Nothing"));
+    assertThat(say(run, new Command.Retry("sub"))).isEmpty();
+    assertThat(stage.world.effects).containsExactly("a", "b");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
   /// What was verified was the estate before it.
