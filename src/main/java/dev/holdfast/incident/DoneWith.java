@@ -16,7 +16,14 @@ public final class DoneWith {
         .filter(node -> fold.outline().children(node.name()).isEmpty())
         .filter(node -> WorksWith.reads(node.body(), input))
         .map(Outline.Node::name)
+        .filter(name -> endedWith(fold, name, input))
         .toList();
+  }
+
+  /// What was done before the value came is told with the value before it.
+  private static boolean endedWith(Fold fold, String step, String input) {
+    var ended = fold.step(step).ended();
+    return ended != null && fold.given().corrected(input).filter(ended::isBefore).isEmpty();
   }
 
   /// What is told of it, to be read after the new value; empty where nothing was.

@@ -22,7 +22,7 @@ public final class Fold {
   private final Map<String, ItemRecord> items = new LinkedHashMap<>();
   private final Map<String, String> decisions = new HashMap<>();
   private final Map<String, List<Object>> lists = new HashMap<>();
-  private final Map<String, Object> inputs = new HashMap<>();
+  private final InputRecords inputs = new InputRecords();
   private final Map<String, String> acceptedTargets = new HashMap<>();
   private final Set<String> undone = new LinkedHashSet<>();
   private final SentMessages sent = new SentMessages();
@@ -79,7 +79,7 @@ public final class Fold {
       }
       case "run.left" -> left = event.at();
       case "resume.read" -> resume = null;
-      case "run.input" -> inputs.put(event.text("input"), event.data().getOrDefault("value", ""));
+      case "run.input" -> inputs.given(event);
       case "run.began" -> began = event.instant("began").orElse(began);
       case "run.stopped" -> stopped = true;
       case "run.failed" -> failing.by(event.step(), event.text("because"));
@@ -147,7 +147,7 @@ public final class Fold {
     crew = event.flag("crew");
     endpoints = event.textMap("endpoints");
     planHash = event.text("planHash");
-    inputs.putAll(event.map("inputs"));
+    inputs.declared(event.map("inputs"));
     unsensed = new Unsensed(event.texts("unsensed"));
     for (var item : Items.of(plan, scenario)) {
       if (unsensed.covers(item)) items.put(item.id(), new ItemRecord(ItemView.State.TO_ANSWER));
@@ -262,8 +262,12 @@ public final class Fold {
     return Optional.ofNullable(ended);
   }
 
-  public Map<String, Object> inputs() {
+  InputRecords given() {
     return inputs;
+  }
+
+  public Map<String, Object> inputs() {
+    return inputs.values();
   }
 
   public Map<String, String> endpoints() {

@@ -55,10 +55,7 @@ final class Needs {
       fold.reopened().forEach(name -> needs.add(undone(fold.step(name), name)));
     if (fold.stepsSettled() && fold.reopened().isEmpty())
       for (var name : Unfounded.asked(fold)) {
-        needs.add(
-            Unfounded.wasEmpty(fold, name)
-                ? empty(fold.step(name), name)
-                : unfounded(fold.step(name), name, Unfounded.somethingDone(fold)));
+        needs.add(unfounded(fold, fold.step(name), name));
       }
     if (fold.stepsSettled()) needs.addAll(items(fold.plan(), fold.scenario(), fold));
     return needs;
@@ -120,33 +117,43 @@ final class Needs {
         null);
   }
 
-  private static Need unfounded(StepRecord record, String name, boolean somethingDone) {
-    var became = record.status == StepStatus.FAILED ? "Failed: " : "Left out: ";
-    var why =
-        somethingDone
-            ? ". The plan went on without it, and no item of a checklist says that it is well: try it again, or leave it out with a reason"
-            : ". Nothing of this run was done, and nothing else says that it has recovered: do this one after all, or stop the run and close it with a reason";
+  private static Need unfounded(Fold fold, StepRecord record, String name) {
+    var somethingDone = Unfounded.somethingDone(fold);
+    var empty = Unfounded.wasEmpty(fold, name);
+    var again =
+        empty
+            ? "do it again once something stands in its list"
+            : somethingDone ? "try it again" : "do this one after all";
+    var over = record.status == StepStatus.DONE && !empty;
+    var choices = new ArrayList<String>();
+    if (!over) choices.add("retry");
+    if (somethingDone) choices.add("skip");
+    choices.add("stop");
     return new Need(
         name,
         Need.Kind.RETRY,
-        became + record.evidence + why,
+        became(record, empty)
+            + (somethingDone
+                ? ". The plan went on without it, and no item of a checklist says that it is well: "
+                : ". Nothing of this run was done, and nothing else says that it has recovered: ")
+            + (over ? "" : again + ", or ")
+            + (somethingDone
+                ? "leave it out with a reason"
+                : "stop the run and close it with a reason"),
         "",
-        somethingDone ? List.of("retry", "skip", "stop") : List.of("retry", "stop"),
+        choices,
         List.of(),
         record.ended,
         null);
   }
 
-  private static Need empty(StepRecord record, String name) {
-    return new Need(
-        name,
-        Need.Kind.RETRY,
-        "There was nothing in its list. Nothing of this run was done, and nothing else says that it has recovered: stop the run and close it with a reason, and begin another one where something should stand in the list",
-        "",
-        List.of("stop"),
-        List.of(),
-        record.ended,
-        null);
+  private static String became(StepRecord record, boolean empty) {
+    if (empty) return "There was nothing in its list";
+    return switch (record.status) {
+      case FAILED -> "Failed: " + record.evidence;
+      case DONE -> "Done, and it led to no step: " + record.evidence;
+      default -> "Left out: " + record.evidence;
+    };
   }
 
   private static Need blocked(Fold fold, Outline.Node node, StepRecord record) {

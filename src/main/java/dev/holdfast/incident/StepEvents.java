@@ -252,6 +252,8 @@ public final class StepEvents {
   /// @param takenUp whether the same wait goes on after a restart
   private static void retried(StepRecord s, boolean takenUp) {
     s.undoAsked = false;
+    // Of a step that holds others, one that is over goes through its list anew.
+    if (s.status == StepStatus.DONE) s.opened = false;
     if (!takenUp) {
       s.awaited.clear();
       s.started = null;

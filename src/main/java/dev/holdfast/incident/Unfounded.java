@@ -1,15 +1,18 @@
 package dev.holdfast.incident;
 
 import dev.holdfast.plan.Checklist;
+import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Steps that keep a run from having recovered where no item of the checklist says how things
 /// stand: all of them, when nothing was done that could say so, because every one failed or was
 /// left out by a person, a condition or a drill; else those that failed and that the plan went on
 /// without.
-final class Unfounded {
+public final class Unfounded {
   private Unfounded() {}
 
   /// The steps that would have to be done, or left out with a reason; empty where nothing is open.
@@ -41,11 +44,13 @@ final class Unfounded {
   }
 
   private static boolean did(Fold fold, Outline.Node node) {
-    return is(fold, node, StepStatus.DONE) && !isList(node);
+    return is(fold, node, StepStatus.DONE)
+        && !isList(node)
+        && !(node.body().body() instanceof StepBody.Decide);
   }
 
   /// Whether nothing stood in the list that it goes through: then it is over with nothing done.
-  static boolean wasEmpty(Fold fold, String name) {
+  public static boolean wasEmpty(Fold fold, String name) {
     var node = fold.outline().node(name);
     return node != null && is(fold, node, StepStatus.DONE) && isList(node);
   }
@@ -60,18 +65,39 @@ final class Unfounded {
         fold.outline().nodes().values().stream()
             .filter(node -> !node.hidden() && fold.outline().children(node.name()).isEmpty())
             .toList();
-    var works = steps.stream().filter(Unfounded::works).toList();
+    var works = steps.stream().filter(node -> works(fold, node)).toList();
     return works.isEmpty() ? steps : works;
   }
 
   /// Whether it does or reads something: an agreement, a choice and time that has passed do not.
-  private static boolean works(Outline.Node node) {
+  private static boolean works(Fold fold, Outline.Node node) {
     return switch (node.body().body()) {
       case StepBody.Action _, StepBody.Ask _ -> true;
       case StepBody.Wait wait -> wait.check() != null;
       case StepBody.Run _ -> isList(node);
-      case StepBody.Decide _, StepBody.Approve _ -> false;
+      // Left out, or led to its end: what its branches would have done was not.
+      case StepBody.Decide decide ->
+          decide.branches().values().stream()
+              .anyMatch(branch -> acts(fold.plan(), branch, new HashSet<>()));
+      case StepBody.Approve _ -> false;
     };
+  }
+
+  private static boolean acts(Plan plan, String scenario, Set<String> seen) {
+    if (!seen.add(scenario)) return false;
+    return plan.scenario(scenario).stream()
+        .flatMap(one -> one.phases().stream())
+        .flatMap(phase -> phase.steps().stream())
+        .anyMatch(
+            step ->
+                switch (step.body()) {
+                  case StepBody.Action _, StepBody.Ask _ -> true;
+                  case StepBody.Wait wait -> wait.check() != null;
+                  case StepBody.Run run -> acts(plan, run.scenario(), seen);
+                  case StepBody.Decide decide ->
+                      decide.branches().values().stream().anyMatch(to -> acts(plan, to, seen));
+                  case StepBody.Approve _ -> false;
+                });
   }
 
   private static boolean is(Fold fold, Outline.Node node, StepStatus status) {

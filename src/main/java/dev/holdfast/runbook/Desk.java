@@ -10,6 +10,7 @@ import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.incident.Unfounded;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.incident.WorksWith;
 import dev.holdfast.kernel.Clock;
@@ -210,12 +211,25 @@ final class Desk {
     var data = Facts.with(c.step(), "shown", record(c.step()).mark());
     data.put("grounds", grounds.now(node));
     ledger.record("step.approved", by(by, data));
-    var now = record(c.step()).approvals();
-    if (now.size() >= rule.count()) {
-      var names = now.stream().map(p -> p.name() + " (" + p.role() + ", stated)").toList();
-      done(c.step(), "approved by " + String.join(", ", names), by, Map.of());
-    }
+    approved(c.step(), rule);
     return Optional.empty();
+  }
+
+  private void approved(String step, StepBody.Approve rule) {
+    var now = record(step).approvals();
+    if (now.size() < rule.count()) return;
+    var names = now.stream().map(p -> p.name() + " (" + p.role() + ", stated)").toList();
+    done(step, "approved by " + String.join(", ", names), now.getLast(), Map.of());
+  }
+
+  /// What follows from words that are on record, where a crash kept that from it: nobody could say
+  /// them again.
+  void catchUp() {
+    if (ledger.read(Fold::closed)) return;
+    for (var step : waiting("approve")) {
+      if (node(step).body().body() instanceof StepBody.Approve rule) approved(step, rule);
+    }
+    values.catchUp();
   }
 
   private Optional<Problem> decide(Command.Decide c, Person by) {
@@ -250,7 +264,8 @@ final class Desk {
         && status != StepStatus.BLOCKED
         && status != StepStatus.SKIPPED
         && status != StepStatus.UNDONE
-        && !ledger.read(fold -> WorksWith.mayReadAgain(fold, c.step()))) {
+        && !ledger.read(fold -> WorksWith.mayReadAgain(fold, c.step()))
+        && !ledger.read(fold -> Unfounded.wasEmpty(fold, c.step()))) {
       return refuse(
           "%s has not failed; it is %s".formatted(c.step(), status.word()),
           "retry what failed; `--look` what cannot be read");

@@ -122,6 +122,7 @@ final class Drive implements Run {
   void go() {
     driven = true;
     steps.recoverInterrupted();
+    desk.catchUp();
     scheduler.all();
     sensing.start();
     losses.start();

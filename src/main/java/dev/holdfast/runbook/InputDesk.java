@@ -54,6 +54,11 @@ final class InputDesk {
     return Optional.empty();
   }
 
+  /// Lists that are not what was given, because a crash came between.
+  void catchUp() {
+    new ListsAnew(ledger, secrets, scheduler, steps).given(Person.HOLDFAST);
+  }
+
   /// What was done with another value, so that nobody takes it for this one.
   private Map<String, Object> doneWith(Fold fold, Command.Input c) {
     var done = DoneWith.of(fold, c.input());
@@ -61,7 +66,7 @@ final class InputDesk {
     var node = Objects.requireNonNull(fold.outline().node(done.getFirst()));
     var before =
         Scope.at(fold, secrets.all(), node).known(c.input()).map(String::valueOf).orElse("");
-    return before.equals(c.value()) ? Map.of() : Map.of("done", done, "before", before);
+    return before.equals(c.value()) ? Map.of("same", true) : Map.of("done", done, "before", before);
   }
 
   /// What is on record is that it was given.

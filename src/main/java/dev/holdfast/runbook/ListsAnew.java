@@ -111,6 +111,8 @@ final class ListsAnew {
 
   private void take(Outline.Node node, Person by) {
     var each = Objects.requireNonNull(node.body().forEach());
+    // A secret is gone with the program that it was given to.
+    if (ledger.read(f -> !Scope.at(f, secrets.all(), node).missingInputs(each).isEmpty())) return;
     var now = Openings.list(ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(each)));
     var wanted = now.stream().map(String::valueOf).toList();
     var children =

@@ -37,6 +37,17 @@ class DoneWithTest extends OnStage {
     assertThat(told(run)).isEqualTo("input v = two; done before that with one: a");
   }
 
+  /// What was done with the first value was not done with the second.
+  @Test
+  void aSecondCorrectionTellsOnlyWhatWasDoneWithTheFirst() throws InterruptedException {
+    var run = run();
+    say(run, new Command.Input("v", "one"));
+    say(run, new Command.Input("v", "two"));
+    assertThat(told(run)).isEqualTo("input v = two; done before that with one: a");
+    say(run, new Command.Input("v", "three"));
+    assertThat(told(run)).isEqualTo("input v = three");
+  }
+
   @Test
   void theSameValueIsNoCorrection() throws InterruptedException {
     var run = run();

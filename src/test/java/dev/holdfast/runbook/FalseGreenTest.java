@@ -116,6 +116,55 @@ class FalseGreenTest extends OnStage {
         .singleElement()
         .matches(need -> need.step().equals("a"))
         .matches(need -> need.ask().startsWith("There was nothing in its list."))
+        .matches(need -> need.choices().equals(List.of("retry", "stop")));
+    say(run, new Command.Input("none", "x, y"));
+    assertThat(say(run, new Command.Retry("a"))).isEmpty();
+    assertThat(stage.world.effects).containsExactlyInAnyOrder("x", "y");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  private Run deciding() throws InterruptedException {
+    return stage
+        .steps(
+            "s",
+            """
+            - {id: d, title: D, decide: {question: Which?, branches: {none: end, more: inner}}}
+            - {id: ok, title: Go, approve: {count: 1, roles: [lead]}}
+            """)
+        .scenario(
+            "inner",
+            "checklist: []\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: a, title: A, action: fake.keyed, with: {thing: a}}\n")
+        .quiet("s");
+  }
+
+  /// The work stands in a branch that nobody took.
+  @Test
+  void aDecisionThatIsLeftOutIsNothingDone() throws InterruptedException {
+    var run = deciding();
+    say(run, new Command.Skip("d", "later"));
+    say(run, new Command.Approve("ok"), Stage.ANN);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .matches(need -> need.step().equals("d"))
+        .matches(need -> need.choices().equals(List.of("retry", "stop")));
+    say(run, new Command.Retry("d"));
+    say(run, new Command.Decide("d", "more"));
+    assertThat(stage.world.effects).containsExactly("a");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  @Test
+  void aDecisionForNothingIsNothingDone() throws InterruptedException {
+    var run = deciding();
+    say(run, new Command.Decide("d", "none"));
+    say(run, new Command.Approve("ok"), Stage.ANN);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .matches(need -> need.ask().startsWith("Done, and it led to no step: decided: none."))
         .matches(need -> need.choices().equals(List.of("stop")));
   }
 

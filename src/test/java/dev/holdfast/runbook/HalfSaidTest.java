@@ -1,0 +1,82 @@
+package dev.holdfast.runbook;
+
+import static dev.holdfast.runbook.Stage.say;
+import static dev.holdfast.runbook.Stage.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.RunState;
+import dev.holdfast.incident.StepStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// A crash between a person's word and what follows from it.
+class HalfSaidTest extends OnStage {
+  /// The home as it is on disk at the moment at which an event is on record, and nothing after it.
+  private Stage torn(Run run, String type, Runnable words) {
+    var to = folder.resolve("torn");
+    ((Drive) run)
+        .ledger()
+        .listen(
+            event -> {
+              if (event.type().equals(type)) copy(stage.homeFolder, to.resolve("home"));
+            });
+    words.run();
+    return new Stage(to, stage.clock());
+  }
+
+  private static void copy(Path from, Path to) {
+    try (var files = Files.walk(from)) {
+      Files.createDirectories(to.getParent());
+      for (var file : files.toList()) {
+        var target = to.resolve(from.relativize(file).toString());
+        if (!Files.exists(target) || Files.isRegularFile(target)) {
+          Files.deleteIfExists(target);
+          Files.copy(file, target);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void enoughApprovalsAreEnoughAfterIt() throws InterruptedException {
+    stage.steps(
+        "s",
+        """
+        - {id: ok, title: Go, approve: {count: 2, roles: [lead, backend]}}
+        - {id: a, title: A, action: fake.keyed, with: {thing: a}}
+        """);
+    var run = stage.quiet("s");
+    say(run, new Command.Approve("ok"), Stage.ANN);
+    try (var torn =
+        torn(run, "step.approved", () -> run.submit(new Command.Approve("ok"), Stage.BOB))) {
+      var again = torn.resume(run.snapshot().id());
+      again.awaitQuiet();
+      assertThat(status(again, "ok")).isEqualTo(StepStatus.DONE);
+      assertThat(torn.world.effects).containsExactly("a");
+      assertThat(again.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    }
+  }
+
+  @Test
+  void aListThatWasGivenIsTheListAfterIt() throws InterruptedException {
+    stage.scenario(
+        "s",
+        "checklist: []\ninputs:\n- {id: all, kind: list, title: All, default: [x, y]}\n",
+        "phases:\n- title: P\n  steps:\n",
+        "  - {id: each, title: E, for-each: '${all}', action: fake.dangerous, with: {thing: '${item}'}}\n");
+    var run = stage.quiet("s");
+    try (var torn =
+        torn(run, "run.input", () -> run.submit(new Command.Input("all", "x, z"), Stage.ANN))) {
+      var again = torn.resume(run.snapshot().id());
+      again.awaitQuiet();
+      assertThat(status(again, "each[y]")).isEqualTo(StepStatus.SKIPPED);
+      assertThat(status(again, "each[z]")).isEqualTo(StepStatus.WAITING);
+    }
+  }
+}
