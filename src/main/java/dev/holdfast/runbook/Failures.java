@@ -1,13 +1,24 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
+import java.util.List;
+import java.util.Set;
 
 /// What a failed step leads to: ask, stop, go on, or go to a later step. Another place than the
 /// plan's is never passed over: what comes next would act there too.
 final class Failures {
+  private static final Set<StepStatus> NOT_BEGUN =
+      Set.of(
+          StepStatus.PLANNED,
+          StepStatus.READY,
+          StepStatus.WAITING,
+          StepStatus.FAILED,
+          StepStatus.BLOCKED);
+
   private final Ledger ledger;
   private final Traffic traffic;
   private final Runnable stop;
@@ -52,19 +63,27 @@ final class Failures {
         : rule.then();
   }
 
-  /// Leaves out what lies between a failed step and the one it goes to.
+  /// Leaves out what lies between a failed step and the one it goes to, but for what has begun:
+  /// that ends by itself. The last one first: a step starts when what it comes after is settled.
   private void jump(Outline.Node from, String to) {
-    var between = false;
-    var nodes = ledger.read(fold -> java.util.List.copyOf(fold.outline().nodes().values()));
-    for (var node : nodes) {
-      if (node.name().equals(to)) break;
-      if (between && !node.hidden() && !ledger.read(fold -> fold.step(node.name()).settled())) {
-        var because = "%s failed: goes on at %s".formatted(from.name(), to);
-        var data = Facts.with(node.name(), "because", because);
-        data.put("left-out", true);
-        ledger.record("step.skipped", data);
-      }
-      if (node.name().equals(from.name())) between = true;
+    var because = "%s failed: goes on at %s".formatted(from.name(), to);
+    for (var node : between(from.name(), to).reversed()) {
+      var data = Facts.with(node.name(), "because", because);
+      data.put("left-out", true);
+      ledger.recordWhere(
+          fold -> NOT_BEGUN.contains(fold.step(node.name()).status()),
+          () -> {},
+          "step.skipped",
+          data);
     }
+  }
+
+  private List<Outline.Node> between(String from, String to) {
+    var nodes = ledger.read(fold -> List.copyOf(fold.outline().nodes().values()));
+    var names = nodes.stream().map(Outline.Node::name).toList();
+    var first = names.indexOf(from) + 1;
+    return nodes.subList(first, Math.max(first, names.indexOf(to))).stream()
+        .filter(node -> !node.hidden())
+        .toList();
   }
 }

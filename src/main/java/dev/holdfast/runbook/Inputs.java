@@ -98,7 +98,7 @@ public final class Inputs {
     var data = Facts.with(node.name(), "need", "input");
     data.put("name", input);
     data.put("ask", ledger.read(fold -> question(fold, input)));
-    ledger.record("step.needs", data);
+    ledger.recordOpen("step.needs", data);
     return true;
   }
 

@@ -195,6 +195,14 @@ final class Ledger {
     return recordWhere(fold -> fold.step(step).status() == status, () -> {}, type, data);
   }
 
+  /// Puts it on record unless the step was left out meanwhile: what had begun to bring it up brings
+  /// it up no more.
+  boolean recordOpen(String type, Map<String, ?> data) {
+    var step = String.valueOf(data.get("step"));
+    return recordWhere(
+        fold -> fold.step(step).status() != StepStatus.SKIPPED, () -> {}, type, data);
+  }
+
   /// Puts it on record where something holds until then.
   ///
   /// @param first done before it is on record, only where it comes to that

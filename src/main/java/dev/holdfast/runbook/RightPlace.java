@@ -31,7 +31,7 @@ final class RightPlace {
   /// Puts what was read on record in a line of its own, where no intent will tell it.
   void told(StepWork.Prepared prepared, Optional<Identity> identity) {
     identity.ifPresent(
-        read -> ledger.record("step.identity", Facts.identity(prepared.node().name(), read)));
+        read -> ledger.recordOpen("step.identity", Facts.identity(prepared.node().name(), read)));
   }
 
   /// Before a change.
@@ -51,7 +51,7 @@ final class RightPlace {
               "What acts there would change another place than the one that failed",
               "then retry"));
     }
-    ledger.record("step.needs", need(prepared, place.get(), identity.why()));
+    ledger.recordOpen("step.needs", need(prepared, place.get(), identity.why()));
     return false;
   }
 

@@ -39,7 +39,7 @@ final class Statements {
             ? "Cannot be sensed now: %s. Look yourself: does it hold? Say yes or no".formatted(look)
             : "Cannot be sensed now: %s. Look yourself and state the value you see, or %s"
                 .formatted(look, Unsensed.NOT_SEEN));
-    ledger.record("step.needs", data);
+    ledger.recordOpen("step.needs", data);
   }
 
   /// Asks whether to do a step whose condition gave no answer.
@@ -55,7 +55,7 @@ final class Statements {
         ("Is it needed? It is done only when %s, and that gave no answer: %s."
                 + " Do it, skip it, or look again")
             .formatted(look, seen));
-    ledger.record("step.needs", data);
+    ledger.recordOpen("step.needs", data);
   }
 
   /// Puts on record what a person decided without an answer of the check.

@@ -200,7 +200,7 @@ final class StepWork {
     var changed = !record.shown().isEmpty() && !same;
     rightPlace.told(prepared, identity);
     data.put("shown", mark);
-    ledger.record("step.previewed", data);
+    ledger.recordOpen("step.previewed", data);
     var need = Facts.with(name, "need", "confirm");
     need.put("name", preview.confirm());
     need.put(
@@ -211,7 +211,7 @@ final class StepWork {
                 : "")
             + "%s Touches %s. Type %s"
                 .formatted(sentence(preview.does()), preview.touches(), preview.confirm()));
-    ledger.record("step.needs", need);
+    ledger.recordOpen("step.needs", need);
     return false;
   }
 

@@ -134,7 +134,7 @@ final class Steps {
 
   private boolean waitsForVault(Outline.Node node) {
     var why = locked(node);
-    why.ifPresent(ask -> ledger.record("step.needs", VaultRecord.need(node.name(), ask)));
+    why.ifPresent(ask -> ledger.recordOpen("step.needs", VaultRecord.need(node.name(), ask)));
     return why.isPresent();
   }
 

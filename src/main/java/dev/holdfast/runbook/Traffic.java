@@ -74,7 +74,7 @@ final class Traffic {
     var data = Facts.with(node.name(), "need", NEED);
     data.put("name", "");
     data.put("ask", why.what() + ". This step would reach out, so it waits");
-    ledger.record("step.needs", data);
+    ledger.recordOpen("step.needs", data);
   }
 
   /// Keeps a look at the outside waiting while the run is offline.

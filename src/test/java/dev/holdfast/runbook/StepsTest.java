@@ -15,6 +15,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,23 @@ class StepsTest extends OnStage {
     assertThat(status(run, "b")).isEqualTo(StepStatus.SKIPPED);
     assertThat(status(run, "c")).isEqualTo(StepStatus.DONE);
     assertThat(stage.world.effects).containsExactly("c");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// Each starts when the one before it is over, and left out is over: the last one goes first.
+  @Test
+  void nothingBetweenStartsWhileItIsLeftOut() throws InterruptedException {
+    stage.world.then("a", REFUSED);
+    var between = List.of("b", "c", "d", "e", "f");
+    var steps = new StringBuilder(act("a", "on-failure: {goto: z}"));
+    for (var step : between) steps.append(act(step, ""));
+    var run = run(steps + act("z", ""));
+    assertThat(stage.world.effects).containsExactly("z");
+    assertThat(
+            run.snapshot().timeline().stream()
+                .filter(line -> line.type().equals("step.skipped"))
+                .map(line -> line.step()))
+        .containsExactlyElementsOf(between.reversed());
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
