@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.ProblemData;
 import dev.holdfast.incident.Snapshot;
@@ -94,17 +95,36 @@ final class Driving {
       taken.secret(secret.getKey());
       run.awaitQuiet();
     }
+    var quiet = true;
     for (var command : said.commands()) {
+      if (!quiet && !isAwaited(run.snapshot(), command)) run.awaitQuiet();
+      quiet = false;
       var problem = run.submit(command, by);
       if (problem.isPresent()) return problem.map(taken::refusal);
       taken.one(command);
-      run.awaitQuiet();
       if (command instanceof Command.Look look) {
+        run.awaitQuiet();
         StepWords.found(run.snapshot(), look.step())
             .ifPresent(found -> out.progress("%s: %s".formatted(look.step(), found)));
       }
     }
+    run.awaitQuiet();
     return Optional.empty();
+  }
+
+  /// Whether a step waits for this word already: it is on record before what the word before it
+  /// started has ended.
+  private static boolean isAwaited(Snapshot run, Command command) {
+    return run.needs().stream()
+        .anyMatch(
+            need ->
+                switch (command) {
+                  case Command.Answer c -> need.kind() == Need.Kind.ANSWER && need.of(c.step());
+                  case Command.Confirm c -> need.kind() == Need.Kind.CONFIRM && need.of(c.step());
+                  case Command.Approve c -> need.kind() == Need.Kind.APPROVE && need.of(c.step());
+                  case Command.Decide c -> need.kind() == Need.Kind.DECIDE && need.of(c.step());
+                  default -> false;
+                });
   }
 
   /// Run time goes on until the process lets go of it, which is on record: what is told is what

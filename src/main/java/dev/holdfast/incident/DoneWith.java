@@ -1,6 +1,12 @@
 package dev.holdfast.incident;
 
+import dev.holdfast.plan.StepBody;
+import dev.holdfast.plan.Templates;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The steps that were done with an input. A value that is corrected later is not theirs, and the
 /// record must not read as if it were.
@@ -14,10 +20,30 @@ public final class DoneWith {
     return fold.outline().nodes().values().stream()
         .filter(node -> !node.hidden() && fold.step(node.name()).status() == StepStatus.DONE)
         .filter(node -> fold.outline().children(node.name()).isEmpty())
-        .filter(node -> WorksWith.reads(node.body(), input))
+        .filter(node -> reaches(fold, node, WorksWith.names(node.body()), input))
         .map(Outline.Node::name)
         .filter(name -> endedWith(fold, name, input))
         .toList();
+  }
+
+  /// Whether an input of the run stands behind one of these names: in a scenario within it may have
+  /// another one.
+  private static boolean reaches(Fold fold, Outline.Node node, Set<String> names, String input) {
+    var holder = fold.outline().node(node.parent());
+    if (holder == null) return names.contains(input);
+    var wired =
+        node.item() == null && holder.body().body() instanceof StepBody.Run run
+            ? run.inputs()
+            : Map.<String, Object>of();
+    var outside =
+        names.stream()
+            .flatMap(
+                name ->
+                    wired.containsKey(name)
+                        ? Templates.names(wired.get(name)).stream()
+                        : Stream.of(name))
+            .collect(Collectors.toSet());
+    return reaches(fold, holder, outside, input);
   }
 
   /// What was done before the value came is told with the value before it.

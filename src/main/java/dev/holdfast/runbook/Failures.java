@@ -1,5 +1,6 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
@@ -66,7 +67,7 @@ final class Failures {
   /// Leaves out what lies between a failed step and the one it goes to, but for what has begun:
   /// that ends by itself. The last one first: a step starts when what it comes after is settled.
   private void jump(Outline.Node from, String to) {
-    var because = "%s failed: goes on at %s".formatted(from.name(), to);
+    var because = because(from.name(), to);
     for (var node : between(from.name(), to).reversed()) {
       var data = Facts.with(node.name(), "because", because);
       data.put("left-out", true);
@@ -76,6 +77,36 @@ final class Failures {
           "step.skipped",
           data);
     }
+  }
+
+  private static String because(String from, String to) {
+    return "%s failed: goes on at %s".formatted(from, to);
+  }
+
+  /// After a crash: what was left out for a failure that is not on record has its turn after all.
+  void catchUp() {
+    var nodes = ledger.read(fold -> List.copyOf(fold.outline().nodes().values()));
+    for (var from : nodes) {
+      if (from.hidden() || from.body().onFailure().then() != Step.OnFailure.Then.GOTO) continue;
+      var to = from.prefix() + from.body().onFailure().step();
+      for (var node : between(from.name(), to)) {
+        if (ledger.read(fold -> leftOutForNothing(fold, node.name(), from.name(), to))) {
+          ledger.record("step.retried", Facts.of(node.name()));
+        }
+      }
+    }
+  }
+
+  private static boolean leftOutForNothing(Fold fold, String step, String from, String to) {
+    var record = fold.step(step);
+    if (record.status() != StepStatus.SKIPPED) return false;
+    if (!record.evidence().equals(because(from, to))) return false;
+    var lines = fold.timeline();
+    for (var line : lines.reversed()) {
+      if (line.type().equals("step.failed") && line.step().equals(from)) return false;
+      if (line.type().equals("step.skipped") && line.step().equals(step)) return true;
+    }
+    return false;
   }
 
   private List<Outline.Node> between(String from, String to) {

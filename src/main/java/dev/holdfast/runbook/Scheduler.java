@@ -22,6 +22,10 @@ final class Scheduler {
   private Set<String> dirty = new LinkedHashSet<>();
   private final Set<String> released = new HashSet<>();
   private final Set<String> passedGates = new HashSet<>();
+
+  /// Left out, and all that stands before them is over too.
+  private final Set<String> passedOver = new HashSet<>();
+
   private final Set<String> launched = new HashSet<>();
   private final LinkedHashSet<String> startable = new LinkedHashSet<>();
 
@@ -47,8 +51,13 @@ final class Scheduler {
         if (ledger.read(fold -> Consents.asked(fold, event.step()))) all();
         else touched(event.step());
       }
-      case "step.failed", "step.undone" -> touched(event.step());
-      case "step.opened", "step.retried" -> touched(event.step());
+      case "step.retried" -> {
+        synchronized (lock) {
+          passedOver.remove(event.step());
+        }
+        touched(event.step());
+      }
+      case "step.failed", "step.undone", "step.opened" -> touched(event.step());
       default -> {}
     }
   }
@@ -126,6 +135,7 @@ final class Scheduler {
       return;
     }
     var status = ledger.read(fold -> fold.step(name).status());
+    if (status == StepStatus.SKIPPED) passOver(node);
     if (ledger.read(fold -> fold.step(name).opened()) && !status.settled()) {
       if (!closeIfChildrenAre(node)) release(node);
       return;
@@ -171,7 +181,24 @@ final class Scheduler {
 
   /// Whether what comes after a step or a gate may go.
   private boolean past(Fold fold, String name) {
-    return name.startsWith("~") ? passed(name) : fold.past(name);
+    if (name.startsWith("~")) return passed(name);
+    return fold.past(name) && (fold.step(name).status() != StepStatus.SKIPPED || isOver(name));
+  }
+
+  private boolean isOver(String name) {
+    synchronized (lock) {
+      return passedOver.contains(name);
+    }
+  }
+
+  /// A step that was left out ahead of its turn lets go what comes after it when its turn has come:
+  /// nobody decided on what stands before it.
+  private void passOver(Outline.Node node) {
+    if (!ledger.read(fold -> node.after().stream().allMatch(name -> past(fold, name)))) return;
+    synchronized (lock) {
+      if (!passedOver.add(node.name())) return;
+      ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));
+    }
   }
 
   /// Lets what comes after a step that holds others go when only such are left in it as hold

@@ -140,13 +140,12 @@ final class Steps {
 
   private boolean leftOut(Outline.Node node, Step step) {
     var mode = ledger.read(fold -> fold.mode());
-    var practised = mode != Mode.LIVE;
     var leftOut = mode == Mode.DRILL && step.drill().does() == Step.DrillRule.Does.SKIP;
     var because =
         switch (step.modes()) {
           case ANY -> leftOut ? "drill: the plan leaves it out" : "";
-          case DRILL_ONLY -> practised ? "" : "only in a drill";
-          case INCIDENT_ONLY -> practised ? "only in an incident" : "";
+          case DRILL_ONLY -> mode == Mode.LIVE ? "only in a drill" : "";
+          case INCIDENT_ONLY -> mode == Mode.LIVE ? "" : "only in an incident";
         };
     if (because.isEmpty()) return false;
     ledger.record("step.skipped", Facts.with(node.name(), "because", because));
@@ -333,6 +332,7 @@ final class Steps {
   /// on; anything else starts again from its beginning.
   void recoverInterrupted() {
     driven = true;
+    failures.catchUp();
     for (var node : nodes()) {
       var record = ledger.read(fold -> fold.step(node.name()));
       var action = node.body().body() instanceof StepBody.Action;
@@ -341,15 +341,15 @@ final class Steps {
           ledger.record("step.retried", Facts.of(node.name()));
           continue;
         }
-        var data = Facts.with(node.name(), "result", "in-doubt");
-        data.put(
-            "problem",
-            dev.holdfast.incident.ProblemData.data(
+        var data =
+            Facts.problem(
+                node.name(),
                 Problem.of(
                     StepRecord.INTERRUPTED,
                     "Holdfast ended between the intent and the answer",
                     "The request may have taken effect",
-                    "look at the evidence and decide")));
+                    "look at the evidence and decide"));
+        data.put("result", "in-doubt");
         ledger.record("step.outcome", data);
         run(node, pulse -> takeUp(node, pulse));
       } else if (record.interrupted()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runbook.ScriptedConnector.End;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// One command may say several things of one kind; each is taken.
@@ -47,6 +48,26 @@ class SeveralTest extends AtTerminal {
         .containsPattern("done +a ")
         .containsPattern("failed +b ")
         .containsPattern("done +c ");
+  }
+
+  /// The second word is on record while what the first one started is at work: it may take hours.
+  @Test
+  void noWordWaitsForTheWorkOfAnother() {
+    var confirmed = new CountDownLatch(1);
+    stage.world.holds.put("long", confirmed);
+    stage.world.onPerform(
+        call -> {
+          if (call.step().equals("par")) confirmed.countDown();
+        });
+    var id =
+        run(
+            """
+            - {id: q, title: Q, ask: Well?}
+            - {id: long, title: L, action: fake.keyed, with: {thing: long}}
+            - {id: par, title: P, after: [], action: fake.dangerous, with: {thing: par}}
+            """);
+    terminal.at("resume", id, "--answer", "q=yes", "--confirm", "par=par");
+    assertThat(stage.world.effects).containsExactlyInAnyOrder("long", "par");
   }
 
   @Test

@@ -37,6 +37,27 @@ class DoneWithTest extends OnStage {
     assertThat(told(run)).isEqualTo("input v = two; done before that with one: a");
   }
 
+  /// In a scenario within it has another name.
+  @Test
+  void itIsKnownUnderItsOtherName() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                "checklist: []\ninputs:\n- {id: v, kind: text, title: V, default: one}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: each, title: E, for-each: [a], run: inner, inputs: {x: '${v}-${item}'}}\n",
+                "  - {id: q, title: Q, ask: 'Is ${v} right?'}\n")
+            .scenario(
+                "inner",
+                "checklist: []\ninputs:\n- {id: x, kind: text, title: X}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: d, title: D, action: fake.keyed, with: {thing: d, to: '${x}'}}\n")
+            .quiet("s");
+    assertThat(say(run, new Command.Input("v", "two"))).isEmpty();
+    assertThat(told(run)).isEqualTo("input v = two; done before that with one: each[a]/d");
+  }
+
   /// What was done with the first value was not done with the second.
   @Test
   void aSecondCorrectionTellsOnlyWhatWasDoneWithTheFirst() throws InterruptedException {

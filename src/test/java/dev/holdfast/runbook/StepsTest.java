@@ -86,6 +86,41 @@ class StepsTest extends OnStage {
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
+  /// Who leaves out a later step has not decided on what stands before it.
+  @Test
+  void whatIsLeftOutAheadLetsNothingPast() throws InterruptedException {
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Is the intruder out?'}\n"
+                + "- {id: t, title: T, ask: 'Who was told?'}\n"
+                + "- {id: u, title: U, ask: 'And who else?'}\n"
+                + act("z", ""));
+    say(run, new Command.Skip("u", "nobody else"));
+    say(run, new Command.Skip("t", "told already"));
+    assertThat(stage.world.effects).isEmpty();
+    assertThat(status(run, "z")).isEqualTo(StepStatus.PLANNED);
+    say(run, new Command.Answer("q", "yes"));
+    assertThat(stage.world.effects).containsExactly("z");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// Also after a restart.
+  @Test
+  void whatWasLeftOutAheadLetsNothingPastLater() throws InterruptedException {
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Is the intruder out?'}\n"
+                + "- {id: t, title: T, ask: 'Who was told?'}\n"
+                + act("z", ""));
+    say(run, new Command.Skip("t", "told already"));
+    run.close();
+    var again = stage.resume(run.snapshot().id());
+    again.awaitQuiet();
+    assertThat(stage.world.effects).isEmpty();
+    say(again, new Command.Answer("q", "yes"));
+    assertThat(stage.world.effects).containsExactly("z");
+  }
+
   /// Each starts when the one before it is over, and left out is over: the last one goes first.
   @Test
   void nothingBetweenStartsWhileItIsLeftOut() throws InterruptedException {
