@@ -15,7 +15,6 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -73,68 +72,6 @@ class StepsTest extends OnStage {
         .as("nothing says that it is well")
         .isEqualTo(RunState.WAITING);
     say(run, new Command.Skip("a", "known"));
-    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
-  }
-
-  @Test
-  void onFailureGotoLeavesOutWhatLiesBetween() throws InterruptedException {
-    stage.world.then("a", REFUSED);
-    var run = run(act("a", "on-failure: {goto: c}") + act("b", "") + act("c", ""));
-    assertThat(status(run, "b")).isEqualTo(StepStatus.SKIPPED);
-    assertThat(status(run, "c")).isEqualTo(StepStatus.DONE);
-    assertThat(stage.world.effects).containsExactly("c");
-    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
-  }
-
-  /// Who leaves out a later step has not decided on what stands before it.
-  @Test
-  void whatIsLeftOutAheadLetsNothingPast() throws InterruptedException {
-    var run =
-        run(
-            "- {id: q, title: Q, ask: 'Is the intruder out?'}\n"
-                + "- {id: t, title: T, ask: 'Who was told?'}\n"
-                + "- {id: u, title: U, ask: 'And who else?'}\n"
-                + act("z", ""));
-    say(run, new Command.Skip("u", "nobody else"));
-    say(run, new Command.Skip("t", "told already"));
-    assertThat(stage.world.effects).isEmpty();
-    assertThat(status(run, "z")).isEqualTo(StepStatus.PLANNED);
-    say(run, new Command.Answer("q", "yes"));
-    assertThat(stage.world.effects).containsExactly("z");
-    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
-  }
-
-  /// Also after a restart.
-  @Test
-  void whatWasLeftOutAheadLetsNothingPastLater() throws InterruptedException {
-    var run =
-        run(
-            "- {id: q, title: Q, ask: 'Is the intruder out?'}\n"
-                + "- {id: t, title: T, ask: 'Who was told?'}\n"
-                + act("z", ""));
-    say(run, new Command.Skip("t", "told already"));
-    run.close();
-    var again = stage.resume(run.snapshot().id());
-    again.awaitQuiet();
-    assertThat(stage.world.effects).isEmpty();
-    say(again, new Command.Answer("q", "yes"));
-    assertThat(stage.world.effects).containsExactly("z");
-  }
-
-  /// Each starts when the one before it is over, and left out is over: the last one goes first.
-  @Test
-  void nothingBetweenStartsWhileItIsLeftOut() throws InterruptedException {
-    stage.world.then("a", REFUSED);
-    var between = List.of("b", "c", "d", "e", "f");
-    var steps = new StringBuilder(act("a", "on-failure: {goto: z}"));
-    for (var step : between) steps.append(act(step, ""));
-    var run = run(steps + act("z", ""));
-    assertThat(stage.world.effects).containsExactly("z");
-    assertThat(
-            run.snapshot().timeline().stream()
-                .filter(line -> line.type().equals("step.skipped"))
-                .map(line -> line.step()))
-        .containsExactlyElementsOf(between.reversed());
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
