@@ -152,7 +152,7 @@ final class VaultQuorum extends OpeningCommand {
         "Keep %s.quorum-%s.json with the vault: the sealed shares are in it."
             .formatted(
                 String.valueOf(file.getFileName()).replaceFirst("\\.kdbx$", ""), rule.name()));
-    for (var kept : new Generations(file).kept()) {
+    for (var kept : new Generations(file).beside()) {
       out.line(
           "It still opens as before: %s. Destroy it when the shares were tried.".formatted(kept));
     }

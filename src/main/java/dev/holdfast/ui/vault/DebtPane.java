@@ -194,7 +194,11 @@ final class DebtPane {
     text.setId("vault-keys");
     var buttons = new HBox(4, act("vault-quorum", "vault.keys.quorum", "Q"));
     if (view.shares().isEmpty())
-      buttons.getChildren().add(act("vault-paper", "vault.keys.paper", ""));
+      buttons
+          .getChildren()
+          .addAll(
+              act("vault-passphrase", "vault.keys.passphrase", "P"),
+              act("vault-paper", "vault.keys.paper", ""));
     return block(Labels.fixed(Words.of("vault.keys"), "t12", "semi", "muted"), text, buttons);
   }
 

@@ -137,16 +137,20 @@ final class Opening extends VBox {
 
   /// A field for the path of a key file, out of the way until it is wanted.
   static VBox keyFile(TextField field) {
+    return keyFile(field, "vault.key-file");
+  }
+
+  static VBox keyFile(TextField field, String label) {
     field.setPromptText(Words.of("vault.key-file.prompt"));
-    field.setAccessibleText(Words.of("vault.key-file"));
+    field.setAccessibleText(Words.of(label));
     field.getStyleClass().add("mono");
-    var row = row(Words.of("vault.key-file"), field);
+    var row = row(Words.of(label), field);
     row.setVisible(false);
     row.setManaged(false);
     var more =
         Buttons.quiet(
             field.getId() + "-more",
-            Words.of("vault.key-file.more"),
+            Words.of(label + ".more"),
             "",
             () -> {
               row.setVisible(true);
