@@ -24,16 +24,14 @@ final class KeySheet {
   private final VaultPort port;
   private final Deck deck;
   private final PasswordField now = field("key-now", "key.now");
-  private final TextField nowFile = new TextField();
+  private final KeyFileField nowFile = new KeyFileField("key-now-file", "key.now.file");
   private final PasswordField next = field("key-next", "key.next");
   private final PasswordField again = field("key-again", "vault.again");
-  private final TextField nextFile = new TextField();
+  private final KeyFileField nextFile = new KeyFileField("key-next-file", "key.next.file");
 
   KeySheet(VaultPort port, Deck deck) {
     this.port = port;
     this.deck = deck;
-    nowFile.setId("key-now-file");
-    nextFile.setId("key-next-file");
   }
 
   private static PasswordField field(String id, String words) {
@@ -51,11 +49,11 @@ final class KeySheet {
     next.textProperty()
         .addListener((_, _, _) -> strength.setText(Strength.note(next.getCharacters())));
     form.add(Opening.row(Words.of("key.now"), now));
-    form.add(Opening.keyFile(nowFile, "key.now.file"));
+    form.add(nowFile.whole());
     form.add(Opening.row(Words.of("key.next"), next));
     form.add(strength);
     form.add(Opening.row(Words.of("vault.again"), again));
-    form.add(Opening.keyFile(nextFile, "key.next.file"));
+    form.add(nextFile.whole());
     form.open(reply -> change(because, reply));
   }
 
@@ -94,11 +92,10 @@ final class KeySheet {
         reply::refused);
   }
 
-  private static Given given(Secret passphrase, TextField file) {
-    var path = file.getText().strip();
+  private static Given given(Secret passphrase, KeyFileField file) {
     return new Given(
         passphrase.length() == 0 ? Optional.empty() : Optional.of(passphrase),
-        path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)),
+        file.path(),
         Given.Rescue.NO);
   }
 
@@ -109,8 +106,7 @@ final class KeySheet {
     sheet.add(said);
     for (var file : earlier)
       sheet.add(Labels.wrapped(Words.of("key.made.earlier", file), "t12", "muted"));
-    var close =
-        Buttons.quiet("key-made-close", Words.of("sheet.close"), "Esc", deck::closeSheet);
+    var close = Buttons.quiet("key-made-close", Words.of("sheet.close"), "Esc", deck::closeSheet);
     deck.sheet(sheet.add(Sheet.buttons(close)));
   }
 }
