@@ -32,6 +32,12 @@ class VaultPassphraseTest extends VaultBench {
     return with(both, words(more));
   }
 
+  private static String[] quorum() {
+    var all = new ArrayList<>(List.of("vault", "quorum", "--of", "2/2"));
+    all.addAll(List.of(WHO));
+    return all.toArray(String[]::new);
+  }
+
   private Terminal.Said list(String passphrase, String... more) throws IOException {
     var all = new ArrayList<>(List.of("vault", "list", "--json"));
     all.addAll(List.of(more));
@@ -145,7 +151,7 @@ class VaultPassphraseTest extends VaultBench {
     var both = new LinkedHashMap<String, String>();
     both.put("--passphrase-fd", PASSPHRASE);
     both.put("--holders-fd", "{\"Ann\": \"a-1\", \"Ben\": \"b-2\"}");
-    assertThat(with(both, "vault", "quorum", "--of", "2/2").code()).isZero();
+    assertThat(with(both, quorum()).code()).isZero();
     var before = Files.readAllBytes(vault());
     var shares = new LinkedHashMap<String, String>();
     shares.put("--shares-fd", "{\"Ann\": \"a-1\", \"Ben\": \"b-2\"}");

@@ -89,4 +89,29 @@ class VaultFormsTest extends VaultDesk {
       bridge.untilFocus("vault-entries");
     }
   }
+
+  /// The account of the computer is nobody: who proves to be there stands in its place.
+  @Test
+  void aHolderStandsWhereOnlyTheAccountWas() {
+    shared(kit);
+    try (var bridge = run(Story.live())) {
+      bridge.press(KeyCode.DIGIT6);
+      bridge.untilFocus("vault-because");
+      bridge.type("restore");
+      var by = (TextField) bridge.find("#vault-by").orElseThrow();
+      for (var row : List.of(0, 1)) {
+        if (row == 0) Fx.run(() -> by.setText(System.getProperty("user.name")));
+        Fx.run(() -> bridge.find("#vault-share-" + row).orElseThrow().requestFocus());
+        bridge.press(KeyCode.ENTER);
+        bridge.untilFocus("vault-share");
+        assertThat(by.getText()).isEqualTo("Ann");
+        bridge.type(row == 0 ? "Ann share" : "Ben share");
+        bridge.press(KeyCode.ENTER);
+        if (row == 0)
+          Fx.until("one", () -> bridge.text("#vault-shares-progress").contains("1 of 2"));
+      }
+      bridge.untilFocus("vault-entries");
+      assertThat(bridge.text("#vault-opened")).contains("Ann and Ben");
+    }
+  }
 }

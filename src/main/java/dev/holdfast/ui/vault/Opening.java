@@ -120,6 +120,13 @@ final class Opening extends VBox {
     return Optional.of(new Missing(Words.of(why), field));
   }
 
+  /// Somebody is about to prove who they are: that stands where only the account of this computer
+  /// was known, which is nobody.
+  void proves(String name) {
+    var said = by.getText().strip();
+    if (said.isEmpty() || said.equals(System.getProperty("user.name"))) by.setText(name);
+  }
+
   /// What Enter does in each of these fields.
   void onEnter(Runnable next) {
     for (var field : java.util.List.of(because, by, second, lease))

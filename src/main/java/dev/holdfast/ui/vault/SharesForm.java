@@ -141,6 +141,7 @@ final class SharesForm extends VBox implements VaultForm {
   }
 
   private void choose(String holder) {
+    if (!holder.equals(PAPER)) opening.proves(holder);
     if (missing()) return;
     chosen = holder;
     var text =
