@@ -176,7 +176,7 @@ public final class VaultEvents {
       data.put("target", use.target());
       var away = use.to().elsewhere() ? ", " + use.to().sent("the plan") : "";
       data.put("how", use.how() + away);
-      if (!use.to().address().isEmpty()) data.put("at", use.to().address());
+      if (!use.at().isEmpty()) data.put("at", use.at());
       data.putAll(plan.data());
       return data;
     }
