@@ -35,6 +35,7 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   private @Nullable RunOpening opening;
   private @Nullable Unlocked kept;
   private boolean keeps;
+  private boolean unnamed;
 
   /// @param file empty where the run has no vault
   /// @param names that the plan gives its targets
@@ -59,6 +60,11 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     keeps = true;
   }
 
+  /// Nobody said who opens it: what is known is the account of this computer, which is nobody.
+  void unnamed() {
+    unnamed = true;
+  }
+
   /// The file that was kept open; the caller closes it.
   Optional<Unlocked> kept() {
     var found = Optional.ofNullable(kept);
@@ -77,6 +83,9 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   void atOnce(Out told, Prompt prompt, Purpose stated) {
     if (PersonName.same(use.secondPerson(), stated.by())) {
       throw RunCommand.wrong("--second names the same person as --by; two are needed");
+    }
+    if (unnamed && !use.secondPerson().isEmpty()) {
+      throw RunCommand.wrong("--second names the second person; say with --by who the first is");
     }
     out = told;
     purpose = stated;
@@ -135,8 +144,8 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     var vaults = new Vaults(Disk.local(), services.clock(), new SecureRandom());
     var open = use.key.open(vaults, home, prompt, told);
     try {
-      var why =
-          new Purpose(stated.what(), stated.because(), stated.by(), second(stated, open.holders()));
+      var by = unnamed && !open.holders().isEmpty() ? open.holders().getFirst() : stated.by();
+      var why = new Purpose(stated.what(), stated.because(), by, second(by, open.holders()));
       opening = RunOpening.of(open, why);
       note();
       var lease = room.open(open.vault(), why, names, use.length());
@@ -152,8 +161,8 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   }
 
   /// Whoever gave a share was there; else it is who was stated.
-  private String second(Purpose stated, List<String> holders) {
-    var other = holders.stream().filter(name -> !name.equalsIgnoreCase(stated.by())).findFirst();
+  private String second(String by, List<String> holders) {
+    var other = holders.stream().filter(name -> !PersonName.same(name, by)).findFirst();
     return use.secondPerson().isEmpty() && holders.size() > 1
         ? other.orElse("")
         : use.secondPerson();

@@ -19,6 +19,11 @@ final class People {
         role == null ? "" : name("--as", role));
   }
 
+  /// Whether a person was named; else only the account of this computer is known.
+  boolean named() {
+    return by != null;
+  }
+
   static String name(String option, String text) {
     if (text.isBlank()) throw RunCommand.wrong(option + " is empty; say who you are");
     if (text.length() > 100) {

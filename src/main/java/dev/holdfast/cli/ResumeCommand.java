@@ -167,6 +167,7 @@ final class ResumeCommand extends Common {
     endpoints.tellNotFollowed(services, story, out);
     var prompt = unattended ? Prompt.NOBODY : services.prompt();
     try (var open = vault.forRun(services, homeFolder(), story.plan(), before.mode())) {
+      if (!people.named()) open.unnamed();
       open.atOnce(
           out,
           json ? Prompt.NOBODY : prompt,

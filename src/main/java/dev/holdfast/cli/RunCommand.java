@@ -159,6 +159,7 @@ final class RunCommand extends Common {
     if (mode == Mode.DRILL) tellReads(plan, id, elsewhere, out);
     try (var open = vault.forRun(services, homeFolder(), plan, mode)) {
       if (mode == Mode.DRILL) open.keep();
+      if (!people.named()) open.unnamed();
       open.atOnce(out, prompt, VaultUse.purpose(mode, id, "to run it", person));
       return run(out, open, start, prompt);
     }

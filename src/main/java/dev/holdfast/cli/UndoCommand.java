@@ -56,6 +56,7 @@ final class UndoCommand extends Common {
     if (answered.isPresent()) return told(out, id, answered.get());
     endpoints.tellNotFollowed(services, story, out);
     try (var open = vault.forRun(services, homeFolder(), story.plan(), mode)) {
+      if (!people.named()) open.unnamed();
       open.atOnce(
           out,
           json ? Prompt.NOBODY : services.prompt(),

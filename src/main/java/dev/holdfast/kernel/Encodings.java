@@ -54,6 +54,7 @@ final class Encodings {
   /// accent, or as a byte each, which is what their escapes stand for.
   private static void letters(Map<String, byte[]> forms, byte[] value) {
     put(forms, value);
+    put(forms, TerminalCodes.without(value));
     for (var text : texts(value)) {
       put(forms, text.getBytes(UTF_8));
       put(forms, bytewise(text));
@@ -96,7 +97,7 @@ final class Encodings {
     long64.values().removeIf(form -> form.length < SHORTEST_SPREAD);
     forms.putAll(long64);
     hex(forms, value);
-    var plain = Gaps.without(value);
+    var plain = Gaps.without(TerminalCodes.without(value));
     if (plain.length >= SHORTEST_SPREAD) put(forms, plain);
   }
 

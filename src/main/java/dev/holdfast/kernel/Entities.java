@@ -19,7 +19,7 @@ final class Entities {
   private static final String MARKS =
       "amp & lt < gt > quot \" apos ' excl ! num # dollar $ percnt % lpar ( rpar ) ast * plus + "
           + "comma , period . sol / colon : semi ; equals = quest ? commat @ lsqb [ bsol \\ rsqb ] "
-          + "Hat ^ lowbar _ grave ` lcub { verbar | rcub } euro \u20ac";
+          + "Hat ^ lowbar _ grave ` lcub { verbar | rcub } euro \u20ac AMP & LT < GT > QUOT \"";
 
   private static final Map<String, String> NAMED = named();
 

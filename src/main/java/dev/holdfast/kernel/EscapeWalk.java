@@ -4,6 +4,10 @@ package dev.holdfast.kernel;
 /// its letters stood.
 final class EscapeWalk {
   private final Unescape way;
+
+  /// Codes of a terminal that are escaped themselves, as `jq` and log drivers write them.
+  private final TerminalCodes codes = new TerminalCodes();
+
   private final SecretAutomaton.Walk walk;
   private final long[] places;
   private final StringBuilder open = new StringBuilder();
@@ -49,6 +53,7 @@ final class EscapeWalk {
   }
 
   private void put(byte letter, long place) {
+    if (codes.hides(letter)) return;
     places[(int) (letters++ % places.length)] = place;
     walk.step(letter);
     if (walk.match() == 0) return;

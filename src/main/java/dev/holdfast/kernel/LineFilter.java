@@ -38,8 +38,17 @@ final class LineFilter extends OutputStream {
     var all = line.toString(ISO_8859_1);
     line.reset();
     int cut = length == all.length() ? length : cut(all, length);
-    out.write(keys(all.substring(0, cut)).getBytes(ISO_8859_1));
+    out.write(keys(uncoloured(all.substring(0, cut))).getBytes(ISO_8859_1));
     line.write(all.substring(cut).getBytes(ISO_8859_1));
+  }
+
+  /// A line of which something has to go loses its colours, which may stand within it.
+  private String uncoloured(String text) {
+    var shown = TerminalCodes.without(text);
+    if (shown.length() == text.length()) return text;
+    boolean keep =
+        !insideKey && !BEGIN.matcher(shown).find() && Detectors.line(shown).equals(shown);
+    return keep ? text : shown;
   }
 
   /// Where a long line can be cut without cutting a find in two.

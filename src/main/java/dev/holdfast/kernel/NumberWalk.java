@@ -1,6 +1,9 @@
 package dev.holdfast.kernel;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Arrays;
+import java.util.Set;
 
 /// Follows a stream as if every number in it were the byte that it stands for: dumps of `xxd`, `od`
 /// and `hexdump`, arrays of source code, lists of bytes. What stands between the numbers is passed
@@ -15,6 +18,8 @@ final class NumberWalk {
 
   private static final int LONGEST_GAP = 64;
   private static final int LONGEST_TOKEN = 40;
+  private static final Set<String> CASTS =
+      Set.of("byte", "Byte", "char", "chr", "Chr", "CHR", "CHAR");
   private static final byte[] KIND = kinds();
   private static final byte ALNUM = 1;
   private static final byte HEX = 2;
@@ -164,8 +169,11 @@ final class NumberWalk {
   }
 
   private void take() {
-    int size = length;
+    boolean suffixed = suffixed(length);
+    int size = suffixed ? length - 1 : length;
+    hex |= suffixed;
     length = 0;
+    if (isCast(size)) return;
     if (!mayBeNumber(size)) {
       line.word();
       anew();
@@ -180,6 +188,18 @@ final class NumberWalk {
       for (int i = 0; i < count; i++) put(one, bytes[i]);
       active |= one.walk.depth() > 0;
     }
+  }
+
+  /// `6Bh` of assemblers: a letter behind the digits.
+  private boolean suffixed(int size) {
+    if (size < 2 || size > LONGEST_TOKEN || (token[size - 1] | 32) != 'h') return false;
+    for (int i = 0; i < size - 1; i++) if ((KIND[token[i] & 0xff] & HEX) == 0) return false;
+    return true;
+  }
+
+  /// What stands before each number in `(byte)0x6b` and `chr(107)`; it begins no list.
+  private boolean isCast(int size) {
+    return active && size <= 4 && CASTS.contains(new String(token, 0, size, ISO_8859_1));
   }
 
   private boolean mayBeNumber(int size) {
@@ -234,7 +254,8 @@ final class NumberWalk {
   ///
   /// @param otherwise the answer where there is none
   long hold(long otherwise) {
-    long held = length > 0 && mayBeNumber(length) ? Math.min(otherwise, tokenAt) : otherwise;
+    boolean open = length > 0 && (mayBeNumber(length) || suffixed(length));
+    long held = open ? Math.min(otherwise, tokenAt) : otherwise;
     if (!active) return held;
     for (var one : all) {
       int depth = one.walk.depth();

@@ -140,5 +140,17 @@ final class SecretAutomaton {
     String name() {
       return node.name;
     }
+
+    /// One of its own at the same place.
+    Walk copy() {
+      var copy = new Walk();
+      copy.node = node;
+      return copy;
+    }
+
+    /// Whether both are at the same place.
+    boolean at(Walk other) {
+      return node == other.node;
+    }
   }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 /// be the beginning of one; overlapping finds become one tag.
 final class SecretMask extends OutputStream {
   private final SecretAutomaton.Walk walk;
+  private final TerminalCodes codes = new TerminalCodes();
+  private final ColourWalk coloured;
   private final List<GapWalk> spread;
   private final NumberWalk numbers;
   private final List<EscapeWalk> escapes = new ArrayList<>();
@@ -45,6 +47,7 @@ final class SecretMask extends OutputStream {
 
   SecretMask(Known known, OutputStream out) {
     this.walk = known.whole().walk();
+    this.coloured = new ColourWalk(known.whole());
     this.spread =
         List.of(
             new GapWalk(known.spread(), new Gaps()), new GapWalk(known.spread(), new ColumnGaps()));
@@ -58,26 +61,36 @@ final class SecretMask extends OutputStream {
     room();
     held[to] = (byte) b;
     run[to++] = 0;
+    boolean carried = codes.string();
+    boolean code = codes.next((byte) b);
+    if (code) coloured.begin(walk, first + to - 1);
     walk.step((byte) b);
     int length = walk.match();
     if (length > 0) found(to - length, to, walk.name());
-    var hold = first + to;
+    coloured.step((byte) b, first + to - 1, !code, walk);
+    if (coloured.found()) found(at(coloured.start()), to, coloured.name());
+    // What a code carries, such as the address of a link, is looked at as any text is.
+    if (!code || carried) shown((byte) b);
+    var hold = coloured.hold(first + to);
+    for (var way : spread) hold = way.hold(hold);
+    hold = numbers.hold(hold);
+    for (var escape : escapes) hold = escape.hold(hold);
+    release((int) Math.min(to - walk.depth(), hold - first));
+  }
+
+  private void shown(byte b) {
     for (var way : spread) {
-      way.step((byte) b, first + to - 1);
+      way.step(b, first + to - 1);
       if (way.found()) found(at(way.start()), to, way.name());
-      hold = way.hold(hold);
     }
-    numbers.step((byte) b, first + to - 1);
+    numbers.step(b, first + to - 1);
     numbered();
     if (b == '\n') lettersFollow = false;
     else if (lettersFollow && run[to - 1] == 0) run[to - 1] = to - 1 > from ? run[to - 2] : written;
-    hold = numbers.hold(hold);
     for (var escape : escapes) {
-      escape.step((byte) b, first + to - 1);
+      escape.step(b, first + to - 1);
       if (escape.found()) found(at(escape.start()), to, escape.name());
-      hold = escape.hold(hold);
     }
-    release((int) Math.min(to - walk.depth(), hold - first));
   }
 
   private void numbered() {

@@ -8,17 +8,20 @@ import java.util.regex.Pattern;
 /// Ways in which programs write a letter by an escape; which letters they choose for it differs
 /// from one to the next.
 enum Unescape {
-  /// `%2F`, of addresses.
-  PERCENT('%', "%[0-9A-Fa-f]{2}", "%[0-9A-Fa-f]?") {
+  /// `%2F`, of addresses, and `%u00e4`, of old JavaScript.
+  PERCENT('%', "%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})", "%(?:[0-9A-Fa-f]?|u[0-9A-Fa-f]{0,3})") {
     @Override
     byte[] bytes(String escape) {
+      if (escape.charAt(1) == 'u') {
+        return Character.toString(Integer.parseInt(escape.substring(2), 16)).getBytes(UTF_8);
+      }
       return new byte[] {(byte) Integer.parseInt(escape.substring(1), 16)};
     }
   },
   /// A backslash and `u0026`, `x26`, `046`, `n` or `&`: JSON, source code, shells.
   BACKSLASH(
       '\\',
-      "\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ux]\\{[0-9A-Fa-f]{1,6}\\}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|[^uxA-Za-z0-9\\s]|[nrtbf])",
+      "\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ux]\\{[0-9A-Fa-f]{1,6}\\}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|[^uxA-Za-z0-9\\s]|[nrtbfaev])",
       "\\\\(?:u[0-9A-Fa-f]{0,3}|U[0-9A-Fa-f]{0,7}|[ux]\\{[0-9A-Fa-f]{0,6}|x[0-9A-Fa-f]?|[0-3][0-7]?)?") {
     @Override
     byte[] bytes(String escape) {
@@ -35,6 +38,9 @@ enum Unescape {
         case 't' -> new byte[] {'\t'};
         case 'b' -> new byte[] {'\b'};
         case 'f' -> new byte[] {'\f'};
+        case 'a' -> new byte[] {7};
+        case 'e' -> new byte[] {0x1b};
+        case 'v' -> new byte[] {0x0b};
         default ->
             kind >= '0' && kind <= '3'
                 ? new byte[] {(byte) Integer.parseInt(escape.substring(1), 8)}

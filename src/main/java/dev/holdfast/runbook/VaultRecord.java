@@ -19,8 +19,7 @@ record VaultRecord(Ledger ledger) implements Surroundings.Audit {
   public void giving(EntryRef entry, CredentialUse use, String by) {
     ledger.record(
         CredentialEvents.INJECTED,
-        CredentialEvents.injected(
-            entry, use.step(), use.target(), use.how(), use.to().address(), by));
+        CredentialEvents.injected(entry, use.step(), use.target(), use.how(), use.at(), by));
   }
 
   /// Puts on record who opened the vault.

@@ -1,10 +1,12 @@
 package dev.holdfast.vault;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,5 +70,24 @@ public record Generations(Path file) {
   /// The earlier generations that are there, newest first.
   public List<Path> kept() {
     return IntStream.rangeClosed(1, KEPT).mapToObj(this::earlier).filter(Files::exists).toList();
+  }
+
+  /// All that is kept beside the vault: the earlier generations, then what was damaged or replaced.
+  /// Each opens with what opened it then.
+  public List<Path> beside() {
+    var all = new ArrayList<>(kept());
+    var here = file.toAbsolutePath();
+    var folder = here.getParent();
+    if (folder == null) return all;
+    try (var files = Files.list(folder)) {
+      files
+          .filter(one -> !all.contains(one) && vaultOf(one).filter(here::equals).isPresent())
+          .sorted()
+          .forEach(all::add);
+    } catch (IOException e) {
+      // A folder that cannot be listed: what is known by name is all that can be told.
+      return all;
+    }
+    return all;
   }
 }

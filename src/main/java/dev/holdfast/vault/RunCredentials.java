@@ -53,8 +53,7 @@ final class RunCredentials implements Surroundings.Credentials {
   @Override
   public synchronized Optional<Grant> find(String name, CredentialUse wanted) {
     var step = working.getOrDefault(Thread.currentThread(), wanted.step());
-    var asked =
-        new Asked(name, new CredentialUse(step, wanted.target(), wanted.how(), wanted.to()));
+    var asked = new Asked(name, wanted.in(step));
     var before = given.get(asked);
     if (before != null && stands(asked, before)) return Optional.of(copy(name, before));
     var why = waits(Set.of(name));

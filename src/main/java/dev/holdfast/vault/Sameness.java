@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,17 +25,6 @@ final class Sameness {
   private static final Pattern APART = Pattern.compile("[\\r\\n,;\\t|]+| {2,}");
   private static final Pattern NUMBER =
       Pattern.compile("^\\s*\\(?[0-9]{1,2}[.):]\\s+|^\\s*[-*]\\s+");
-  private static final Pattern GIVEN =
-      Pattern.compile(
-          "(?:token|client-key-data|password|id-token|refresh-token|access-token|client-secret)"
-              + "[\"']?\\s*:\\s*(?:[|>][+-]?\\s*)?[\"']?([^\"'\\s,}]{4,})");
-
-  /// What a program that fetches the credentials is given.
-  private static final Pattern HANDED =
-      Pattern.compile(
-          "name[\"']?\\s*:\\s*[\"']?\\w*(?:KEY|TOKEN|SECRET|PASSWORD)\\w*[\"']?[\\s,]+[\"']?value[\"']?\\s*:\\s*"
-              + "[\"']?([^\"'\\s,}]{4,})");
-
   private static final int SHORTEST_CODE = 6;
   private static final int SHORTEST_WORD = 8;
 
@@ -94,7 +82,7 @@ final class Sameness {
     var all = new ArrayList<Secret>();
     switch (field) {
       case "recovery-codes" -> value.use(bytes -> codes(new String(bytes, UTF_8), all));
-      case "kubeconfig" -> value.use(bytes -> given(new String(bytes, UTF_8), all));
+      case "kubeconfig" -> value.use(bytes -> Credentials.of(new String(bytes, UTF_8), all));
       default -> {
         OtpAddress.seedBytes(value).ifPresent(seed -> all.add(marked("seed", seed)));
         value.use(KeyIdentity::of).ifPresent(key -> all.add(marked("key", key)));
@@ -152,30 +140,11 @@ final class Sameness {
     if (bare.length() >= shortest) all.add(marked("code", bare.getBytes(UTF_8)));
   }
 
-  private static boolean given(String text, List<Secret> all) {
-    for (var pattern : List.of(GIVEN, HANDED)) {
-      var found = pattern.matcher(text);
-      while (found.find()) all.add(credential(found.group(1)));
-    }
-    return true;
-  }
-
-  /// A private key by which key it is, everything else as it is written.
-  private static Secret credential(String written) {
-    try {
-      var key = KeyIdentity.of(Base64.getMimeDecoder().decode(written));
-      if (key.isPresent()) return marked("key", key.get());
-    } catch (IllegalArgumentException e) {
-      // No key: those stand there in Base64.
-    }
-    return marked("given", written.getBytes(UTF_8));
-  }
-
   private static Secret secret(String text) {
     return Secret.copyOf(text.getBytes(UTF_8));
   }
 
-  private static Secret marked(String what, byte[] bytes) {
+  static Secret marked(String what, byte[] bytes) {
     var head = ("\0" + what + "\0").getBytes(UTF_8);
     var all = ByteBuffer.allocate(head.length + bytes.length).put(head).put(bytes).array();
     try {

@@ -228,9 +228,25 @@ public final class Vault implements AutoCloseable {
     content.tree().remove(need(name), clock.wall());
   }
 
+  /// Whether this is what opens the vault now; stays the caller's.
+  public synchronized boolean opensWith(VaultKey given) {
+    open();
+    return key.same(given);
+  }
+
+  /// Refuses what would change nothing.
+  ///
+  /// @throws ProblemException `vault.same-key`
+  public synchronized void differs(VaultKey next) {
+    if (opensWith(next)) throw VaultProblems.sameKey(file);
+  }
+
   /// From the next [#save] on another key opens the vault. Earlier generations keep the old one.
+  ///
+  /// @throws ProblemException `vault.same-key`, `vault.read-only`
   public synchronized void rekey(VaultKey next) {
     writable();
+    differs(next);
     var old = key;
     key = next.copy();
     old.close();

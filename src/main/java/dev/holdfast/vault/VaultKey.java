@@ -2,6 +2,7 @@ package dev.holdfast.vault;
 
 import dev.holdfast.kernel.Secret;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -36,6 +37,10 @@ public final class VaultKey implements AutoCloseable {
 
   private static byte[] hashed(Secret passphrase) {
     return passphrase.use(bytes -> KeyFile.sha256(bytes));
+  }
+
+  boolean same(VaultKey other) {
+    return composite.use(mine -> other.composite.use(its -> MessageDigest.isEqual(mine, its)));
   }
 
   VaultKey copy() {

@@ -147,6 +147,16 @@ final class VaultProblems {
         null);
   }
 
+  static ProblemException sameKey(Path file) {
+    return of(
+        "vault.same-key",
+        "The new passphrase and key file are those that open %s already"
+            .formatted(file.getFileName()),
+        "nothing was changed",
+        "choose another passphrase or another key file",
+        null);
+  }
+
   static ProblemException busy(Path file) {
     return of(
         "vault.busy",

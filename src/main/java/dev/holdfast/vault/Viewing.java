@@ -11,6 +11,9 @@ import java.time.Duration;
 public final class Viewing implements AutoCloseable {
   public static final Duration IDLE = Duration.ofMinutes(5);
 
+  /// A time service that corrects the clock sets it by less.
+  private static final Duration NAP = Duration.ofSeconds(10);
+
   private final Vault vault;
   private final Purpose purpose;
   private final Clock clock;
@@ -53,7 +56,15 @@ public final class Viewing implements AutoCloseable {
   public synchronized Duration look() {
     if (!locked.isEmpty()) return Duration.ZERO;
     for (var jump : watch.look()) {
-      if (jump instanceof ClockWatch.Suspended) lock("the laptop was suspended");
+      switch (jump) {
+        case ClockWatch.Suspended _ -> lock("the laptop was suspended");
+        // Windows and macOS do not tell how long they slept: it may be all that shows of it.
+        case ClockWatch.Stepped step -> {
+          if (step.by().compareTo(NAP) >= 0) {
+            lock("the clock was set forward, or the laptop was suspended");
+          }
+        }
+      }
     }
     var left = IDLE.minusNanos(clock.mono() - touched);
     if (!left.isPositive()) lock("nobody touched it for %d minutes".formatted(IDLE.toMinutes()));

@@ -2,14 +2,20 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.journal.Disk;
 import dev.holdfast.runbook.Consent;
 import dev.holdfast.runbook.Stage;
 import dev.holdfast.vault.VaultKit;
+import dev.holdfast.vault.Vaults;
+import dev.holdfast.vault.quorum.Quorum;
+import dev.holdfast.vault.quorum.QuorumFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,5 +125,39 @@ class VaultAtTerminalTest {
     assertThat(folder.resolve("home/incidents")).doesNotExist();
     typist.types(Consent.word(stage.plan));
     assertThat(live("--lease", "soon").code()).isEqualTo(2);
+  }
+
+  /// An account of the computer is no second person: the holders are who was there.
+  @Test
+  void holdersStandInForAnAccountThatNobodyNamed() {
+    try (var key = VaultKit.key("open it");
+        var vault = new Vaults(Disk.local(), stage.clock(), new SecureRandom()).open(file(), key);
+        var quorum =
+            Quorum.make(
+                new Quorum.Wish(2, VaultKit.TINY, stage.clock().wall()),
+                Map.of("Ben", VaultKit.secret("b"), "Ann", VaultKit.secret("a")),
+                new SecureRandom())) {
+      quorum.protect(vault);
+    }
+    var holders = QuorumFile.beside(file()).getFirst().holders();
+    typist.types(Consent.word(stage.plan), "Ann", "a", "Ben", "b");
+    var said = terminal.at("run", stage.plan.toString(), "s", "--live");
+    assertThat(said.code()).as(said.err() + typist.asked).isZero();
+    var opened =
+        stage.record(id(said)).stream()
+            .filter(entry -> entry.type().equals("vault.opened"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(opened.data())
+        .containsEntry("by", holders.getFirst())
+        .containsEntry("second", holders.getLast());
+    typist.types(Consent.word(stage.plan), "open it");
+    var alone = terminal.at("run", stage.plan.toString(), "s", "--live", "--second", "Ann");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("say with --by who the first is");
+  }
+
+  private Path file() {
+    return folder.resolve("home/vault.kdbx");
   }
 }

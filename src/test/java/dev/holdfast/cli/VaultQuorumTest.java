@@ -17,8 +17,18 @@ import org.junit.jupiter.api.Test;
 class VaultQuorumTest extends VaultBench {
   private static final String HOLDERS = "{\"Ann\": \"a-1\", \"Ben\": \"b-2\", \"Cy\": \"c-3\"}";
 
+  private static final String[] WHO = {"--because", "on call", "--by", "Ann"};
+
+  private static String[] two(String... more) {
+    var words = new java.util.ArrayList<>(List.of("vault", "quorum", "--of", "2/2"));
+    words.addAll(List.of(WHO));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
   private Terminal.Said quorum(String of, String... more) throws IOException {
     var words = new java.util.ArrayList<>(List.of("vault", "quorum", "--of", of, "--json"));
+    words.addAll(List.of(WHO));
     words.addAll(List.of(more));
     var both = new LinkedHashMap<String, String>();
     both.put("--passphrase-fd", PASSPHRASE);
@@ -73,14 +83,13 @@ class VaultQuorumTest extends VaultBench {
     var both = new LinkedHashMap<String, String>();
     both.put("--passphrase-fd", PASSPHRASE);
     both.put("--holders-fd", "{\"Ann\": \"pa\", \"ann\": \"pb\"}");
-    assertThat(with(both, "vault", "quorum", "--of", "2/2").code()).isEqualTo(2);
+    assertThat(with(both, two()).code()).isEqualTo(2);
     for (var eye : List.of("Ann\u00a0", "Ann\u200b", "\uff21nn", "A\u00adnn")) {
       both.put("--holders-fd", "{\"Ann\": \"pa\", \"" + eye + "\": \"pb\"}");
-      assertThat(with(both, "vault", "quorum", "--of", "2/2").code()).as(eye).isPositive();
+      assertThat(with(both, two()).code()).as(eye).isPositive();
     }
     both.put("--holders-fd", "{\"Ann\": \"pa\", \"Ben\": \"pa\"}");
-    assertThat(with(both, "vault", "quorum", "--of", "2/2", "--json").json().toString())
-        .contains("quorum.same-passphrase");
+    assertThat(with(both, two("--json")).json().toString()).contains("quorum.same-passphrase");
     assertThat(opened("vault", "list").code()).as("nothing was changed").isZero();
     var second =
         opened("vault", "show", "x", "--because", "y", "--by", "Ann", "--second", "Ann\u00a0");
@@ -172,12 +181,7 @@ class VaultQuorumTest extends VaultBench {
                 PASSPHRASE,
                 "--holders-fd",
                 "{\"\u0141ukasz\":\"a\",\"B\":\"b\"}"),
-            "vault",
-            "quorum",
-            "--of",
-            "2/2",
-            "--paper",
-            folder.resolve("x.pdf").toString());
+            two("--paper", folder.resolve("x.pdf").toString()));
     assertThat(odd.code()).as(odd.err()).isEqualTo(2);
     assertThat(Files.readAllBytes(vault())).isEqualTo(before);
     assertThat(opened("vault", "list").code()).isZero();
@@ -188,7 +192,7 @@ class VaultQuorumTest extends VaultBench {
     created();
     typist.types(
         PASSPHRASE, "Ann", "a-1", "a-1", "ann", "Ben", "b-2", "other", "Ben", "b-2", "b-2");
-    var made = terminal.at("vault", "quorum", "--of", "2/2");
+    var made = terminal.at(two());
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.err()).contains("holds a share already", "not the same");
     typist.types("Ben", "wrong", "ben", "b-2", "Ben", "b-2", "Ann", "a-1");
@@ -256,5 +260,51 @@ class VaultQuorumTest extends VaultBench {
                     .containsEntry("what", "paper")
                     .containsEntry("by", "Ann")
                     .containsEntry("because", "for the safe"));
+  }
+
+  /// Who opens the vault from now on is changed by a named person for a reason.
+  @Test
+  void aQuorumIsMadeByANamedPersonForAReason() throws IOException {
+    created();
+    var both = new LinkedHashMap<String, String>();
+    both.put("--passphrase-fd", PASSPHRASE);
+    both.put("--holders-fd", HOLDERS);
+    for (var more : List.of(List.of("--by", "Ann"), List.of("--because", "x"))) {
+      var words = new java.util.ArrayList<>(List.of("vault", "quorum", "--of", "2/3"));
+      words.addAll(more);
+      assertThat(with(both, words.toArray(String[]::new)).code()).isEqualTo(2);
+    }
+    assertThat(opened("vault", "list").code()).as("nothing was changed").isZero();
+    assertThat(quorum("2/3").code()).isZero();
+    assertThat(record())
+        .filteredOn(entry -> entry.data().containsValue("quorum"))
+        .last()
+        .satisfies(
+            entry ->
+                assertThat(entry.data())
+                    .containsEntry("by", "Ann")
+                    .containsEntry("because", "on call"));
+  }
+
+  /// An account is told apart from people; whoever is named stands there by name.
+  @Test
+  void whoListsAndAddsIsOnRecord() throws IOException {
+    created();
+    assertThat(opened("vault", "list").code()).isZero();
+    var account = "account " + System.getProperty("user.name");
+    assertThat(record().getLast().data()).containsEntry("by", account);
+    assertThat(opened("vault", "list", "--by", "Ann", "--because", "monthly look").code()).isZero();
+    assertThat(record().getLast().data())
+        .containsEntry("by", "Ann")
+        .containsEntry("because", "monthly look");
+    added("pager", "text", SECRET, "--by", "Ben", "--because", "new pager");
+    assertThat(record())
+        .filteredOn(entry -> entry.type().equals("vault.changing"))
+        .last()
+        .satisfies(
+            entry ->
+                assertThat(entry.data())
+                    .containsEntry("by", "Ben")
+                    .containsEntry("because", "new pager"));
   }
 }

@@ -56,6 +56,10 @@ class VaultShapesTest extends VaultBench {
             "quorum",
             "--of",
             "2/2",
+            "--by",
+            "Ann",
+            "--because",
+            "on call",
             "--json");
     assertThat(quorum.json()).containsOnlyKeys("file", "set", "needed", "holders");
   }

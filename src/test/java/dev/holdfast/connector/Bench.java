@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class Bench {
   public final Path planFolder;
   public final Path runFolder;
+
+  /// What credentials were asked for.
+  public final List<CredentialUse> uses = new CopyOnWriteArrayList<>();
+
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, Map<String, Secret>> vault = new HashMap<>();
   private final AtomicReference<String> learned = new AtomicReference<>("\u0000");
@@ -70,7 +75,10 @@ public final class Bench {
         planFolder,
         runFolder,
         Map.copyOf(places),
-        (name, use) -> Optional.ofNullable(vault.get(name)).map(parts -> grant(name, parts)),
+        (name, use) -> {
+          uses.add(use);
+          return Optional.ofNullable(vault.get(name)).map(parts -> grant(name, parts));
+        },
         new RealClock(),
         new Redactor() {
           @Override

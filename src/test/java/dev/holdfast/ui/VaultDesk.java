@@ -2,11 +2,16 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.vault.VaultKit;
+import dev.holdfast.vault.quorum.Quorum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +61,19 @@ abstract class VaultDesk {
     bridge.press(KeyCode.ENTER);
   }
 
+  /// The first holder types something.
+  static void share(Bridge bridge, String reason, String typed) {
+    bridge.press(KeyCode.DIGIT6);
+    bridge.until("shares", "#vault-shares");
+    bridge.untilFocus("vault-because");
+    bridge.type(reason);
+    Fx.run(() -> bridge.find("#vault-share-0").orElseThrow().requestFocus());
+    bridge.press(KeyCode.ENTER);
+    bridge.untilFocus("vault-share");
+    bridge.type(typed);
+    bridge.press(KeyCode.ENTER);
+  }
+
   static void opened(Bridge bridge) {
     open(bridge, "sign-in is down", GlassKit.PASSPHRASE);
     bridge.untilFocus("vault-entries");
@@ -63,5 +81,20 @@ abstract class VaultDesk {
 
   static String field(Bridge bridge, String part) {
     return bridge.text("#vault-part-" + part);
+  }
+
+  /// Two of three people open the vault.
+  static void shared(GlassKit kit) {
+    kit.filled();
+    var holders = new LinkedHashMap<String, Secret>();
+    for (var name : List.of("Ann", "Ben", "Cem"))
+      holders.put(name, VaultKit.secret(name + " share"));
+    try (var key = VaultKit.key(GlassKit.PASSPHRASE);
+        var vault = kit.vaults.open(kit.file(), key);
+        var quorum =
+            Quorum.make(
+                new Quorum.Wish(2, VaultKit.TINY, kit.clock.wall()), holders, new SecureRandom())) {
+      quorum.protect(vault);
+    }
   }
 }

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
-import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.uikit.Theme;
-import dev.holdfast.vault.VaultKit;
-import dev.holdfast.vault.quorum.Quorum;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.input.KeyCode;
@@ -22,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class VaultGalleryTest {
   private static final int[] USUAL = {1280, 800};
   private static final int[] SMALL = {1024, 700};
+  private static final int[] LOW = {1280, 720};
 
   /// What leads to a state: the vault before, then the keys.
   private record Scene(
@@ -161,7 +157,7 @@ class VaultGalleryTest {
     draw(
         new Scene(
             "vault-shares",
-            VaultGalleryTest::shared,
+            VaultDesk::shared,
             (bridge, _) -> {
               run(bridge);
               bridge.press(KeyCode.DIGIT6);
@@ -177,6 +173,68 @@ class VaultGalleryTest {
         Story.live(),
         List.of(USUAL),
         List.of(Theme.DARK, Theme.LIGHT));
+  }
+
+  @Test
+  void refusals() {
+    var sizes = List.of(LOW, SMALL);
+    var dark = List.of(Theme.DARK);
+    draw(
+        new Scene(
+            "vault-refused",
+            GlassKit::filled,
+            (bridge, _) -> {
+              run(bridge);
+              VaultDesk.open(bridge, "restore of contractorlens-db", "wrong");
+              bridge.until("refused", "#vault-refusal-what");
+            }),
+        story(),
+        sizes,
+        dark);
+    draw(
+        new Scene(
+            "vault-shares-refused",
+            VaultDesk::shared,
+            (bridge, _) -> {
+              run(bridge);
+              VaultDesk.share(bridge, "restore of contractorlens-db", "not it");
+              bridge.until("refused", "#vault-refusal-what");
+            }),
+        story(),
+        sizes,
+        dark);
+    draw(
+        new Scene(
+            "vault-missing-refused",
+            _ -> {},
+            (bridge, _) -> {
+              bridge.press(KeyCode.DIGIT6);
+              bridge.until("no vault", "#vault-create");
+              bridge.press(KeyCode.ENTER);
+              bridge.untilFocus("vault-new");
+              bridge.type("correct horse battery");
+              bridge.press(KeyCode.ENTER);
+              bridge.press(KeyCode.ENTER);
+              bridge.until("refused", "#vault-refusal-what");
+            }),
+        Story.live(),
+        sizes,
+        dark);
+    draw(
+        new Scene(
+            "vault-key-sheet",
+            GlassKit::filled,
+            (bridge, kit) -> {
+              open(bridge, kit);
+              bridge.press(KeyCode.P);
+              bridge.untilFocus("key-because");
+              bridge.type("Ben left");
+              bridge.press(KeyCode.ENTER);
+              bridge.until("refused", "#key-refusal-what");
+            }),
+        Story.live(),
+        sizes,
+        dark);
   }
 
   @Test
@@ -208,20 +266,6 @@ class VaultGalleryTest {
         Story.live(),
         List.of(USUAL, SMALL),
         List.of(Theme.LIGHT));
-  }
-
-  private static void shared(GlassKit kit) {
-    kit.filled();
-    var holders = new LinkedHashMap<String, Secret>();
-    for (var name : List.of("Ann", "Ben", "Cem"))
-      holders.put(name, VaultKit.secret(name + " share"));
-    try (var key = VaultKit.key(GlassKit.PASSPHRASE);
-        var vault = kit.vaults.open(kit.file(), key);
-        var quorum =
-            Quorum.make(
-                new Quorum.Wish(2, VaultKit.TINY, kit.clock.wall()), holders, new SecureRandom())) {
-      quorum.protect(vault);
-    }
   }
 
   @Test

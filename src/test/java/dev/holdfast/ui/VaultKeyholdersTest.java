@@ -21,6 +21,8 @@ class VaultKeyholdersTest extends VaultDesk {
   private static final Pattern WORD =
       Pattern.compile("<td>.*?([bdfghjklmnprstvzaiou]{5})\\s*</td>");
 
+  private static final String NEXT = "another orbit of words";
+
   @TempDir private Path stick;
 
   private static void into(Bridge bridge, String field, String text) {
@@ -119,5 +121,37 @@ class VaultKeyholdersTest extends VaultDesk {
     assertThat(Files.readString(stick.resolve("sheet.html")))
         .contains("KeePassXC")
         .doesNotContain(GlassKit.PASSPHRASE);
+  }
+
+  @Test
+  void thePassphraseIsChangedByWhoKnowsIt() throws IOException {
+    kit.filled();
+    try (var bridge = start()) {
+      opened(bridge);
+      bridge.press(KeyCode.P);
+      bridge.untilFocus("key-because");
+      bridge.type("Ben left");
+      into(bridge, "key-now", "a guess");
+      into(bridge, "key-next", NEXT);
+      into(bridge, "key-again", NEXT + "x");
+      bridge.press(KeyCode.ENTER);
+      bridge.until("not alike", "#key-refusal-what");
+      into(bridge, "key-again", NEXT);
+      bridge.press(KeyCode.ENTER);
+      Fx.until(
+          "not who knows it", () -> bridge.text("#key-refusal-what").contains("what opens the vault"));
+      assertThat(kit.record().toString()).doesNotContain("what=passphrase");
+      into(bridge, "key-now", GlassKit.PASSPHRASE);
+      bridge.press(KeyCode.ENTER);
+      bridge.until("made", "#key-made-says");
+      bridge.press(KeyCode.ESCAPE);
+    }
+    assertThat(kit.record().toString()).contains("what=passphrase", "because=Ben left");
+    try (var old = VaultKit.key(GlassKit.PASSPHRASE);
+        var now = VaultKit.key(NEXT)) {
+      assertThat(VaultKit.problem(() -> kit.vaults.open(kit.file(), old)))
+          .isEqualTo("vault.does-not-open");
+      kit.vaults.open(kit.file(), now).close();
+    }
   }
 }

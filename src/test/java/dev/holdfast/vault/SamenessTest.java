@@ -132,6 +132,17 @@ class SamenessTest {
     assertThat(had(kube, "kubeconfig", first, first.replace("abcdef", "fedcba"))).isFalse();
   }
 
+  /// A password may hold what quotes and commas end elsewhere.
+  @Test
+  void aPasswordInAKubeconfigIsItsWholeText() throws IOException {
+    var first = "users:\n- user:\n    username: ops\n    password: \"a b, it's }\\\"\\\"c\"\n";
+    var again = "users:\n- user: {password: 'a b, it''s }\"\"c'}\n";
+    var other = "users:\n- user: {password: 'a b, it''s }\"\"d'}\n";
+    var kube = EntryType.KUBECONFIG;
+    assertThat(had(kube, "kubeconfig", first, again)).isTrue();
+    assertThat(had(kube, "kubeconfig", first, other)).isFalse();
+  }
+
   @Test
   void aKeyInAKubeconfigIsItsPair() throws Exception {
     var pem = made("k1", "-t", "rsa", "-b", "2048", "-m", "PEM", "-N", "");
@@ -154,7 +165,16 @@ class SamenessTest {
         List.of(
             first + "# again\n",
             "{\"users\": [{\"name\": \"x\", \"user\": {\"token\": \"abcdef.0123456789\"}}]}",
-            "users:\n- user:\n    token: >-\n      abcdef.0123456789\n")) {
+            "users:\n- user:\n    token: >-\n      abcdef.0123456789\n",
+            "users:\n- user:\n    token: \"\\u0061bcdef\\x2e0123456789\"\n",
+            "users:\n- user:\n    token: \"abcdef.\\\n      0123456789\"\n",
+            "users:\n- user:\n    ? token\n    : 'abcdef.0123456789'\n",
+            "users:\n- user:\n    \"t\\u006fken\": |\n      abcdef.0123456789\n",
+            "x: &t abcdef.0123456789\nusers:\n- user:\n    token: *t\n",
+            "users:\n- user: {token: !!str abcdef.0123456789}\n- user: {token: tok-two}\n",
+            "users:\n- user:\n    token: !!binary YWJjZGVmLjAxMjM0NTY3ODk=\n",
+            "--- {}\n---\nusers:\n- user:\n    token: abcdef.0123456789\n    token: b-other\n",
+            "users: [\n  token: abcdef.0123456789")) {
       assertThat(had(kube, "kubeconfig", first, again)).as(again).isTrue();
     }
     assertThat(had(kube, "kubeconfig", first, first.replace("abcdef", "fedcba"))).isFalse();

@@ -240,6 +240,19 @@ class StrongroomTest {
     }
   }
 
+  /// Where the system does not tell how long it slept, only the clock shows it.
+  @Test
+  void viewingEndsWhenTheClockJumpsForward() {
+    try (var view = new Viewing(vault, ANN, clock)) {
+      clock.stepWall(Duration.ofSeconds(-30));
+      clock.stepWall(Duration.ofSeconds(4));
+      assertThat(view.look()).as("set back, or corrected").isPositive();
+      clock.stepWall(Duration.ofSeconds(12));
+      assertThat(view.look()).isZero();
+      assertThat(view.locked()).contains("or the laptop was suspended");
+    }
+  }
+
   @Test
   void lockingTheViewLeavesTheLease() {
     open(ANN);

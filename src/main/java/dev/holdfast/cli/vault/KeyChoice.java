@@ -33,6 +33,13 @@ final class KeyChoice {
       description = "Read the passphrase from file descriptor N (else asked on the terminal).")
   @Nullable Integer descriptor;
 
+  private boolean passphraseGiven;
+
+  /// Whether a passphrase is part of what was given to open it.
+  boolean byPassphrase() {
+    return passphraseGiven;
+  }
+
   /// Whether something was given that needs nobody.
   boolean given() {
     return descriptor != null || keyFile != null;
@@ -49,7 +56,12 @@ final class KeyChoice {
 
   /// What is to open a new vault: typed twice, since nobody sees it. The caller closes it.
   VaultKey newKey(Prompt prompt) {
-    var first = passphrase(prompt, "Passphrase for the new vault (not shown):");
+    return key(twice(prompt, "Passphrase for the new vault (not shown):", descriptor));
+  }
+
+  /// A passphrase that nobody sees: from its descriptor, or typed twice.
+  static Optional<Secret> twice(Prompt prompt, String asks, @Nullable Integer descriptor) {
+    var first = passphrase(prompt, asks, descriptor);
     if (descriptor == null && first.isPresent()) {
       try (var again = prompt.secret("The same again:").orElseGet(KeyChoice::empty)) {
         if (!same(first.get(), again)) {
@@ -58,10 +70,11 @@ final class KeyChoice {
         }
       }
     }
-    return key(first);
+    return first;
   }
 
   private VaultKey key(Optional<Secret> given) {
+    passphraseGiven = given.isPresent();
     if (given.isEmpty()) {
       if (keyFile == null) throw none("none was given, and no --key-file");
       return VaultKey.of(keyFile);
@@ -71,8 +84,7 @@ final class KeyChoice {
     }
   }
 
-  private Optional<Secret> passphrase(Prompt prompt, String asks) {
-    var number = descriptor;
+  private static Optional<Secret> passphrase(Prompt prompt, String asks, @Nullable Integer number) {
     if (number == null) return prompt.there() ? prompt.secret(asks) : Optional.empty();
     var bytes = SecretFd.read(number);
     var line = SecretFd.line(bytes);
@@ -86,7 +98,7 @@ final class KeyChoice {
 
   /// What opens one that is there. The caller closes it.
   VaultKey key(Prompt prompt) {
-    return key(passphrase(prompt, "Passphrase of the vault (not shown):"));
+    return key(passphrase(prompt, "Passphrase of the vault (not shown):", descriptor));
   }
 
   /// Whether this descriptor is the passphrase's.

@@ -5,7 +5,6 @@ import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
-import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
@@ -67,6 +66,8 @@ final class VaultAdd extends OpeningCommand {
   @Option(names = "--two-people", description = "One person alone may not open it.")
   boolean twoPeople;
 
+  @Mixin final Signature signature = new Signature();
+
   VaultAdd(Services services) {
     super(services);
   }
@@ -81,6 +82,7 @@ final class VaultAdd extends OpeningCommand {
             rotateAfterUse,
             Days.parse("--expires", expires),
             twoPeople);
+    var by = signature.stated();
     unlock.apartFrom(given.descriptor);
     Records.need(this, Optional.empty()).close();
     try (var unlocked = unlocked(out)) {
@@ -91,7 +93,6 @@ final class VaultAdd extends OpeningCommand {
         vault.put(new EntryDraft(name, kind, care, values.plain(), values.secrets()));
       }
       try (var records = Records.need(this, Optional.empty())) {
-        var by = Stated.alone(user());
         records.opened(unlocked, purpose("add", by), out);
         records.save(vault, new VaultEvents.Changing("add", vault.file(), name, by));
       }

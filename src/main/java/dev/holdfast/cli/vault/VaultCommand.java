@@ -88,9 +88,4 @@ abstract class VaultCommand extends GroupedCommand {
     var whole = "vault " + what + stated.incident().map(" for incident "::concat).orElse("");
     return new Purpose(whole, why, stated.by(), second);
   }
-
-  /// Who sits here, where nobody said.
-  static String user() {
-    return System.getProperty("user.name", "unknown");
-  }
 }

@@ -19,6 +19,7 @@ public final class VaultCommands {
         new VaultSignOff(services),
         new VaultExtend(services),
         new VaultRestore(services),
+        new VaultPassphrase(services),
         new VaultExport(services),
         new VaultQuorum(services));
   }

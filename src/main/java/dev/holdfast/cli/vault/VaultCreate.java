@@ -6,7 +6,6 @@ import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.glass.KnownVault;
-import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.kdbx.Cipher;
@@ -36,6 +35,8 @@ final class VaultCreate extends VaultCommand {
       description = "What encrypts it (else aes).")
   String cipher = "aes";
 
+  @Mixin final Signature signature = new Signature();
+
   VaultCreate(Services services) {
     super(services);
   }
@@ -53,11 +54,12 @@ final class VaultCreate extends VaultCommand {
           case "chacha20" -> Cipher.CHACHA20;
           default -> throw wrong("--cipher is aes or chacha20, not '%s'".formatted(cipher));
         };
+    var stated = signature.stated();
     if (Files.exists(file())) throw taken(file());
     if (KnownVault.gone(place(), file())) out.progress(KnownVault.says(file()).text());
     try (var key = keys.newKey(services().prompt());
         var records = Records.need(this, Optional.empty())) {
-      records.changing(new VaultEvents.Changing("create", file(), "", Stated.alone(user())));
+      records.changing(new VaultEvents.Changing("create", file(), "", stated));
       var cost = services().vaultCost().measure(clock());
       var settings = new Vaults.Settings("Break-glass", chosen, cost);
       try (var vault = vaults().create(file(), key, settings)) {

@@ -43,7 +43,10 @@ final class VaultExport extends OpeningCommand {
           "A KDBX 4 file with what the KDBX 3.1 file of --vault holds; the same key opens it.")
   @Nullable Path to;
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Who does it (else the user here).")
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who does it; needed with --paper (else the account of this computer).")
   @Nullable String by;
 
   @Option(
@@ -74,7 +77,7 @@ final class VaultExport extends OpeningCommand {
     if (paper != null && (by == null || reason.isEmpty())) {
       throw wrong("--paper writes what opens the vault: say who with --by and why with --because");
     }
-    var person = by == null ? user() : person("--by", by);
+    var person = by == null ? Signature.account() : person("--by", by);
     return new Stated(person, Optional.empty(), reason, Optional.empty());
   }
 

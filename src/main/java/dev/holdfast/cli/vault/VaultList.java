@@ -4,7 +4,6 @@ import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.runbook.glass.Marks;
-import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import dev.holdfast.vault.VaultEntry;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `vault list`: what there is, never a secret.
 @Command(
@@ -26,15 +26,18 @@ import picocli.CommandLine.Command;
     footerHeading = Help.EXAMPLES,
     footer = "  holdfast vault list --json --passphrase-fd 3 3< FILE")
 final class VaultList extends OpeningCommand {
+  @Mixin final Signature signature = new Signature();
+
   VaultList(Services services) {
     super(services);
   }
 
   @Override
   protected int execute(Out out) {
+    var stated = signature.stated();
     try (var unlocked = unlocked(out);
         var records = Records.ifPossible(this)) {
-      records.opened(unlocked, purpose("list", Stated.alone(user())), out);
+      records.opened(unlocked, purpose("list", stated), out);
       var vault = unlocked.vault();
       var owed = VaultEvents.owed(records.entries(), vault.facts().vault());
       var now = clock().wall();

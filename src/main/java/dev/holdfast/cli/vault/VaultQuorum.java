@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `vault quorum`: from now on any k of n people open the vault.
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = Help.CODES,
     exitCodeList = {"0:the shares open it now, and nothing else", Help.PROBLEM, Help.WRONG_USE},
     footerHeading = Help.EXAMPLES,
-    footer = "  holdfast vault quorum --of 2/3 --paper sheets.html --by Ann")
+    footer =
+        "  holdfast vault quorum --of 2/3 --paper sheets.html --because \"three on call\" --by Ann")
 final class VaultQuorum extends OpeningCommand {
   private static final Pattern OF = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})");
   private static final int MOST = 16;
@@ -60,8 +62,7 @@ final class VaultQuorum extends OpeningCommand {
           "Write everybody's recovery sheet too (.html or .pdf), as `export --paper` does.")
   @Nullable Path paper;
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Who does it (else the user here).")
-  @Nullable String by;
+  @Mixin final Witness witness = new Witness();
 
   VaultQuorum(Services services) {
     super(services);
@@ -79,9 +80,9 @@ final class VaultQuorum extends OpeningCommand {
               .formatted(of, MOST));
     }
     var sheets = Optional.ofNullable(paper).map(PaperFiles::place);
-    var stated = Stated.alone(by == null ? user() : person("--by", by));
+    var stated = witness.stated();
     unlock.apartFrom(holdersDescriptor);
-    Records.need(this, Optional.empty()).close();
+    Records.check(this, stated);
     try (var unlocked = unlocked(out)) {
       unlocked.vault().readOnly().ifPresent(VaultQuorum::refuse);
       var holders = holders(all, out);
@@ -109,7 +110,7 @@ final class VaultQuorum extends OpeningCommand {
     var vault = unlocked.vault();
     var wish = new Quorum.Wish(needed, services().vaultCost().measure(clock()), clock().wall());
     try (var quorum = Quorum.make(wish, holders, new SecureRandom());
-        var records = Records.need(this, Optional.empty())) {
+        var records = Records.forUse(this, order.stated())) {
       records.opened(unlocked, purpose("quorum", order.stated()), out);
       records.changing(new VaultEvents.Changing("quorum", vault.file(), "", order.stated()));
       records.saved(vault.file(), quorum.protect(vault));
@@ -152,7 +153,7 @@ final class VaultQuorum extends OpeningCommand {
         "Keep %s.quorum-%s.json with the vault: the sealed shares are in it."
             .formatted(
                 String.valueOf(file.getFileName()).replaceFirst("\\.kdbx$", ""), rule.name()));
-    for (var kept : new Generations(file).kept()) {
+    for (var kept : new Generations(file).beside()) {
       out.line(
           "It still opens as before: %s. Destroy it when the shares were tried.".formatted(kept));
     }

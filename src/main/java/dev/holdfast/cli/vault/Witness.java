@@ -43,12 +43,18 @@ final class Witness {
   }
 
   /// @throws dev.holdfast.kernel.ProblemException `use.wrong`
-  Stated stated() {
+  static String reason(String because) {
     var reason = because.strip();
     if (reason.isEmpty()) throw GroupedCommand.wrong("--because is empty; say why");
     if (reason.length() > MOST) {
       throw GroupedCommand.wrong("--because takes at most %d characters".formatted(MOST));
     }
+    return reason;
+  }
+
+  /// @throws dev.holdfast.kernel.ProblemException `use.wrong`
+  Stated stated() {
+    var reason = reason(because);
     var first = GroupedCommand.person("--by", by);
     var other = Optional.ofNullable(second).map(name -> GroupedCommand.person("--second", name));
     if (other.filter(name -> PersonName.same(name, first)).isPresent()) {

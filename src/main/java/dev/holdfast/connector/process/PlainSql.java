@@ -16,11 +16,16 @@ final class PlainSql {
 
   /// @throws ProblemException `psql.own-command`
   static void check(String sql, Map<String, Object> variables) {
+    if (!plain(sql, variables)) throw refused();
+  }
+
+  /// Whether no command of `psql` itself can be in it.
+  static boolean plain(String sql, Map<String, Object> variables) {
     boolean quoted = sql.indexOf('\\') >= 0;
     for (var value : variables.values()) {
-      if (loose(String.valueOf(value), quoted)) throw refused();
+      if (loose(String.valueOf(value), quoted)) return false;
     }
-    if (quoted && !inQuotes(sql)) throw refused();
+    return !quoted || inQuotes(sql);
   }
 
   /// Whether a value could open a quote or a command where it is put in as it is.

@@ -19,6 +19,9 @@ import java.util.Optional;
 record PsqlAction(ActionSpec spec, Crew crew) implements Action {
   static final String CHILD = "psql";
 
+  private static final String OWN_COMMANDS =
+      "the SQL has commands of psql's own (\\c, \\copy, \\!): they can reach another server or a program, with the same password";
+
   private static final Duration LIMIT = Duration.ofHours(12);
 
   @Override
@@ -35,6 +38,7 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
     request.put("sha256", hash(command));
     request.put("variables", new LinkedHashMap<>(command.variables()));
     var facts = Map.of("server", server.toString(), "sql", "sha256 " + hash(command));
+    var plain = !spec.effect().changes() || PlainSql.plain(command.sql(), command.variables());
     return new Preview(
         (spec.effect().changes() ? "Runs SQL on " : "Queries ") + server,
         request,
@@ -46,7 +50,7 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
         server.database(),
         Optional.empty(),
         false,
-        List.of());
+        plain ? List.of() : List.of(OWN_COMMANDS));
   }
 
   private static String hash(PsqlCommand command) {

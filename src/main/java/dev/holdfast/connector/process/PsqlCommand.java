@@ -1,6 +1,7 @@
 package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
+import dev.holdfast.connector.CredentialUse.Sent;
 import dev.holdfast.connector.Place;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -84,7 +85,9 @@ record PsqlCommand(PsqlServer server, Place place, String sql, Map<String, Objec
     try {
       var env = new ChildEnvironment(call, trace.folder());
       var passwords = new ByteArrayOutputStream();
-      PsqlFiles.password(call, place.target().credential(), server, passwords);
+      // A command of psql's own can connect elsewhere, or run a program, with the same file.
+      var sent = PlainSql.plain(sql, variables) ? Sent.THERE : Sent.BY_ITSELF;
+      PsqlFiles.password(call, place.target().credential(), server, sent, passwords);
       env.put(
           "PGPASSFILE",
           PsqlFiles.passwordFile(call, passwords.toByteArray(), trace.folder()).toString());

@@ -2,6 +2,7 @@ package dev.holdfast.connector.process;
 
 import dev.holdfast.connector.Call;
 import dev.holdfast.connector.CredentialUse;
+import dev.holdfast.connector.CredentialUse.Sent;
 import dev.holdfast.connector.Grant;
 import dev.holdfast.connector.Place;
 import dev.holdfast.connector.Surroundings;
@@ -36,7 +37,7 @@ final class PsqlFiles {
       env.put("HOLDFAST_HOST" + suffix, server.host());
       env.put("HOLDFAST_PORT" + suffix, Long.toString(server.port()));
       env.putIfAbsent("PGSSLMODE", server.sslMode());
-      password(call, place.target().credential(), server, file);
+      password(call, place.target().credential(), server, Sent.BY_ITSELF, file);
     }
     env.put("PGPASSFILE", passwordFile(call, file.toByteArray(), folder).toString());
     env.put("PGCONNECT_TIMEOUT", "10");
@@ -61,10 +62,16 @@ final class PsqlFiles {
   }
 
   /// Adds the line of one server; any database and user on it.
+  ///
+  /// @param sent whether nothing but that server can get it
   static void password(
-      Call call, @Nullable String credential, PsqlServer server, ByteArrayOutputStream file) {
+      Call call,
+      @Nullable String credential,
+      PsqlServer server,
+      Sent sent,
+      ByteArrayOutputStream file) {
     if (credential == null) return;
-    var found = find(call.around(), credential, server, call.step());
+    var found = find(call.around(), credential, server, call.step(), sent);
     if (found.isEmpty()) return;
     try (var grant = found.get()) {
       var password = grant.part("password").orElseThrow(() -> missing(credential, "password"));
@@ -93,9 +100,13 @@ final class PsqlFiles {
   }
 
   private static Optional<Grant> find(
-      Surroundings around, String credential, PsqlServer server, String step) {
-    var use =
-        new CredentialUse(step, server.toString(), "password file of psql", server.destination());
+      Surroundings around, String credential, PsqlServer server, String step, Sent sent) {
+    var how =
+        switch (sent) {
+          case THERE -> "password file of psql";
+          case BY_ITSELF -> "password file of psql, for what may go elsewhere by itself";
+        };
+    var use = new CredentialUse(step, server.toString(), how, server.destination(), sent);
     return around.credentials().find(credential, use);
   }
 
@@ -103,7 +114,9 @@ final class PsqlFiles {
   static String words(
       Surroundings around, @Nullable String credential, PsqlServer server, String step) {
     var entry =
-        credential == null ? Optional.<Grant>empty() : find(around, credential, server, step);
+        credential == null
+            ? Optional.<Grant>empty()
+            : find(around, credential, server, step, Sent.THERE);
     entry.ifPresent(Grant::close);
     return entry.isPresent() ? "vault entry " + credential : "the user's password file";
   }

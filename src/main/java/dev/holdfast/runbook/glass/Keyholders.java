@@ -80,7 +80,7 @@ public final class Keyholders {
           quorum.file().holders(),
           unwritten.isEmpty() ? paper : Optional.empty(),
           unwritten,
-          new Generations(vault.file()).kept());
+          new Generations(vault.file()).beside());
     } finally {
       state.dropShares();
       state.refresh();
@@ -138,6 +138,62 @@ public final class Keyholders {
             "No quorum: " + what,
             "the vault opens as before",
             "mend it and try again"));
+  }
+
+  /// Another key for the vault of one person.
+  ///
+  /// @param now what opens it now, typed once more; the passphrases stay the caller's
+  public record Change(Given now, Given next, String because) {}
+
+  /// Lets another passphrase or key file open the vault, and what is asked for again does not any
+  /// more.
+  ///
+  /// @return the files beside the vault that still open as before
+  /// @throws ProblemException `quorum.in-force`, `vault.not-this-key`, `vault.same-key`,
+  ///   `use.passphrase`, `vault.key-file`, `vault.locked`, `vault.read-only`, or why it cannot be
+  ///   saved or go on record
+  public List<Path> passphrase(Change change) {
+    var open = session.get();
+    var vault = open.vault();
+    OwnKey.check(vault, by(open, change.now()));
+    try (var now = change.now().key();
+        var next = change.next().key()) {
+      if (!vault.opensWith(now)) throw notThisKey();
+      var words =
+          OwnKey.words(
+              change.next().passphrase().isPresent(),
+              change.now().keyFile(),
+              change.next().keyFile());
+      var stated = open.stated(change.because(), "").redacted(ground.redactor());
+      // What would change nothing is refused before it is on record as a change.
+      vault.differs(next);
+      log.note(new VaultEvents.Changing(words, vault.file(), "", stated));
+      try {
+        vault.rekey(next);
+        log.saved(vault.file(), vault.save());
+      } catch (RuntimeException e) {
+        // What is in memory has a key that the file may not have.
+        open.lock("a change could not be saved");
+        throw e;
+      }
+      return new Generations(vault.file()).beside();
+    } finally {
+      state.refresh();
+    }
+  }
+
+  private static OwnKey.By by(Session open, Given now) {
+    if (!open.holders().isEmpty()) return OwnKey.By.SHARES;
+    return now.passphrase().isPresent() ? OwnKey.By.PASSPHRASE : OwnKey.By.KEY_FILE;
+  }
+
+  private static ProblemException notThisKey() {
+    return new ProblemException(
+        Problem.of(
+            "vault.not-this-key",
+            "That is not what opens the vault now",
+            "who sits here may not be who opened it; nothing was changed",
+            "type the passphrase that opens it now, and name its key file if it has one"));
   }
 
   /// Writes the recovery sheet of a vault that a passphrase or a key file opens.

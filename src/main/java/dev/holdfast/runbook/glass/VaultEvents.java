@@ -77,7 +77,8 @@ public final class VaultEvents {
 
   /// A change is about to be saved: on record before it can be in the file.
   ///
-  /// @param what create, add, edit, rotate, tested, quorum, convert or paper
+  /// @param what create, add, edit, rotate, tested, quorum, convert, paper, or what of the key of
+  ///   one person is another one ([OwnKey#words])
   /// @param entry empty when it is about the vault as a whole
   public record Changing(String what, Path file, String entry, Stated stated) implements HomeEvent {
     public String words() {
@@ -175,7 +176,7 @@ public final class VaultEvents {
       data.put("target", use.target());
       var away = use.to().elsewhere() ? ", " + use.to().sent("the plan") : "";
       data.put("how", use.how() + away);
-      if (!use.to().address().isEmpty()) data.put("at", use.to().address());
+      if (!use.at().isEmpty()) data.put("at", use.at());
       data.putAll(plan.data());
       return data;
     }

@@ -108,6 +108,7 @@ public enum Key {
   VAULT_SECOND(Where.VAULT, "Y", Chords.of(KeyCode.Y)),
   VAULT_EXTEND(Where.VAULT, "X", Chords.of(KeyCode.X)),
   VAULT_QUORUM(Where.VAULT, "Q", Chords.of(KeyCode.Q)),
+  VAULT_PASSPHRASE(Where.VAULT, "P", Chords.of(KeyCode.P)),
   VAULT_PAPER(Where.VAULT, "Ctrl+P", Chords.ctrl(KeyCode.P)),
   VAULT_LOCK(Where.VAULT, "L", Chords.of(KeyCode.L)),
   VAULT_SEARCH(Where.VAULT, "Ctrl+F", Chords.ctrl(KeyCode.F)),

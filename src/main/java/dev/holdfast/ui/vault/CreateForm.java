@@ -10,21 +10,25 @@ import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Typed;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Makes the home's vault: a passphrase twice, since nobody sees it and nobody can set it anew.
 final class CreateForm extends VBox implements VaultForm {
+  /// Both fields for the passphrase are seen with what is said of them.
+  private static final double SEEN_ABOVE = 180;
+
   private final VaultPort port;
   private final PasswordField first = field("vault-new", "vault.new");
   private final PasswordField again = field("vault-again", "vault.again");
-  private final TextField keyFile = new TextField();
+  private final KeyFileField keyFile = new KeyFileField("vault-key-file", "vault.key-file");
   private final TextField by;
   private final Label strength = Labels.wrapped("", "t12", "muted");
   private final Refusal refusal;
@@ -36,7 +40,6 @@ final class CreateForm extends VBox implements VaultForm {
     this.port = port;
     setId("vault-create");
     setMaxWidth(520);
-    keyFile.setId("vault-key-file");
     by = Fields.draft("vault-by", Words.of("vault.by"), "vault/by", deck.drafts());
     if (by.getText().isEmpty()) by.setText(deck.person().name());
     strength.setId("vault-strength");
@@ -50,9 +53,9 @@ final class CreateForm extends VBox implements VaultForm {
             Opening.row(Words.of("vault.new"), first),
             strength,
             Opening.row(Words.of("vault.again"), again),
-            Opening.keyFile(keyFile),
+            keyFile.row(),
             refusal,
-            button);
+            new HBox(8, button, keyFile.more()));
     first
         .textProperty()
         .addListener(
@@ -73,8 +76,7 @@ final class CreateForm extends VBox implements VaultForm {
 
   private void create() {
     if (busy) return;
-    var file = keyFile.getText().strip();
-    var path = file.isEmpty() ? Optional.<Path>empty() : Optional.of(Path.of(file));
+    var path = keyFile.path();
     if (first.getLength() == 0 && path.isEmpty()) {
       first.requestFocus();
       return;
@@ -117,6 +119,7 @@ final class CreateForm extends VBox implements VaultForm {
   private void refused(Problem problem) {
     refusal.show(problem);
     first.requestFocus();
+    Viewports.reveal(refusal, SEEN_ABOVE);
   }
 
   private void busy(boolean now) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -192,9 +193,14 @@ final class DebtPane {
             .orElse(Words.of("vault.keys.one"));
     var text = Labels.wrapped(says, "t12");
     text.setId("vault-keys");
-    var buttons = new HBox(4, act("vault-quorum", "vault.keys.quorum", "Q"));
+    // In the narrow pane they take two lines.
+    var buttons = new FlowPane(4, 4, act("vault-quorum", "vault.keys.quorum", "Q"));
     if (view.shares().isEmpty())
-      buttons.getChildren().add(act("vault-paper", "vault.keys.paper", ""));
+      buttons
+          .getChildren()
+          .addAll(
+              act("vault-passphrase", "vault.keys.passphrase", "P"),
+              act("vault-paper", "vault.keys.paper", ""));
     return block(Labels.fixed(Words.of("vault.keys"), "t12", "semi", "muted"), text, buttons);
   }
 

@@ -9,23 +9,26 @@ import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Typed;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Opens the vault by a passphrase, a key file, or both.
 final class LockedForm extends VBox implements VaultForm {
+  /// The field that a refusal speaks of stands over it.
+  static final double FIELD = 72;
+
   private final VaultPort port;
   private final Deck deck;
   private final Opening opening;
   private final PasswordField passphrase = new PasswordField();
-  private final TextField keyFile = new TextField();
+  private final KeyFileField keyFile = new KeyFileField("vault-key-file", "vault.key-file");
   private final Refusal refusal;
   private final Button button;
   private final Label why = Labels.wrapped("", "t12", "muted");
@@ -44,19 +47,19 @@ final class LockedForm extends VBox implements VaultForm {
     passphrase.setId("vault-passphrase");
     passphrase.setPromptText(Words.of("vault.passphrase.prompt"));
     passphrase.setAccessibleText(Words.of("vault.passphrase"));
-    keyFile.setId("vault-key-file");
     why.setId("vault-why-not");
     getChildren()
         .addAll(
             opening,
             Opening.row(Words.of("vault.passphrase"), passphrase),
-            Opening.keyFile(keyFile),
+            keyFile.row(),
             refusal,
-            button,
+            new HBox(8, button, keyFile.more()),
             why);
     passphrase.textProperty().addListener((_, _, typed) -> typed(typed));
-    for (var field : java.util.List.of(passphrase, keyFile, opening.because()))
-      field.setOnAction(_ -> next(field));
+    opening.onEnter(this::next);
+    passphrase.setOnAction(_ -> open());
+    keyFile.field.setOnAction(_ -> next());
   }
 
   private void typed(String text) {
@@ -65,20 +68,20 @@ final class LockedForm extends VBox implements VaultForm {
   }
 
   /// Enter goes to what is missing, and opens when nothing is.
-  private void next(TextField from) {
-    if (from.equals(opening.because()) && passphrase.getLength() == 0) passphrase.requestFocus();
+  private void next() {
+    if (opening.missing().isEmpty() && passphrase.getLength() == 0) passphrase.requestFocus();
     else open();
   }
 
   private void open() {
     if (busy) return;
-    var missing = opening.whyNot();
+    var missing = opening.missing();
     if (missing.isPresent()) {
-      why.setText(missing.get());
-      if (opening.because().getText().isBlank()) opening.because().requestFocus();
+      why.setText(missing.get().why());
+      missing.get().field().requestFocus();
       return;
     }
-    var file = keyFile.getText().strip();
+    var file = keyFile.path();
     if (passphrase.getLength() == 0 && file.isEmpty()) {
       why.setText(Words.of("vault.why.passphrase"));
       passphrase.requestFocus();
@@ -89,8 +92,7 @@ final class LockedForm extends VBox implements VaultForm {
         passphrase.getLength() == 0
             ? Optional.<dev.holdfast.kernel.Secret>empty()
             : Optional.of(Typed.take(passphrase));
-    var given =
-        new Given(typed, file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)), rescue);
+    var given = new Given(typed, file, rescue);
     busy(true);
     port.ask(
         (BreakGlass glass) -> {
@@ -118,6 +120,7 @@ final class LockedForm extends VBox implements VaultForm {
     button.setText(Words.of(earlier ? "vault.put-back" : "vault.open"));
     refusal.show(problem);
     passphrase.requestFocus();
+    Viewports.reveal(refusal, FIELD);
   }
 
   private void busy(boolean now) {

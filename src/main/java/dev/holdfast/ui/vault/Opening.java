@@ -4,7 +4,6 @@ import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.PersonName;
 import dev.holdfast.runbook.glass.Ask;
 import dev.holdfast.runbook.glass.GlassView;
-import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Fields;
 import dev.holdfast.ui.uikit.Labels;
@@ -46,8 +45,9 @@ final class Opening extends VBox {
     if (lease.getText().isEmpty()) lease.setText(Lease.USUAL.toMinutes() + "m");
     leaseRow = row(Words.of("vault.lease"), lease);
     var people = new HBox(12, row(Words.of("vault.by"), by), row(Words.of("vault.second"), second));
-    getChildren()
-        .addAll(purposes(bound), row(Words.of("vault.because"), because), people, leaseRow);
+    leaseRow.setMinWidth(120);
+    var first = new HBox(24, purposes(bound), leaseRow);
+    getChildren().addAll(first, row(Words.of("vault.because"), because), people);
     for (var field : java.util.List.of(because, by, second, lease))
       field.textProperty().addListener((_, _, _) -> changed.run());
     judge();
@@ -104,14 +104,33 @@ final class Opening extends VBox {
     return Durations.parse(lease.getText().strip()).filter(Duration::isPositive);
   }
 
-  /// What is missing before it can be opened; empty when nothing is.
-  Optional<String> whyNot() {
-    if (because.getText().isBlank()) return Optional.of(Words.of("vault.why.because"));
-    if (by.getText().isBlank()) return Optional.of(Words.of("vault.why.by"));
-    if (PersonName.same(by.getText(), second.getText()))
-      return Optional.of(Words.of("vault.why.second"));
-    if (length().isEmpty()) return Optional.of(Words.of("vault.why.lease"));
+  /// What is missing before it can be opened, and the field that it belongs into.
+  record Missing(String why, TextField field) {}
+
+  /// Empty when nothing is missing.
+  Optional<Missing> missing() {
+    if (because.getText().isBlank()) return missing("vault.why.because", because);
+    if (by.getText().isBlank()) return missing("vault.why.by", by);
+    if (PersonName.same(by.getText(), second.getText())) return missing("vault.why.second", second);
+    if (length().isEmpty()) return missing("vault.why.lease", lease);
     return Optional.empty();
+  }
+
+  private static Optional<Missing> missing(String why, TextField field) {
+    return Optional.of(new Missing(Words.of(why), field));
+  }
+
+  /// Somebody is about to prove who they are: that stands where only the account of this computer
+  /// was known, which is nobody.
+  void proves(String name) {
+    var said = by.getText().strip();
+    if (said.isEmpty() || said.equals(System.getProperty("user.name"))) by.setText(name);
+  }
+
+  /// What Enter does in each of these fields.
+  void onEnter(Runnable next) {
+    for (var field : java.util.List.of(because, by, second, lease))
+      field.setOnAction(_ -> next.run());
   }
 
   /// Only while nothing is missing.
@@ -133,28 +152,5 @@ final class Opening extends VBox {
     row.setMinWidth(0);
     HBox.setHgrow(row, Priority.ALWAYS);
     return row;
-  }
-
-  /// A field for the path of a key file, out of the way until it is wanted.
-  static VBox keyFile(TextField field) {
-    field.setPromptText(Words.of("vault.key-file.prompt"));
-    field.setAccessibleText(Words.of("vault.key-file"));
-    field.getStyleClass().add("mono");
-    var row = row(Words.of("vault.key-file"), field);
-    row.setVisible(false);
-    row.setManaged(false);
-    var more =
-        Buttons.quiet(
-            field.getId() + "-more",
-            Words.of("vault.key-file.more"),
-            "",
-            () -> {
-              row.setVisible(true);
-              row.setManaged(true);
-              field.requestFocus();
-            });
-    more.visibleProperty().bind(row.visibleProperty().not());
-    more.managedProperty().bind(row.managedProperty().not());
-    return new VBox(row, more);
   }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Typed;
+import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class SharesForm extends VBox implements VaultForm {
     setId("vault-shares");
     setMaxWidth(520);
     opening = new Opening(deck, bound, () -> {});
+    opening.onEnter(this::next);
     refusal = new Refusal("vault-refusal", look);
     progress.setId("vault-shares-progress");
     why.setId("vault-why-not");
@@ -124,13 +126,23 @@ final class SharesForm extends VBox implements VaultForm {
     return new ChoiceRow(id, title, "", "", () -> choose(holder));
   }
 
+  private boolean missing() {
+    var missing = opening.missing();
+    why.setText(missing.map(Opening.Missing::why).orElse(""));
+    missing.ifPresent(one -> one.field().requestFocus());
+    return missing.isPresent();
+  }
+
+  /// Enter goes to what is missing, then to the share that is asked for, else to the first holder.
+  private void next() {
+    if (missing()) return;
+    if (shareRow.isVisible()) share.requestFocus();
+    else enter();
+  }
+
   private void choose(String holder) {
-    var missing = opening.whyNot();
-    why.setText(missing.orElse(""));
-    if (missing.isPresent()) {
-      opening.because().requestFocus();
-      return;
-    }
+    if (!holder.equals(PAPER)) opening.proves(holder);
+    if (missing()) return;
     chosen = holder;
     var text =
         holder.equals(PAPER)
@@ -142,6 +154,7 @@ final class SharesForm extends VBox implements VaultForm {
     refusal.clear();
     shown(true);
     share.requestFocus();
+    Viewports.reveal(shareRow, 0);
   }
 
   private void take() {
@@ -167,6 +180,7 @@ final class SharesForm extends VBox implements VaultForm {
           busy(false);
           refusal.show(problem);
           share.requestFocus();
+          Viewports.reveal(refusal, LockedForm.FIELD);
         });
   }
 
@@ -177,7 +191,10 @@ final class SharesForm extends VBox implements VaultForm {
           return true;
         },
         _ -> shown(false),
-        refusal::show);
+        problem -> {
+          refusal.show(problem);
+          Viewports.reveal(refusal, LockedForm.FIELD);
+        });
   }
 
   private void busy(boolean now) {

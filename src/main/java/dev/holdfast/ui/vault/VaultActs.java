@@ -45,6 +45,8 @@ final class VaultActs {
         Act.when(Key.VAULT_SECOND, this::noSecond, sheets::second),
         Act.when(Key.VAULT_EXTEND, this::noLease, this::extend),
         Act.when(Key.VAULT_QUORUM, this::readOnly, () -> new QuorumSheet(port, deck).open()),
+        Act.when(
+            Key.VAULT_PASSPHRASE, this::noPassphrase, () -> new KeySheet(port, deck).open()),
         Act.when(Key.VAULT_PAPER, this::noPaper, () -> new QuorumSheet(port, deck).paper()),
         Act.when(Key.VAULT_LOCK, this::nothingOpen, this::lock),
         Act.when(Key.VAULT_SEARCH, this::locked, search));
@@ -90,6 +92,14 @@ final class VaultActs {
     var no = locked();
     if (no.isPresent()) return no;
     return open().flatMap(GlassView.Open::readOnly).map(Problem::what);
+  }
+
+  private Optional<String> noPassphrase() {
+    var no = readOnly();
+    if (no.isPresent()) return no;
+    return open().filter(one -> !one.holders().isEmpty()).isPresent()
+        ? because("why.quorum-in-force")
+        : Optional.empty();
   }
 
   private Optional<String> noPaper() {

@@ -53,7 +53,8 @@ public record Sheets(
                 "In KeePassXC open the vault: the passphrase below, and the key file if one was chosen.",
                 "If the file does not open, try %s.earlier-1.kdbx and %s.earlier-2.kdbx beside it."
                     .formatted(stem(), stem()),
-                "Afterwards give the vault a new passphrase: this sheet was open."));
+                "Afterwards give the vault a new passphrase: this sheet was open (holdfast vault passphrase, or Database security in KeePassXC).",
+                "A new passphrase makes this sheet the old one: write a new sheet, and destroy this one and what is kept beside the vault."));
   }
 
   private String stem() {

@@ -53,6 +53,7 @@ class SheetsHtmlTest {
   void withoutAQuorumThereIsALineForTheHand() {
     assertThat(page(Optional.empty(), Map.of()))
         .contains("written by hand", "earlier-1.kdbx")
+        .contains("holdfast vault passphrase", "makes this sheet the old one")
         .doesNotContain("combine_shares");
   }
 }
