@@ -28,7 +28,7 @@ class NodeModelTest {
             vital.with(new Reading(state, value, CALM.now(), Duration.ofMillis(4003), facts)));
     var view = new EstateView(CALM.plan(), vitals, CALM.asking(), CALM.now());
     var model = TopologyModel.of(view, view.standings(), Overlay.NONE);
-    var occasion = Occasion.before("", List.of());
+    var occasion = Occasion.before("", List.of(), List.of());
     return NodeModel.of(view, model, occasion, Optional.empty(), "c-3")
         .orElseThrow()
         .sections()
