@@ -157,6 +157,7 @@ final class SenseCommand extends Common {
       var data = new LinkedHashMap<String, Object>();
       data.put("plan", plan.id());
       data.put("mode", mode().word());
+      data.put("ways", List.copyOf(ways));
       data.put("items", sensed.stream().map(one -> json(one, titles)).toList());
       data.put("proposes", proposals(plan, sensed).stream().map(SenseCommand::json).toList());
       out.object(data);
@@ -182,6 +183,9 @@ final class SenseCommand extends Common {
                   String.join(", ", one.failing()),
                   folder,
                   one.scenario()));
+    }
+    for (var network : ways) {
+      out.progress("--way %s: who is silent in that network counts as failing".formatted(network));
     }
     for (var network : silent(sensed)) {
       out.progress(

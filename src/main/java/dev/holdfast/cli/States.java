@@ -219,8 +219,14 @@ final class States {
     }
     for (var way : s.around().ways()) {
       out.line(
-          "  the way to %s is there (%s): who is silent in it is down"
-              .formatted(way.network(), way.by()));
+          "  the way to %s is there, says %s since %s%s: who is silent in it is down (take it back: holdfast way %s %s --unsure)"
+              .formatted(
+                  way.network(),
+                  way.by(),
+                  way.since().truncatedTo(ChronoUnit.SECONDS),
+                  way.because().isEmpty() ? "" : " (" + way.because() + ")",
+                  s.id(),
+                  way.network()));
     }
     for (var step : s.steps()) {
       if (step.status() == StepStatus.PLANNED && s.steps().size() > 60) continue;

@@ -113,7 +113,7 @@ final class WalkCommands {
       try (var home = Home.forWriting(homeFolder(), services.clock())) {
         var book = new WalkBook(home, services.clock(), services.redactors().get());
         var id = begun(book, by, words);
-        words.forEach(one -> book.answer(id, one.item(), one.verdict(), one.text(), by, second));
+        book.answer(id, words, by, second);
         notes.forEach(one -> book.note(id, one, by));
         var talks =
             words.isEmpty()

@@ -31,6 +31,7 @@ final class WalkTalk {
     out.progress(HOW);
     var walk = book.walk(id);
     for (var question : walk.open()) {
+      if (!turn(id, question)) continue;
       if (!item(walk, question)) return;
     }
     walk = book.walk(id);
@@ -41,6 +42,16 @@ final class WalkTalk {
             : "%d not answered yet. End it all the same? (yes): ".formatted(left);
     var said = prompt.line(asks).orElse("").strip().toLowerCase(Locale.ROOT);
     if (said.equals("yes")) book.end(id, by);
+  }
+
+  /// What comes after an item that was left for later is left too.
+  private boolean turn(String id, Question question) {
+    var first = book.walk(id).before(question.id());
+    first.ifPresent(
+        one ->
+            out.progress(
+                "%s is left: it comes after %s (read-do)".formatted(question.id(), one.id())));
+    return first.isEmpty();
   }
 
   /// False when the person wants to leave.

@@ -115,7 +115,7 @@ final class WalkWords {
 
   static List<String> next(Walk walk) {
     if (walk.state() == Walk.State.ENDED) return List.of();
-    var first = walk.open().stream().findFirst();
+    var first = walk.open().stream().filter(one -> walk.before(one.id()).isEmpty()).findFirst();
     var answer = first.map(one -> " --answer %s=VALUE".formatted(one.id())).orElse(" --end");
     return List.of("go on with: holdfast walkthrough --resume " + walk.id() + answer);
   }

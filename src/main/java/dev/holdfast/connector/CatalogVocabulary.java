@@ -99,7 +99,8 @@ public final class CatalogVocabulary implements Vocabulary {
                     p.name(),
                     Kind.valueOf(p.type().name()),
                     p.need() == Param.Need.REQUIRED,
-                    p.choices()))
+                    p.choices(),
+                    p.span()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.connector;
 
+import dev.holdfast.plan.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,43 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param preset value when absent; null = none
 /// @param choices the only values it takes; empty = any
+/// @param span the numbers that make sense
 public record Param(
     String name,
     Type type,
     Need need,
     @Nullable Object preset,
     List<String> choices,
-    String title) {
+    String title,
+    Span span) {
   public Param {
     choices = List.copyOf(choices);
+  }
+
+  /// One that takes any number.
+  public Param(
+      String name,
+      Type type,
+      Need need,
+      @Nullable Object preset,
+      List<String> choices,
+      String title) {
+    this(name, type, need, preset, choices, title, Span.ANY);
+  }
+
+  /// The same, where only some numbers make sense; of a duration in milliseconds.
+  public Param in(Span sensible) {
+    return new Param(name, type, need, preset, choices, title, sensible);
+  }
+
+  /// The same, from that number on; of a duration in milliseconds.
+  public Param from(long least) {
+    return in(Span.from(least));
+  }
+
+  /// The same, where nothing but a port makes sense.
+  public Param port() {
+    return in(new Span(1, 65_535));
   }
 
   /// How a value is written in a plan and handed to an action: TEXT as `String`, INTEGER as `Long`,

@@ -16,10 +16,13 @@ public final class StatedMoment {
   private static final Pattern DATE =
       Pattern.compile(
           "(?<!\\d)(20\\d{2})([-_.]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])"
-              + "(?:[T_. -]?([01]\\d|2[0-3])[-:._]?([0-5]\\d)(?:[-:._]?([0-5]\\d))?)?(?!\\d)");
+              + "(?:[T_. -]?([01]\\d|2[0-3])[-:._]?([0-5]\\d)(?:[-:._]?([0-5]\\d))?(Z)?)?(?!\\d)");
 
   /// A name may be in local time, and a dump takes its time: only what differs by more is old.
   private static final Duration TOLERANCE = Duration.ofHours(20);
+
+  /// A name that says `Z` is in UTC: what remains is the time that a dump takes.
+  private static final Duration TAKES = Duration.ofHours(6);
 
   private StatedMoment() {}
 
@@ -27,11 +30,16 @@ public final class StatedMoment {
   public static Optional<Instant> older(String name, Instant written) {
     var found = DATE.matcher(name);
     Optional<Instant> stated = Optional.empty();
-    while (found.find()) stated = moment(found);
+    var most = TOLERANCE;
+    while (found.find()) {
+      stated = moment(found);
+      most = found.group(8) == null ? TOLERANCE : TAKES;
+    }
+    var tolerated = most;
     return stated.filter(
         at -> {
           var end = at.equals(day(at)) ? at.plus(Duration.ofDays(1)) : at;
-          return Duration.between(end, written).compareTo(TOLERANCE) > 0;
+          return Duration.between(end, written).compareTo(tolerated) > 0;
         });
   }
 

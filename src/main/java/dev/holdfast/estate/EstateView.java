@@ -18,17 +18,9 @@ import java.util.stream.Collectors;
 ///
 /// @param vitals by [Subject#key()]
 /// @param asking whether anything is asked at all
-/// @param ways by the name of a private network, who says that it can be reached
-public record EstateView(
-    Plan plan, Map<String, Vital> vitals, Asking asking, Instant now, Map<String, String> ways) {
+public record EstateView(Plan plan, Map<String, Vital> vitals, Asking asking, Instant now) {
   public EstateView {
     vitals = Map.copyOf(vitals);
-    ways = Map.copyOf(ways);
-  }
-
-  /// Nobody has said that a private network can be reached.
-  public EstateView(Plan plan, Map<String, Vital> vitals, Asking asking, Instant now) {
-    this(plan, vitals, asking, now, Map.of());
   }
 
   /// The private networks in which something is silent and nobody can tell whose silence it is,

@@ -10,7 +10,8 @@ final class ItemEvents {
 
   static void apply(ItemRecord item, Event e) {
     var before = item.state;
-    item.when = e.at();
+    // What is marked as unknown later was seen when it was seen.
+    item.when = e.instant("seenAt").orElse(e.at());
     item.reader = "";
     item.soak = null;
     switch (e.type()) {

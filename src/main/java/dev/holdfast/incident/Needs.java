@@ -284,6 +284,8 @@ final class Needs {
     var needs = new ArrayList<Need>();
     for (var item : Items.of(plan, scenario)) {
       if (item.requiredFor() == Checklist.RequiredFor.NOTHING) continue;
+      // Nobody is asked out of turn.
+      if (Turns.before(fold, item.id()).isPresent()) continue;
       fold.item(item.id())
           .flatMap(record -> need(item, record, question(fold, item)))
           .ifPresent(needs::add);

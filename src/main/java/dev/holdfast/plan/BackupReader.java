@@ -38,8 +38,8 @@ final class BackupReader {
         map.text("read"),
         map.optionalId("target"),
         map.values("with"),
-        map.optionalDuration("every"),
-        map.optionalDuration("timeout"),
+        map.optionalLasting("every"),
+        map.optionalLasting("timeout"),
         map.at());
   }
 
@@ -59,7 +59,7 @@ final class BackupReader {
             null,
             null,
             null,
-            map.optionalDuration("timeout"),
+            map.optionalLasting("timeout"),
             map.at());
     return new Paper.Marker(of, title, check, map.source());
   }

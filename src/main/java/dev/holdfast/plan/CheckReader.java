@@ -59,10 +59,10 @@ final class CheckReader {
         map.optionalId("target"),
         map.values("with"),
         map.optionalValue("is"),
-        awaited ? map.optionalDuration("within") : null,
+        awaited ? map.optionalLasting("within") : null,
         awaited ? map.optionalDuration("holds") : null,
-        map.optionalDuration("every"),
-        map.optionalDuration("timeout"),
+        map.optionalLasting("every"),
+        map.optionalLasting("timeout"),
         map.at());
   }
 }

@@ -82,7 +82,7 @@ final class PaperReader {
         map.id("id"),
         map.text("audience"),
         map.textList("channels"),
-        map.optionalDuration("every"),
+        map.optionalLasting("every"),
         Objects.requireNonNullElse(map.optionalText("when"), "always"),
         map.optionalId("owner"),
         map.optionalText("template"),

@@ -85,6 +85,15 @@ final class ScalarReader {
     return duration.orElse(null);
   }
 
+  /// What is waited or paused for no time at all would fail at once, or be asked without end.
+  @Nullable Duration lasting(String key, @Nullable YamlNode value) {
+    var duration = duration(key, value);
+    if (value == null || duration == null || !duration.isZero()) return duration;
+    var wanted = "a duration above 0, such as 90s or 15m";
+    reading.add(Faults.badValue(value.at(), what(key), Durations.write(duration), wanted));
+    return null;
+  }
+
   /// Bounded at a thousand years, so that sums of a few stay within what clocks can hold.
   static Optional<Duration> durationOf(String text) {
     if (text.length() > 60) return Optional.empty();

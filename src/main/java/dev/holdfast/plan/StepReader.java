@@ -24,7 +24,7 @@ final class StepReader {
         CheckReader.optional(map, "when", CheckReader.Look.READ),
         forEach(map),
         map.optionalId("until"),
-        map.optionalDuration("timeout"),
+        map.optionalLasting("timeout"),
         Objects.requireNonNullElse(
             map.optionalObject("retry", "retry", StepReader::retry), Step.Retry.NONE),
         onFailure(map),

@@ -96,13 +96,28 @@ final class UseReferences {
     var sized = ORDERED.contains(String.valueOf(use.with().get("compare")));
     var kind = sized && term.expected() != Kind.INTEGER ? Kind.DECIMAL : term.expected();
     var value = literal(Objects.requireNonNull(use.is()));
-    if (value.isEmpty() || expects(kind, value.get())) return;
+    if (value.isEmpty()) return;
+    if (expects(kind, value.get())) {
+      counted(use, kind, String.valueOf(value.get()).strip(), path);
+      return;
+    }
     all.error(
         "wrong-expected-type",
         path,
         "'is' of the check %s must be %s, but is '%s'."
             .formatted(use.check(), wanted(kind), Faults.shorten(String.valueOf(value.get()))),
         "Write " + wanted(kind) + ".");
+  }
+
+  /// What is counted is never below nothing.
+  private void counted(CheckUse use, Kind kind, String value, String path) {
+    if (kind != Kind.INTEGER || !value.startsWith("-")) return;
+    all.error(
+        "senseless-value",
+        path,
+        "'is' of the check %s is %s; it makes sense 0 or more.".formatted(use.check(), value),
+        "It would never say what is meant.",
+        "Write a whole number, 0 or more.");
   }
 
   /// Checks compare as text what they read as text: a number needs no quotes there, nor none here.
@@ -192,11 +207,27 @@ final class UseReferences {
           "'%s' of the %s is '%s'. %s"
               .formatted(param.name(), what, text, Suggestion.sentence(text, param.choices())),
           "Write one of: " + String.join(", ", param.choices()) + ".");
+    } else if (measured(param.kind()) && !param.span().holds(value.get())) {
+      all.error(
+          "senseless-value",
+          path,
+          "'%s' of the %s is %s; it makes sense %s."
+              .formatted(
+                  param.name(),
+                  what,
+                  Faults.shorten(String.valueOf(value.get())),
+                  param.span().words(param.kind())),
+          "It would never say what is meant.",
+          "Write %s, %s.".formatted(wanted(param.kind()), param.span().words(param.kind())));
     } else if (param.kind() == Kind.FILE && value.get() instanceof String file) {
       file(file, path);
     } else if (value.get() instanceof String text) {
       unusable(what, param.name(), text, path);
     }
+  }
+
+  private static boolean measured(Kind kind) {
+    return kind == Kind.INTEGER || kind == Kind.DECIMAL || kind == Kind.DURATION;
   }
 
   private void unusable(String what, String name, String value, String path) {

@@ -76,9 +76,15 @@ public interface Vocabulary {
   /// A parameter as a plan sees it.
   ///
   /// @param choices the only values it takes; empty = any
-  record Parameter(String name, Kind kind, boolean required, List<String> choices) {
+  /// @param span the numbers that make sense
+  record Parameter(String name, Kind kind, boolean required, List<String> choices, Span span) {
     public Parameter {
       choices = List.copyOf(choices);
+    }
+
+    /// One that takes any number.
+    public Parameter(String name, Kind kind, boolean required, List<String> choices) {
+      this(name, kind, required, choices, Span.ANY);
     }
   }
 

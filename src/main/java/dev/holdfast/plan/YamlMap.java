@@ -126,6 +126,11 @@ final class YamlMap {
     return scalars.duration(key, optional(key));
   }
 
+  /// A duration that is not 0.
+  @Nullable Duration optionalLasting(String key) {
+    return scalars.lasting(key, optional(key));
+  }
+
   static boolean isId(String text) {
     return ScalarReader.isId(text);
   }

@@ -98,20 +98,20 @@ public final class EstateWatch implements AutoCloseable {
       String title,
       List<CheckUse> uses,
       boolean standby) {
-    var period = uses.stream().map(eyes::period).min(Duration::compareTo).orElseThrow();
-    var timeout = uses.stream().map(eyes::timeout).max(Duration::compareTo).orElseThrow();
     var targets =
         uses.stream()
             .map(CheckUse::target)
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
     return new Sight(
-        new Subject(kind, id, title, rhythm(period, timeout, speed), targets, standby), uses);
+        new Subject(kind, id, title, rhythm(eyes, uses, speed), targets, standby), uses);
   }
 
   /// In a rehearsal that runs faster nothing is asked more often than a few times in a real second,
   /// and the time that an answer may take is real.
-  private static Rhythm rhythm(Duration period, Duration timeout, double speed) {
+  static Rhythm rhythm(Eyes eyes, List<CheckUse> uses, double speed) {
+    var period = uses.stream().map(eyes::period).min(Duration::compareTo).orElseThrow();
+    var timeout = uses.stream().map(eyes::timeout).max(Duration::compareTo).orElseThrow();
     var least = Duration.ofMillis((long) (OFTEN.toMillis() * speed));
     var most = Duration.ofMillis((long) (timeout.toMillis() * speed));
     return new Rhythm(period.compareTo(least) < 0 ? least : period, most);

@@ -5,6 +5,7 @@ import static dev.holdfast.runbook.Facts.by;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.SeenValue;
+import dev.holdfast.incident.Turns;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
@@ -38,6 +39,8 @@ final class ItemDesk {
               "say `%s: WHAT YOU SAW` (in the window: Not so) if it is not so; else state the value"
                   .formatted(Unsensed.NOT_SEEN)));
     }
+    var before = ledger.read(fold -> Turns.before(fold, c.item()));
+    if (before.isPresent()) return before.map(first -> early(c.item(), first));
     var data = said(c);
     var seenBy = c.seenBy().strip();
     if (!seenBy.isEmpty() && !PersonName.same(seenBy, by.name())) {
@@ -45,6 +48,14 @@ final class ItemDesk {
     }
     ledger.record("item.ticked", by(by, data));
     return Optional.empty();
+  }
+
+  private static Problem early(String item, Turns.Before first) {
+    return Problems.refused(
+        "%s comes after %s (%s): the list %s is read-do, one item after the other"
+            .formatted(item, first.id(), first.title(), first.list()),
+        "answer %s first; where it cannot be seen now, say with a reason that it is overridden or not applicable"
+            .formatted(first.id()));
   }
 
   /// Empty where nothing is asked but what is seen.

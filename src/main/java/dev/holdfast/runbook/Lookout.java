@@ -39,7 +39,7 @@ final class Lookout implements AutoCloseable {
     var current = watch.get();
     if (current == null) current = begin();
     var asking = current.isOffline() ? EstateView.Asking.OFFLINE : EstateView.Asking.ON;
-    return new EstateView(plan, current.vitals(), asking, clock.now(), ways.get());
+    return new EstateView(plan, current.vitals(), asking, clock.now());
   }
 
   private EstateWatch begin() {

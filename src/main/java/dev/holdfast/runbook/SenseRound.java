@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Unsensed;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
@@ -8,9 +9,13 @@ import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Component;
 import dev.holdfast.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,6 +27,7 @@ public final class SenseRound {
   private final Eyes eyes;
   private final ExecutorService threads;
   private final Unsensed unsensed;
+  private final Clock clock;
 
   /// @param unsensed whose items are a person's to look at
   public SenseRound(
@@ -38,6 +44,7 @@ public final class SenseRound {
       Unsensed unsensed,
       Map<String, String> ways) {
     this.unsensed = unsensed;
+    this.clock = clock;
     this.plan = plan;
     this.eyes = new Eyes(plan, access, clock, threads, () -> ways);
     this.threads = threads;
@@ -68,36 +75,86 @@ public final class SenseRound {
     ASKED
   }
 
-  private record Pending(
-      String id, String kind, Future<@Nullable Reading> reading, Expected expected) {}
+  /// What one thing is read by.
+  ///
+  /// @param believed for how long a reading of it counts
+  private record Subject(
+      String id,
+      String kind,
+      Callable<@Nullable Reading> read,
+      Duration believed,
+      Expected expected) {
+    boolean old(@Nullable Reading reading, Instant now) {
+      return reading != null && now.isAfter(reading.seen().plus(believed));
+    }
+  }
 
-  /// Reads everything once.
+  /// Reads everything once. What is too old when the slowest has answered is read again; what is
+  /// too old even then nobody knows.
   public List<Sensed> round() throws InterruptedException {
-    var pending = new ArrayList<Pending>();
+    var subjects = subjects();
+    var readings = read(subjects);
+    var old = subjects.stream().filter(one -> one.old(readings.get(one), clock.now())).toList();
+    if (!old.isEmpty()) readings.putAll(read(old));
+    var all = new ArrayList<Sensed>();
+    for (var one : subjects) {
+      var reading = readings.get(one);
+      var shown = reading != null && one.old(reading, clock.now()) ? unknown(reading) : reading;
+      all.add(new Sensed(one.id(), one.kind(), shown, one.expected()));
+    }
+    return all;
+  }
+
+  /// All of them side by side.
+  private Map<Subject, @Nullable Reading> read(List<Subject> subjects) throws InterruptedException {
+    var pending = new ArrayList<Future<@Nullable Reading>>();
+    for (var one : subjects) pending.add(threads.submit(one.read()));
+    var all = new IdentityHashMap<Subject, @Nullable Reading>();
+    for (var i = 0; i < pending.size(); i++) all.put(subjects.get(i), await(pending.get(i)));
+    return all;
+  }
+
+  private static Reading unknown(Reading old) {
+    var value =
+        "not read since %s UTC; it was: %s".formatted(ItemView.time(old.seen()), old.value());
+    return new Reading(Reading.State.UNKNOWN, value, old.seen(), old.took(), old.facts());
+  }
+
+  private List<Subject> subjects() {
+    var all = new ArrayList<Subject>();
     for (var component : plan.components()) {
-      var reading = threads.submit(() -> eyes.best(component.id(), eyes.uses(component)));
-      pending.add(new Pending(component.id(), "component", reading, expected(component)));
+      var places = eyes.uses(component);
+      var uses = places.stream().flatMap(List::stream).toList();
+      all.add(
+          new Subject(
+              component.id(),
+              "component",
+              () -> eyes.best(component.id(), places),
+              believed(uses),
+              expected(component)));
     }
     for (var item : plan.checklist().items()) {
-      pending.add(new Pending(item.id(), "item", read(item.id(), item.checks()), expected(item)));
+      all.add(subject(item.id(), "item", item.checks(), expected(item)));
     }
     for (var scenario : plan.scenarios()) {
       for (var sign : scenario.detect()) {
         var check = sign.check();
         if (check == null) continue;
         var id = scenario.id() + "/" + sign.id();
-        pending.add(new Pending(id, "sign", read(id, List.of(check)), Expected.UP));
+        all.add(subject(id, "sign", List.of(check), Expected.UP));
       }
-    }
-    var all = new ArrayList<Sensed>();
-    for (var one : pending) {
-      all.add(new Sensed(one.id(), one.kind(), await(one.reading()), one.expected()));
     }
     return all;
   }
 
-  private Future<@Nullable Reading> read(String id, List<CheckUse> uses) {
-    return threads.submit(() -> eyes.worst(id, uses));
+  private Subject subject(String id, String kind, List<CheckUse> uses, Expected expected) {
+    return new Subject(id, kind, () -> eyes.worst(id, uses), believed(uses), expected);
+  }
+
+  private Duration believed(List<CheckUse> uses) {
+    return uses.isEmpty()
+        ? Duration.ZERO
+        : EstateWatch.rhythm(eyes, uses, Math.max(1, clock.speed())).believed();
   }
 
   private @Nullable Reading await(Future<@Nullable Reading> reading) throws InterruptedException {

@@ -233,6 +233,7 @@ final class Sensing {
     data.put("item", item.id());
     data.put("state", Facts.word(Reading.State.UNKNOWN));
     data.put("value", "offline, %s UTC: %s".formatted(ItemView.time(newest), before.value()));
+    data.put("seenAt", newest.toString());
     data.put("readings", 0);
     data.put("tookMs", 0);
     ledger.record("item.read", data);

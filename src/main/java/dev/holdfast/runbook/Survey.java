@@ -1,9 +1,10 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.PointsView;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /// A look at the real estate of a plan while nothing is declared. It reads only, and asks nothing
@@ -23,13 +24,13 @@ public interface Survey extends AutoCloseable {
   /// A private network can be reached, as a person says: who is silent in it is down.
   ///
   /// @throws dev.holdfast.kernel.ProblemException when it is no private network
-  void wayThere(String network, String by);
+  void wayThere(String network, String by, String because);
 
   /// Nobody answers for that any more.
   void wayUnsure(String network);
 
-  /// By the network's name, who says that it can be reached.
-  Map<String, String> ways();
+  /// The private networks that people say can be reached, the oldest word first.
+  List<Circumstances.Way> ways();
 
   /// Asks nothing any more.
   void rest();

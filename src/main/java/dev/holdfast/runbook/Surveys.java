@@ -4,6 +4,7 @@ import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Surroundings;
 import dev.holdfast.connector.VaultOpening;
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
@@ -14,6 +15,8 @@ import dev.holdfast.runbook.glass.PlanPlace;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +85,14 @@ public final class Surveys {
     private final Access access;
     private final EstateWatch watch;
     private final PointWatch points;
-    private final Map<String, String> ways = new ConcurrentHashMap<>();
+    private final Map<String, Circumstances.Way> ways = new ConcurrentHashMap<>();
     private boolean begun;
     private volatile boolean resting = true;
 
     Open(Plan plan, Access access) {
       this.plan = plan;
       this.access = access;
-      watch = new EstateWatch(plan, access, tools.clock(), threads, _ -> {}, this::ways);
+      watch = new EstateWatch(plan, access, tools.clock(), threads, _ -> {}, this::said);
       watch.offline(true);
       var memory = new HomePoints(home, tools.clock(), plan, Mode.LIVE, List::of);
       points = new PointWatch(plan, access, tools.clock(), threads, memory);
@@ -104,7 +107,7 @@ public final class Surveys {
     @Override
     public EstateView estate() {
       var asking = watch.isOffline() ? EstateView.Asking.OFFLINE : EstateView.Asking.ON;
-      return new EstateView(plan, watch.vitals(), asking, tools.clock().now(), ways());
+      return new EstateView(plan, watch.vitals(), asking, tools.clock().now());
     }
 
     @Override
@@ -122,9 +125,9 @@ public final class Surveys {
     }
 
     @Override
-    public void wayThere(String network, String by) {
+    public void wayThere(String network, String by, String because) {
       Ways.check(plan, network);
-      ways.put(network, by);
+      ways.put(network, new Circumstances.Way(network, tools.clock().now(), by, because));
       watch.anew();
     }
 
@@ -135,8 +138,14 @@ public final class Surveys {
     }
 
     @Override
-    public Map<String, String> ways() {
-      return Map.copyOf(ways);
+    public List<Circumstances.Way> ways() {
+      return ways.values().stream().sorted(Comparator.comparing(Circumstances.Way::since)).toList();
+    }
+
+    private Map<String, String> said() {
+      var all = new HashMap<String, String>();
+      for (var way : ways.values()) all.put(way.network(), way.by());
+      return all;
     }
 
     @Override

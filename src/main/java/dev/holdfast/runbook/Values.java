@@ -6,6 +6,7 @@ import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
+import dev.holdfast.plan.Vocabulary;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ final class Values {
     if (!param.choices().isEmpty() && !param.choices().contains(String.valueOf(converted))) {
       throw wrong(
           where, param.name(), "is none of " + param.choices() + ": " + value, "correct it");
+    }
+    if (!(converted instanceof String) && !param.span().holds(converted)) {
+      var sensible = param.span().words(Vocabulary.Kind.valueOf(param.type().name()));
+      throw wrong(where, param.name(), "makes sense " + sensible + ": " + value, "correct it");
     }
     return converted;
   }

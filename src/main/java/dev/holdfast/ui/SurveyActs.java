@@ -103,7 +103,7 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
     if (subject == null || screen == null) return;
     var survey = subject.survey();
     var outlook = Outlook.of(survey.estate(), subject.chart());
-    screen.show(outlook, survey.points(), down(subject.plan()), leaning);
+    screen.show(outlook, survey.points(), down(subject.plan()), survey.ways(), leaning);
   }
 
   @Override
@@ -167,7 +167,7 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
       }
       case Command.WayThere way -> {
         try {
-          open.survey().wayThere(way.network(), person().name());
+          open.survey().wayThere(way.network(), person().name(), way.because());
         } catch (ProblemException e) {
           reply.refused(e.problem());
           return;

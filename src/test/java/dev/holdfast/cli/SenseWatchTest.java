@@ -2,8 +2,11 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.kernel.ManualClock;
 import dev.holdfast.runbook.Stage;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +122,40 @@ class SenseWatchTest {
     for (var wrong : new String[] {"0", "soon", "-5m"}) {
       var said = terminal.at("sense", stage.plan.toString(), "--watch=" + wrong);
       assertThat(said.code()).isEqualTo(Out.WRONG_USE);
+    }
+  }
+
+  /// Beside something that hangs for long, a quick answer is too old at the end: it is read again,
+  /// and what is too old even then nobody knows.
+  @Test
+  void whatIsTooOldAtTheEndOfARoundIsUnknown() {
+    try (var slow = new Stage(folder.resolve("slow"), new Hurried());
+        var there = new Terminal(slow, folder.resolve("slow/home"))) {
+      slow.world.things.put("b", "up");
+      slow.more(
+          """
+          components:
+            - {id: web, title: Web, kind: web, layer: service, checks: [{check: fake.value, with: {thing: b}, is: up}]}
+          """);
+      slow.scenario("s", "phases:\n- title: P\n  steps:\n  - {id: a, title: A, ask: a}\n");
+      var said = there.at("sense", slow.plan.toString(), "--live", "--json");
+      assertThat(item(said, "component", "web")).containsEntry("state", "unknown");
+      assertThat(String.valueOf(item(said, "component", "web").get("value")))
+          .matches("not read since \\d\\d:\\d\\d:\\d\\d UTC; it was: up");
+      assertThat(slow.world.readings.get()).isEqualTo(2);
+    }
+  }
+
+  /// Whoever looks finds a minute gone.
+  private static final class Hurried extends ManualClock {
+    Hurried() {
+      super(Instant.parse("2026-01-15T10:00:00Z"));
+    }
+
+    @Override
+    public synchronized Instant now() {
+      advance(Duration.ofMinutes(1));
+      return super.now();
     }
   }
 }

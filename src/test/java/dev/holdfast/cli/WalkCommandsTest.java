@@ -120,6 +120,36 @@ class WalkCommandsTest {
   }
 
   @Test
+  void aReadDoListKeepsItsOrder() {
+    stage.more(
+        """
+        checklist:
+          - id: group
+            title: Group
+            manner: read-do
+            items:
+              - {id: one, title: One, ask: First?}
+              - {id: two, title: Two, ask: Second?}
+              - {id: three, title: Three, ask: Third?}
+        """);
+    var early = script.at("walkthrough", stage.plan.toString(), "group", "--answer", "two=8 ms");
+    assertThat(early.code()).isEqualTo(Out.WRONG_USE);
+    assertThat(early.err())
+        .contains("two comes after one (One): the list Group is read-do")
+        .contains("answer one first");
+    assertThat(script.at("walkthroughs", "--json").list("walkthroughs")).isEmpty();
+    var id = begin("group", "--answer", "two=8 ms", "--wrong", "one=500 on sign-in");
+    assertThat(script.at("walkthrough", "--resume", id, "--not-applicable", "three=closed").code())
+        .isEqualTo(Out.HALTED);
+    assertThat(item(script.at("walkthroughs", id, "--json"), "two"))
+        .containsEntry("state", "right");
+    typist.types("", "");
+    var asked = person.at("walkthrough", stage.plan.toString(), "group");
+    assertThat(asked.err())
+        .contains("two is left: it comes after one", "three is left: it comes after one");
+  }
+
+  @Test
   void itGoesOnWhateverBecomesOfThePlan() throws IOException {
     var id = begin("--answer", "up=200 in 8 ms");
     Files.delete(stage.plan.resolve("plan.yaml"));

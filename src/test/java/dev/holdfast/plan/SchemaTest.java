@@ -128,6 +128,31 @@ class SchemaTest {
     assertThat(mutations).filteredOn(what -> what.endsWith("accepted")).hasSizeGreaterThan(40);
   }
 
+  /// What would be asked without end, or fail at once.
+  @Test
+  void bothRefuseNoTimeAtAll() throws IOException {
+    var sample = new SamplePlan();
+    sample.write(folder);
+    var keys = java.util.regex.Pattern.compile("\\b(every|timeout|within): [0-9]+(ms|s|m|h)\\b");
+    var tried = 0;
+    for (var file : sample.files().entrySet()) {
+      if (!file.getKey().endsWith(".yaml")) continue;
+      for (var at = keys.matcher(file.getValue()); at.find(); ) {
+        var text =
+            file.getValue().substring(0, at.end(1)) + ": 0s" + file.getValue().substring(at.end());
+        Files.writeString(folder.resolve(file.getKey()), text);
+        var loads =
+            PlanLoader.load(folder).findings().stream()
+                .noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        assertThat(loads).as("%s: %s", file.getKey(), at.group()).isFalse();
+        assertThat(valid()).as("%s: %s", file.getKey(), at.group()).isFalse();
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        tried++;
+      }
+    }
+    assertThat(tried).isGreaterThan(4);
+  }
+
   private record Mutant(String what, Object tree) {}
 
   /// Each key dropped, each key misspelt, each value of another type, at every place of the tree.

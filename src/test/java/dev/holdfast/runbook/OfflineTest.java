@@ -160,6 +160,11 @@ class OfflineTest {
       assertThat(run.snapshot().items().getFirst().value())
           // Too old comes first, and offline a moment later.
           .matches("(not read since .* it was|offline, \\d\\d:\\d\\d:\\d\\d UTC): up");
+      until(() -> run.snapshot().items().getFirst().value().startsWith("offline"));
+      var marked = run.snapshot().items().getFirst();
+      assertThat(marked.value())
+          .contains(ItemView.time(java.util.Objects.requireNonNull(marked.seen())));
+      assertThat(marked.since()).isAfter(marked.seen());
       run.submit(new Command.GoOnline(), Stage.ANN);
       until(() -> state(run) == ItemView.State.PASSING);
     }

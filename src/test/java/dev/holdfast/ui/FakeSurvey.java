@@ -2,10 +2,12 @@ package dev.holdfast.ui;
 
 import dev.holdfast.estate.EstateView;
 import dev.holdfast.estate.Vital;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.recovery.PointsView;
 import dev.holdfast.runbook.Survey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,11 +55,11 @@ final class FakeSurvey implements Survey {
     asking = true;
   }
 
-  final Map<String, String> ways = new HashMap<>();
+  final Map<String, Circumstances.Way> ways = new HashMap<>();
 
   @Override
-  public void wayThere(String network, String by) {
-    ways.put(network, by);
+  public void wayThere(String network, String by, String because) {
+    ways.put(network, new Circumstances.Way(network, answers.now(), by, because));
   }
 
   @Override
@@ -66,8 +68,8 @@ final class FakeSurvey implements Survey {
   }
 
   @Override
-  public Map<String, String> ways() {
-    return Map.copyOf(ways);
+  public List<Circumstances.Way> ways() {
+    return List.copyOf(ways.values());
   }
 
   @Override

@@ -14,8 +14,11 @@ final class Frames extends AnimationTimer {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final List<Long> gaps = new ArrayList<>();
   private final List<Long> works = new ArrayList<>();
+  private final List<Long> paints = new ArrayList<>();
+  private final long painter = findPainter();
   private long last;
   private long worked;
+  private long painted;
   private volatile long count;
 
   Frames() {
@@ -30,13 +33,29 @@ final class Frames extends AnimationTimer {
   public void handle(long unused) {
     var now = System.nanoTime();
     var work = threads.getCurrentThreadCpuTime();
+    var paint = painter();
     if (last != 0) {
       gaps.add(now - last);
       works.add(work - worked);
+      paints.add(paint - painted);
     }
     last = now;
     worked = work;
+    painted = paint;
     count++;
+  }
+
+  /// What the thread that paints has worked so far.
+  private long painter() {
+    return threads.getThreadCpuTime(painter);
+  }
+
+  private static long findPainter() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("QuantumRenderer"))
+        .mapToLong(Thread::threadId)
+        .findFirst()
+        .orElseThrow();
   }
 
   void next() {
@@ -54,15 +73,23 @@ final class Frames extends AnimationTimer {
           var busy = works.stream().filter(work -> work > LATE).count();
           var most = works.stream().max(Long::compare).orElse(0L);
           works.clear();
+          var longest = paints.stream().max(Long::compare).orElse(0L);
+          var mean = paints.stream().mapToLong(Long::longValue).average().orElse(0);
+          var heavy = paints.stream().filter(paint -> paint > LATE).count();
+          paints.clear();
           return ("%d of %d frames over 50 ms, median %.1f ms, longest %.0f ms;"
-                  + " %d by the FX thread's own work, most %.0f ms")
+                  + " %d by the FX thread's own work, most %.0f ms;"
+                  + " %d by painting, most %.0f ms, mean %.1f ms")
               .formatted(
                   late,
                   sorted.size(),
                   sorted.get(sorted.size() / 2) / 1e6,
                   sorted.getLast() / 1e6,
                   busy,
-                  most / 1e6);
+                  most / 1e6,
+                  heavy,
+                  longest / 1e6,
+                  mean / 1e6);
         });
   }
 }

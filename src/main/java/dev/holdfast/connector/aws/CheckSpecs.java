@@ -23,7 +23,7 @@ final class CheckSpecs {
   private static final Param GROUP = need("group", "Security group");
   private static final Param LOG_GROUP = need("log-group", "Log group");
   private static final Param BUCKET = need("bucket", "Bucket");
-  private static final Param WITHIN = need("within", Param.Type.DURATION, "Greatest age");
+  private static final Param WITHIN = need("within", Param.Type.DURATION, "Greatest age").from(1);
 
   private static final List<CheckSpec> RUNNING =
       List.of(
@@ -35,7 +35,7 @@ final class CheckSpecs {
                   List.of(
                       need("cluster", "Cluster"),
                       need("service", "Service"),
-                      may("at-least", Param.Type.INTEGER, "Tasks it has to want at least")),
+                      may("at-least", Param.Type.INTEGER, "Tasks it has to want at least").from(0)),
                   "running tasks; absent = as many as desired")
               .expecting(Param.Type.INTEGER),
           check(
@@ -173,7 +173,7 @@ final class CheckSpecs {
                   BUCKET,
                   may("prefix", "Start of the keys"),
                   WITHIN,
-                  preset("min-size", 1L, "Smallest size that counts, in bytes")),
+                  preset("min-size", 1L, "Smallest size that counts, in bytes").from(0)),
               ""),
           slow("aws.s3.bucket-versioning", "Bucket keeps versions", List.of(BUCKET), ""),
           slow("aws.s3.bucket-replication", "Bucket is replicated", List.of(BUCKET), ""),
@@ -182,7 +182,7 @@ final class CheckSpecs {
               "Bucket moves old objects",
               List.of(
                   BUCKET,
-                  need("days", Param.Type.INTEGER, "Days after which objects move"),
+                  need("days", Param.Type.INTEGER, "Days after which objects move").from(0),
                   need("storage-class", "Where they move to, such as GLACIER")),
               ""),
           slow(

@@ -42,7 +42,7 @@ public final class KubernetesConnector implements DeclaredOnly {
             List.of(
                 DEPLOYMENT,
                 NAMESPACE,
-                required("replicas", Param.Type.INTEGER, "How many pods are wanted")),
+                required("replicas", Param.Type.INTEGER, "How many pods are wanted").from(0)),
             List.of(
                 new Output("previous-replicas", Param.Type.INTEGER, "How many were wanted before")),
             "the previous number of replicas",

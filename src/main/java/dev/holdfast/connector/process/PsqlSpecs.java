@@ -19,7 +19,7 @@ final class PsqlSpecs {
   private static final Param HOST =
       Param.optional("host", Param.Type.TEXT, "Host instead of the target's");
   private static final Param PORT =
-      Param.optional("port", Param.Type.INTEGER, "Port instead of the target's");
+      Param.optional("port", Param.Type.INTEGER, "Port instead of the target's").port();
   private static final Param DATABASE =
       Param.optional("database", Param.Type.TEXT, "Database instead of the target's");
   private static final List<Output> OUTPUTS =

@@ -6,6 +6,7 @@ import dev.holdfast.connector.Output;
 import dev.holdfast.connector.Param;
 import dev.holdfast.connector.Param.Need;
 import dev.holdfast.plan.EffectClass;
+import dev.holdfast.plan.Span;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,7 +52,7 @@ final class WebSpecs {
               BODY,
               REDIRECT,
               Param.preset(
-                  "expect", Param.Type.INTEGER, 200L, "The status that means it was accepted")),
+                  "expect", Param.Type.INTEGER, 200L, "The status that means it was accepted").in(new Span(100, 599))),
           List.of(STATUS),
           "",
           Duration.ofSeconds(10));
@@ -72,7 +73,7 @@ final class WebSpecs {
               Param.optional(
                   "latency",
                   Param.Type.DURATION,
-                  "Slowest answer that still passes, over a connection that stands")),
+                  "Slowest answer that still passes, over a connection that stands").from(1)),
           "HTTP status, 200 where the plan states none",
           Param.Type.INTEGER,
           Duration.ofSeconds(30),
@@ -85,7 +86,7 @@ final class WebSpecs {
           List.of(
               Param.optional("url", Param.Type.TEXT, "http(s) address that must not answer"),
               Param.optional("host", Param.Type.TEXT, "Host that must not answer"),
-              Param.optional("port", Param.Type.INTEGER, "Port; 443 where a host stands alone")),
+              Param.optional("port", Param.Type.INTEGER, "Port; 443 where a host stands alone").port()),
           "",
           Duration.ofSeconds(30),
           Duration.ofSeconds(15));
@@ -96,8 +97,9 @@ final class WebSpecs {
           "A certificate is valid for some time",
           List.of(
               Param.required("host", Param.Type.TEXT, "Host that the certificate must name"),
-              Param.preset("port", Param.Type.INTEGER, 443L, "Port"),
-              Param.preset("days", Param.Type.INTEGER, 14L, "Days that must be left")),
+              Param.preset("port", Param.Type.INTEGER, 443L, "Port").port(),
+              Param.preset("days", Param.Type.INTEGER, 14L, "Days that must be left")
+                  .in(new Span(0, 3650))),
           "",
           Duration.ofHours(1),
           Duration.ofSeconds(10));
@@ -125,7 +127,7 @@ final class WebSpecs {
           "A port accepts connections",
           List.of(
               Param.required("host", Param.Type.TEXT, "Host"),
-              Param.required("port", Param.Type.INTEGER, "Port")),
+              Param.required("port", Param.Type.INTEGER, "Port").port()),
           "",
           Duration.ofSeconds(30),
           Duration.ofSeconds(5));

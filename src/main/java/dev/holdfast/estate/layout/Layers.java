@@ -24,6 +24,9 @@ public final class Layers {
   /// A plan with more boxes is seen from further away; laying it out again takes too long.
   private static final int MANY = 60;
 
+  /// A plan with more boxes is laid out to be seen as a whole.
+  private static final int SOME = 30;
+
   private static final double BOX_HEIGHT = 76;
   private static final double GUTTER = 28;
   private static final double GAP = 24;
@@ -31,12 +34,9 @@ public final class Layers {
   private static final double HEAD = 40;
   private static final double BETWEEN = 20;
 
-  /// More boxes under one another than this stand side by side: a tower of a hundred cannot be seen
-  /// as a whole.
-  private static final int LONGEST = 12;
-
   private final Graph graph;
   private final double boxWidth;
+  private final Rise rise;
   private final Map<Integer, Double> columns = new TreeMap<>();
   private final Map<String, Drawing.Box> boxes = new HashMap<>();
   private final Map<String, Drawing.Box> frames = new LinkedHashMap<>();
@@ -47,7 +47,17 @@ public final class Layers {
   private Layers(Graph graph, double boxWidth) {
     this.graph = graph;
     this.boxWidth = boxWidth;
+    // By the narrowest boxes, so that a wider window makes boxes wider and moves none elsewhere.
+    var measures = new Measures(NARROWEST + GUTTER, BOX_HEIGHT + GAP, HEAD + BETWEEN - GAP / 2);
+    this.rise = graph.nodes().size() > SOME ? Rise.fitting(graph, measures) : Rise.USUAL;
   }
+
+  /// What a size depends on, in pixels.
+  ///
+  /// @param across from one box to the one beside it
+  /// @param down from one box to the one under it
+  /// @param aroundFrame what a frame takes above and below its boxes
+  record Measures(double across, double down, double aroundFrame) {}
 
   /// With boxes as narrow as they may be.
   public static Drawing lay(Graph graph) {
@@ -104,15 +114,15 @@ public final class Layers {
 
   /// How many boxes side by side the largest group of a column needs.
   private int wide(int column) {
-    var groups = new HashMap<String, Integer>();
+    var framed = new HashMap<String, Integer>();
+    var free = 0;
     for (var node : graph.nodes()) {
-      if (node.column() == column) groups.merge(node.frame().orElse(""), 1, Integer::sum);
+      if (node.column() != column) continue;
+      if (node.frame().isEmpty()) free++;
+      else framed.merge(node.frame().get(), 1, Integer::sum);
     }
-    return groups.values().stream().mapToInt(Layers::wideOf).max().orElse(1);
-  }
-
-  private static int wideOf(int count) {
-    return Math.ceilDiv(count, LONGEST);
+    var most = framed.values().stream().mapToInt(count -> rise.wide(count, true)).max().orElse(1);
+    return Math.max(most, rise.wide(free, false));
   }
 
   private Map<String, List<Graph.Node>> bands() {
@@ -150,7 +160,7 @@ public final class Layers {
     for (var node : nodes) counts.merge(node.column(), 1, Integer::sum);
     for (var node : nodes) {
       var count = counts.getOrDefault(node.column(), 1);
-      var high = Math.ceilDiv(count, wideOf(count));
+      var high = rise.high(count, node.frame().isPresent());
       var row = rows.getOrDefault(node.id(), 0);
       var x = columns.getOrDefault(node.column(), 0.0) + row / high * (boxWidth + GUTTER);
       var y = top + row % high * (BOX_HEIGHT + GAP);

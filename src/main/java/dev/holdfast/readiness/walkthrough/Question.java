@@ -1,5 +1,6 @@
 package dev.holdfast.readiness.walkthrough;
 
+import dev.holdfast.plan.Checklist;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,8 +11,17 @@ import java.util.Map;
 /// @param groupTitle with the part of a long group
 /// @param ask what to look at or to try, and to state
 /// @param required whether the walkthrough is incomplete without it
+/// @param manner how its list is worked through; records from before it was kept say do-confirm
 public record Question(
-    String id, String group, String groupTitle, String title, String ask, boolean required) {
+    String id,
+    String group,
+    String groupTitle,
+    String title,
+    String ask,
+    boolean required,
+    Checklist.Manner manner) {
+  private static final String READ_DO = "read-do";
+
   static Question of(Map<?, ?> data) {
     return new Question(
         text(data, "id"),
@@ -19,7 +29,10 @@ public record Question(
         text(data, "groupTitle"),
         text(data, "title"),
         text(data, "ask"),
-        Boolean.TRUE.equals(data.get("required")));
+        Boolean.TRUE.equals(data.get("required")),
+        text(data, "manner").equals(READ_DO)
+            ? Checklist.Manner.READ_DO
+            : Checklist.Manner.DO_CONFIRM);
   }
 
   /// The question that a person answers; what is sensed in a run asks for what is seen.
@@ -40,6 +53,7 @@ public record Question(
     data.put("title", title);
     data.put("ask", ask);
     data.put("required", required);
+    if (manner == Checklist.Manner.READ_DO) data.put("manner", READ_DO);
     return data;
   }
 }

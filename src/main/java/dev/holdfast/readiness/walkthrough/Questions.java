@@ -7,10 +7,13 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Chunks;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.ReadDo;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,7 +89,8 @@ final class Questions {
         cut(part, LONGEST),
         cut(item.title(), LONGEST),
         cut(ask(plan, item), LONGEST),
-        item.requiredFor() != Checklist.RequiredFor.NOTHING);
+        item.requiredFor() != Checklist.RequiredFor.NOTHING,
+        group.manner());
   }
 
   private static String ask(Plan plan, Checklist.Item item) {
@@ -106,6 +110,23 @@ final class Questions {
           var found = name.startsWith("plan.") ? plan.values().get(name.substring(5)) : null;
           return found == null ? "${" + name + "}" : found;
         });
+  }
+
+  /// The question of a read-do list that is to be answered before that one.
+  static Optional<Question> before(List<Question> questions, Set<String> answered, String item) {
+    var lines =
+        questions.stream()
+            .map(
+                one ->
+                    new ReadDo.Line(
+                        one.id(),
+                        one.group(),
+                        one.manner(),
+                        !answered.contains(one.id()),
+                        one.required()))
+            .toList();
+    return ReadDo.before(lines, item)
+        .flatMap(line -> questions.stream().filter(one -> one.id().equals(line.id())).findFirst());
   }
 
   static String cut(String text, int most) {

@@ -63,6 +63,11 @@ public record Walk(
     return questions.stream().filter(one -> !answers.containsKey(one.id())).toList();
   }
 
+  /// The question that is to be answered before that one; empty where it may be answered now.
+  public Optional<Question> before(String item) {
+    return Questions.before(questions, answers.keySet(), item);
+  }
+
   public long count(Verdict verdict) {
     return answers.values().stream().filter(one -> one.verdict() == verdict).count();
   }

@@ -20,8 +20,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The walkthroughs of a home. Everything that is said is on the home's record before the call
 /// returns, so that a crash loses nothing. Nothing here opens a connection.
@@ -85,7 +88,7 @@ public final class WalkBook {
     var loaded = Incidents.load(folder);
     var plan = loaded.plan().orElseThrow();
     var questions = Questions.of(plan, checklist).questions();
-    for (var word : words) said(questions, word);
+    checked(questions, Set.of(), words);
     return begin(plan, loaded.hash(), checklist, by);
   }
 
@@ -166,8 +169,16 @@ public final class WalkBook {
   /// The same, unless something of what will be said at once is refused.
   public Walk takeUp(String id, String by, List<Word> words) {
     var walk = open(id);
-    for (var word : words) said(walk.questions(), word);
+    checked(walk.questions(), walk.answers().keySet(), words);
     note(WalkEvent.of(WalkEvent.TAKEN_UP, walk.id(), "by", by));
+    return walk(id);
+  }
+
+  /// Says what was seen of several, in the order of their list.
+  public Walk answer(String id, List<Word> words, String by, String seenBy) {
+    for (var one : inOrder(walk(id).questions(), words)) {
+      answer(id, one.item(), one.verdict(), one.text(), by, seenBy);
+    }
     return walk(id);
   }
 
@@ -177,7 +188,10 @@ public final class WalkBook {
   /// @param seenBy who saw it, where that is not who writes it down
   public Walk answer(
       String id, String item, Verdict verdict, String text, String by, String seenBy) {
-    var said = said(open(id).questions(), new Word(item, verdict, text));
+    var walk = open(id);
+    var word = new Word(item, verdict, text);
+    var said = said(walk.questions(), word);
+    turn(walk.questions(), walk.answers().keySet(), word);
     var second = PersonName.same(seenBy, by) ? "" : seenBy.strip();
     note(
         WalkEvent.of(
@@ -229,6 +243,37 @@ public final class WalkBook {
     var walk = walk(id);
     if (walk.state() == Walk.State.OPEN) return walk;
     throw refused("This walkthrough has ended", "begin a new one");
+  }
+
+  /// Refuses all of them where one of them would be.
+  private void checked(List<Question> questions, Set<String> answered, List<Word> words) {
+    var all = new HashSet<>(answered);
+    for (var word : inOrder(questions, words)) {
+      said(questions, word);
+      turn(questions, all, word);
+      all.add(word.item());
+    }
+  }
+
+  private static List<Word> inOrder(List<Question> questions, List<Word> words) {
+    var order = questions.stream().map(Question::id).toList();
+    return words.stream()
+        .sorted(Comparator.comparingInt(one -> order.indexOf(one.item())))
+        .toList();
+  }
+
+  /// A reason why an item does not apply is taken at any time.
+  private static void turn(List<Question> questions, Set<String> answered, Word word) {
+    if (word.verdict() == Verdict.NOT_APPLICABLE) return;
+    Questions.before(questions, answered, word.item())
+        .ifPresent(
+            first -> {
+              throw refused(
+                  "%s comes after %s (%s): the list %s is read-do, one item after the other"
+                      .formatted(word.item(), first.id(), first.title(), first.groupTitle()),
+                  "answer %s first, or say with a reason that it does not apply"
+                      .formatted(first.id()));
+            });
   }
 
   /// What goes on record of it, or why nothing does.

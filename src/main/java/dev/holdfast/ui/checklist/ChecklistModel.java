@@ -3,6 +3,7 @@ package dev.holdfast.ui.checklist;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Tally;
+import dev.holdfast.incident.Turns;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.plan.Checklist;
 import dev.holdfast.plan.Chunks;
@@ -77,10 +78,8 @@ record ChecklistModel(String progress, List<Regression> regressed, List<Row> row
 
   static ChecklistModel of(Snapshot run, Set<String> shut) {
     var rows = new ArrayList<Row>();
-    var now = run.clocks().now();
     for (var group : run.groups()) {
       var items = run.items().stream().filter(item -> item.group().equals(group.id())).toList();
-      var first = group.manner() == Checklist.Manner.READ_DO ? next(items) : "";
       var chunks = Chunks.of(items);
       for (var i = 0; i < chunks.size(); i++) {
         var id = i == 0 ? group.id() : group.id() + "#" + (i + 1);
@@ -90,19 +89,10 @@ record ChecklistModel(String progress, List<Regression> regressed, List<Row> row
                 : Words.of("checklist.chunk", group.title(), i + 1, chunks.size());
         var closed = shut.contains(id);
         rows.add(group(id, title, group.manner(), chunks.get(i), closed));
-        if (!closed) chunks.get(i).forEach(item -> rows.add(item(item, first, now)));
+        if (!closed) chunks.get(i).forEach(item -> rows.add(item(run, item)));
       }
     }
     return new ChecklistModel(progress(run.items()), regressed(run), rows);
-  }
-
-  /// The item of a read-do list that is read out now; empty when none is left.
-  private static String next(List<ItemView> items) {
-    return items.stream()
-        .filter(item -> item.state() == ItemView.State.TO_ANSWER)
-        .map(ItemView::id)
-        .findFirst()
-        .orElse("");
   }
 
   private static List<Regression> regressed(Snapshot run) {
@@ -206,9 +196,10 @@ record ChecklistModel(String progress, List<Regression> regressed, List<Row> row
     return soak == null ? 0 : soak.share(now);
   }
 
-  private static ItemRow item(ItemView item, String first, Instant now) {
+  private static ItemRow item(Snapshot run, ItemView item) {
+    var now = run.clocks().now();
     var seen = item.seen();
-    var later = item.state() == ItemView.State.TO_ANSWER && !first.isEmpty();
+    var first = Turns.before(run, item.id());
     return new ItemRow(
         item.id(),
         Mark.of(item.state()),
@@ -216,7 +207,7 @@ record ChecklistModel(String progress, List<Regression> regressed, List<Row> row
         word(item.state()),
         item.title(),
         Objects.requireNonNullElse(item.ask(), ""),
-        value(item, now),
+        first.map(one -> Words.of("checklist.after", one.title())).orElse(value(item, now)),
         seen == null ? "" : Times.second(seen),
         since(item),
         by(item),
@@ -224,6 +215,6 @@ record ChecklistModel(String progress, List<Regression> regressed, List<Row> row
         item.settled(),
         !item.sensed(),
         item.state() == ItemView.State.REGRESSED,
-        later && !first.equals(item.id()) ? Turn.LATER : Turn.NOW);
+        first.isPresent() ? Turn.LATER : Turn.NOW);
   }
 }

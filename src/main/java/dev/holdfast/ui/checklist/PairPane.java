@@ -164,7 +164,11 @@ final class PairPane extends VBox {
     shown(denied, takes(model));
     shown(correct, model.takes() == PairModel.Takes.CORRECTION && !takes(model));
     shown(override, model.takes() == PairModel.Takes.READING);
-    shown(not, model.takes() == PairModel.Takes.READING || takes(model));
+    shown(
+        not,
+        takes(model)
+            || model.takes() == PairModel.Takes.READING
+            || model.takes() == PairModel.Takes.LATER);
     allowed();
   }
 
@@ -183,7 +187,7 @@ final class PairPane extends VBox {
     return switch (model.takes()) {
       case VALUE -> true;
       case CORRECTION -> again.equals(model.id());
-      case READING, NOTHING -> false;
+      case READING, LATER, NOTHING -> false;
     };
   }
 
@@ -223,11 +227,12 @@ final class PairPane extends VBox {
         switch (model.takes()) {
           case VALUE -> "";
           case READING -> "pair.sensed";
+          case LATER -> "pair.later";
           case CORRECTION -> takes(model) ? "pair.again" : "pair.settled.correct";
           case NOTHING -> "pair.settled";
         };
     if (!two()) says = "pair.two";
-    text(why, says.isEmpty() ? "" : Words.of(says));
+    text(why, says.isEmpty() ? "" : Words.of(says, model.after()));
   }
 
   private void page(KeyEvent event) {

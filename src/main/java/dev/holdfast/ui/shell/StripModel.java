@@ -10,6 +10,7 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Times;
+import dev.holdfast.ui.uikit.WayWords;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ public record StripModel(List<Part> parts, String record) {
           new Part(
               Optional.of(Mark.ATTENTION),
               Words.of("strip.silent", String.join(", ", silent)),
+              "page-topology"));
+    var ways = run.around().ways();
+    if (!ways.isEmpty() && run.open())
+      parts.add(
+          new Part(
+              Optional.of(Mark.ATTENTION),
+              Words.of("strip.ways", WayWords.of(ways)),
               "page-topology"));
     if (!run.around().down().isEmpty()) {
       var names =

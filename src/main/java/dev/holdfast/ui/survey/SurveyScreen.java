@@ -17,6 +17,7 @@ import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
+import dev.holdfast.ui.uikit.WayWords;
 import dev.holdfast.ui.uikit.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,11 @@ public final class SurveyScreen extends StackPane implements Screen {
   ///
   /// @param leaning how much of the chosen scenario leans on what is marked; empty: nothing is
   public void show(
-      Outlook outlook, Optional<PointsView> points, List<Circumstances.Down> down, String leaning) {
+      Outlook outlook,
+      Optional<PointsView> points,
+      List<Circumstances.Down> down,
+      List<Circumstances.Way> ways,
+      String leaning) {
     var view = outlook.view();
     if (model == null) {
       // The graph is placed by the size that it has.
@@ -144,13 +149,23 @@ public final class SurveyScreen extends StackPane implements Screen {
     ask.setVisible(now.does() == SurveyModel.Does.DECLARE);
     ask.setText(Words.of(asking ? "survey.rest" : "survey.ask"));
     next.show(now.next());
-    strip.plain(
-        Words.of("survey.nothing-declared"),
-        Words.of(asking ? "survey.reads-only" : "survey.nothing-asked"));
+    strip(view, ways);
     points.ifPresent(topology::points);
     points.ifPresent(stores::points);
     topology.estate(outlook);
-    topology.show(Occasion.before(scenario, down));
+    topology.show(Occasion.before(scenario, down, ways));
+  }
+
+  /// What somebody said stands under both pages: it decides what they show.
+  private void strip(EstateView view, List<Circumstances.Way> ways) {
+    var asking = view.asking() == EstateView.Asking.ON;
+    var silent = view.silent().keySet();
+    var texts = new ArrayList<String>();
+    texts.add(Words.of("survey.nothing-declared"));
+    texts.add(Words.of(asking ? "survey.reads-only" : "survey.nothing-asked"));
+    if (!silent.isEmpty()) texts.add(Words.of("strip.silent", String.join(", ", silent)));
+    if (!ways.isEmpty()) texts.add(Words.of("strip.ways", WayWords.of(ways)));
+    strip.plain(texts.toArray(String[]::new));
   }
 
   private void turnAsking() {

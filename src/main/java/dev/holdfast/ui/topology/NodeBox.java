@@ -94,6 +94,9 @@ final class NodeBox extends VBox {
 
   /// Where nothing can be read, a large mark tells what is not as it should be.
   private void far(TopologyModel.Box box, Detail detail) {
+    // A line of one pixel is none from there.
+    if (detail == Detail.BARE) Styles.add(this, "node-bare");
+    else Styles.remove(this, "node-bare");
     var mark = box.kind().mark();
     var next =
         detail == Detail.BARE && mark != Mark.DONE ? Optional.of(mark) : Optional.<Mark>empty();

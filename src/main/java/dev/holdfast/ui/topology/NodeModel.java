@@ -186,7 +186,9 @@ record NodeModel(
             vital -> {
               var lines = new ArrayList<Line>();
               vital.newest().ifPresent(reading -> lines.add(reading(estate, vital, reading)));
-              vital.newest().ifPresent(reading -> lines.addAll(each(reading)));
+              vital
+                  .newest()
+                  .ifPresent(reading -> lines.addAll(each(reading, vital.fresh(estate.now()))));
               lines.add(
                   new Line(
                       Optional.empty(),
@@ -214,14 +216,17 @@ record NodeModel(
   }
 
   /// What each check was seen as, and how long the answer took; where there is but one, its name.
-  private static List<Line> each(Reading reading) {
+  /// Of an old reading it is told as what was.
+  private static List<Line> each(Reading reading, boolean fresh) {
     var lines = new ArrayList<Line>();
     if (reading.facts().get(Reading.EACH) instanceof List<?> each) {
       for (var one : each) {
         if (!(one instanceof Map<?, ?> check)) continue;
         var name = String.valueOf(check.get("check"));
         var more = each.size() > 1 ? name + ": " + check.get("value") : name;
-        lines.add(new Line(Optional.empty(), more, String.valueOf(check.get("state"))));
+        var state = String.valueOf(check.get("state"));
+        var says = fresh ? state : Words.of("topology.was", state);
+        lines.add(new Line(Optional.empty(), more, says));
       }
     }
     if (reading.answered() && reading.took().isPositive()) {

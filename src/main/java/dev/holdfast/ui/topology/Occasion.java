@@ -11,20 +11,29 @@ import java.util.Optional;
 ///
 /// @param scenario the one that runs, or that was chosen
 /// @param steps of the run; none before it
+/// @param ways the private networks that people say can be reached
 /// @param mode empty before a run
 public record Occasion(
-    String scenario, List<StepView> steps, List<Circumstances.Down> down, Optional<Mode> mode) {
+    String scenario,
+    List<StepView> steps,
+    List<Circumstances.Down> down,
+    List<Circumstances.Way> ways,
+    Optional<Mode> mode) {
   public Occasion {
+    ways = List.copyOf(ways);
     steps = List.copyOf(steps);
     down = List.copyOf(down);
   }
 
   static Occasion of(Snapshot run) {
-    return new Occasion(run.scenario(), run.steps(), run.around().down(), Optional.of(run.mode()));
+    var around = run.around();
+    return new Occasion(
+        run.scenario(), run.steps(), around.down(), around.ways(), Optional.of(run.mode()));
   }
 
   /// Nothing is declared yet.
-  public static Occasion before(String scenario, List<Circumstances.Down> down) {
-    return new Occasion(scenario, List.of(), down, Optional.empty());
+  public static Occasion before(
+      String scenario, List<Circumstances.Down> down, List<Circumstances.Way> ways) {
+    return new Occasion(scenario, List.of(), down, ways, Optional.empty());
   }
 }

@@ -27,8 +27,8 @@ final class TopologyMap extends Pane {
   /// Below this nobody reads it; the rest is reached by moving.
   private static final double READABLE = 0.8;
 
-  /// Below this a letter has fewer than five pixels: of a large plan nothing is written then.
-  private static final double LEGIBLE = 0.35;
+  /// Below this a letter has fewer than six pixels: of a large plan nothing is written then.
+  private static final double LEGIBLE = 0.45;
 
   /// So far outside a box is made ready for being moved into view.
   private static final double NEARLY = 120;

@@ -156,7 +156,13 @@ record TopologyModel(
       case AFFECTED -> Kind.AFFECTED;
       case STANDBY -> Kind.STANDBY;
       case UNKNOWN -> Kind.UNKNOWN;
-      case PASSING -> own == Condition.PASSING ? Kind.PASSING : Kind.REPLACED;
+      // Another place has taken over; what nobody can see is not down for that.
+      case PASSING ->
+          switch (own) {
+            case PASSING -> Kind.PASSING;
+            case UNKNOWN -> Kind.UNKNOWN;
+            case FAILING, STANDBY -> Kind.REPLACED;
+          };
     };
   }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopologyPage extends HBox {
   private final Bearing bearing;
   private final Label summary = Labels.elastic("", "t14", "muted");
+  private final WayStrip said;
   private final Label sensed = Labels.fixed("", "t12", "muted");
   private final TopologyMap map;
   private final NodePane pane;
@@ -59,6 +60,7 @@ public final class TopologyPage extends HBox {
     setId("page-topology");
     getStyleClass().add("page");
     setMinHeight(0);
+    said = new WayStrip(look, this::ways);
     map = new TopologyMap(look, this::choose);
     pane = new NodePane(look, this::choose, teller.deck()::lead);
     var header =
@@ -81,7 +83,7 @@ public final class TopologyPage extends HBox {
     search.textProperty().addListener((_, _, _) -> found(0));
     search.setOnAction(_ -> found(1));
     VBox.setVgrow(map, Priority.ALWAYS);
-    var left = new VBox(header, map);
+    var left = new VBox(header, said, map);
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
     getChildren().addAll(left, pane);
@@ -152,6 +154,7 @@ public final class TopologyPage extends HBox {
         down.isEmpty()
             ? model.summary()
             : Words.of("topology.down-by-hand", overlay.names()) + ", " + model.summary());
+    said.show(now.ways());
     sensed.setText(sensed(view));
     if (model.boxes().isEmpty()) {
       summary.setText(Words.of("topology.empty"));
@@ -295,14 +298,16 @@ public final class TopologyPage extends HBox {
 
   private Optional<String> whyNoWays() {
     var view = estate;
-    return view == null || (view.silent().isEmpty() && view.ways().isEmpty())
+    var now = occasion;
+    return view == null || now == null || (view.silent().isEmpty() && now.ways().isEmpty())
         ? Optional.of(Words.of("why.none-silent"))
         : Optional.empty();
   }
 
   private void ways() {
     var view = estate;
-    if (view != null) teller.deck().sheet(WaySheet.of(teller, view));
+    var now = occasion;
+    if (view != null && now != null) teller.deck().sheet(WaySheet.of(teller, now, view));
   }
 
   private Optional<String> whyNoLeans() {

@@ -1,12 +1,14 @@
 package dev.holdfast.ui.topology;
 
 import dev.holdfast.estate.EstateView;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Refusal;
 import dev.holdfast.ui.uikit.Sheet;
 import dev.holdfast.ui.uikit.Teller;
+import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -16,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class WaySheet {
   private WaySheet() {}
 
-  static Sheet of(Teller teller, EstateView view) {
+  static Sheet of(Teller teller, Occasion now, EstateView view) {
     var deck = teller.deck();
     var because = new TextField();
     because.setId("way-because");
@@ -37,18 +39,18 @@ final class WaySheet {
                             Words.of("way.silent", String.join(", ", who)),
                             refusal,
                             () -> new Command.WayThere(network, because.getText().strip()))));
-    view.ways()
+    now.ways()
         .forEach(
-            (network, by) ->
+            way ->
                 rows.getChildren()
                     .add(
                         MarkSheet.row(
                             teller,
-                            id("way-unsure-", network),
-                            Words.of("way.unsure", network),
-                            Words.of("way.said", by),
+                            id("way-unsure-", way.network()),
+                            Words.of("way.unsure", way.network()),
+                            said(way),
                             refusal,
-                            () -> new Command.WayUnsure(network))));
+                            () -> new Command.WayUnsure(way.network()))));
     return new Sheet("ways", Words.of("way.title"), 640)
         .add(
             Labels.wrapped(Words.of("way.says"), "t14"),
@@ -57,6 +59,11 @@ final class WaySheet {
             refusal,
             Sheet.buttons(
                 Buttons.plain("ways-close", Words.of("sheet.close"), "Esc", deck::closeSheet)));
+  }
+
+  private static String said(Circumstances.Way way) {
+    var says = Words.of("way.said", way.by(), Times.minute(way.since()));
+    return way.because().isEmpty() ? says : Words.of("way.because-said", way.because(), says);
   }
 
   private static String id(String what, String network) {

@@ -13,6 +13,7 @@ import dev.holdfast.ui.uikit.Sending;
 import dev.holdfast.ui.uikit.Viewports;
 import dev.holdfast.ui.uikit.Words;
 import java.util.function.IntConsumer;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,6 +46,8 @@ final class WalkForm extends VBox {
   private final HBox answer = new HBox(12);
   private final HBox foot;
   private final HBox names;
+  // In a read-do list another item comes before this one.
+  private final SimpleBooleanProperty later = new SimpleBooleanProperty();
   private String item = "";
   private Walk walk;
 
@@ -111,7 +114,9 @@ final class WalkForm extends VBox {
         verdict == Verdict.RIGHT
             ? Buttons.primary(id, Words.of(words), () -> send(verdict))
             : Buttons.plain(id, Words.of(words), key, () -> send(verdict));
-    button.disableProperty().bind(value.textProperty().map(String::isBlank));
+    var blank = value.textProperty().map(String::isBlank);
+    if (verdict == Verdict.NOT_APPLICABLE) button.disableProperty().bind(blank);
+    else button.disableProperty().bind(later.flatMap(is -> is ? later : blank));
     return button;
   }
 
@@ -149,6 +154,7 @@ final class WalkForm extends VBox {
                       Glyph.of(row.mark(), 0, 20, look),
                       Labels.fixed(row.state(), "t14", "semi", "ink", row.mark().tone().style()));
               text(said, row.said());
+              later.set(row.later());
             });
   }
 

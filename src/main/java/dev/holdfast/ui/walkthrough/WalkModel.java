@@ -19,8 +19,10 @@ record WalkModel(String title, String progress, List<Row> rows) {
 
   record GroupRow(String title) implements Row {}
 
-  /// @param said what was said of it, and by whom; empty while it is open
-  record ItemRow(Question question, Mark mark, String state, String said) implements Row {}
+  /// @param said what was said of it, and by whom; while it is open what comes before it
+  /// @param later whether in a read-do list another one comes before it
+  record ItemRow(Question question, Mark mark, String state, String said, boolean later)
+      implements Row {}
 
   static WalkModel of(Walk walk) {
     var rows = new ArrayList<Row>();
@@ -43,7 +45,13 @@ record WalkModel(String title, String progress, List<Row> rows) {
         answer
             .map(one -> Words.of("walk." + one.verdict().name().toLowerCase(Locale.ROOT)))
             .orElse(Words.of(over ? "walk.not-answered" : "item.to_answer"));
-    return new ItemRow(question, mark, state, answer.map(WalkModel::said).orElse(""));
+    var first = over ? Optional.<Question>empty() : walk.before(question.id());
+    var says =
+        answer
+            .map(WalkModel::said)
+            .or(() -> first.map(one -> Words.of("pair.later", one.title())))
+            .orElse("");
+    return new ItemRow(question, mark, state, says, first.isPresent());
   }
 
   private static String said(Walk.Answer answer) {
@@ -88,7 +96,9 @@ record WalkModel(String title, String progress, List<Row> rows) {
     var at = all.indexOf(item);
     for (var step = 1; step <= all.size(); step++) {
       var id = all.get(Math.floorMod(at + step, all.size()));
-      if (walk.answer(id).isEmpty() && !id.equals(item)) return Optional.of(id);
+      // Who asks for the next one has answered this one, or is about to.
+      var turn = walk.before(id).filter(first -> !first.id().equals(item)).isEmpty();
+      if (turn && walk.answer(id).isEmpty() && !id.equals(item)) return Optional.of(id);
     }
     return Optional.empty();
   }

@@ -15,6 +15,7 @@ import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Stand;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Tone;
+import dev.holdfast.ui.uikit.WayWords;
 import dev.holdfast.ui.uikit.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,8 @@ record WallModel(
     }
     if (run.open()) items(run, parts);
     if (run.around().isOffline()) parts.add(Words.of("strip.offline"));
+    var ways = run.around().ways();
+    if (run.open() && !ways.isEmpty()) parts.add(Words.of("wall.ways", WayWords.of(ways)));
     if (!run.around().down().isEmpty()) {
       var names = run.around().down().stream().map(down -> down.what().name()).toList();
       parts.add(Words.of("strip.down", String.join(", ", names)));

@@ -71,6 +71,44 @@ class LayersTest {
     assertThat(drawing.height()).isLessThan(drawing.width());
   }
 
+  /// Seen as a whole, a large plan takes most of the room, whatever its shape: one layer alone,
+  /// many Regions, what stands in none.
+  @Test
+  void aLargePlanIsNeitherAStripNorATower() {
+    full("one layer", large(500, 1, 0, 0));
+    full("one layer in one Region", large(500, 1, 1, 0));
+    full("five layers in two Regions", large(500, 5, 2, 10));
+    full("five layers in six Regions", large(500, 5, 6, 4));
+    full("two layers, half in none", large(120, 2, 1, 2));
+  }
+
+  private static void full(String what, Graph graph) {
+    var drawing = Layers.lay(graph);
+    sound(graph, drawing);
+    assertThat(Layers.lay(graph)).isEqualTo(drawing);
+    var width = Math.max(drawing.width(), drawing.height() * 1.6);
+    var taken = graph.nodes().size() * 172.0 * 100 / (width * width / 1.6);
+    assertThat(taken)
+        .as("%s: %.0fx%.0f", what, drawing.width(), drawing.height())
+        .isGreaterThan(0.5);
+  }
+
+  /// @param free every how many-th stands in no frame; 0 = none does, where there are frames
+  private static Graph large(int count, int columns, int frames, int free) {
+    var nodes =
+        java.util.stream.IntStream.range(0, count)
+            .mapToObj(
+                n ->
+                    new Graph.Node(
+                        "n" + n,
+                        n % columns,
+                        frames == 0 || (free > 0 && n / columns % free == 0)
+                            ? Optional.empty()
+                            : Optional.of("r" + n / columns % frames)))
+            .toList();
+    return new Graph(nodes, List.of());
+  }
+
   @Test
   void nothingGivesAnEmptyDrawing() {
     assertThat(Layers.lay(new Graph(List.of(), List.of())).boxes()).isEmpty();

@@ -3,6 +3,7 @@ package dev.holdfast.readiness.walkthrough;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.Entry;
+import dev.holdfast.plan.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class WalksTest {
   }
 
   private static Question question(String id, boolean required) {
-    return new Question(id, "g", "Group", "Title " + id, "Ask " + id, required);
+    return new Question(
+        id, "g", "Group", "Title " + id, "Ask " + id, required, Checklist.Manner.DO_CONFIRM);
   }
 
   private void at(int minute, WalkEvent event) {

@@ -65,6 +65,29 @@ class ChecklistRowsTest {
   }
 
   @Test
+  void twoPeopleKeepTheOrderOfAReadDoList() {
+    asked(3);
+    story.groups = List.of(new Snapshot.GroupView("business", "B", Checklist.Manner.READ_DO));
+    var run = story.snapshot();
+    assertThat(items().get(1).value()).isEqualTo("after: Item 0");
+    var later = PairModel.of(run, "i2").orElseThrow();
+    assertThat(later.takes()).isEqualTo(PairModel.Takes.LATER);
+    assertThat(later.after()).isEqualTo("Item 0");
+    assertThat(PairModel.next(run, "i0")).contains("i1");
+    assertThat(PairModel.next(run, "i2")).contains("i0");
+  }
+
+  @Test
+  void aReasonWasSaidAndNotSeen() {
+    story.items.add(
+        Items.item("o", "business", "O", ItemView.State.OVERRIDDEN, "the bank has seen it"));
+    story.items.add(Items.item("s", "business", "S", ItemView.State.STATED, "200"));
+    var run = story.snapshot();
+    assertThat(PairModel.of(run, "o").orElseThrow().seen()).contains("\nsaid 15:11:20 UTC");
+    assertThat(PairModel.of(run, "s").orElseThrow().seen()).contains("\nseen 15:11:20 UTC");
+  }
+
+  @Test
   void whatHoldsSaysHowLongItHas() {
     story.items.add(holding());
     var row = items().getFirst();

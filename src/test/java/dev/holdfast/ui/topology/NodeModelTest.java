@@ -21,14 +21,19 @@ class NodeModelTest {
 
   private static List<NodeModel.Line> lines(
       Reading.State state, String value, Map<String, Object> facts) {
+    return lines(state, value, facts, Duration.ZERO);
+  }
+
+  private static List<NodeModel.Line> lines(
+      Reading.State state, String value, Map<String, Object> facts, Duration later) {
     var vitals = new LinkedHashMap<>(CALM.vitals());
     vitals.computeIfPresent(
         "component:c-3",
         (_, vital) ->
             vital.with(new Reading(state, value, CALM.now(), Duration.ofMillis(4003), facts)));
-    var view = new EstateView(CALM.plan(), vitals, CALM.asking(), CALM.now());
+    var view = new EstateView(CALM.plan(), vitals, CALM.asking(), CALM.now().plus(later));
     var model = TopologyModel.of(view, view.standings(), Overlay.NONE);
-    var occasion = Occasion.before("", List.of());
+    var occasion = Occasion.before("", List.of(), List.of());
     return NodeModel.of(view, model, occasion, Optional.empty(), "c-3")
         .orElseThrow()
         .sections()
@@ -50,5 +55,23 @@ class NodeModelTest {
     assertThat(answered(said)).isFalse();
     assertThat(said).anyMatch(line -> line.label().equals("no answer within 4 s"));
     assertThat(answered(lines(Reading.State.UNKNOWN, "no way there", Map.of()))).isFalse();
+  }
+
+  /// No check of an old reading stands there as passing.
+  @Test
+  void whatIsOldIsToldAsWhatWas() {
+    Map<String, Object> facts =
+        Map.of(
+            Reading.EACH,
+            List.of(
+                Map.of("check", "web.http", "state", "passing", "value", "200"),
+                Map.of("check", "web.tls", "state", "passing", "value", "62 days left")));
+    var fresh = lines(Reading.State.PASSING, "200", facts);
+    assertThat(fresh).anyMatch(line -> line.value().equals("passing") && line.mark().isEmpty());
+    var old = lines(Reading.State.PASSING, "200", facts, Duration.ofHours(1));
+    assertThat(old).filteredOn(line -> line.value().equals("was passing")).hasSize(2);
+    assertThat(old)
+        .filteredOn(line -> line.label().contains("200") || line.label().contains("62 days"))
+        .noneMatch(line -> line.value().equals("passing"));
   }
 }

@@ -52,6 +52,15 @@ class TopologyModelTest {
     assertThat(box(model, "api").kind()).isEqualTo(TopologyModel.Kind.PASSING);
   }
 
+  /// That another place answers says nothing of the one that nobody has read lately.
+  @Test
+  void whatNobodyCanSeeIsNotReplaced() {
+    var model = of(Map.of("database", "old available", "database@1", "passing available"));
+    assertThat(box(model, "database").kind()).isEqualTo(TopologyModel.Kind.UNKNOWN);
+    assertThat(box(model, "database").word()).isEqualTo("unknown, 6 min");
+    assertThat(box(model, "api").kind()).isEqualTo(TopologyModel.Kind.PASSING);
+  }
+
   @Test
   void whatIsOldIsUnknownWithItsAge() {
     var model = of(Map.of("cloudwatch", "old fine"));
