@@ -1,6 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.cli.HoldfastCommand;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.cli.TerminalPrompt;
@@ -64,14 +63,14 @@ public final class Main {
     var folder = WindowStart.folder(args, Places::home);
     if (folder.isEmpty()) {
       var services = services(redactors, (all, home) -> WindowStart.show(all, home, err));
-      return HoldfastCommand.of(services, out, err).execute(args);
+      return Commands.execute(services, out, err, args);
     }
     // The window alone: reading what commands there are takes longer than reading the home.
     try {
       var toolkit = ToolkitStart.begin();
       return WindowStart.show(services(redactors, (_, _) -> 0), folder.get(), toolkit, err);
     } catch (RuntimeException e) {
-      return HoldfastCommand.of(services(redactors, (_, _) -> refuse(e)), out, err).execute(args);
+      return Commands.execute(services(redactors, (_, _) -> refuse(e)), out, err, args);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Out.HALTED;

@@ -15,7 +15,6 @@ import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.runbook.glass.KnownVault;
 import dev.holdfast.ui.HoldfastWindow;
 import dev.holdfast.ui.ToolkitStart;
-import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Strongroom;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.screen.Screen;
@@ -124,13 +123,12 @@ final class WindowStart {
   /// terminal.
   static BreakGlass.Ground ground(Services services, Home home) {
     var file = BreakGlass.file(home);
-    var gone = KnownVault.gone(home.folder(), file);
+    var known = new KnownVault.Asked(home.folder(), file);
     return new BreakGlass.Ground(
         home,
         services.clock(),
         new Vaults(Disk.local(), services.clock(), new SecureRandom()),
-        new Strongroom(
-            services.clock(), file.toString(), () -> gone || new Generations(file).any()),
+        new Strongroom(services.clock(), file.toString(), known),
         services.vaultCost()::measure,
         () ->
             services.catalog().connectors().values().stream()

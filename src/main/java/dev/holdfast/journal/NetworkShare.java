@@ -35,14 +35,23 @@ final class NetworkShare {
 
   private NetworkShare() {}
 
-  static void refuse(Path folder) throws IOException {
+  /// Tells what kind of file system a path is on.
+  interface Kinds {
+    String of(Path path) throws IOException;
+  }
+
+  static void refuse(Path folder) {
+    refuse(folder, path -> Files.getFileStore(path).type());
+  }
+
+  static void refuse(Path folder, Kinds kinds) {
     var there = folder.toAbsolutePath();
     while (!Files.exists(there)) {
       var above = there.getParent();
       if (above == null) return;
       there = above;
     }
-    var type = Files.getFileStore(there).type();
+    var type = kind(there, kinds);
     if (!isRemote(type)) return;
     throw new ProblemException(
         Problem.of(
@@ -50,6 +59,16 @@ final class NetworkShare {
             folder + " is on a network file system (" + type + ")",
             "it may lose what it said was written, and may be unreachable in a disaster",
             "choose a folder on this computer's own disk with --home"));
+  }
+
+  /// Nothing where the system does not say it: below another root (chroot) no mount is known to
+  /// hold the path. What cannot be written is told by the writing.
+  private static String kind(Path path, Kinds kinds) {
+    try {
+      return kinds.of(path);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   static boolean isRemote(String type) {

@@ -53,6 +53,11 @@ public final class Json {
   /// @throws ProblemException `json.invalid` with the place, never with the text, which may be
   ///   secret
   public static Object read(String text) {
+    return PlainJson.read(text).orElseGet(() -> parsed(text));
+  }
+
+  /// By the library, which knows all of the format and says what is wrong where.
+  static Object parsed(String text) {
     try (var parser = FACTORY.createParser(text)) {
       parser.nextToken();
       var value = value(parser);

@@ -3,7 +3,9 @@ package dev.holdfast.ui;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.ui.uikit.Fonts;
+import dev.holdfast.ui.uikit.Icons;
 import dev.holdfast.ui.uikit.Theme;
+import dev.holdfast.ui.uikit.Words;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
@@ -24,8 +26,10 @@ public final class ToolkitStart {
   }
 
   /// The first style asks for this logger, and for the first one Java looks for logging systems in
-  /// every jar: better here, while JavaFX waits for the display, than in the first frame.
+  /// every jar: better here, while JavaFX waits for the display, than in the first frame. So are
+  /// the window's words, which JavaFX's own thread would read.
   private static void ahead() {
+    Words.of("app.name");
     System.getLogger("javafx.css");
   }
 
@@ -42,6 +46,7 @@ public final class ToolkitStart {
           });
       // Beside the style sheets, which are read on JavaFX's own thread.
       Fonts.load();
+      Icons.load();
       lettered.complete(true);
     } catch (RuntimeException | Error e) {
       lettered.completeExceptionally(e);

@@ -1,6 +1,7 @@
 package dev.holdfast.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -223,5 +224,20 @@ class HomeTest {
     assertThat(NetworkShare.isRemote("CIFS")).isTrue();
     assertThat(NetworkShare.isRemote("ext4")).isFalse();
     assertThat(NetworkShare.isRemote("fuse.gocryptfs")).isFalse();
+  }
+
+  /// As below another root, where the system knows of no mount that holds the home.
+  @Test
+  void aFileSystemThatNobodyNamesIsNoShare() {
+    assertThatCode(
+            () ->
+                NetworkShare.refuse(
+                    temp,
+                    _ -> {
+                      throw new IOException("Mount point not found");
+                    }))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> NetworkShare.refuse(temp, _ -> "nfs4"))
+        .hasMessageContaining("home.network-file-system");
   }
 }

@@ -6,6 +6,8 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.vault.Generations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a vault is meant to be somewhere: it is there, or what is left of it, or this home's
 /// record knows that it was. What is gone is not taken for what never was.
@@ -28,6 +30,34 @@ public final class KnownVault {
       return !VaultEvents.vaultOf(JournalReader.read(journal).entries(), file).isEmpty();
     } catch (ProblemException e) {
       return false;
+    }
+  }
+
+  /// Whether something is to be opened there, for a window: the home's record is read when somebody
+  /// asks, not before the first frame, and once, for it is long.
+  public static final class Asked implements BooleanSupplier {
+    private final Path home;
+    private final Path file;
+    private @Nullable Boolean gone;
+
+    /// @param home its folder
+    public Asked(Path home, Path file) {
+      this.home = home;
+      this.file = file;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return new Generations(file).any() || gone();
+    }
+
+    private synchronized boolean gone() {
+      var known = gone;
+      if (known == null) {
+        known = KnownVault.gone(home, file);
+        gone = known;
+      }
+      return known;
     }
   }
 

@@ -144,7 +144,7 @@ public final class TestBench implements AutoCloseable {
   private static Path folder(Path run) {
     try {
       Files.createDirectories(run);
-      return Files.getFileStore(run).supportsFileAttributeView("posix")
+      return run.getFileSystem().supportedFileAttributeViews().contains("posix")
           ? Files.createTempDirectory(
               run,
               Home.TESTS,

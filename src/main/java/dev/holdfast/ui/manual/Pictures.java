@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Bounds;
@@ -13,14 +13,14 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 
-/// The manual's pictures, for as long as the window is open. One is decoded when it is first
-/// scrolled to, once, and at the size that it is shown in: a page is built at every other key of a
-/// search, and each picture takes more memory than all the text, twice once it was painted.
+/// The manual's pictures. One is decoded when it is first scrolled to, and at the size that it is
+/// shown in; the last few are kept, for a page is built at every other key of a search. Each takes
+/// more memory than all the text, twice once it was painted.
 public final class Pictures {
   private static final double WIDTH = 740;
   private static final int PNG_SIZE_AT = 16;
 
-  private final Map<String, Image> decoded = new HashMap<>();
+  private final Map<String, Image> decoded = new Latest<>();
   private List<Place> places = new ArrayList<>();
 
   /// Where one stands, or will.
@@ -53,6 +53,23 @@ public final class Pictures {
       if (bounds.intersects(seen)) {
         place.view().setImage(decoded.computeIfAbsent(place.url(), Pictures::decode));
       }
+    }
+  }
+
+  /// What was asked for last.
+  static final class Latest<T> extends LinkedHashMap<String, T> {
+    private static final long serialVersionUID = 1;
+
+    /// More than a window shows at once.
+    private static final int KEPT = 3;
+
+    Latest() {
+      super(KEPT + 1, 1, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+      return size() > KEPT;
     }
   }
 

@@ -49,6 +49,10 @@ public final class Icons {
 
   private Icons() {}
 
+  /// Reads their typeface, which the first icon would wait for; the class does it when it is first
+  /// used.
+  public static void load() {}
+
   /// An icon of 16 px.
   ///
   /// @param ink the style class of its colour, such as `icon-muted`

@@ -68,6 +68,7 @@ public final class Sheet extends VBox {
     Tall(VBox inside) {
       super(inside);
       this.inside = inside;
+      Viewports.unpictured(this);
       setFitToWidth(true);
       setHbarPolicy(ScrollBarPolicy.NEVER);
       setFocusTraversable(false);
