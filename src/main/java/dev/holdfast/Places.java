@@ -1,9 +1,10 @@
 package dev.holdfast;
 
-import java.net.URISyntaxException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Where things are on this laptop: the home, and the bundled plans beside the program.
 final class Places {
@@ -33,14 +34,16 @@ final class Places {
 
   /// The folder `runbooks` beside `lib`, else of the working tree.
   static Path plans() {
-    try {
-      var code = Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (var folder = code.getParent(); folder != null; folder = folder.getParent()) {
-        var plans = folder.resolve("runbooks");
-        if (Files.isDirectory(plans)) return plans;
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the program has a place", e);
+    return plans(System.getProperty("java.class.path"));
+  }
+
+  /// By the class path, whose first part is the program. Not by where a class says that it is from:
+  /// of a class in the start-up cache Java says where it was when the cache was made, or nothing.
+  static Path plans(String classPath) {
+    var program = Path.of(classPath.split(Pattern.quote(File.pathSeparator), 2)[0]);
+    for (var at = program.toAbsolutePath().getParent(); at != null; at = at.getParent()) {
+      var plans = at.resolve("runbooks");
+      if (Files.isDirectory(plans)) return plans;
     }
     return Path.of("runbooks").toAbsolutePath();
   }
