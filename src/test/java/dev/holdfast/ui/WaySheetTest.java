@@ -99,10 +99,11 @@ class WaySheetTest {
     try (var bridge = open(List.of(ANN))) {
       for (var page : List.of(KeyCode.DIGIT2, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT3)) {
         bridge.press(page);
-        assertThat(texts(bridge, "#status .label"))
-            .anyMatch(
-                text ->
-                    text.equals("way open: 10.2.0.0/16, says Ann since 14:20 UTC (topology, W)"));
+        Fx.until(
+            "the strip says it on " + page,
+            () ->
+                texts(bridge, "#status .label")
+                    .contains("way open: 10.2.0.0/16, says Ann since 14:20 UTC (topology, W)"));
       }
       bridge.until("boxes", "#topology-map .node");
       assertThat(texts(bridge, "#topology-ways .label"))
