@@ -19,10 +19,10 @@ import dev.holdfast.connector.redis.RedisConnector;
 import dev.holdfast.connector.web.WebConnector;
 import dev.holdfast.kernel.MaskedWriter;
 import dev.holdfast.kernel.Redactor;
-import dev.holdfast.kernel.StreamingRedactor;
 import dev.holdfast.kernel.SystemClock;
 import dev.holdfast.ui.ToolkitStart;
 import dev.holdfast.vault.Calibration;
+import dev.holdfast.vault.SecretParts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -38,7 +38,7 @@ public final class Main {
 
   public static void main(String[] args) {
     // One for the whole process: what any run learns is kept from every way out.
-    var redactor = new StreamingRedactor();
+    var redactor = SecretParts.redactor();
     var out = writer(FileDescriptor.out, redactor);
     var err = writer(FileDescriptor.err, redactor);
     Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> thrown.printStackTrace(err));
@@ -55,7 +55,7 @@ public final class Main {
   }
 
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return run(args, out, err, StreamingRedactor::new);
+    return run(args, out, err, SecretParts::redactor);
   }
 
   private static int run(

@@ -28,6 +28,22 @@ public final class StreamingRedactor implements Redactor {
   private final Set<ByteBuffer> knownSpread = new HashSet<>();
   private final Set<ByteBuffer> knownPlain = new HashSet<>();
   private volatile SecretMask.Known all = SecretMask.Known.NOTHING;
+  private final Parts parts;
+
+  /// Which parts of a secret are secrets by themselves.
+  public interface Parts {
+    /// Closed by who asked.
+    List<Secret> of(String name, Secret secret);
+  }
+
+  /// Knows each secret as a whole and its lines.
+  public StreamingRedactor() {
+    this((name, secret) -> List.of());
+  }
+
+  public StreamingRedactor(Parts parts) {
+    this.parts = parts;
+  }
 
   @Override
   public String redact(String text) {
@@ -57,13 +73,22 @@ public final class StreamingRedactor implements Redactor {
   public synchronized void learn(String name, Secret secret) {
     var tag = NOT_IN_NAMES.matcher(name).replaceAll("_");
     var before = patterns.size();
-    for (var form : secret.use(Encodings::of)) add(form, tag, known, patterns);
-    for (var form : secret.use(Encodings::spread)) add(form, tag, knownSpread, spread);
-    for (var form : secret.use(Encodings::plain)) add(form, tag, knownPlain, plain);
+    add(secret, tag);
+    for (var part : parts.of(name, secret)) {
+      try (part) {
+        add(part, tag);
+      }
+    }
     if (patterns.size() == before) return;
     all =
         new SecretMask.Known(
             new SecretAutomaton(patterns), new SecretAutomaton(spread), new SecretAutomaton(plain));
+  }
+
+  private void add(Secret secret, String tag) {
+    for (var form : secret.use(Encodings::of)) add(form, tag, known, patterns);
+    for (var form : secret.use(Encodings::spread)) add(form, tag, knownSpread, spread);
+    for (var form : secret.use(Encodings::plain)) add(form, tag, knownPlain, plain);
   }
 
   private static void add(

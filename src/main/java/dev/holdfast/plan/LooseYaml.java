@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -35,18 +36,30 @@ public final class LooseYaml {
 
   private LooseYaml() {}
 
-  /// A key and its single value.
+  /// A key and its single value, or one of the values of its list.
   public record Pair(String key, String value) {}
 
-  /// A mapping or a list that has begun.
+  /// A mapping or a list that has begun. What stands in a list belongs to the key of the list.
   private static final class Open {
     final boolean mapping;
-    final List<Pair> pairs = new ArrayList<>();
+    final List<Pair> pairs;
     Optional<String> key = Optional.empty();
     boolean keyNext = true;
 
-    Open(boolean mapping) {
+    private Open(boolean mapping, List<Pair> pairs) {
       this.mapping = mapping;
+      this.pairs = pairs;
+    }
+
+    static Open mapping() {
+      return new Open(true, new ArrayList<>());
+    }
+
+    static Open list(@Nullable Open in) {
+      var list = new Open(false, in == null ? new ArrayList<>() : in.pairs);
+      if (in != null && !in.keyNext) list.key = in.key;
+      list.keyNext = false;
+      return list;
     }
   }
 
@@ -74,8 +87,9 @@ public final class LooseYaml {
       }
       case AliasEvent alias -> put(Optional.ofNullable(anchors.get(alias.getAlias().getValue())));
       case CollectionStartEvent start -> {
+        var next = start instanceof MappingStartEvent ? Open.mapping() : Open.list(open.peek());
         put(Optional.empty());
-        open.push(new Open(start instanceof MappingStartEvent));
+        open.push(next);
       }
       case CollectionEndEvent ignored -> {
         var closed = open.pop();
@@ -89,11 +103,11 @@ public final class LooseYaml {
   /// @param value empty for what is no single value
   private void put(Optional<String> value) {
     var in = open.peek();
-    if (in == null || !in.mapping) return;
+    if (in == null) return;
     if (in.keyNext) in.key = value;
     else if (in.key.isPresent() && value.isPresent())
       in.pairs.add(new Pair(in.key.get(), value.get()));
-    in.keyNext = !in.keyNext;
+    if (in.mapping) in.keyNext = !in.keyNext;
   }
 
   private static String value(ScalarEvent scalar) {

@@ -1,54 +1,58 @@
 package dev.holdfast.vault;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.holdfast.kernel.Secret;
 import dev.holdfast.plan.LooseYaml;
-import dev.holdfast.vault.trial.KeyIdentity;
-import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The credentials in a kubeconfig, as who takes them reads it: in YAML or JSON, quoted, escaped,
-/// in a block, under a tag or by an alias.
+/// The credentials in a document, such as a kubeconfig, a key file of a service or an environment
+/// file, as who takes them reads it: in YAML or JSON, quoted, escaped, in a block, under a tag or
+/// by an alias; what is neither, as settings.
 final class Credentials {
-  private static final String KEY = "client-key-data";
-  private static final Set<String> GIVEN =
-      Set.of(
-          "token", KEY, "password", "id-token", "refresh-token", "access-token", "client-secret");
-
-  /// What a program that fetches the credentials is given.
-  private static final Pattern HANDED = Pattern.compile("\\w*(?:KEY|TOKEN|SECRET|PASSWORD)\\w*");
-
-  /// For what no reader of YAML takes.
-  private static final Pattern WRITTEN =
-      Pattern.compile(
-          "(?:"
-              + String.join("|", GIVEN)
-              + ")[\"']?\\s*:\\s*(?:[|>][+-]?\\s*)?[\"']?([^\"'\\s,}]{4,})");
-
   private static final int SHORTEST = 4;
+  private static final int DEEPEST = 3;
+
+  /// Stand for a value that is elsewhere, or for none.
+  private static final Pattern NO_VALUE =
+      Pattern.compile("(?i)\\$[({].*|\\{\\{.*|<[^<>]*>|true|false|null|none");
 
   private Credentials() {}
 
-  /// Each one, told apart from texts of people.
-  ///
-  /// @param all takes them; whoever has it closes them
-  static boolean of(String text, List<Secret> all) {
-    var mappings = LooseYaml.mappings(text);
-    if (mappings.isPresent()) mappings.get().forEach(pairs -> of(pairs, all));
-    else written(text, all);
-    return true;
+  /// Each one as it is taken.
+  static List<String> of(String text) {
+    Set<String> all = new LinkedHashSet<>();
+    of(text, all, 0);
+    return List.copyOf(all);
   }
 
-  private static void of(List<LooseYaml.Pair> pairs, List<Secret> all) {
-    for (var pair : pairs) {
-      if (GIVEN.contains(pair.key())) add(pair.key(), pair.value(), all);
+  private static void of(String text, Set<String> all, int depth) {
+    var mappings = LooseYaml.mappings(text).orElse(List.of());
+    boolean document =
+        mappings.stream()
+            .flatMap(List::stream)
+            .anyMatch(pair -> pair.key().indexOf('=') < 0 && !pair.key().contains("//"));
+    if (!document) {
+      Settings.of(text, value -> add(value, all));
+      return;
     }
-    var name = value(pairs, "name").filter(found -> HANDED.matcher(found).matches());
-    if (name.isPresent()) value(pairs, "value").ifPresent(value -> add("value", value, all));
+    for (var pairs : mappings) {
+      pairs.forEach(pair -> of(pair, all, depth));
+      value(pairs, "name")
+          .filter(CredentialName::is)
+          .flatMap(name -> value(pairs, "value"))
+          .ifPresent(value -> add(value, all));
+    }
+  }
+
+  /// A value may be a document or settings again.
+  private static void of(LooseYaml.Pair pair, Set<String> all, int depth) {
+    var value = pair.value();
+    if (CredentialName.is(pair.key())) add(value, all);
+    boolean within = value.indexOf('\n') >= 0 || value.stripLeading().startsWith("{");
+    if (within && depth < DEEPEST) of(value, all, depth + 1);
+    else if (!CredentialName.is(pair.key())) Settings.of(value, found -> add(found, all));
   }
 
   private static Optional<String> value(List<LooseYaml.Pair> pairs, String key) {
@@ -58,24 +62,9 @@ final class Credentials {
         .findFirst();
   }
 
-  private static void written(String text, List<Secret> all) {
-    var found = WRITTEN.matcher(text);
-    while (found.find()) add("", found.group(1), all);
-  }
-
-  /// A private key by which key it is, everything else as it is taken.
-  private static void add(String key, String value, List<Secret> all) {
-    var bare = key.equals(KEY) ? value.replaceAll("\\s", "") : value.strip();
-    if (bare.length() < SHORTEST) return;
-    try {
-      var pair = KeyIdentity.of(Base64.getMimeDecoder().decode(bare));
-      if (pair.isPresent()) {
-        all.add(Sameness.marked("key", pair.get()));
-        return;
-      }
-    } catch (IllegalArgumentException e) {
-      // No key: those stand there in Base64.
+  private static void add(String value, Set<String> all) {
+    for (var one : List.of(Bare.of(value), Bare.withoutScheme(value))) {
+      if (one.length() >= SHORTEST && !NO_VALUE.matcher(one).matches()) all.add(one);
     }
-    all.add(Sameness.marked("given", bare.getBytes(UTF_8)));
   }
 }

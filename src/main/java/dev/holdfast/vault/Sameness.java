@@ -10,23 +10,17 @@ import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// What makes two secrets the same to whoever takes them, however they are written: the bytes of a
-/// seed, the public half of a key, each one of a list of codes, each credential of a kubeconfig,
-/// and of everything the text without blanks around it.
+/// seed, the public half of a key, each one of a list of codes, each credential in a document or in
+/// settings ([SecretParts]), and of everything the text without blanks around it.
 final class Sameness {
-  private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\p{C}]+|[\\s\\p{Z}\\p{C}]+$");
-  private static final Pattern SCHEME = Pattern.compile("(?i)^(bearer|token|basic)\\s+(?=\\S)");
-  private static final Pattern APART = Pattern.compile("[\\r\\n,;\\t|]+| {2,}");
-  private static final Pattern NUMBER =
-      Pattern.compile("^\\s*\\(?[0-9]{1,2}[.):]\\s+|^\\s*[-*]\\s+");
-  private static final int SHORTEST_CODE = 6;
-  private static final int SHORTEST_WORD = 8;
+  private static final String CODES = "recovery-codes";
 
   private Sameness() {}
 
@@ -35,7 +29,13 @@ final class Sameness {
   static List<Secret> forms(String field, Secret value) {
     var all = new ArrayList<Secret>();
     all.add(value.use(Secret::copyOf));
-    plain(value).ifPresent(all::add);
+    plain(value)
+        .ifPresent(
+            text -> {
+              all.add(text);
+              // Alone what it was in a document.
+              all.add(text.use(bytes -> marked("given", bytes)));
+            });
     all.addAll(marks(field, value));
     return all;
   }
@@ -80,15 +80,35 @@ final class Sameness {
 
   private static List<Secret> marks(String field, Secret value) {
     var all = new ArrayList<Secret>();
-    switch (field) {
-      case "recovery-codes" -> value.use(bytes -> codes(new String(bytes, UTF_8), all));
-      case "kubeconfig" -> value.use(bytes -> Credentials.of(new String(bytes, UTF_8), all));
-      default -> {
-        OtpAddress.seedBytes(value).ifPresent(seed -> all.add(marked("seed", seed)));
-        value.use(KeyIdentity::of).ifPresent(key -> all.add(marked("key", key)));
-      }
+    var text = value.use(bytes -> new String(bytes, UTF_8));
+    if (field.equals(CODES)) {
+      for (var code : Codes.of(text)) all.add(marked("code", bytes(letters(code))));
+      return all;
     }
+    OtpAddress.seedBytes(value).ifPresent(seed -> all.add(marked("seed", seed)));
+    value.use(KeyIdentity::of).ifPresent(key -> all.add(marked("key", key)));
+    if (!all.isEmpty()) return all;
+    for (var credential : Credentials.of(text)) all.add(credential(credential));
     return all;
+  }
+
+  private static String letters(String code) {
+    return Codes.letters(code).toLowerCase(Locale.ROOT);
+  }
+
+  /// A private key by which key it is, everything else as it is taken.
+  private static Secret credential(String credential) {
+    try {
+      var pair = KeyIdentity.of(Base64.getMimeDecoder().decode(credential));
+      if (pair.isPresent()) return marked("key", pair.get());
+    } catch (IllegalArgumentException e) {
+      // No key: those stand there in Base64.
+    }
+    return marked("given", bytes(credential));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 
   /// As services take it: without blanks around it and a scheme before it, letters put together.
@@ -96,8 +116,7 @@ final class Sameness {
     return value.use(
         bytes -> {
           var text = Normalizer.normalize(new String(bytes, UTF_8), Normalizer.Form.NFKC);
-          var bare = AROUND.matcher(text).replaceAll("");
-          var tidy = laidOut(SCHEME.matcher(bare).replaceFirst(""));
+          var tidy = laidOut(Bare.withoutScheme(text));
           return tidy.isEmpty() ? Optional.empty() : Optional.of(secret(tidy));
         });
   }
@@ -110,34 +129,6 @@ final class Sameness {
     } catch (ProblemException e) {
       return text;
     }
-  }
-
-  /// Headings are no codes: several words most of which are letters only, or a colon at the end.
-  private static boolean codes(String text, List<Secret> all) {
-    lines(text, all, false);
-    // Where no line looks like a code, they are made of words.
-    if (all.isEmpty()) lines(text, all, true);
-    return true;
-  }
-
-  private static void lines(String text, List<Secret> all, boolean ofWords) {
-    for (var piece : APART.split(text, -1)) {
-      var line = AROUND.matcher(NUMBER.matcher(piece).replaceFirst("")).replaceAll("");
-      if (line.endsWith(":") || line.startsWith("#")) continue;
-      var words = List.of(line.split("\\s+", -1));
-      if (words.size() > 1 && !ofWords && heading(words)) continue;
-      code(line, SHORTEST_CODE, all);
-      if (words.size() > 1 && !ofWords) words.forEach(word -> code(word, SHORTEST_WORD, all));
-    }
-  }
-
-  private static boolean heading(List<String> words) {
-    return words.stream().filter(word -> word.matches("\\p{L}{2,}")).count() * 2 > words.size();
-  }
-
-  private static void code(String written, int shortest, List<Secret> all) {
-    var bare = written.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-    if (bare.length() >= shortest) all.add(marked("code", bare.getBytes(UTF_8)));
   }
 
   private static Secret secret(String text) {

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,7 +13,11 @@ final class OpenDescriptor implements AutoCloseable {
   final String number;
 
   OpenDescriptor(Path folder, String text) throws IOException {
-    file = Files.writeString(Files.createTempFile(folder, "given", ""), text);
+    this(folder, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  OpenDescriptor(Path folder, byte[] bytes) throws IOException {
+    file = Files.write(Files.createTempFile(folder, "given", ""), bytes);
     stream = new FileInputStream(file.toFile());
     number = find(file.toRealPath());
   }

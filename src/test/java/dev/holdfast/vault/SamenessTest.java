@@ -114,6 +114,29 @@ class SamenessTest {
     assertThat(had(text, part, "{\"a\":\"x\"}", "{\"a\":\"y\"}")).isFalse();
   }
 
+  /// By the parts that the redactor knows.
+  @Test
+  void aCredentialOfADocumentOrOfSettingsIsOneByItself() throws IOException {
+    var text = EntryType.TEXT;
+    var first = "{\"client_id\": \"web\", \"client_secret\": \"cs-Canary-1\"}";
+    for (var again :
+        List.of(
+            "{\"client_id\": \"other\", \"client_secret\": \"cs-Canary-1\"}",
+            "CLIENT_SECRET=cs-Canary-1\nX=2",
+            "cs-Canary-1",
+            "Bearer cs-Canary-1 ")) {
+      assertThat(had(text, "text", first, again)).as(again).isTrue();
+    }
+    assertThat(had(text, "text", "DB_PASSWORD=one-1\nDB_HOST=db", "DB_PASSWORD=two-2\nDB_HOST=db"))
+        .isFalse();
+    assertThat(had(text, "text", "1. server-01\npassword: one-1", "1. server-01\npassword: two-2"))
+        .isFalse();
+    var codes = EntryType.RECOVERY_CODES;
+    assertThat(had(codes, "recovery-codes", "48213 55121 90871", "90871\n11223")).isTrue();
+    assertThat(had(codes, "recovery-codes", "GH123 48213\nGH123 55121", "GH123 48214\nGH123 55122"))
+        .isFalse();
+  }
+
   @Test
   void whatAKubeconfigHandsToAProgramIsACredential() throws IOException {
     var first =

@@ -7,6 +7,7 @@ import dev.holdfast.kernel.Json;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.EntryType;
+import dev.holdfast.vault.NewSecret;
 import dev.holdfast.vault.Part;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,6 +42,14 @@ final class GivenParts {
       return new Values(new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
+    /// What cannot be kept is refused.
+    Values fit(EntryType type) {
+      var problem = NewSecret.problem(type, plain, secrets);
+      if (problem.isEmpty()) return this;
+      close();
+      throw new ProblemException(problem.get());
+    }
+
     void put(Part part, byte[] value) {
       if (part.isSecret()) secrets.put(part.id(), Secret.copyOf(value));
       else plain.put(part.id(), new String(value, StandardCharsets.UTF_8));
@@ -51,11 +61,25 @@ final class GivenParts {
     }
   }
 
-  /// @throws ProblemException `use.secret-fd`, `use.wrong`
-  Values read(EntryType type, Prompt prompt) {
+  /// @param told what was done to the text that was read
+  /// @throws ProblemException `use.secret-fd`, `use.wrong`, `vault.unfit-secret`,
+  ///   `vault.empty-secret`
+  Values read(EntryType type, Prompt prompt, Consumer<String> told) {
     var number = descriptor;
-    if (number == null) return typed(type, prompt);
+    if (number == null) return typed(type, prompt).fit(type);
     var bytes = SecretFd.read(number);
+    try {
+      var read =
+          NewSecret.read(bytes).orElseThrow(() -> SecretFd.wrong(number, "it is broken UTF-16"));
+      var values = given(type, number, read.utf8());
+      read.said().ifPresent(told);
+      return values.fit(type);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private static Values given(EntryType type, int number, byte[] bytes) {
     var text = SecretFd.line(bytes);
     var values = Values.none();
     try {
@@ -89,7 +113,8 @@ final class GivenParts {
     if (object.isEmpty() || !known.containsAll(object.keySet())) return false;
     if (!object.values().stream().allMatch(String.class::isInstance)) return false;
     for (var part : type.parts()) {
-      if (object.get(part.id()) instanceof String value) {
+      if (object.get(part.id()) instanceof String value
+          && (part.isRequired() || !value.isBlank())) {
         values.put(part, value.getBytes(StandardCharsets.UTF_8));
       }
     }

@@ -78,7 +78,7 @@ final class VaultAdd extends OpeningCommand {
     var care =
         new Care(
             owner.strip(),
-            Days.parse("--last-tested", lastTested),
+            Days.past("--last-tested", lastTested, clock().wall()),
             rotateAfterUse,
             Days.parse("--expires", expires),
             twoPeople);
@@ -89,7 +89,7 @@ final class VaultAdd extends OpeningCommand {
       var vault = unlocked.vault();
       if (vault.entry(name).isPresent()) throw there(name);
       vault.readOnly().ifPresent(VaultAdd::refuse);
-      try (var values = given.read(kind, services().prompt())) {
+      try (var values = given.read(kind, services().prompt(), out::progress)) {
         vault.put(new EntryDraft(name, kind, care, values.plain(), values.secrets()));
       }
       try (var records = Records.need(this, Optional.empty())) {

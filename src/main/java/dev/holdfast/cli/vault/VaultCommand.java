@@ -2,6 +2,7 @@ package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.GroupedCommand;
 import dev.holdfast.cli.Services;
+import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
@@ -37,8 +38,19 @@ abstract class VaultCommand extends GroupedCommand {
     return taken();
   }
 
+  /// What is seen or used of a vault is real, whatever it is said to be for.
+  ///
+  /// @throws ProblemException `incident.unknown`, `vault.rehearsal`
   final void knownIncident(String id) {
     needIncident(id);
+    var mode = services().incidents(Home.forReading(place())).story(id).fold().mode();
+    if (mode != Mode.REHEARSAL) return;
+    throw new ProblemException(
+        Problem.of(
+            "vault.rehearsal",
+            "%s is a rehearsal, and its record has a time of its own".formatted(id),
+            "a secret that is seen or changed is a real one; nothing was shown or changed",
+            "leave --incident out: it goes on the home's record"));
   }
 
   final Path where() {

@@ -74,7 +74,7 @@ final class VaultRotate extends OpeningCommand {
       scenario.ifPresent(id -> out.progress(told(id)));
       var clean = stated.redacted(redactor(vault, entry)).with(unlocked.holders());
       List<String> stays;
-      try (var values = given.read(entry.type(), services().prompt())) {
+      try (var values = given.read(entry.type(), services().prompt(), out::progress)) {
         if (known(vault, entry, values.secrets(), stated)) {
           return known(unlocked, entry, clean, out);
         }

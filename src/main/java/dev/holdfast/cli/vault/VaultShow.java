@@ -5,7 +5,7 @@ import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.kernel.Secret;
-import dev.holdfast.kernel.StreamingRedactor;
+import dev.holdfast.vault.SecretParts;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ final class VaultShow extends OpeningCommand {
   /// Of its own: the process's redactor stands before standard output, where the secret has to be
   /// read.
   private static Redactor forTheRecord(Vault vault, VaultEntry entry) {
-    return knowing(new StreamingRedactor(), vault, entry);
+    return knowing(SecretParts.redactor(), vault, entry);
   }
 
   private void show(Vault vault, VaultEntry entry, Out out) {

@@ -85,7 +85,23 @@ record Child(
   }
 
   /// Runs it to its end. Never throws for what the child does.
+  ///
+  /// @param redactor knows what is secret of the files that it is given
+  End run(Trace trace, Call.Watch watch, Clock clock, Redactor redactor) {
+    return run(trace, watch, clock, () -> Handed.note(trace, env, redactor));
+  }
+
+  /// As above, of what a later start of Holdfast reads nothing.
   End run(Trace trace, Call.Watch watch, Clock clock) {
+    return run(trace, watch, clock, () -> {});
+  }
+
+  /// Done when all its files are there, before it starts.
+  private interface Note {
+    void take() throws IOException;
+  }
+
+  private End run(Trace trace, Call.Watch watch, Clock clock, Note note) {
     Process process;
     try {
       if (!Files.isExecutable(SETSID)) {
@@ -97,7 +113,7 @@ record Child(
                 "install util-linux, or do this step by hand"));
       }
       Trace.privateFile(trace.file("in"), stdin);
-      Handed.note(trace, env);
+      note.take();
       trace.starting(clock.boot());
       var builder = new ProcessBuilder(wrapped(trace));
       builder.environment().clear();

@@ -89,7 +89,7 @@ record GitRepository(String url, String commit) {
       argv.addAll(credential(call, trace));
       argv.addAll(List.of(command));
       var child = new Child(argv, env.values(), folder, Secret.copyOf(new byte[0]), LIMIT);
-      var end = child.run(trace, call.watch(), call.around().clock());
+      var end = child.run(trace, call.watch(), call.around().clock(), call.around().redactor());
       var spill = new Spill(call.around().redactor());
       return switch (end) {
         case Child.End.Exited(var code, var _) when code == 0 -> spill.tail(trace.out(), 4000);

@@ -81,7 +81,9 @@ record PsqlAction(ActionSpec spec, Crew crew) implements Action {
       var access =
           spec.effect().changes() ? PsqlCommand.Access.READ_WRITE : PsqlCommand.Access.READ_ONLY;
       var end =
-          command.child(call, trace, access, LIMIT).run(trace, call.watch(), call.around().clock());
+          command
+              .child(call, trace, access, LIMIT)
+              .run(trace, call.watch(), call.around().clock(), call.around().redactor());
       return outcome(call, command, end, trace);
     } catch (ProblemException e) {
       return new Outcome.Refused(e.problem());

@@ -41,7 +41,7 @@ record PsqlCheck(CheckSpec spec, Crew crew, Network network) implements Check {
       var command = PsqlCommand.of(call, sql);
       trace = crew.reading(call, "psql-check");
       var child = command.child(call, trace, PsqlCommand.Access.READ_ONLY, patience.limit());
-      var end = child.run(trace, call.watch(), call.around().clock());
+      var end = child.run(trace, call.watch(), call.around().clock(), call.around().redactor());
       if (!(end instanceof Child.End.Exited(var code, var _)) || code != 0) {
         var said = new Spill(call.around().redactor()).lastLines(trace);
         return refused(watch, end, said, command.server(), NetworkPath.of(call), patience);

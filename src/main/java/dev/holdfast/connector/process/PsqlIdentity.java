@@ -52,7 +52,7 @@ final class PsqlIdentity {
       lines.add(address(place, server));
       trace = crew.ready(call, "psql");
       var child = PsqlCommand.of(call, SQL).child(call, trace, PsqlCommand.Access.READ_ONLY, LIMIT);
-      var end = child.run(trace, call.watch(), around.clock());
+      var end = child.run(trace, call.watch(), around.clock(), around.redactor());
       var spill = new Spill(around.redactor());
       for (var line : spill.tail(trace.out(), 4000).lines().toList()) {
         var parts = line.split("\t", 2);

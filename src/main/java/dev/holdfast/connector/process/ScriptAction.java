@@ -78,7 +78,9 @@ record ScriptAction(ActionSpec spec, Crew crew) implements Action {
         trace = crew.ready(call, "script");
       }
       if (trace.mayHaveStarted()) return ChildOutcome.startedBefore(trace);
-      var end = run.child(call, trace, LIMIT).run(trace, call.watch(), call.around().clock());
+      var end =
+          run.child(call, trace, LIMIT)
+              .run(trace, call.watch(), call.around().clock(), call.around().redactor());
       return ChildOutcome.of(spec.effect(), run.script().shown(), end, trace, call, crew);
     } catch (ProblemException e) {
       return new Outcome.Refused(e.problem());

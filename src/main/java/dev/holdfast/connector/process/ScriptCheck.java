@@ -24,7 +24,9 @@ record ScriptCheck(CheckSpec spec, Crew crew) implements Check {
     }
     var trace = crew.reading(call, "check");
     try {
-      var end = run.child(call, trace, LIMIT).run(trace, call.watch(), call.around().clock());
+      var end =
+          run.child(call, trace, LIMIT)
+              .run(trace, call.watch(), call.around().clock(), call.around().redactor());
       var spill = new Spill(call.around().redactor());
       return switch (end) {
         case Child.End.NotStarted(var problem) ->

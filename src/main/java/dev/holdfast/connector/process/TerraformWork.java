@@ -129,7 +129,7 @@ record TerraformWork(Call call, Crew crew, Path folder) {
       var child =
           new Child(
               argv, env.values(), folder.resolve("config"), Secret.copyOf(new byte[0]), LIMIT);
-      return child.run(trace, call.watch(), call.around().clock());
+      return child.run(trace, call.watch(), call.around().clock(), call.around().redactor());
     } finally {
       discard(sockets);
       Trace.forget(folder);

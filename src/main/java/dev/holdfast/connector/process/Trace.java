@@ -28,7 +28,7 @@ record Trace(Path folder) {
   private static final String CHILDREN = "children";
 
   private static final List<String> SECRETS =
-      List.of("in", "aws-credentials", "aws-config", "pgpass", "git-credentials");
+      List.of("in", "aws-credentials", "aws-config", "pgpass", "git-credentials", Handed.STATE);
 
   /// The trace of one attempt's child.
   static Trace of(Surroundings around, String key, String child) {

@@ -6,6 +6,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
 import dev.holdfast.vault.EntryType;
+import dev.holdfast.vault.NewSecret;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.trial.KeyIdentity;
@@ -30,6 +31,11 @@ public record Rotation(Vault vault, VaultEntry entry) {
   public List<String> replace(
       Map<String, String> plain, Map<String, Secret> secrets, Optional<Instant> expires) {
     if (secrets.isEmpty()) throw none();
+    NewSecret.problem(entry.type(), plain, secrets)
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
     var changed = changed(secrets);
     if (changed.isEmpty()) throw same();
     var stays = entry.secrets().stream().filter(this::isWhole).filter(p -> !changed.contains(p));

@@ -27,9 +27,10 @@ public record Stated(
     return data;
   }
 
-  /// As it may stand on record, whatever slipped into the reason.
+  /// As it may stand on record, whatever slipped into the reason or a name.
   public Stated redacted(Redactor redactor) {
-    return new Stated(by, second, redactor.redact(because), incident);
+    return new Stated(
+        redactor.redact(by), second.map(redactor::redact), redactor.redact(because), incident);
   }
 
   /// With the second person that a quorum proved, where nobody stated one.

@@ -11,6 +11,7 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.Settlement;
 import dev.holdfast.vault.Care;
 import dev.holdfast.vault.EntryDraft;
+import dev.holdfast.vault.NewSecret;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
 import dev.holdfast.vault.trial.SeedTest;
@@ -212,10 +213,7 @@ public final class Upkeep {
     open.run()
         .map(run -> RotationDebt.entries(run.snapshot().credentials()))
         .flatMap(owed -> Settlement.wrong(entry, owed))
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(problem);
-            });
+        .ifPresent(Upkeep::refuse);
   }
 
   /// Adds an entry. The draft's secrets stay the caller's.
@@ -230,6 +228,7 @@ public final class Upkeep {
               "nothing was changed",
               "choose another name, or rotate its secret"));
     }
+    NewSecret.problem(draft.type(), draft.plain(), draft.secrets()).ifPresent(Upkeep::refuse);
     vault.put(draft);
     save(open, vault, "add", draft.name(), open.stated("", ""));
   }
@@ -253,13 +252,12 @@ public final class Upkeep {
 
   private static Vault writable(Session open) {
     var vault = open.vault();
-    vault
-        .readOnly()
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(problem);
-            });
+    vault.readOnly().ifPresent(Upkeep::refuse);
     return vault;
+  }
+
+  private static void refuse(Problem problem) {
+    throw new ProblemException(problem);
   }
 
   /// What is in memory and could not be saved is not what the file holds: it is locked then.

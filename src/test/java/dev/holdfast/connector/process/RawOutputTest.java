@@ -106,8 +106,17 @@ class RawOutputTest {
   private Path handed(Path child) throws IOException {
     Files.createDirectories(child.resolve("secrets"));
     var file = Files.writeString(child.resolve("secrets/vendor-token"), CANARY);
-    Files.writeString(child.resolve("handed"), file.toString());
+    note(child, Map.of("HOLDFAST_SECRET_VENDOR_TOKEN", file.toString()), CANARY);
     return file;
+  }
+
+  private static void note(Path child, Map<String, String> env, String... known)
+      throws IOException {
+    var redactor = new StreamingRedactor();
+    for (var one : known) {
+      redactor.learn("known", Secret.copyOf(one.getBytes(StandardCharsets.UTF_8)));
+    }
+    Handed.note(new Trace(child), env, redactor);
   }
 
   private Clock clock() {
@@ -190,25 +199,89 @@ class RawOutputTest {
   }
 
   @Test
-  void passwordsOfFilesAreLearned() throws IOException {
+  void whatWasKnownOfFilesIsLearned() throws IOException {
     var child = left(GONE);
     var redactor = new StreamingRedactor();
-    Files.writeString(
-        child.resolve("aws-credentials"),
-        "[a]\naws_access_key_id = AKIA\naws_secret_access_key = wJalrXUtnFEMI/K7\n");
-    Files.writeString(child.resolve("pgpass"), "h\\:1:5432:*:*:pass\\:word-1\n");
-    Files.writeString(
-        child.resolve("handed"), child.resolve("aws-credentials") + "\n" + child.resolve("pgpass"));
+    var keys =
+        Files.writeString(
+            child.resolve("aws-credentials"),
+            """
+            [a]
+            aws_access_key_id = AKIA1
+            aws_secret_access_key = wJalrXUtnFEMI/K7
+            [holdfast-minio]
+            aws_access_key_id = admin
+            aws_secret_access_key = Kq7#zW2
+            [b]
+            role_arn = arn:x
+            external_id = ext 41
+            [holdfast-emulator]
+            aws_secret_access_key = holdfast
+            """);
+    var passwords =
+        Files.writeString(child.resolve("pgpass"), "h\\:1:5432:*:*:pass\\:word-1\nh:1:*:*:p:w1\n");
+    note(
+        child,
+        Map.of("AWS_SHARED_CREDENTIALS_FILE", keys.toString(), "PGPASSFILE", passwords.toString()),
+        "wJalrXUtnFEMI/K7",
+        "Kq7#zW2",
+        "ext 41",
+        "pass:word-1",
+        "p:w1");
     assertThat(Handed.learn(new Trace(child), redactor)).isTrue();
-    assertThat(redactor.redact("a wJalrXUtnFEMI/K7 b pass:word-1 c"))
-        .isEqualTo("a <secret:aws-credentials> b <secret:pgpass> c");
+    assertThat(redactor.redact("a wJalrXUtnFEMI/K7 b pass:word-1 c Kq7#zW2 d ext 41 e p:w1"))
+        .isEqualTo(
+            "a <secret:aws-credentials> b <secret:pgpass> c <secret:aws-credentials> d"
+                + " <secret:aws-credentials> e <secret:pgpass>");
+    assertThat(redactor.redact("admin, holdfast and AKIA1")).isEqualTo("admin, holdfast and AKIA1");
+  }
+
+  /// A user name that the vault has is in such a file as well, and no secret.
+  @Test
+  void ofEveryLengthWhatWasKnownIsKnownLater() throws IOException {
+    var child = left(GONE);
+    var folder = Files.createDirectories(child.resolve("secrets"));
+    var code = Files.writeString(folder.resolve("it-code"), "482133");
+    var user = Files.writeString(folder.resolve("it-user"), "root");
+    note(
+        child,
+        Map.of(
+            "HOLDFAST_SECRET_IT_CODE", code.toString(), "HOLDFAST_SECRET_IT_USER", user.toString()),
+        "482133");
+    var redactor = new StreamingRedactor();
+    assertThat(Handed.learn(new Trace(child), redactor)).isTrue();
+    assertThat(redactor.redact("root has 482133")).isEqualTo("root has <secret:it-code>");
+  }
+
+  /// A script that wipes its secret file after it read it.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0000000000000000", "canary-88ac01-5"})
+  void aFileThatIsNotAsItWasTellsNothing(String then) throws IOException {
+    var child = left(GONE);
+    Files.writeString(handed(child), then);
+    Files.writeString(child.resolve("rc"), "5\n");
+    sweep();
+    nothingHolds(CANARY);
+    assertThat(probe().seen())
+        .contains("it exited with 5")
+        .anyMatch(line -> line.contains("removed unread"));
+  }
+
+  @Test
+  void howTheFilesWereGoesWithThem() throws IOException {
+    var child = left(GONE);
+    handed(child);
+    assertThat(child.resolve(Handed.STATE)).exists();
+    Trace.forget(child);
+    assertThat(child.resolve(Handed.STATE)).doesNotExist();
+    assertThat(Handed.learn(new Trace(child), new StreamingRedactor())).isFalse();
   }
 
   @Test
   void aSecretThatWasOnlyReadIsNotKnownLater() throws IOException {
     var trace = new Trace(left(GONE));
     Handed.readsSecret(trace);
-    Handed.note(trace, Map.of());
+    Handed.note(trace, Map.of(), new StreamingRedactor());
     assertThat(Handed.learn(trace, new StreamingRedactor())).isFalse();
   }
 
