@@ -61,18 +61,19 @@ final class RunCredentials implements Surroundings.Credentials {
     var lease = room.lease().filter(Lease::alive);
     var entry = lease.flatMap(open -> open.entry(name));
     if (lease.isEmpty() || entry.isEmpty()) return Optional.empty();
+    entry.get().withheld().ifPresent(RunCredentials::refuse);
     var purpose = lease.get().purpose();
     var own = entry.get().address();
     var to = MeantFor.judged(own, wanted.to());
-    MeantFor.refused(name, own, to)
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(problem);
-            });
+    MeantFor.refused(name, own, to).ifPresent(RunCredentials::refuse);
     audit.giving(entry.get().what(), asked.use().to(to), purpose.by());
     var now = new Given(++last, lease.get(), entry.get().parts(clock.wall(), this::learn));
     forget(given.put(asked, now));
     return Optional.of(copy(name, now));
+  }
+
+  private static void refuse(Problem problem) {
+    throw new ProblemException(problem);
   }
 
   private void learn(String name, Secret secret) {

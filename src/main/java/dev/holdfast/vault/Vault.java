@@ -186,13 +186,15 @@ public final class Vault implements AutoCloseable {
   /// Adds an entry, or replaces the parts of the one that has its name; what it was is kept in its
   /// history. In memory only, until [#save].
   ///
-  /// @throws ProblemException `vault.bad-entry`, `vault.bad-otp`, `vault.read-only`
+  /// @throws ProblemException `vault.bad-entry`, `vault.bad-otp`, `vault.not-understood`,
+  ///   `vault.read-only`
   public synchronized void put(EntryDraft draft) {
     writable();
     draft.problem().ifPresent(Vault::refuse);
     Optional.ofNullable(draft.secrets().get("otp"))
         .ifPresent(seed -> OtpAddress.complete(seed, draft.name()).close());
     var known = find(draft.name());
+    known.map(EntryForm::read).flatMap(VaultEntry::withheld).ifPresent(Vault::refuse);
     known.ifPresent(this::remember);
     known.ifPresent(Earlier::keep);
     EntryForm.write(draft, known.orElseGet(() -> content.tree().add(clock.wall())));
@@ -200,7 +202,7 @@ public final class Vault implements AutoCloseable {
 
   /// Changes how an entry is looked after, and nothing else.
   public synchronized void care(String name, Care care) {
-    change(name, node -> EntryForm.care(care, node));
+    change(name, node -> OwnWords.care(care, node));
   }
 
   public synchronized void attach(String name, String attachment, Secret bytes) {

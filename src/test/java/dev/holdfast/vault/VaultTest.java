@@ -120,7 +120,8 @@ class VaultTest {
       vault.save();
     }
     try (var vault = vaults().open(file, key("p"))) {
-      assertThat(vault.entry("a").orElseThrow().attachments()).isEqualTo(Map.of("two.txt", 3));
+      assertThat(vault.entry("a").orElseThrow().besides())
+          .containsExactly("the file two.txt, 3 bytes");
       assertThat(shown(vault.attachment("a", "two.txt"))).isEqualTo("two");
       assertThat(problem(() -> vault.attachment("a", "one.bin"))).isEqualTo("vault.no-part");
     }

@@ -196,7 +196,7 @@ record VaultModel(
 
   private static EntryRow row(VaultEntry entry, GlassView view, boolean owed, Instant now) {
     var care = entry.care();
-    var marks = Marks.of(care, now, owed);
+    var marks = Marks.of(entry, now, owed);
     var loud = new ArrayList<Loud>();
     if (marks.contains("stale") || marks.contains("never-tested")) loud.add(Loud.TESTED);
     if (marks.contains("expired")) loud.add(Loud.EXPIRES);
@@ -232,6 +232,7 @@ record VaultModel(
     parts.add(type(entry.type()));
     if (!entry.care().owner().isEmpty()) parts.add(entry.care().owner());
     if (entry.care().twoPeople()) parts.add(Words.of("vault.two-people"));
+    if (!entry.unclear().isEmpty()) parts.addFirst(Words.of("vault.not-understood"));
     return String.join(", ", parts);
   }
 
