@@ -154,9 +154,9 @@ final class GlassFile {
 
   /// It was just opened: an older file than the home knows is pointed out.
   void opened(Vault vault) {
-    var known = VaultEvents.known(log.entries(), vault.facts().vault());
+    var past = VaultPast.of(log.entries(), vault.facts().vault());
     older =
-        VaultAge.of(vault.facts(), known) == VaultAge.OLDER
+        past.age(vault.facts(), log.now()) == VaultAge.OLDER
             ? Optional.of(
                 Problem.of(
                     "vault.older",

@@ -271,20 +271,15 @@ public final class VaultEvents {
     return vault;
   }
 
-  /// The latest state of a vault that is on record. What was opened counts only when it is not
-  /// older than what was known, so that an old file that was put back is pointed out each time,
-  /// until it is saved here.
-  public static Optional<VaultFacts> known(List<Entry> record, String vault) {
-    Optional<VaultFacts> known = Optional.empty();
-    for (var entry : record) {
-      boolean saved = entry.type().equals(SAVED);
-      if (!saved && !entry.type().equals(OPENED)) continue;
-      var facts = facts(entry.data());
-      if (!facts.vault().equals(vault)) continue;
-      boolean older = known.filter(k -> k.generation() > facts.generation()).isPresent();
-      if (saved || !older) known = Optional.of(facts);
-    }
-    return known;
+  /// The state of a vault that an entry tells of; empty where it tells of something else.
+  static Optional<VaultFacts> state(Entry entry) {
+    if (!isSaved(entry) && !entry.type().equals(OPENED)) return Optional.empty();
+    return Optional.of(facts(entry.data()));
+  }
+
+  /// Whether Holdfast made the state that it tells of.
+  static boolean isSaved(Entry entry) {
+    return entry.type().equals(SAVED);
   }
 
   private static VaultFacts facts(Map<String, Object> data) {
