@@ -154,6 +154,13 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
               .formatted(
                   lease.holds().isEmpty() ? "nothing it names" : String.join(", ", lease.holds()),
                   Durations.words(lease.left())));
+      lease
+          .misspelt()
+          .forEach(
+              (name, has) ->
+                  told.progress(
+                      "the plan names \"%s\", and the vault has \"%s\", which only looks the same: its steps wait"
+                          .formatted(name, String.join("\", \"", has))));
       if (keeps) kept = open;
     } finally {
       if (kept == null) open.close();

@@ -104,18 +104,27 @@ public final class Vault implements AutoCloseable {
     return find(name).map(EntryForm::read);
   }
 
+  /// The entries whose names only look like this one, as they are written.
+  public synchronized List<String> alike(String name) {
+    open();
+    return content.tree().entries().stream()
+        .map(EntryForm::name)
+        .filter(one -> EntryName.alike(one, name))
+        .toList();
+  }
+
   private Optional<EntryNode> find(String name) {
     open();
     var found =
         content.tree().entries().stream()
-            .filter(node -> EntryForm.name(node).equals(name))
+            .filter(node -> EntryName.same(EntryForm.name(node), name))
             .toList();
     if (found.size() > 1) throw VaultProblems.ambiguous(name);
     return found.stream().findFirst();
   }
 
   private EntryNode need(String name) {
-    return find(name).orElseThrow(() -> VaultProblems.noEntry(name));
+    return find(name).orElseThrow(() -> VaultProblems.noEntry(name, alike(name)));
   }
 
   /// A copy of a secret part; the caller closes it.

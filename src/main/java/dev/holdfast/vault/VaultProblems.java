@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong around a vault's file, in sentences.
-final class VaultProblems {
+public final class VaultProblems {
   private VaultProblems() {}
 
   private static ProblemException of(
@@ -166,13 +166,23 @@ final class VaultProblems {
         null);
   }
 
-  static ProblemException noEntry(String name) {
-    return of(
+  /// @param alike names that only look the same
+  static ProblemException noEntry(String name, List<String> alike) {
+    return new ProblemException(noSuch(name, alike));
+  }
+
+  /// For whoever looked for an entry and did not find it.
+  public static Problem noSuch(String name, List<String> alike) {
+    return Problem.of(
         "vault.no-entry",
         "The vault has no entry called " + name,
-        "",
-        "'holdfast vault list' shows what there is",
-        null);
+        alike.isEmpty() ? "" : "it has %s, which only looks the same".formatted(written(alike)),
+        "'holdfast vault list' shows what there is");
+  }
+
+  /// In quotes, so that a blank at the end is seen.
+  static String written(List<String> names) {
+    return String.join(", ", names.stream().map("\"%s\""::formatted).toList());
   }
 
   static ProblemException ambiguous(String name) {
