@@ -4,6 +4,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,27 @@ public final class VaultProblems {
   }
 
   /// A new vault would take the place of what is left of another one.
+  static ProblemException leadsNowhere(Path file) {
+    return new ProblemException(linkTo(file));
+  }
+
+  /// For people, wherever the vault would be opened, made or missed.
+  public static Problem linkTo(Path file) {
+    return Problem.of(
+        "vault.link",
+        "%s is a link to %s, where nothing is".formatted(file, target(file)),
+        "a vault is meant to be there; none is made in its place, and steps that name a credential wait for it",
+        "put in the stick or connect the disk that it is on; a run goes on without it with --no-vault");
+  }
+
+  private static String target(Path link) {
+    try {
+      return link.resolveSibling(Files.readSymbolicLink(link)).toString();
+    } catch (IOException e) {
+      return "somewhere that cannot be read";
+    }
+  }
+
   static ProblemException leftOver(Path file, List<Path> kept) {
     return of(
         "vault.generations-beside",

@@ -6,6 +6,7 @@ import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultAge;
 import dev.holdfast.vault.VaultKey;
+import dev.holdfast.vault.VaultProblems;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.quorum.Gathering;
 import dev.holdfast.vault.quorum.QuorumFile;
@@ -83,6 +84,7 @@ final class GlassFile {
 
   List<Problem> notices() {
     var notices = new ArrayList<Problem>();
+    if (new Generations(file).leadsNowhere()) notices.add(VaultProblems.linkTo(file));
     if (knew && !new Generations(file).any()) notices.add(KnownVault.says(file));
     older.ifPresent(notices::add);
     notices.addAll(shareTrouble);
