@@ -1,5 +1,6 @@
 package dev.holdfast.runbook.glass;
 
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.vault.Generations;
@@ -63,7 +64,7 @@ final class GlassFile {
       var entries = log.entries();
       var vault = VaultEvents.vaultOf(entries, file);
       knew = !vault.isEmpty();
-      owed = VaultEvents.debts(entries, vault);
+      owed = VaultEvents.debts(entries).stream().map(debt -> debt.seenFrom(vault)).toList();
       recordTrouble = Optional.empty();
     } catch (ProblemException e) {
       recordTrouble = Optional.of(e.problem());
@@ -75,10 +76,10 @@ final class GlassFile {
   }
 
   /// Nothing happens where nothing is owed here.
-  void signOff(String entry, Stated stated) {
-    if (owed.stream().noneMatch(debt -> debt.entry().equals(entry))) return;
-    var vault = VaultEvents.vaultOf(log.entries(), file);
-    log.note(new VaultEvents.SignedOff(vault, entry, stated));
+  void signOff(EntryRef entry, Stated stated) {
+    var debt = owed.stream().map(VaultEvents.Debt::what).filter(one -> one.same(entry)).findFirst();
+    if (debt.isEmpty()) return;
+    log.note(new VaultEvents.SignedOff(debt.get().vault(), debt.get().name(), stated));
     owe();
   }
 

@@ -219,26 +219,39 @@ public final class VaultEvents {
   /// What was shown on this home outside of any incident and neither rotated nor signed off since.
   ///
   /// @param by to whom
-  public record Debt(EntryRef what, Instant at, String by, String because) {
+  /// @param elsewhere the file of the vault that it is of; empty where that is the one in question
+  public record Debt(EntryRef what, Instant at, String by, String because, String elsewhere) {
     public String entry() {
       return what.name();
+    }
+
+    /// As it is told where this vault is in question.
+    Debt seenFrom(String vault) {
+      return what.vault().equals(vault) ? this : new Debt(what, at, by, because, what.file());
     }
   }
 
   /// The debt of a vault, oldest first. Shown again, it is owed again. A rotation settles the entry
   /// that it was of; a sign-off what has the name.
   public static List<Debt> debts(List<Entry> record, String vault) {
+    return debts(record).stream().filter(one -> one.what().vault().equals(vault)).toList();
+  }
+
+  /// The debt of every vault that was ever opened with this home, oldest first.
+  public static List<Debt> debts(List<Entry> record) {
     var owed = new ArrayList<Debt>();
     for (var entry : record) {
-      if (!vault.equals(entry.data().get("vault"))) continue;
+      if (!(entry.data().get("vault") instanceof String vault) || vault.isEmpty()) continue;
       var what = CredentialEvents.entry(entry.data());
       switch (entry.type()) {
         case CredentialEvents.REVEALED -> {
           owed.removeIf(one -> one.what().same(what));
-          owed.add(new Debt(what, entry.wall(), text(entry, "by"), because(entry)));
+          owed.add(new Debt(what, entry.wall(), text(entry, "by"), because(entry), ""));
         }
         case CredentialEvents.ROTATED -> owed.removeIf(one -> one.what().same(what));
-        case CredentialEvents.SIGNED_OFF -> owed.removeIf(one -> one.entry().equals(what.name()));
+        case CredentialEvents.SIGNED_OFF ->
+            owed.removeIf(
+                one -> one.what().vault().equals(vault) && one.entry().equals(what.name()));
         default -> {}
       }
     }
