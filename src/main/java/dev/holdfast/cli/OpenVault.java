@@ -9,9 +9,11 @@ import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.glass.KnownVault;
+import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Lease;
 import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Strongroom;
+import dev.holdfast.vault.VaultProblems;
 import dev.holdfast.vault.Vaults;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -92,6 +94,8 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
     if (file.isEmpty() || (names.isEmpty() && !use.stated())) return;
     file.filter(at -> KnownVault.gone(home, at))
         .ifPresent(at -> told.progress(KnownVault.says(at).text()));
+    file.filter(at -> new Generations(at).leadsNowhere())
+        .ifPresent(at -> told.progress(VaultProblems.linkTo(at).text()));
     var given = use.key.given();
     if (!given && !prompt.there()) {
       told.progress("the vault stays locked; steps that name a credential wait for it");
@@ -131,7 +135,7 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
   }
 
   private static final Set<String> NOTHING_TYPED =
-      Set.of("use.passphrase", "quorum.too-few", "vault.missing");
+      Set.of("use.passphrase", "quorum.too-few", "vault.missing", "vault.link");
 
   /// Whether it gives out credentials now.
   boolean opened() {
@@ -154,6 +158,13 @@ final class OpenVault implements VaultUse.Opener, AutoCloseable {
               .formatted(
                   lease.holds().isEmpty() ? "nothing it names" : String.join(", ", lease.holds()),
                   Durations.words(lease.left())));
+      lease
+          .misspelt()
+          .forEach(
+              (name, has) ->
+                  told.progress(
+                      "the plan names \"%s\", and the vault has \"%s\", which only looks the same: its steps wait"
+                          .formatted(name, String.join("\", \"", has))));
       if (keeps) kept = open;
     } finally {
       if (kept == null) open.close();

@@ -60,6 +60,7 @@ final class States {
     data.put("messages", s.messages().stream().map(Given::message).toList());
     data.put("paused", paused(s));
     data.put("offline", offline(s));
+    data.put("lease", lease(s));
     data.put("down", s.around().down().stream().map(States::down).toList());
     data.put("ways", s.around().ways().stream().map(States::way).toList());
     data.put("record", s.record());
@@ -95,6 +96,11 @@ final class States {
   private static @Nullable Object paused(Snapshot s) {
     var paused = s.around().paused();
     return paused == null ? null : Map.of("since", paused.since().toString(), "by", paused.by());
+  }
+
+  private static @Nullable Object lease(Snapshot s) {
+    var lent = s.around().lent();
+    return lent == null ? null : Map.of("until", lent.until().toString(), "by", lent.by());
   }
 
   private static @Nullable Object offline(Snapshot s) {
@@ -213,6 +219,19 @@ final class States {
       out.line(
           "  PAUSED since %s by %s: nothing new is started"
               .formatted(paused.since().truncatedTo(ChronoUnit.SECONDS), paused.by()));
+    }
+    var lent = s.around().lent();
+    if (lent != null) {
+      var left = Duration.between(s.clocks().now(), lent.until());
+      out.line(
+          left.isPositive()
+              ? "  the vault, opened by %s, gives this run credentials until %s (%s left)"
+                  .formatted(
+                      lent.by(),
+                      lent.until().truncatedTo(ChronoUnit.SECONDS),
+                      Durations.words(left))
+              : "  the lease of the vault is over since %s"
+                  .formatted(lent.until().truncatedTo(ChronoUnit.SECONDS)));
     }
     for (var down : s.around().down()) {
       out.line("  DOWN by hand: %s (%s)".formatted(down.what().text(), down.by()));

@@ -20,6 +20,7 @@ final class CircumstanceRecords {
   private final Map<String, Circumstances.Way> ways = new LinkedHashMap<>();
   private Circumstances.@Nullable Offline offline;
   private Circumstances.@Nullable Paused paused;
+  private Circumstances.@Nullable Lent lent;
 
   void apply(Event e) {
     switch (e.type()) {
@@ -36,9 +37,22 @@ final class CircumstanceRecords {
         ways.put(network, new Circumstances.Way(network, e.at(), e.by(), e.text("because")));
       }
       case UNSURE -> ways.remove(e.text("network"));
+      case CredentialEvents.OPENED, CredentialEvents.EXTENDED ->
+          lent =
+              e.instant("until")
+                  .map(until -> new Circumstances.Lent(until, opener(e)))
+                  .orElse(null);
+      // A lease is the process's that drives the run, and ends with it.
+      case "run.opened", "run.left", "run.closed" -> lent = null;
       case UP -> down.remove(impairment(e));
       default -> {}
     }
+  }
+
+  /// Who lets it begin anew need not be who opened it.
+  private String opener(Event e) {
+    var before = lent;
+    return before == null || e.type().equals(CredentialEvents.OPENED) ? e.by() : before.by();
   }
 
   private static Impairment impairment(Event e) {
@@ -56,7 +70,7 @@ final class CircumstanceRecords {
 
   /// All of it, but for what leans on what is down.
   Circumstances whole() {
-    return new Circumstances(offline, down(), Map.of(), paused, List.copyOf(ways.values()));
+    return new Circumstances(offline, down(), Map.of(), paused, List.copyOf(ways.values()), lent);
   }
 
   List<Circumstances.Down> down() {

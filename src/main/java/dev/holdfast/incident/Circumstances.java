@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param leaning by step name, why it leans on something that is marked as down
 /// @param paused since when nothing new is started; null while it may
 /// @param ways the private networks that people say can be reached, the oldest first
+/// @param lent until when the vault gives this run credentials; null while it gives none
 public record Circumstances(
     @Nullable Offline offline,
     List<Down> down,
     Map<String, String> leaning,
     @Nullable Paused paused,
-    List<Way> ways) {
+    List<Way> ways,
+    @Nullable Lent lent) {
   /// Nothing was said.
   public static final Circumstances USUAL = new Circumstances(null, List.of(), Map.of());
 
@@ -37,6 +39,16 @@ public record Circumstances(
     this(offline, down, leaning, paused, List.of());
   }
 
+  /// To which the vault gives nothing.
+  public Circumstances(
+      @Nullable Offline offline,
+      List<Down> down,
+      Map<String, String> leaning,
+      @Nullable Paused paused,
+      List<Way> ways) {
+    this(offline, down, leaning, paused, ways, null);
+  }
+
   public Circumstances {
     down = List.copyOf(down);
     leaning = Map.copyOf(leaning);
@@ -45,8 +57,11 @@ public record Circumstances(
 
   /// The same, with what leans on what is down.
   Circumstances leaning(Map<String, String> steps) {
-    return new Circumstances(offline, down, steps, paused, ways);
+    return new Circumstances(offline, down, steps, paused, ways, lent);
   }
+
+  /// The lease of a vault, as the process that drives the run put it on record.
+  public record Lent(Instant until, String by) {}
 
   /// Whether nothing new is started; a run that is also in doubt or recovered is told as that.
   public boolean isPaused() {

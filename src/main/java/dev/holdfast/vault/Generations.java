@@ -62,9 +62,14 @@ public record Generations(Path file) {
         name.endsWith(".kdbx") ? name.substring(0, name.length() - 5) : name + ".kdbx");
   }
 
-  /// Whether a vault is meant to be there: the file, or what is left of it.
+  /// Whether a vault is meant to be there: the file, a link to one, or what is left of it.
   public boolean any() {
-    return Files.exists(file) || !kept().isEmpty();
+    return Files.exists(file) || leadsNowhere() || !kept().isEmpty();
+  }
+
+  /// Whether it is a link to where nothing is, such as a stick that is not there.
+  public boolean leadsNowhere() {
+    return Files.isSymbolicLink(file) && !Files.exists(file);
   }
 
   /// The earlier generations that are there, newest first.

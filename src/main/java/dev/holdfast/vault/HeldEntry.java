@@ -1,21 +1,30 @@
 package dev.holdfast.vault;
 
 import dev.holdfast.kernel.EntryRef;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// One entry as a lease holds it, apart from its vault.
-record HeldEntry(EntryRef what, Care care, Map<String, String> plain, Map<String, Secret> secrets)
+///
+/// @param withheld why it is handed to nothing
+record HeldEntry(
+    EntryRef what,
+    Care care,
+    Optional<Problem> withheld,
+    Map<String, String> plain,
+    Map<String, Secret> secrets)
     implements AutoCloseable {
 
   static HeldEntry of(Vault vault, VaultEntry entry) {
     var secrets = new HashMap<String, Secret>();
     for (var part : entry.secrets()) secrets.put(part, vault.secret(entry.name(), part));
-    return new HeldEntry(vault.ref(entry), entry.care(), entry.plain(), secrets);
+    return new HeldEntry(vault.ref(entry), entry.care(), entry.withheld(), entry.plain(), secrets);
   }
 
   private String name() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Keeps credentials ready for a running runbook when nobody looks at the vault any more. It holds
 /// the entries that the plan names and nothing else of the vault, and wipes them when its time is
@@ -21,6 +22,7 @@ public final class Lease implements AutoCloseable {
   private final Purpose purpose;
   private final VaultFacts facts;
   private final Set<String> names;
+  private final Set<String> declared;
   private final Duration length;
   private final Map<String, HeldEntry> held = new HashMap<>();
   private long began;
@@ -33,6 +35,7 @@ public final class Lease implements AutoCloseable {
     this.clock = clock;
     this.purpose = purpose;
     this.facts = vault.facts();
+    this.declared = Set.copyOf(declared);
     this.length = length;
     this.names = Set.copyOf(new HashSet<>(vault.entries().stream().map(VaultEntry::name).toList()));
     this.began = clock.mono();
@@ -86,7 +89,21 @@ public final class Lease implements AutoCloseable {
 
   /// Whether the vault has an entry of this name, also when the lease is over.
   boolean knows(String name) {
-    return names.contains(name);
+    return names.stream().anyMatch(one -> EntryName.same(one, name));
+  }
+
+  /// What a plan that names this means to everybody who reads it, and what the vault has under
+  /// another spelling; empty where it has the name itself.
+  List<String> alike(String name) {
+    if (knows(name)) return List.of();
+    return names.stream().filter(one -> EntryName.alike(one, name)).sorted().toList();
+  }
+
+  /// Names that the plan has and the vault only has in another spelling, with that.
+  public Map<String, List<String>> misspelt() {
+    var found = new TreeMap<String, List<String>>();
+    for (var name : declared) if (!alike(name).isEmpty()) found.put(name, alike(name));
+    return found;
   }
 
   /// Names of what is held now.

@@ -61,18 +61,19 @@ final class RunCredentials implements Surroundings.Credentials {
     var lease = room.lease().filter(Lease::alive);
     var entry = lease.flatMap(open -> open.entry(name));
     if (lease.isEmpty() || entry.isEmpty()) return Optional.empty();
+    entry.get().withheld().ifPresent(RunCredentials::refuse);
     var purpose = lease.get().purpose();
     var own = entry.get().address();
     var to = MeantFor.judged(own, wanted.to());
-    MeantFor.refused(name, own, to)
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(problem);
-            });
+    MeantFor.refused(name, own, to).ifPresent(RunCredentials::refuse);
     audit.giving(entry.get().what(), asked.use().to(to), purpose.by());
     var now = new Given(++last, lease.get(), entry.get().parts(clock.wall(), this::learn));
     forget(given.put(asked, now));
     return Optional.of(copy(name, now));
+  }
+
+  private static void refuse(Problem problem) {
+    throw new ProblemException(problem);
   }
 
   private void learn(String name, Secret secret) {
@@ -104,6 +105,9 @@ final class RunCredentials implements Surroundings.Credentials {
       return Optional.of(
           "The vault %s is locked, and may hold %s".formatted(file, String.join(", ", names)));
     }
+    var misspelt = names.stream().flatMap(name -> misspelt(lease.get(), name).stream()).sorted();
+    var first = misspelt.findFirst();
+    if (first.isPresent()) return first;
     var known = names.stream().filter(lease.get()::knows).sorted().toList();
     if (known.isEmpty()) return Optional.empty();
     if (!lease.get().alive()) {
@@ -116,6 +120,15 @@ final class RunCredentials implements Surroundings.Credentials {
         .filter(name -> lease.get().entry(name).filter(one -> one.care().twoPeople()).isPresent())
         .findFirst()
         .map("The entry %s needs two people, and one opened the vault"::formatted);
+  }
+
+  /// A name that only looks like an entry's gets no other credential in silence.
+  private static Optional<String> misspelt(Lease lease, String name) {
+    var alike = lease.alike(name);
+    if (alike.isEmpty()) return Optional.empty();
+    return Optional.of(
+        "The plan names \"%s\", and the vault has %s, which only looks the same: write both alike"
+            .formatted(name, VaultProblems.written(alike)));
   }
 
   private static ProblemException locked(String why) {

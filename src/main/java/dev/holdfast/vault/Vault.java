@@ -104,18 +104,27 @@ public final class Vault implements AutoCloseable {
     return find(name).map(EntryForm::read);
   }
 
+  /// The entries whose names only look like this one, as they are written.
+  public synchronized List<String> alike(String name) {
+    open();
+    return content.tree().entries().stream()
+        .map(EntryForm::name)
+        .filter(one -> EntryName.alike(one, name))
+        .toList();
+  }
+
   private Optional<EntryNode> find(String name) {
     open();
     var found =
         content.tree().entries().stream()
-            .filter(node -> EntryForm.name(node).equals(name))
+            .filter(node -> EntryName.same(EntryForm.name(node), name))
             .toList();
     if (found.size() > 1) throw VaultProblems.ambiguous(name);
     return found.stream().findFirst();
   }
 
   private EntryNode need(String name) {
-    return find(name).orElseThrow(() -> VaultProblems.noEntry(name));
+    return find(name).orElseThrow(() -> VaultProblems.noEntry(name, alike(name)));
   }
 
   /// A copy of a secret part; the caller closes it.
@@ -186,13 +195,15 @@ public final class Vault implements AutoCloseable {
   /// Adds an entry, or replaces the parts of the one that has its name; what it was is kept in its
   /// history. In memory only, until [#save].
   ///
-  /// @throws ProblemException `vault.bad-entry`, `vault.bad-otp`, `vault.read-only`
+  /// @throws ProblemException `vault.bad-entry`, `vault.bad-otp`, `vault.not-understood`,
+  ///   `vault.read-only`
   public synchronized void put(EntryDraft draft) {
     writable();
     draft.problem().ifPresent(Vault::refuse);
     Optional.ofNullable(draft.secrets().get("otp"))
         .ifPresent(seed -> OtpAddress.complete(seed, draft.name()).close());
     var known = find(draft.name());
+    known.map(EntryForm::read).flatMap(VaultEntry::withheld).ifPresent(Vault::refuse);
     known.ifPresent(this::remember);
     known.ifPresent(Earlier::keep);
     EntryForm.write(draft, known.orElseGet(() -> content.tree().add(clock.wall())));
@@ -200,7 +211,7 @@ public final class Vault implements AutoCloseable {
 
   /// Changes how an entry is looked after, and nothing else.
   public synchronized void care(String name, Care care) {
-    change(name, node -> EntryForm.care(care, node));
+    change(name, node -> OwnWords.care(care, node));
   }
 
   public synchronized void attach(String name, String attachment, Secret bytes) {

@@ -1,6 +1,9 @@
 package dev.holdfast.vault;
 
+import dev.holdfast.kernel.Problem;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What may be seen of an entry without a reason: no secret is in here.
@@ -8,7 +11,8 @@ import java.util.Set;
 /// @param id the UUID in the file, in base64; stays when the entry is renamed
 /// @param plain values in the clear by part
 /// @param secrets names of the parts that are there and secret
-/// @param attachments names of attached files with their sizes in bytes
+/// @param besides what else is in it and only other programs show: files, notes, own attributes
+/// @param unclear what is not understood of it
 public record VaultEntry(
     String id,
     String name,
@@ -16,10 +20,26 @@ public record VaultEntry(
     Care care,
     Map<String, String> plain,
     Set<String> secrets,
-    Map<String, Integer> attachments) {
+    List<String> besides,
+    List<Unclear> unclear) {
   public VaultEntry {
     plain = Map.copyOf(plain);
     secrets = Set.copyOf(secrets);
-    attachments = Map.copyOf(attachments);
+    besides = List.copyOf(besides);
+    unclear = List.copyOf(unclear);
+  }
+
+  /// Why it is handed to nothing, tried nowhere and not replaced; empty when it is.
+  public Optional<Problem> withheld() {
+    return unclear.stream()
+        .filter(one -> one.weight() == Unclear.Weight.WITHHELD)
+        .findFirst()
+        .map(
+            one ->
+                Problem.of(
+                    "vault.not-understood",
+                    "%s is not understood: %s".formatted(name, one.what()),
+                    "it is handed to nothing, tried nowhere and not replaced, and nothing is used in its place",
+                    "correct the entry in KeePassXC"));
   }
 }

@@ -4,13 +4,14 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong around a vault's file, in sentences.
-final class VaultProblems {
+public final class VaultProblems {
   private VaultProblems() {}
 
   private static ProblemException of(
@@ -39,6 +40,27 @@ final class VaultProblems {
   }
 
   /// A new vault would take the place of what is left of another one.
+  static ProblemException leadsNowhere(Path file) {
+    return new ProblemException(linkTo(file));
+  }
+
+  /// For people, wherever the vault would be opened, made or missed.
+  public static Problem linkTo(Path file) {
+    return Problem.of(
+        "vault.link",
+        "%s is a link to %s, where nothing is".formatted(file, target(file)),
+        "a vault is meant to be there; none is made in its place, and steps that name a credential wait for it",
+        "put in the stick or connect the disk that it is on; a run goes on without it with --no-vault");
+  }
+
+  private static String target(Path link) {
+    try {
+      return link.resolveSibling(Files.readSymbolicLink(link)).toString();
+    } catch (IOException e) {
+      return "somewhere that cannot be read";
+    }
+  }
+
   static ProblemException leftOver(Path file, List<Path> kept) {
     return of(
         "vault.generations-beside",
@@ -166,13 +188,23 @@ final class VaultProblems {
         null);
   }
 
-  static ProblemException noEntry(String name) {
-    return of(
+  /// @param alike names that only look the same
+  static ProblemException noEntry(String name, List<String> alike) {
+    return new ProblemException(noSuch(name, alike));
+  }
+
+  /// For whoever looked for an entry and did not find it.
+  public static Problem noSuch(String name, List<String> alike) {
+    return Problem.of(
         "vault.no-entry",
         "The vault has no entry called " + name,
-        "",
-        "'holdfast vault list' shows what there is",
-        null);
+        alike.isEmpty() ? "" : "it has %s, which only looks the same".formatted(written(alike)),
+        "'holdfast vault list' shows what there is");
+  }
+
+  /// In quotes, so that a blank at the end is seen.
+  static String written(List<String> names) {
+    return String.join(", ", names.stream().map("\"%s\""::formatted).toList());
   }
 
   static ProblemException ambiguous(String name) {

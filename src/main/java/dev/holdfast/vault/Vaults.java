@@ -64,6 +64,7 @@ public final class Vaults {
 
   private byte[] read(Path file) {
     try {
+      if (new Generations(file).leadsNowhere()) throw VaultProblems.leadsNowhere(file);
       if (!Files.isRegularFile(file)) throw VaultProblems.missing(file);
       if (Files.size(file) > MOST_BYTES) {
         throw VaultProblems.tooLarge(file, Files.size(file), MOST_BYTES);
@@ -109,9 +110,10 @@ public final class Vaults {
 
   /// Whether a new vault can be made there: where nothing is, nor what is left of another one.
   ///
-  /// @throws dev.holdfast.kernel.ProblemException `vault.exists`, `vault.generations-beside`,
-  ///   `vault.generation-name`
+  /// @throws dev.holdfast.kernel.ProblemException `vault.exists`, `vault.link`,
+  ///   `vault.generations-beside`, `vault.generation-name`
   public static void free(Path file) {
+    if (new Generations(file).leadsNowhere()) throw VaultProblems.leadsNowhere(file);
     var place = place(file);
     if (Files.exists(place)) throw VaultProblems.exists(place);
     Generations.vaultOf(place)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.journal.Entry;
 import dev.holdfast.vault.KeePassXc;
+import dev.holdfast.vault.OtherPrograms;
 import dev.holdfast.vault.Vaults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,5 +134,22 @@ class VaultGenerationsTest extends VaultBench {
     assertThat(run.out()).contains("which is gone, is locked, and may hold pager");
     typist.types(PASSPHRASE, PASSPHRASE);
     assertThat(terminal.at("vault", "create").err()).contains("knows a vault at " + vault());
+  }
+
+  /// KeePassXC counts no saves, so that the file itself has to be known again.
+  @Test
+  void aFileFromBeforeASaveByAnotherProgramIsOlder() throws IOException {
+    created();
+    added("pager", "api-token", SECRET);
+    assertThat(opened("vault", "list").err()).doesNotContain("OLDER");
+    var before = Files.readAllBytes(vault());
+    OtherPrograms.edit(
+        vault(), PASSPHRASE, "pager", node -> node.text("Notes", "rotated in KeePassXC"));
+    assertThat(opened("vault", "list").err()).doesNotContain("OLDER");
+    Files.write(vault(), before);
+    assertThat(opened("vault", "list").err()).contains("OLDER");
+    assertThat(opened("vault", "list").err()).contains("OLDER");
+    added("other", "text", "canary-other");
+    assertThat(opened("vault", "list").err()).as("saved onto it").contains("OLDER");
   }
 }

@@ -307,4 +307,22 @@ class VaultQuorumTest extends VaultBench {
                     .containsEntry("by", "Ben")
                     .containsEntry("because", "new pager"));
   }
+
+  /// A name that begins as the words of a sheet are announced.
+  @Test
+  void aHolderCalledPaperIsAPerson() throws IOException {
+    created();
+    var both = new LinkedHashMap<String, String>();
+    both.put("--passphrase-fd", PASSPHRASE);
+    var first = "a long passphrase of the first";
+    var second = "a long passphrase of the second";
+    var holders = "{\"paperboy\": \"%s\", \"Ben\": \"%s\"}".formatted(first, second);
+    both.put("--holders-fd", holders);
+    var words = new java.util.ArrayList<>(List.of("vault", "quorum", "--of", "2/2", "--json"));
+    words.addAll(List.of(WHO));
+    var made = with(both, words.toArray(String[]::new));
+    assertThat(made.code()).as(made.err() + made.out()).isZero();
+    var list = shares(holders, "vault", "list");
+    assertThat(list.code()).as(list.err()).isZero();
+  }
 }

@@ -25,12 +25,15 @@ class VaultShapesTest extends VaultBench {
             "lastTested",
             "expires",
             "rotateAfterUse",
+            "notUnderstood",
+            "keepassxcOnly",
             "twoPeople",
             "marks")
         .containsEntry("marks", List.of("never-tested"));
     var why = new String[] {"--because", "x", "--by", "Ann", "--json"};
     assertThat(opened(all("show", why)).json())
-        .containsOnlyKeys("entry", "type", "owner", "rotateAfterUse", "parts");
+        .containsOnlyKeys(
+            "entry", "type", "owner", "rotateAfterUse", "parts", "notUnderstood", "keepassxcOnly");
     assertThat(opened(all("test", why)).json())
         .containsOnlyKeys("entry", "type", "result", "said", "next", "at", "owed", "lastTested");
     assertThat(given(SECRET + "2", all("rotate", why)).json())

@@ -46,6 +46,21 @@ class CredentialDebtTest {
     return story.tell(minute, CredentialEvents.ROTATED, CredentialEvents.entry(entry));
   }
 
+  /// What `show` counts down; the process that held it is gone with the run.
+  @Test
+  void theLeaseIsKnownUntilTheProcessThatHoldsItIsGone() {
+    var story = story();
+    var until = "2026-11-22T18:30:00Z";
+    assertThat(story.fold.circumstances().lent()).isNull();
+    story.tell(1, CredentialEvents.OPENED, Map.of("until", until, "by", "Ann"));
+    story.tell(2, CredentialEvents.EXTENDED, Map.of("until", "2026-11-22T18:40:00Z", "by", "Ben"));
+    var lent = java.util.Objects.requireNonNull(story.fold.circumstances().lent());
+    assertThat(lent.until()).isEqualTo("2026-11-22T18:40:00Z");
+    assertThat(lent.by()).isEqualTo("Ann");
+    story.tell(3, "run.opened", Map.of("by", "Ann"));
+    assertThat(story.fold.circumstances().lent()).isNull();
+  }
+
   @Test
   void onlyTheSameEntryOfTheSameVaultSettlesIt() {
     var story = injected(story(), 1, "aws");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.vault.VaultKit;
+import java.nio.file.Files;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -33,6 +34,36 @@ class VaultDebtTest extends VaultDesk {
       bridge.press(KeyCode.ENTER);
       Fx.until("settled", () -> bridge.text("#vault-debt-count").isEmpty());
       assertThat(kit.types()).containsSubsequence("credential.revealed", "credential.signed-off");
+    }
+  }
+
+  @Test
+  void anotherVaultInThePlaceHidesNoDebt() throws Exception {
+    kit.filled();
+    try (var bridge = start()) {
+      opened(bridge);
+      bridge.press(KeyCode.R);
+      bridge.untilFocus("reveal-because");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("revealed", () -> field(bridge, "secret-access-key").equals(GlassKit.SECRET));
+      bridge.press(KeyCode.H);
+      bridge.press(KeyCode.L);
+      bridge.until("locked", "#vault-locked");
+      Files.move(kit.file(), kit.folder.resolve("first.kdbx"));
+      for (var kept : List.of("vault.earlier-1.kdbx", "vault.earlier-2.kdbx"))
+        Files.deleteIfExists(kit.folder.resolve(kept));
+      kit.filled();
+    }
+    try (var bridge = start()) {
+      opened(bridge);
+      Fx.until("owed", () -> bridge.text("#vault-debt-count").equals("1 owed"));
+      assertThat(bridge.text("#vault-debt-elsewhere")).contains("vault.kdbx");
+      assertThat(bridge.find("#vault-rotate-aws-prod")).isEmpty();
+      bridge.press(KeyCode.G);
+      bridge.untilFocus("sign-off-because");
+      bridge.type("the first vault was for a drill");
+      bridge.press(KeyCode.ENTER);
+      Fx.until("settled", () -> bridge.text("#vault-debt-count").isEmpty());
     }
   }
 

@@ -135,7 +135,8 @@ class KeePassXcTest {
         assertThat(shown(vault.secret("aws-prod", "secret-access-key"))).isEqualTo("rotated");
         assertThat(shown(vault.secret("codes", "recovery-codes"))).isEqualTo("1111\n2222");
         assertThat(vault.entry("aws-prod").orElseThrow().care().rotateAfterUse()).isTrue();
-        assertThat(vault.entry("added").orElseThrow().attachments()).containsEntry("in.bin", 5);
+        assertThat(vault.entry("added").orElseThrow().besides())
+            .contains("the file in.bin, 5 bytes");
         assertThat(vault.facts().generation()).isEqualTo(2);
         vault.put(token("again", "1"));
         vault.save();

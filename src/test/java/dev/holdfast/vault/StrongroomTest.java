@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run gets from the vault, when, and what stands on record before.
 class StrongroomTest {
@@ -122,6 +124,30 @@ class StrongroomTest {
     assertThat(credentials.waits(Set.of("aws-profile"))).isEmpty();
     assertThat(credentials.find("aws-profile", RESTORE)).isEmpty();
     assertThat(record).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROD", "prod ", "pr\u00f3d\u200b", "\u0440rod", "p\u200drod"})
+  void aNameThatOnlyLooksTheSameGetsNothingElse(String entry) {
+    var plan = entry.contains("\u00f3") ? "pr\u00f3d" : "prod";
+    vault.remove("prod");
+    vault.put(VaultKit.token(entry, "canary-alike"));
+    var lease =
+        room.open(vault, ANN, Set.of(plan, "aws-profile"), Duration.ofMinutes(15));
+    assertThat(lease.misspelt()).containsOnlyKeys(plan);
+    assertThat(credentials.waits(Set.of(plan)).orElseThrow()).contains("\"" + entry + "\"");
+    assertThat(problem(() -> credentials.find(plan, RESTORE))).isEqualTo("vault.locked");
+    assertThat(credentials.find("aws-profile", RESTORE)).isEmpty();
+    assertThat(credentials.find("p-rod", RESTORE)).as("a mark tells names apart").isEmpty();
+  }
+
+  @Test
+  void accentsPutTogetherOrApartAreOneName() {
+    vault.put(VaultKit.token("schlu\u0308ssel", "canary-nfd"));
+    var plan = "schl\u00fcssel";
+    room.open(vault, ANN, Set.of(plan), Duration.ofMinutes(15));
+    assertThat(credentials.waits(Set.of(plan))).isEmpty();
+    assertThat(token(plan)).isEqualTo("canary-nfd");
   }
 
   @Test

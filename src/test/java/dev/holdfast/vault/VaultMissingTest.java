@@ -36,4 +36,25 @@ class VaultMissingTest {
       VaultKit.vaults().open(file, key).close();
     }
   }
+
+  /// The stick that the vault is on is not there.
+  @Test
+  void aLinkToNowhereIsAVaultThatIsMeant() throws Exception {
+    var link = folder.resolve("vault.kdbx");
+    var stick = folder.resolve("stick").resolve("real.kdbx");
+    Files.createSymbolicLink(link, stick);
+    try (var key = VaultKit.key("p")) {
+      assertThat(new Generations(link).any()).as("a run waits for it").isTrue();
+      assertThat(problem(() -> VaultKit.create(link, key))).isEqualTo("vault.link");
+      assertThat(problem(() -> VaultKit.vaults().open(link, key))).isEqualTo("vault.link");
+      assertThat(link).isSymbolicLink();
+      Files.createDirectory(stick.getParent());
+      VaultKit.create(stick, key).close();
+      try (var vault = VaultKit.vaults().open(link, key)) {
+        vault.put(VaultKit.token("pager", "canary-1"));
+        vault.save();
+      }
+      assertThat(link).isSymbolicLink();
+    }
+  }
 }

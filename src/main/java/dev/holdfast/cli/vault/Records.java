@@ -16,12 +16,14 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
+import dev.holdfast.runbook.glass.VaultPast;
 import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultAge;
 import dev.holdfast.vault.VaultFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,7 +137,7 @@ final class Records implements AutoCloseable {
   /// Says that a vault is open, and points out a file that is older than what this home last saw.
   void opened(Unlocked unlocked, Purpose why, Out out) {
     var vault = unlocked.vault();
-    pointOut(vault.file(), vault.facts(), entries(), out);
+    pointOut(vault.file(), vault.facts(), entries(), clock.wall(), out);
     held.ifPresent(problem -> unrecorded(problem, out));
     try {
       own().ifPresent(record -> note(record, unlocked, why));
@@ -157,9 +159,8 @@ final class Records implements AutoCloseable {
   }
 
   /// Says so when a file is older than what the home last saw.
-  static void pointOut(Path file, VaultFacts facts, List<Entry> record, Out out) {
-    var known = VaultEvents.known(record, facts.vault());
-    if (VaultAge.of(facts, known) != VaultAge.OLDER) return;
+  static void pointOut(Path file, VaultFacts facts, List<Entry> record, Instant now, Out out) {
+    if (VaultPast.of(record, facts.vault()).age(facts, now) != VaultAge.OLDER) return;
     out.progress(
         "%s is OLDER than the vault that this home last saw: someone put an earlier file back."
             .formatted(file));

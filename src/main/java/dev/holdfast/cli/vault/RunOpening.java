@@ -29,7 +29,7 @@ public record RunOpening(
   /// Puts it on the home's record, and points out a file that is older than what it last saw.
   public void note(Home home, Clock clock, Out out) {
     var record = home.record(clock);
-    Records.pointOut(file, facts, record.entries(), out);
+    Records.pointOut(file, facts, record.entries(), clock.wall(), out);
     aside.ifPresent(damaged -> record.note(new VaultEvents.Restored(file, damaged)));
     record.note(new VaultEvents.Opened(file, facts, holders, Optional.of(why)));
   }

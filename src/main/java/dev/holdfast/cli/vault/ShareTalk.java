@@ -83,7 +83,7 @@ final class ShareTalk {
 
   private void take(Gathering gathering, String who) {
     int before = gathering.have();
-    boolean paper = who.equalsIgnoreCase(PAPER);
+    boolean paper = who.equalsIgnoreCase(PAPER) && !isHolder(gathering, who);
     var typed =
         prompt.secret(
             paper
@@ -98,6 +98,11 @@ final class ShareTalk {
         gathering.have() == before
             ? "That share was there already."
             : "%d of %d.".formatted(gathering.have(), gathering.rule().needed()));
+  }
+
+  /// Whoever is called like the sheets is a person all the same.
+  private static boolean isHolder(Gathering gathering, String typed) {
+    return gathering.file().holders().contains(holder(gathering, typed));
   }
 
   /// As it was written when the quorum was made.
@@ -123,13 +128,14 @@ final class ShareTalk {
   }
 
   /// Takes all shares of a JSON object of holders and passphrases; the words of a sheet stand under
-  /// a name that begins with `paper`.
+  /// a name that begins with `paper` and is no holder's.
   ///
   /// @throws ProblemException `use.secret-fd`, or what is wrong with a share
   static void read(Gathering gathering, int number) {
     for (var one : texts(number).entrySet()) {
       try (var secret = Secret.copyOf(one.getValue().getBytes(StandardCharsets.UTF_8))) {
-        if (one.getKey().startsWith(PAPER)) gathering.addWords(secret);
+        boolean paper = one.getKey().startsWith(PAPER) && !isHolder(gathering, one.getKey());
+        if (paper) gathering.addWords(secret);
         else gathering.add(holder(gathering, one.getKey()), secret);
       }
     }

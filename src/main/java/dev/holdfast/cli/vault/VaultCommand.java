@@ -6,13 +6,13 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
-import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.vault.Purpose;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
+import dev.holdfast.vault.VaultProblems;
 import dev.holdfast.vault.Vaults;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,12 +70,7 @@ abstract class VaultCommand extends GroupedCommand {
         .entry(name)
         .orElseThrow(
             () ->
-                new ProblemException(
-                    Problem.of(
-                        "vault.no-entry",
-                        "The vault has no entry called " + name,
-                        "",
-                        "'holdfast vault list' shows what there is")));
+                new ProblemException(VaultProblems.noSuch(name, vault.alike(name))));
   }
 
   /// Knows all secrets of an entry, so that none of them gets into what is said about it. The

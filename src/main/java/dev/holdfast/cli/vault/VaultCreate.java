@@ -56,6 +56,7 @@ final class VaultCreate extends VaultCommand {
         };
     var stated = signature.stated();
     if (Files.exists(file())) throw taken(file());
+    Vaults.free(file());
     if (KnownVault.gone(place(), file())) out.progress(KnownVault.says(file()).text());
     try (var key = keys.newKey(services().prompt());
         var records = Records.need(this, Optional.empty())) {

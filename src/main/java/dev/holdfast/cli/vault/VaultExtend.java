@@ -38,7 +38,10 @@ final class VaultExtend extends GroupedCommand {
     needIncident(incident);
     tell(Optional.empty(), incident, new VaultExtended(), person);
     if (out.json()) out.object(Map.of("incident", incident));
-    else out.line("Extended the lease of the vault for " + incident);
+    else
+      out.line(
+          "Extended the lease of the vault for %s; until when: holdfast show %s"
+              .formatted(incident, incident));
     return Out.GOOD;
   }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
 import dev.holdfast.runbook.glass.Marks;
 import dev.holdfast.runbook.glass.VaultEvents;
+import dev.holdfast.vault.Unclear;
 import dev.holdfast.vault.VaultEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,13 +60,24 @@ final class VaultList extends OpeningCommand {
                     day(entry.care().expires()),
                     String.join(", ", marks(entry, now, owed)))
                 .stripTrailing());
+        for (var one : entry.unclear()) out.line("    not understood: " + one.what());
+        if (!entry.besides().isEmpty()) out.line("    " + besides(entry));
       }
       return Out.GOOD;
     }
   }
 
   private static List<String> marks(VaultEntry entry, Instant now, Set<String> owed) {
-    return Marks.of(entry.care(), now, owed.contains(entry.name()));
+    return Marks.of(entry, now, owed.contains(entry.name()));
+  }
+
+  /// For those who look for what lies beside the secrets.
+  static String besides(VaultEntry entry) {
+    return "in KeePassXC only: " + String.join(", ", entry.besides());
+  }
+
+  static List<String> unclear(VaultEntry entry) {
+    return entry.unclear().stream().map(Unclear::what).toList();
   }
 
   private static String day(Optional<Instant> moment) {
@@ -83,6 +95,8 @@ final class VaultList extends OpeningCommand {
     data.put("expires", care.expires().map(Instant::toString).orElse(null));
     data.put("rotateAfterUse", care.rotateAfterUse());
     data.put("twoPeople", care.twoPeople());
+    data.put("notUnderstood", unclear(entry));
+    data.put("keepassxcOnly", entry.besides());
     data.put("marks", marks(entry, now, owed));
     return data;
   }

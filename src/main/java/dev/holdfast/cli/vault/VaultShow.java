@@ -75,6 +75,8 @@ final class VaultShow extends OpeningCommand {
       data.put("rotateAfterUse", entry.care().rotateAfterUse());
       data.put("parts", parts);
       if (!code.isEmpty()) data.put("code", code);
+      data.put("notUnderstood", VaultList.unclear(entry));
+      data.put("keepassxcOnly", entry.besides());
       out.object(data);
       return;
     }
@@ -82,6 +84,8 @@ final class VaultShow extends OpeningCommand {
     if (!code.isEmpty()) {
       out.line("code: %s (%s s left)".formatted(code.get("value"), code.get("secondsLeft")));
     }
+    for (var one : entry.unclear()) out.line("not understood: " + one.what());
+    if (!entry.besides().isEmpty()) out.line(VaultList.besides(entry));
     if (entry.care().rotateAfterUse()) {
       out.progress("It is to be rotated after use: holdfast vault rotate " + name);
     }

@@ -4,12 +4,14 @@ import dev.holdfast.cli.GroupedCommand;
 import dev.holdfast.cli.Help;
 import dev.holdfast.cli.Out;
 import dev.holdfast.cli.Services;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.Suggestion;
 import dev.holdfast.runbook.glass.Stated;
 import dev.holdfast.runbook.glass.VaultEvents;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +64,19 @@ final class VaultSignOff extends GroupedCommand {
       var record = home.record(services().clock());
       var entries = record.entries();
       var id = VaultEvents.vaultOf(entries, file);
-      var owed = List.copyOf(VaultEvents.owed(entries, id));
-      if (!owed.contains(name)) throw nothing(owed);
+      var owed =
+          VaultEvents.debts(entries).stream()
+              .map(VaultEvents.Debt::what)
+              .filter(one -> one.vault().equals(id) || one.file().equals(file.toString()))
+              .toList();
+      // The vault that is there now comes first, then one that was there before it.
+      var meant =
+          owed.stream()
+              .filter(one -> one.name().equals(name))
+              .max(Comparator.comparing(one -> one.vault().equals(id)))
+              .orElseThrow(() -> nothing(owed.stream().map(EntryRef::name).distinct().toList()));
       var stated = new Stated(person, Optional.empty(), because.strip(), Optional.empty());
-      record.note(new VaultEvents.SignedOff(id, name, stated));
+      record.note(new VaultEvents.SignedOff(meant.vault(), name, stated));
     }
     if (out.json()) out.object(Map.of("entry", name));
     else out.line("Signed off " + name);

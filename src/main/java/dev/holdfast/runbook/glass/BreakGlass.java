@@ -7,6 +7,7 @@ import dev.holdfast.incident.Person;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -321,7 +322,7 @@ public final class BreakGlass implements AutoCloseable {
 
   /// Says that what was shown needs no rotation, and why. What the open run owes is settled there,
   /// what belongs to no incident on the home's record; the vault may be locked.
-  public synchronized void signOff(String entry, String because, String by) {
+  public synchronized void signOff(EntryRef entry, String because, String by) {
     var stated = new Stated(by, Optional.empty(), because.strip(), Optional.empty());
     if (stated.because().isEmpty()) {
       throw new ProblemException(
@@ -333,14 +334,14 @@ public final class BreakGlass implements AutoCloseable {
     }
     var one = boarded;
     if (one != null && owes(one.run(), entry)) {
-      GlassLog.tell(one.run(), new Command.SignOff(entry, stated.because()), stated);
+      GlassLog.tell(one.run(), new Command.SignOff(entry.name(), stated.because()), stated);
     }
     state.signOff(entry, stated.redacted(ground.redactor()));
   }
 
-  private static boolean owes(Run run, String entry) {
+  private static boolean owes(Run run, EntryRef entry) {
     return run.snapshot().credentials().stream()
-        .anyMatch(one -> one.owed() && one.entry().equals(entry));
+        .anyMatch(one -> one.owed() && one.what().same(entry));
   }
 
   /// Says on the run's record that a message to people was sent.

@@ -94,7 +94,7 @@ public final class DrillTests {
 
   /// What is known of it from before.
   private String since(VaultEntry entry) {
-    var marks = Marks.of(entry.care(), clock.wall(), false);
+    var marks = Marks.of(entry, clock.wall(), false);
     if (marks.contains("stale")) return "; its last test is stale";
     return marks.contains("never-tested") ? "; it was never tested" : "";
   }

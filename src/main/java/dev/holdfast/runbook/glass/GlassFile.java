@@ -1,11 +1,13 @@
 package dev.holdfast.runbook.glass;
 
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.vault.Generations;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultAge;
 import dev.holdfast.vault.VaultKey;
+import dev.holdfast.vault.VaultProblems;
 import dev.holdfast.vault.Vaults;
 import dev.holdfast.vault.quorum.Gathering;
 import dev.holdfast.vault.quorum.QuorumFile;
@@ -62,7 +64,7 @@ final class GlassFile {
       var entries = log.entries();
       var vault = VaultEvents.vaultOf(entries, file);
       knew = !vault.isEmpty();
-      owed = VaultEvents.debts(entries, vault);
+      owed = VaultEvents.debts(entries).stream().map(debt -> debt.seenFrom(vault)).toList();
       recordTrouble = Optional.empty();
     } catch (ProblemException e) {
       recordTrouble = Optional.of(e.problem());
@@ -74,15 +76,16 @@ final class GlassFile {
   }
 
   /// Nothing happens where nothing is owed here.
-  void signOff(String entry, Stated stated) {
-    if (owed.stream().noneMatch(debt -> debt.entry().equals(entry))) return;
-    var vault = VaultEvents.vaultOf(log.entries(), file);
-    log.note(new VaultEvents.SignedOff(vault, entry, stated));
+  void signOff(EntryRef entry, Stated stated) {
+    var debt = owed.stream().map(VaultEvents.Debt::what).filter(one -> one.same(entry)).findFirst();
+    if (debt.isEmpty()) return;
+    log.note(new VaultEvents.SignedOff(debt.get().vault(), debt.get().name(), stated));
     owe();
   }
 
   List<Problem> notices() {
     var notices = new ArrayList<Problem>();
+    if (new Generations(file).leadsNowhere()) notices.add(VaultProblems.linkTo(file));
     if (knew && !new Generations(file).any()) notices.add(KnownVault.says(file));
     older.ifPresent(notices::add);
     notices.addAll(shareTrouble);
@@ -154,9 +157,9 @@ final class GlassFile {
 
   /// It was just opened: an older file than the home knows is pointed out.
   void opened(Vault vault) {
-    var known = VaultEvents.known(log.entries(), vault.facts().vault());
+    var past = VaultPast.of(log.entries(), vault.facts().vault());
     older =
-        VaultAge.of(vault.facts(), known) == VaultAge.OLDER
+        past.age(vault.facts(), log.now()) == VaultAge.OLDER
             ? Optional.of(
                 Problem.of(
                     "vault.older",

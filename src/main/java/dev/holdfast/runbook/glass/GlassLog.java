@@ -14,6 +14,7 @@ import dev.holdfast.runbook.Run;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultFacts;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ final class GlassLog {
 
   List<Entry> entries() {
     return home.record(clock).entries();
+  }
+
+  Instant now() {
+    return clock.wall();
   }
 
   void note(HomeEvent event) {

@@ -1,6 +1,6 @@
 package dev.holdfast.runbook.glass;
 
-import dev.holdfast.vault.Care;
+import dev.holdfast.vault.VaultEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +16,10 @@ public final class Marks {
   /// The words for an entry, worst first.
   ///
   /// @param owed whether it was shown and not rotated since
-  public static List<String> of(Care care, Instant now, boolean owed) {
+  public static List<String> of(VaultEntry entry, Instant now, boolean owed) {
+    var care = entry.care();
     var marks = new ArrayList<String>();
+    if (!entry.unclear().isEmpty()) marks.add("not-understood");
     if (care.expires().filter(end -> !end.isAfter(now)).isPresent()) marks.add("expired");
     if (care.lastTested().isEmpty()) marks.add("never-tested");
     if (care.lastTested().filter(at -> at.plus(STALE).isBefore(now)).isPresent()) {

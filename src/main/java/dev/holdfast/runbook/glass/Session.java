@@ -6,6 +6,7 @@ import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
+import dev.holdfast.vault.VaultProblems;
 import dev.holdfast.vault.Viewing;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,12 +66,7 @@ final class Session implements AutoCloseable {
         .entry(name)
         .orElseThrow(
             () ->
-                new ProblemException(
-                    Problem.of(
-                        "vault.no-entry",
-                        "The vault has no entry called " + name,
-                        "",
-                        "look at the list of entries")));
+                new ProblemException(VaultProblems.noSuch(name, vault().alike(name))));
   }
 
   /// What goes on record of something that is done now.

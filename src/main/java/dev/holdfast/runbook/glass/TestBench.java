@@ -75,7 +75,7 @@ public final class TestBench implements AutoCloseable {
   ///
   /// @param tests those that there are
   /// @param endpoint where requests go instead of its own address
-  /// @throws ProblemException `credential.in-the-clear`, or why it cannot go on record; nothing was
+  /// @throws ProblemException `credential.in-the-clear`, `vault.not-understood`, or why it cannot go on record; nothing was
   ///   sent then
   public Result attempt(
       List<CredentialTest> tests, VaultEntry entry, Optional<String> endpoint, Clock clock) {
@@ -83,6 +83,7 @@ public final class TestBench implements AutoCloseable {
   }
 
   Result attempt(List<CredentialTest> tests, VaultEntry entry, Toward toward, Clock clock) {
+    refuseUnclear(entry);
     var type = entry.type().id();
     var test = tests.stream().filter(one -> one.types().contains(type)).findFirst();
     if (test.isEmpty()) {
@@ -103,6 +104,15 @@ public final class TestBench implements AutoCloseable {
     if (toward instanceof Toward.Planned && sent.elsewhere()) refuseAway(entry, sent);
     var to = toward.judged(sent);
     return new Destination(redactor.redact(to.address()), to.whose(), to.way());
+  }
+
+  private static void refuseUnclear(VaultEntry entry) {
+    entry
+        .withheld()
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
   }
 
   private static void refuseOpen(VaultEntry entry, Destination to) {
@@ -138,6 +148,7 @@ public final class TestBench implements AutoCloseable {
   /// Another entry that the test needs goes the same way.
   private Sample other(VaultEntry entry, Destination to) {
     stated.enoughFor(entry, List.of(), how);
+    refuseUnclear(entry);
     return lend(entry, to);
   }
 

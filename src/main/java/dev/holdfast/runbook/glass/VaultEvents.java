@@ -219,26 +219,39 @@ public final class VaultEvents {
   /// What was shown on this home outside of any incident and neither rotated nor signed off since.
   ///
   /// @param by to whom
-  public record Debt(EntryRef what, Instant at, String by, String because) {
+  /// @param elsewhere the file of the vault that it is of; empty where that is the one in question
+  public record Debt(EntryRef what, Instant at, String by, String because, String elsewhere) {
     public String entry() {
       return what.name();
+    }
+
+    /// As it is told where this vault is in question.
+    Debt seenFrom(String vault) {
+      return what.vault().equals(vault) ? this : new Debt(what, at, by, because, what.file());
     }
   }
 
   /// The debt of a vault, oldest first. Shown again, it is owed again. A rotation settles the entry
   /// that it was of; a sign-off what has the name.
   public static List<Debt> debts(List<Entry> record, String vault) {
+    return debts(record).stream().filter(one -> one.what().vault().equals(vault)).toList();
+  }
+
+  /// The debt of every vault that was ever opened with this home, oldest first.
+  public static List<Debt> debts(List<Entry> record) {
     var owed = new ArrayList<Debt>();
     for (var entry : record) {
-      if (!vault.equals(entry.data().get("vault"))) continue;
+      if (!(entry.data().get("vault") instanceof String vault) || vault.isEmpty()) continue;
       var what = CredentialEvents.entry(entry.data());
       switch (entry.type()) {
         case CredentialEvents.REVEALED -> {
           owed.removeIf(one -> one.what().same(what));
-          owed.add(new Debt(what, entry.wall(), text(entry, "by"), because(entry)));
+          owed.add(new Debt(what, entry.wall(), text(entry, "by"), because(entry), ""));
         }
         case CredentialEvents.ROTATED -> owed.removeIf(one -> one.what().same(what));
-        case CredentialEvents.SIGNED_OFF -> owed.removeIf(one -> one.entry().equals(what.name()));
+        case CredentialEvents.SIGNED_OFF ->
+            owed.removeIf(
+                one -> one.what().vault().equals(vault) && one.entry().equals(what.name()));
         default -> {}
       }
     }
@@ -271,20 +284,15 @@ public final class VaultEvents {
     return vault;
   }
 
-  /// The latest state of a vault that is on record. What was opened counts only when it is not
-  /// older than what was known, so that an old file that was put back is pointed out each time,
-  /// until it is saved here.
-  public static Optional<VaultFacts> known(List<Entry> record, String vault) {
-    Optional<VaultFacts> known = Optional.empty();
-    for (var entry : record) {
-      boolean saved = entry.type().equals(SAVED);
-      if (!saved && !entry.type().equals(OPENED)) continue;
-      var facts = facts(entry.data());
-      if (!facts.vault().equals(vault)) continue;
-      boolean older = known.filter(k -> k.generation() > facts.generation()).isPresent();
-      if (saved || !older) known = Optional.of(facts);
-    }
-    return known;
+  /// The state of a vault that an entry tells of; empty where it tells of something else.
+  static Optional<VaultFacts> state(Entry entry) {
+    if (!isSaved(entry) && !entry.type().equals(OPENED)) return Optional.empty();
+    return Optional.of(facts(entry.data()));
+  }
+
+  /// Whether Holdfast made the state that it tells of.
+  static boolean isSaved(Entry entry) {
+    return entry.type().equals(SAVED);
   }
 
   private static VaultFacts facts(Map<String, Object> data) {

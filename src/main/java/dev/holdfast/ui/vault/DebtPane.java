@@ -2,6 +2,7 @@ package dev.holdfast.ui.vault;
 
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Updates;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Buttons;
@@ -31,7 +32,7 @@ final class DebtPane {
   /// What its buttons do.
   record Does(
       Consumer<String> rotate,
-      Consumer<String> signOff,
+      Consumer<EntryRef> signOff,
       Runnable word,
       Consumer<String> step,
       Consumer<String> act) {}
@@ -117,7 +118,8 @@ final class DebtPane {
                 "vault-sign-off-" + debt.entry(),
                 Words.of("vault.sign-off"),
                 "",
-                () -> does.signOff().accept(debt.entry())));
+                () -> does.signOff().accept(debt.what())));
+    if (!debt.elsewhere().isEmpty()) buttons.getChildren().removeFirst();
     for (var button : buttons.getChildren())
       button.setAccessibleText(
           ((javafx.scene.control.Button) button).getText() + " " + debt.entry());
@@ -125,6 +127,12 @@ final class DebtPane {
         block(
             headed(Mark.WAITING, debt.entry(), Words.of("vault.owed")),
             under(Labels.wrapped(debt.used(), "t12", "muted")));
+    if (!debt.elsewhere().isEmpty()) {
+      var where =
+          Labels.wrapped(Words.of("vault.debt.elsewhere", debt.elsewhere()), "t12", "muted");
+      where.setId("vault-debt-elsewhere");
+      block.getChildren().add(under(where));
+    }
     if (!debt.owner().isEmpty())
       block.getChildren().add(under(Labels.wrapped(debt.owner(), "t12", "subtle")));
     VBox.setMargin(buttons, new Insets(4, 0, 0, 24));

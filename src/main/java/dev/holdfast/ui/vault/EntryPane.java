@@ -39,7 +39,11 @@ final class EntryPane {
   }
 
   VBox content(VaultEntry entry, GlassView view, Sight sight, Instant now) {
-    var box = new VBox(16, head(entry), parts(entry, sight, now));
+    var box = new VBox(16, head(entry));
+    for (var one : entry.unclear()) {
+      box.getChildren().add(line(Mark.ATTENTION, Words.of("vault.unclear", one.what())));
+    }
+    box.getChildren().add(parts(entry, sight, now));
     if (sight.shown().equals(entry.name())) box.getChildren().add(countdown(view));
     sight
         .clip()
@@ -85,13 +89,10 @@ final class EntryPane {
         }
       }
     }
-    for (var attachment : entry.attachments().entrySet())
-      rows.getChildren()
-          .add(
-              Labels.wrapped(
-                  Words.of("vault.attachment", attachment.getKey(), attachment.getValue()),
-                  "t12",
-                  "muted"));
+    if (!entry.besides().isEmpty()) {
+      var besides = Words.of("vault.besides", String.join(", ", entry.besides()));
+      rows.getChildren().add(id("vault-besides", Labels.wrapped(besides, "t12", "muted")));
+    }
     return rows;
   }
 

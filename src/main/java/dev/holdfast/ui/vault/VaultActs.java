@@ -2,6 +2,7 @@ package dev.holdfast.ui.vault;
 
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Act;
@@ -45,8 +46,7 @@ final class VaultActs {
         Act.when(Key.VAULT_SECOND, this::noSecond, sheets::second),
         Act.when(Key.VAULT_EXTEND, this::noLease, this::extend),
         Act.when(Key.VAULT_QUORUM, this::readOnly, () -> new QuorumSheet(port, deck).open()),
-        Act.when(
-            Key.VAULT_PASSPHRASE, this::noPassphrase, () -> new KeySheet(port, deck).open()),
+        Act.when(Key.VAULT_PASSPHRASE, this::noPassphrase, () -> new KeySheet(port, deck).open()),
         Act.when(Key.VAULT_PAPER, this::noPaper, () -> new QuorumSheet(port, deck).paper()),
         Act.when(Key.VAULT_LOCK, this::nothingOpen, this::lock),
         Act.when(Key.VAULT_SEARCH, this::locked, search));
@@ -143,12 +143,14 @@ final class VaultActs {
   }
 
   /// The chosen entry where it is owed, else the first that is.
-  private Optional<String> debt() {
+  private Optional<EntryRef> debt() {
     if (port.view().isEmpty()) return Optional.empty();
-    var names = model().debts().stream().map(VaultModel.Debt::entry).toList();
-    return names.contains(port.sight().entry())
-        ? Optional.of(port.sight().entry())
-        : names.stream().findFirst();
+    var debts = model().debts();
+    return debts.stream()
+        .filter(one -> one.elsewhere().isEmpty() && one.entry().equals(port.sight().entry()))
+        .findFirst()
+        .or(() -> debts.stream().findFirst())
+        .map(VaultModel.Debt::what);
   }
 
   private Optional<String> noDebt() {
@@ -195,8 +197,8 @@ final class VaultActs {
               Words.of("vault.rotate.locked.next")));
   }
 
-  void signOff(String name) {
-    sheets.signOff(name);
+  void signOff(EntryRef entry) {
+    sheets.signOff(entry);
   }
 
   void word() {

@@ -5,6 +5,7 @@ import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.Durations;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.runbook.glass.Marks;
 import dev.holdfast.ui.uikit.Times;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +71,12 @@ record VaultModel(
   ///
   /// @param used when and how it left the vault
   /// @param owner who answers for it, or empty
-  record Debt(String entry, String used, String owner) {}
+  /// @param elsewhere the file of another vault than the one that is here; else empty
+  record Debt(EntryRef what, String used, String owner, String elsewhere) {
+    String entry() {
+      return what.name();
+    }
+  }
 
   /// The groups in the order of the page.
   enum Group {
@@ -106,7 +111,7 @@ record VaultModel(
 
   static VaultModel of(GlassView view, Optional<Snapshot> run, String query, Instant now) {
     var debts = debts(view, run, now);
-    var owed = new ArrayList<>(debts.stream().map(Debt::entry).toList());
+    var owed = debts.stream().filter(one -> one.elsewhere().isEmpty()).map(Debt::entry).toList();
     return new VaultModel(
         head(view),
         view.open().map(open -> rows(open, view, query, Set.copyOf(owed), now)).orElse(List.of()),
@@ -196,7 +201,7 @@ record VaultModel(
 
   private static EntryRow row(VaultEntry entry, GlassView view, boolean owed, Instant now) {
     var care = entry.care();
-    var marks = Marks.of(care, now, owed);
+    var marks = Marks.of(entry, now, owed);
     var loud = new ArrayList<Loud>();
     if (marks.contains("stale") || marks.contains("never-tested")) loud.add(Loud.TESTED);
     if (marks.contains("expired")) loud.add(Loud.EXPIRES);
@@ -232,6 +237,7 @@ record VaultModel(
     parts.add(type(entry.type()));
     if (!entry.care().owner().isEmpty()) parts.add(entry.care().owner());
     if (entry.care().twoPeople()) parts.add(Words.of("vault.two-people"));
+    if (!entry.unclear().isEmpty()) parts.addFirst(Words.of("vault.not-understood"));
     return String.join(", ", parts);
   }
 
@@ -240,25 +246,22 @@ record VaultModel(
   }
 
   private static List<Debt> debts(GlassView view, Optional<Snapshot> run, Instant now) {
-    var debts = new LinkedHashMap<String, Debt>();
+    var debts = new ArrayList<Debt>();
     run.ifPresent(
         one ->
             one.credentials().stream()
                 .filter(CredentialView::owed)
-                .forEach(
-                    owed ->
-                        debts.put(
-                            owed.entry(),
-                            new Debt(owed.entry(), used(owed), owner(view, owed.entry())))));
+                .map(owed -> new Debt(owed.what(), used(owed), owner(view, owed.entry()), ""))
+                .forEach(debts::add));
     for (var owed : view.owed()) {
-      debts.putIfAbsent(
-          owed.entry(),
-          new Debt(
-              owed.entry(),
-              Words.of("vault.shown-at-home", Times.ago(owed.at(), now), owed.by(), owed.because()),
-              owner(view, owed.entry())));
+      if (debts.stream().anyMatch(one -> one.what().same(owed.what()))) continue;
+      var used =
+          Words.of("vault.shown-at-home", Times.ago(owed.at(), now), owed.by(), owed.because());
+      var here = owed.elsewhere().isEmpty();
+      debts.add(
+          new Debt(owed.what(), used, here ? owner(view, owed.entry()) : "", owed.elsewhere()));
     }
-    return List.copyOf(debts.values());
+    return List.copyOf(debts);
   }
 
   private static String used(CredentialView owed) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui.vault;
 
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.runbook.glass.GlassView;
@@ -221,12 +222,12 @@ final class VaultSheets {
         });
   }
 
-  void signOff(String entry) {
+  void signOff(EntryRef entry) {
     var sheet =
         Sheet.reason(
             deck,
             "sign-off",
-            Words.of("vault.sign-off.title", entry),
+            Words.of("vault.sign-off.title", entry.name()),
             Words.of("vault.sign-off.prompt"),
             Words.of("vault.sign-off.do"),
             (because, reply) ->
