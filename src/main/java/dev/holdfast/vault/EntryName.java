@@ -34,8 +34,7 @@ final class EntryName {
             .split("(?<=" + MARK + ")|(?=" + MARK + ")", -1);
     return Arrays.stream(pieces)
         .map(
-            piece ->
-                piece.matches(MARK) ? piece.replaceAll("\\p{Pd}", "-") : PersonName.key(piece))
+            piece -> piece.matches(MARK) ? piece.replaceAll("\\p{Pd}", "-") : PersonName.key(piece))
         .collect(Collectors.joining());
   }
 }

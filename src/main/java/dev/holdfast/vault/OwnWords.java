@@ -54,7 +54,8 @@ final class OwnWords {
 
   private Optional<EntryType> type() {
     var said = values("type");
-    var found = said.stream().flatMap(one -> EntryType.of(dashed(one)).stream()).distinct().toList();
+    var found =
+        said.stream().flatMap(one -> EntryType.of(dashed(one)).stream()).distinct().toList();
     if (found.size() == 1 && said.stream().allMatch(one -> EntryType.of(dashed(one)).isPresent())) {
       return Optional.of(found.getFirst());
     }

@@ -139,7 +139,8 @@ class VaultKeyholdersTest extends VaultDesk {
       into(bridge, "key-again", NEXT);
       bridge.press(KeyCode.ENTER);
       Fx.until(
-          "not who knows it", () -> bridge.text("#key-refusal-what").contains("what opens the vault"));
+          "not who knows it",
+          () -> bridge.text("#key-refusal-what").contains("what opens the vault"));
       assertThat(kit.record().toString()).doesNotContain("what=passphrase");
       into(bridge, "key-now", GlassKit.PASSPHRASE);
       bridge.press(KeyCode.ENTER);

@@ -132,8 +132,7 @@ class StrongroomTest {
     var plan = entry.contains("\u00f3") ? "pr\u00f3d" : "prod";
     vault.remove("prod");
     vault.put(VaultKit.token(entry, "canary-alike"));
-    var lease =
-        room.open(vault, ANN, Set.of(plan, "aws-profile"), Duration.ofMinutes(15));
+    var lease = room.open(vault, ANN, Set.of(plan, "aws-profile"), Duration.ofMinutes(15));
     assertThat(lease.misspelt()).containsOnlyKeys(plan);
     assertThat(credentials.waits(Set.of(plan)).orElseThrow()).contains("\"" + entry + "\"");
     assertThat(problem(() -> credentials.find(plan, RESTORE))).isEqualTo("vault.locked");

@@ -6,6 +6,7 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.journal.Disk;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
+import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.kernel.Redactor;
 import dev.holdfast.runbook.glass.Stated;
@@ -68,9 +69,7 @@ abstract class VaultCommand extends GroupedCommand {
   static VaultEntry need(Vault vault, String name) {
     return vault
         .entry(name)
-        .orElseThrow(
-            () ->
-                new ProblemException(VaultProblems.noSuch(name, vault.alike(name))));
+        .orElseThrow(() -> new ProblemException(VaultProblems.noSuch(name, vault.alike(name))));
   }
 
   /// Knows all secrets of an entry, so that none of them gets into what is said about it. The

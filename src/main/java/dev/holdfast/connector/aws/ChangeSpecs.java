@@ -28,7 +28,8 @@ final class ChangeSpecs {
                   need("cluster", "Cluster"),
                   need("service", "Service"),
                   may("desired-count", Param.Type.INTEGER, "Tasks wanted").from(0),
-                  may("at-least", Param.Type.INTEGER, "Tasks wanted, where it does not want more").from(0),
+                  may("at-least", Param.Type.INTEGER, "Tasks wanted, where it does not want more")
+                      .from(0),
                   may("task-definition", "Task definition, family:revision or ARN")),
               List.of(
                   gives("previous-desired-count", Param.Type.INTEGER, "Tasks wanted before"),

@@ -50,7 +50,8 @@ public final class RedisConnector implements DeclaredOnly {
             "Redis keeps its data on disk",
             List.of(
                 required("aof", Param.Type.BOOLEAN, "Whether the append-only file must be on"),
-                required("within", Param.Type.DURATION, "How old the last snapshot may be").from(1)),
+                required("within", Param.Type.DURATION, "How old the last snapshot may be")
+                    .from(1)),
             "",
             Duration.ofMinutes(5),
             Duration.ofSeconds(5)));

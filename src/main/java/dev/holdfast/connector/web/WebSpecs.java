@@ -52,7 +52,8 @@ final class WebSpecs {
               BODY,
               REDIRECT,
               Param.preset(
-                  "expect", Param.Type.INTEGER, 200L, "The status that means it was accepted").in(new Span(100, 599))),
+                      "expect", Param.Type.INTEGER, 200L, "The status that means it was accepted")
+                  .in(new Span(100, 599))),
           List.of(STATUS),
           "",
           Duration.ofSeconds(10));
@@ -71,9 +72,10 @@ final class WebSpecs {
               Param.optional("contains", Param.Type.TEXT, "Text that the body must hold"),
               Param.optional("json", Param.Type.MAP, "JSON pointer -> value that must stand there"),
               Param.optional(
-                  "latency",
-                  Param.Type.DURATION,
-                  "Slowest answer that still passes, over a connection that stands").from(1)),
+                      "latency",
+                      Param.Type.DURATION,
+                      "Slowest answer that still passes, over a connection that stands")
+                  .from(1)),
           "HTTP status, 200 where the plan states none",
           Param.Type.INTEGER,
           Duration.ofSeconds(30),
@@ -86,7 +88,8 @@ final class WebSpecs {
           List.of(
               Param.optional("url", Param.Type.TEXT, "http(s) address that must not answer"),
               Param.optional("host", Param.Type.TEXT, "Host that must not answer"),
-              Param.optional("port", Param.Type.INTEGER, "Port; 443 where a host stands alone").port()),
+              Param.optional("port", Param.Type.INTEGER, "Port; 443 where a host stands alone")
+                  .port()),
           "",
           Duration.ofSeconds(30),
           Duration.ofSeconds(15));

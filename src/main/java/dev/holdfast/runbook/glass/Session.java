@@ -64,9 +64,7 @@ final class Session implements AutoCloseable {
   synchronized VaultEntry entry(String name) {
     return vault()
         .entry(name)
-        .orElseThrow(
-            () ->
-                new ProblemException(VaultProblems.noSuch(name, vault().alike(name))));
+        .orElseThrow(() -> new ProblemException(VaultProblems.noSuch(name, vault().alike(name))));
   }
 
   /// What goes on record of something that is done now.

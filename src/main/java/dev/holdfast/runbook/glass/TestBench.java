@@ -75,8 +75,8 @@ public final class TestBench implements AutoCloseable {
   ///
   /// @param tests those that there are
   /// @param endpoint where requests go instead of its own address
-  /// @throws ProblemException `credential.in-the-clear`, `vault.not-understood`, or why it cannot go on record; nothing was
-  ///   sent then
+  /// @throws ProblemException `credential.in-the-clear`, `vault.not-understood`, or why it cannot
+  ///   go on record; nothing was sent then
   public Result attempt(
       List<CredentialTest> tests, VaultEntry entry, Optional<String> endpoint, Clock clock) {
     return attempt(tests, entry, Toward.named(endpoint), clock);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The states of one vault that a home's record knows, in their order. How often Holdfast saved a
-/// file tells little of one that KeePassXC saves too: what was there before something newer is known
-/// by its bytes.
+/// file tells little of one that KeePassXC saves too: what was there before something newer is
+/// known by its bytes.
 public final class VaultPast {
   /// How long a vault that was saved onto an earlier file is still pointed out.
   public static final Duration REMINDED = Duration.ofDays(30);
