@@ -33,18 +33,14 @@ public final class StatedMoment {
     var most = TOLERANCE;
     while (found.find()) {
       stated = moment(found);
-      most = found.group(8) == null ? TOLERANCE : TAKES;
+      // A date alone is the whole day; midnight is midnight.
+      most =
+          found.group(5) == null
+              ? TOLERANCE.plusDays(1)
+              : found.group(8) == null ? TOLERANCE : TAKES;
     }
     var tolerated = most;
-    return stated.filter(
-        at -> {
-          var end = at.equals(day(at)) ? at.plus(Duration.ofDays(1)) : at;
-          return Duration.between(end, written).compareTo(tolerated) > 0;
-        });
-  }
-
-  private static Instant day(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return stated.filter(at -> Duration.between(at, written).compareTo(tolerated) > 0);
   }
 
   private static Optional<Instant> moment(Matcher found) {

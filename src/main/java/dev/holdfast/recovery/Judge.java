@@ -85,7 +85,10 @@ public final class Judge {
 
   private Found needing(Sighting sighting, Found.Read read) {
     var backup = sighting.backup();
-    var needed = plan.backups(backup.of()).stream().filter(one -> one.id().equals(backup.needs()));
+    // One that needs another itself bears nothing, and `plan check` says so.
+    var needed =
+        plan.backups(backup.of()).stream()
+            .filter(one -> one.id().equals(backup.needs()) && one.needs() == null);
     var bearer = needed.findFirst();
     if (bearer.isEmpty()) return read;
     var place = plan.place(sighting.use().target());

@@ -102,6 +102,16 @@ class NeededTest {
     assertThat(newest(store).at()).isEqualTo(ago(segment));
   }
 
+  /// `plan check` refuses it; a plan with faults is read all the same.
+  @Test
+  void twoThatNeedEachOtherAreJudgedAll() {
+    var one = named("one", WAL, "other");
+    var other = named("other", WAL, "one");
+    var sightings = List.of(read(one, "home", point(HOUR)), read(other, "home", point(HOUR)));
+    var plan = Stores.plan(HOUR.multipliedBy(24), one, other);
+    assertThat(Judge.of(plan, sightings, List.of(), NOW).stores()).hasSize(1);
+  }
+
   @Test
   void nobodyKnowsWhereWhatIsNeededCannotBeRead() {
     for (var store : List.of(judged(unread(WAL, "home")), judged())) {

@@ -5,6 +5,7 @@ import dev.holdfast.connector.RecoveryPoints.Flaw;
 import dev.holdfast.connector.RecoveryPoints.Found;
 import dev.holdfast.connector.RecoveryPoints.Point;
 import dev.holdfast.connector.aws.Sense.Look;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,16 +62,27 @@ final class BucketFinders {
     return Finder.read(look, points, flaws, facts(look, prefix));
   }
 
-  /// As the objects are dated by their names; the newest are opened until one is what it should be.
+  private record Dump(S3Object object, Point point) {}
+
+  /// As the objects are dated by their names; the newest by that are opened until one is what it
+  /// should be: what was written last may be an old one that was copied again.
   private static List<Point> dumps(Look look, List<S3Object> list) {
+    var newestFirst =
+        list.stream()
+            .limit(SHOWN)
+            .map(one -> new Dump(one, point(look, one, "object").dated(one.key())))
+            .sorted(Comparator.comparing((Dump dump) -> dump.point().at()).reversed())
+            .toList();
     var points = new ArrayList<Point>();
-    var sound = false;
-    for (var one : list.stream().limit(SHOWN).toList()) {
-      var point = point(look, one, "object").dated(one.key());
-      if (!sound && points.size() < OPENED && !BucketRules.archives().contains(point.kept())) {
-        point = FirstBytes.looked(look, one, point);
+    var sound = Instant.MAX;
+    for (var dump : newestFirst) {
+      var point = dump.point();
+      // Of several of one moment any may be the one that is called the newest.
+      var open = sound.equals(Instant.MAX) || sound.equals(point.at());
+      if (open && points.size() < OPENED && !BucketRules.archives().contains(point.kept())) {
+        point = FirstBytes.looked(look, dump.object(), point);
       }
-      sound |= point.restorable();
+      if (point.restorable() && open) sound = point.at();
       points.add(point);
     }
     return points;

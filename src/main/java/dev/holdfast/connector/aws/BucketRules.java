@@ -72,9 +72,11 @@ final class BucketRules {
     return ages;
   }
 
+  // Rules that were made before there were filters have their prefix beside them.
+  @SuppressWarnings("deprecation")
   private static String start(LifecycleRule rule) {
     var filter = rule.filter();
-    if (filter == null) return "";
+    if (filter == null) return Objects.requireNonNullElse(rule.prefix(), "");
     var both = filter.and();
     var start = both == null ? filter.prefix() : both.prefix();
     return start == null ? "" : start;

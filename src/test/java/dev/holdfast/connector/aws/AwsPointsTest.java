@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Transition;
 import software.amazon.awssdk.services.s3.model.TransitionStorageClass;
@@ -248,6 +249,28 @@ class AwsPointsTest {
             .entrySet()) {
       assertThat(flaw(sound.getKey(), sound.getValue())).as(sound.getKey()).isEmpty();
     }
+  }
+
+  /// An old dump that was copied again is sound, and not the newest.
+  @Test
+  void theNewestIsOpenedWhateverWasWrittenAfterIt() {
+    put("copied/z.dump", "STANDARD_IA", "pg_dump: error: connection to server failed");
+    put("copied/db_20240101_030000.dump", "STANDARD_IA", "PGDMP...");
+    var flaw = newest("copied/").flaw();
+    assertThat(flaw).isNotNull();
+    assertThat(flaw.code()).isEqualTo("wrong-content");
+  }
+
+  /// Rules that were made before there were filters have their prefix beside them.
+  @Test
+  @SuppressWarnings("deprecation")
+  void anOldRuleCountsForItsPrefixOnly() {
+    rules(BACKUPS, rule("", 30).filter((LifecycleRuleFilter) null).prefix("logs/").build());
+    assertThat(said("postgres-full", Duration.ZERO))
+        .anyMatch(one -> one.startsWith("broken no-lifecycle"));
+    rules(BACKUPS, rule("", 30).filter((LifecycleRuleFilter) null).prefix("postgres/").build());
+    assertThat(said("postgres-full", Duration.ZERO))
+        .noneMatch(one -> one.startsWith("broken no-lifecycle"));
   }
 
   @Test
