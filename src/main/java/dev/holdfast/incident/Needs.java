@@ -151,7 +151,7 @@ final class Needs {
     if (empty) return "There was nothing in its list";
     return switch (record.status) {
       case FAILED -> "Failed: " + record.evidence;
-      case DONE -> "Done, and it led to no step: " + record.evidence;
+      case DONE -> "Done, and it led to nothing that was done: " + record.evidence;
       default -> "Left out: " + record.evidence;
     };
   }

@@ -66,7 +66,13 @@ public final class Unfounded {
             .filter(node -> !node.hidden() && fold.outline().children(node.name()).isEmpty())
             .toList();
     var works = steps.stream().filter(node -> works(fold, node)).toList();
-    return works.isEmpty() ? steps : works;
+    if (!works.isEmpty()) return works;
+    // What was decided led to agreements alone; other branches would have done something.
+    var choices =
+        fold.outline().nodes().values().stream()
+            .filter(node -> !node.hidden() && works(fold, node))
+            .toList();
+    return choices.isEmpty() ? steps : choices;
   }
 
   /// Whether it does or reads something: an agreement, a choice and time that has passed do not.

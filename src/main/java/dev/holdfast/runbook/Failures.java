@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
@@ -71,12 +72,13 @@ final class Failures {
     for (var node : between(from.name(), to).reversed()) {
       var data = Facts.with(node.name(), "because", because);
       data.put("left-out", true);
-      ledger.recordWhere(
-          fold -> NOT_BEGUN.contains(fold.step(node.name()).status()),
-          () -> {},
-          "step.skipped",
-          data);
+      ledger.recordWhere(fold -> notBegun(fold.step(node.name())), () -> {}, "step.skipped", data);
     }
+  }
+
+  /// What failed after it had changed something waits for a person's word.
+  private static boolean notBegun(StepRecord step) {
+    return NOT_BEGUN.contains(step.status()) && !step.changed();
   }
 
   private static String because(String from, String to) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Decides what may start. Only nodes that an event can have touched are looked at, so that the
 /// cost of an event does not grow with the length of the runbook.
@@ -194,7 +195,8 @@ final class Scheduler {
   /// A step that was left out ahead of its turn lets go what comes after it when its turn has come:
   /// nobody decided on what stands before it.
   private void passOver(Outline.Node node) {
-    if (!ledger.read(fold -> node.after().stream().allMatch(name -> past(fold, name)))) return;
+    var before = Stream.concat(node.after().stream(), node.requires().stream()).toList();
+    if (!ledger.read(fold -> before.stream().allMatch(name -> past(fold, name)))) return;
     synchronized (lock) {
       if (!passedOver.add(node.name())) return;
       ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));

@@ -123,6 +123,33 @@ class FalseGreenTest extends OnStage {
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
+  /// The branch that was taken only agrees to something.
+  @Test
+  void aDecisionForAnAgreementAloneIsNothingDone() throws InterruptedException {
+    var run =
+        stage
+            .steps(
+                "s", "- {id: d, title: D, decide: {branches: {give-up: word, restore: inner}}}\n")
+            .scenario(
+                "word",
+                "checklist: []\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: ok, title: Go, approve: {count: 1, roles: [lead]}}\n")
+            .scenario(
+                "inner",
+                "checklist: []\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: a, title: A, action: fake.keyed, with: {thing: a}}\n")
+            .quiet("s");
+    say(run, new Command.Decide("d", "give-up"));
+    say(run, new Command.Approve("d/ok"), Stage.ANN);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
+    assertThat(run.snapshot().needs())
+        .singleElement()
+        .matches(need -> need.step().equals("d"))
+        .matches(need -> need.choices().equals(List.of("stop")));
+  }
+
   private Run deciding() throws InterruptedException {
     return stage
         .steps(
@@ -164,7 +191,9 @@ class FalseGreenTest extends OnStage {
     assertThat(run.snapshot().state()).isEqualTo(RunState.WAITING);
     assertThat(run.snapshot().needs())
         .singleElement()
-        .matches(need -> need.ask().startsWith("Done, and it led to no step: decided: none."))
+        .matches(
+            need ->
+                need.ask().startsWith("Done, and it led to nothing that was done: decided: none."))
         .matches(need -> need.choices().equals(List.of("stop")));
   }
 

@@ -50,6 +50,39 @@ class LeavingOutTest extends OnStage {
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
   }
 
+  /// What it requires stands before it, too.
+  @Test
+  void whatIsLeftOutWaitsForWhatItRequires() throws InterruptedException {
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Is the intruder out?'}\n"
+                + act("x", "after: [], requires: [q]")
+                + act("z", "after: [x]"));
+    say(run, new Command.Skip("x", "later"));
+    assertThat(stage.world.effects).isEmpty();
+    say(run, new Command.Answer("q", "yes"));
+    assertThat(stage.world.effects).containsExactly("z");
+  }
+
+  /// Sent, and not seen to be there: that is for a person to say, wherever the plan goes.
+  @Test
+  void whatChangedSomethingIsNotLeftOutByAFailure() throws InterruptedException {
+    stage.world.then("fix", REFUSED);
+    var run =
+        run(
+            "- {id: q, title: Q, ask: Well?}\n"
+                + act("fix", "on-failure: {goto: tell}")
+                + act(
+                    "par",
+                    "after: [], verify: [{check: fake.value, with: {thing: never}, is: up, within: 1s}]")
+                + "- {id: tell, title: T, ask: Told?}\n");
+    assertThat(status(run, "par")).isEqualTo(StepStatus.FAILED);
+    say(run, new Command.Answer("q", "fine"));
+    assertThat(status(run, "fix")).isEqualTo(StepStatus.FAILED);
+    assertThat(status(run, "par")).isEqualTo(StepStatus.FAILED);
+    assertThat(run.snapshot().needs()).anyMatch(need -> need.step().equals("par"));
+  }
+
   /// Also after a restart.
   @Test
   void whatWasLeftOutAheadLetsNothingPastLater() throws InterruptedException {
