@@ -16,6 +16,9 @@ final class Tiers {
   /// Such as `weekly backups move to Glacier at 30 days`.
   private static final Pattern ARCHIVE = Pattern.compile("glacier\\D*(\\d{1,5})\\s*day");
 
+  /// Such as `after 30 days, weekly backups go to Glacier`.
+  private static final Pattern DAYS_FIRST = Pattern.compile("(\\d{1,5})\\s*days?\\b\\D*glacier");
+
   private static final Pattern YEARS = Pattern.compile("(\\d{1,3})\\s*y(?:ears?)?");
 
   private final Paper.Backup backup;
@@ -75,8 +78,10 @@ final class Tiers {
 
   /// A line of the plan that names Glacier and days; other lines are for people.
   private Optional<Gap> archived(String line) {
-    var found = ARCHIVE.matcher(line.toLowerCase(Locale.ROOT));
-    if (!found.find()) return Optional.empty();
+    var said = line.toLowerCase(Locale.ROOT);
+    var found = ARCHIVE.matcher(said);
+    if (!found.find()) found = DAYS_FIRST.matcher(said);
+    if (!found.find(0)) return Optional.empty();
     var wanted = Duration.ofDays(Long.parseLong(found.group(1)));
     var tier = backup.keep().keySet().stream().filter(line::contains).findFirst().orElse("");
     var moves =

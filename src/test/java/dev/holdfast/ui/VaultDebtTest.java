@@ -77,6 +77,8 @@ class VaultDebtTest extends VaultDesk {
       bridge.untilFocus("reveal-because");
       bridge.press(KeyCode.ENTER);
       Fx.until("owed", () -> !story.credentials.isEmpty());
+      // Until the sheet is gone, a key goes to it.
+      Fx.until("revealed", () -> field(bridge, "secret-access-key").equals(GlassKit.SECRET));
       bridge.press(KeyCode.O);
       bridge.untilFocus("rotate-because");
       Fx.run(() -> bridge.find("#vault-field-secret-access-key").orElseThrow().requestFocus());
