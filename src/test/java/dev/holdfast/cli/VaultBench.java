@@ -115,6 +115,17 @@ abstract class VaultBench {
     return JournalReader.read(folder.resolve("home/journal")).entries();
   }
 
+  /// The last change of the vault on record has these, each after its name.
+  final void lastChange(String... facts) {
+    var last =
+        assertThat(record()).filteredOn(entry -> entry.type().equals("vault.changing")).last();
+    for (int i = 0; i < facts.length; i += 2) {
+      var name = facts[i];
+      var value = facts[i + 1];
+      last.satisfies(entry -> assertThat(entry.data()).containsEntry(name, value));
+    }
+  }
+
   final List<Entry> record(String incident) {
     return JournalReader.read(home().resolve("incidents").resolve(incident)).entries();
   }

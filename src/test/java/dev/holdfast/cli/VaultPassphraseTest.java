@@ -64,15 +64,7 @@ class VaultPassphraseTest extends VaultBench {
     assertThat(code(list(PASSPHRASE))).contains("vault.does-not-open");
     var kept = home().resolve("vault.earlier-1.kdbx").toString();
     assertThat(list(PASSPHRASE, "--vault", kept).code()).isZero();
-    assertThat(record())
-        .filteredOn(entry -> entry.type().equals("vault.changing"))
-        .last()
-        .satisfies(
-            entry ->
-                assertThat(entry.data())
-                    .containsEntry("what", "passphrase")
-                    .containsEntry("by", "Ann")
-                    .containsEntry("because", "Ben left"));
+    lastChange("what", "passphrase", "by", "Ann", "because", "Ben left");
     assertThat(record())
         .extracting(Entry::type)
         .containsSubsequence("vault.opened", "vault.changing", "vault.saved");

@@ -251,15 +251,7 @@ class VaultQuorumTest extends VaultBench {
     assertThat(opened("vault", "export", "--paper", file, "--because", "x").code()).isEqualTo(2);
     assertThat(sheets()).doesNotExist();
     assertThat(opened(paper(file)).code()).isZero();
-    assertThat(record())
-        .filteredOn(entry -> entry.type().equals("vault.changing"))
-        .last()
-        .satisfies(
-            entry ->
-                assertThat(entry.data())
-                    .containsEntry("what", "paper")
-                    .containsEntry("by", "Ann")
-                    .containsEntry("because", "for the safe"));
+    lastChange("what", "paper", "by", "Ann", "because", "for the safe");
   }
 
   /// Who opens the vault from now on is changed by a named person for a reason.
@@ -298,14 +290,7 @@ class VaultQuorumTest extends VaultBench {
         .containsEntry("by", "Ann")
         .containsEntry("because", "monthly look");
     added("pager", "text", SECRET, "--by", "Ben", "--because", "new pager");
-    assertThat(record())
-        .filteredOn(entry -> entry.type().equals("vault.changing"))
-        .last()
-        .satisfies(
-            entry ->
-                assertThat(entry.data())
-                    .containsEntry("by", "Ben")
-                    .containsEntry("because", "new pager"));
+    lastChange("by", "Ben", "because", "new pager");
   }
 
   /// A name that begins as the words of a sheet are announced.
