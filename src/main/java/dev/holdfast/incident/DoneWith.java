@@ -27,14 +27,11 @@ public final class DoneWith {
   }
 
   /// Whether an input of the run stands behind one of these names: in a scenario within it may have
-  /// another one.
+  /// another one, and an item comes out of its list.
   private static boolean reaches(Fold fold, Outline.Node node, Set<String> names, String input) {
     var holder = fold.outline().node(node.parent());
     if (holder == null) return names.contains(input);
-    var wired =
-        node.item() == null && holder.body().body() instanceof StepBody.Run run
-            ? run.inputs()
-            : Map.<String, Object>of();
+    var wired = wired(node, holder);
     var outside =
         names.stream()
             .flatMap(
@@ -44,6 +41,14 @@ public final class DoneWith {
                         : Stream.of(name))
             .collect(Collectors.toSet());
     return reaches(fold, holder, outside, input);
+  }
+
+  private static Map<String, Object> wired(Outline.Node node, Outline.Node holder) {
+    if (node.item() == null) {
+      return holder.body().body() instanceof StepBody.Run run ? run.inputs() : Map.of();
+    }
+    var list = node.body().forEach();
+    return list == null ? Map.of() : Map.of("item", list);
   }
 
   /// What was done before the value came is told with the value before it.

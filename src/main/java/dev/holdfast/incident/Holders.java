@@ -9,10 +9,13 @@ import java.util.Optional;
 public final class Holders {
   private Holders() {}
 
-  /// A step is done again: what holds it goes on.
+  /// A step is done again, or its list has more in it: what holds it goes on.
   static void heard(Fold fold, Event event) {
-    if (!event.type().equals("step.retried")) return;
-    for (var holder : holders(fold, event.step())) {
+    var more = event.type().equals("step.items");
+    if (!more && !event.type().equals("step.retried")) return;
+    var goesOn = holders(fold, event.step());
+    if (more) goesOn.addFirst(event.step());
+    for (var holder : goesOn) {
       var record = fold.step(holder);
       if (!record.settled() || !record.opened()) continue;
       record.status = StepStatus.IN_FLIGHT;
@@ -22,6 +25,20 @@ public final class Holders {
       record.leftOut = false;
       record.evidence = "";
     }
+  }
+
+  /// Whether what a step holds may become more: it is open, or over by itself. What a person left
+  /// out, and what is in something that was, stays as it is.
+  public static boolean takesMore(Fold fold, String name) {
+    var node = fold.outline().node(name);
+    if (node == null) return false;
+    var record = fold.step(name);
+    if (!record.opened()) return false;
+    var byItself =
+        record.status() == StepStatus.DONE
+            || (record.status() == StepStatus.SKIPPED && !record.leftOut && !record.unneeded());
+    if (record.settled() && !byItself) return false;
+    return node.parent().isEmpty() || takesMore(fold, node.parent());
   }
 
   /// The step that holds this one and was left out with things open in it, or before it was opened:

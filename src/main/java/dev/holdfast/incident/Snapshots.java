@@ -137,7 +137,7 @@ public final class Snapshots {
             ? StepView.Sent.OPEN
             : s.accepted ? StepView.Sent.ACCEPTED : StepView.Sent.NOTHING,
         s.verified,
-        s.evidence,
+        Jumps.evidence(fold, s),
         s.problem,
         Facts.of(step, s),
         List.copyOf(s.log));

@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Jumps;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
@@ -68,7 +69,7 @@ final class Failures {
   /// Leaves out what lies between a failed step and the one it goes to, but for what has begun:
   /// that ends by itself. The last one first: a step starts when what it comes after is settled.
   private void jump(Outline.Node from, String to) {
-    var because = because(from.name(), to);
+    var because = Jumps.because(from.name(), to);
     for (var node : between(from.name(), to).reversed()) {
       var data = Facts.with(node.name(), "because", because);
       data.put("left-out", true);
@@ -79,10 +80,6 @@ final class Failures {
   /// What failed after it had changed something waits for a person's word.
   private static boolean notBegun(StepRecord step) {
     return NOT_BEGUN.contains(step.status()) && !step.changed();
-  }
-
-  private static String because(String from, String to) {
-    return "%s failed: goes on at %s".formatted(from, to);
   }
 
   /// After a crash: what was left out for a failure that is not on record has its turn after all.
@@ -102,7 +99,7 @@ final class Failures {
   private static boolean leftOutForNothing(Fold fold, String step, String from, String to) {
     var record = fold.step(step);
     if (record.status() != StepStatus.SKIPPED) return false;
-    if (!record.evidence().equals(because(from, to))) return false;
+    if (!record.evidence().equals(Jumps.because(from, to))) return false;
     var lines = fold.timeline();
     for (var line : lines.reversed()) {
       if (line.type().equals("step.failed") && line.step().equals(from)) return false;

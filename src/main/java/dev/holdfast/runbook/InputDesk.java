@@ -65,7 +65,11 @@ final class InputDesk {
     if (done.isEmpty()) return Map.of();
     var node = Objects.requireNonNull(fold.outline().node(done.getFirst()));
     var before =
-        Scope.at(fold, secrets.all(), node).known(c.input()).map(String::valueOf).orElse("");
+        Optional.ofNullable(fold.inputs().get(c.input()))
+            .or(() -> Scope.run(fold, secrets.all()).known(c.input()))
+            .or(() -> Scope.at(fold, secrets.all(), node).known(c.input()))
+            .map(String::valueOf)
+            .orElse("");
     return before.equals(c.value()) ? Map.of("same", true) : Map.of("done", done, "before", before);
   }
 

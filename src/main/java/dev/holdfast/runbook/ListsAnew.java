@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Holders;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Person;
 import dev.holdfast.incident.StepStatus;
@@ -15,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A list that a `for-each` goes through, given anew while its items are open: what is new in it
-/// gets its turn, and what is no longer in it is left out unless it has begun. Else a mistyped name
-/// could only be skipped, and the right one never be done.
+/// A list that a `for-each` goes through, given anew: what is new in it gets its turn, also where
+/// the others were over a moment ago, and what is no longer in it is left out unless it has begun.
+/// Else a mistyped name could only be skipped, and the right one never be done.
 final class ListsAnew {
   /// What was not sent, or is known not to have happened.
   private static final Set<StepStatus> NOT_BEGUN =
@@ -71,7 +72,7 @@ final class ListsAnew {
   private static List<Outline.Node> open(Fold fold) {
     return fold.outline().nodes().values().stream()
         .filter(node -> !node.hidden() && node.item() == null && readsInputs(node))
-        .filter(node -> fold.step(node.name()).opened() && !fold.step(node.name()).settled())
+        .filter(node -> Holders.takesMore(fold, node.name()))
         .toList();
   }
 
@@ -129,7 +130,10 @@ final class ListsAnew {
     }
     // The new ones first: with nothing open in it, the step would be over.
     if (all.size() > there.size()) {
-      ledger.record("step.items", Facts.by(by, Facts.with(node.name(), "items", all)));
+      var data = Facts.by(by, Facts.with(node.name(), "items", all));
+      // Left out by a person meanwhile, it stays so.
+      ledger.recordWhere(
+          fold -> Holders.takesMore(fold, node.name()), () -> {}, "step.items", data);
     }
     for (var child : children) {
       if (wanted.contains(String.valueOf(child.item()))) takeUp(child, by);

@@ -58,6 +58,27 @@ class DoneWithTest extends OnStage {
     assertThat(told(run)).isEqualTo("input v = two; done before that with one: each[a]/d");
   }
 
+  /// An item comes out of the list that was given.
+  @Test
+  void anItemIsKnownByItsList() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                "checklist: []\ninputs:\n- {id: all, kind: list, title: All, default: [one]}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: each, title: E, for-each: '${all}', run: inner, inputs: {x: '${item}'}}\n",
+                "  - {id: q, title: Q, ask: 'Well?'}\n")
+            .scenario(
+                "inner",
+                "checklist: []\ninputs:\n- {id: x, kind: text, title: X}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: d, title: D, action: fake.keyed, with: {thing: '${x}'}}\n")
+            .quiet("s");
+    assertThat(say(run, new Command.Input("all", "two"))).isEmpty();
+    assertThat(told(run)).isEqualTo("input all = two; done before that with [one]: each[one]/d");
+  }
+
   /// What was done with the first value was not done with the second.
   @Test
   void aSecondCorrectionTellsOnlyWhatWasDoneWithTheFirst() throws InterruptedException {

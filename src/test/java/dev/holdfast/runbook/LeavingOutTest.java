@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.ScriptedConnector.End.REFUSED;
 import static dev.holdfast.runbook.Stage.say;
 import static dev.holdfast.runbook.Stage.status;
+import static dev.holdfast.runbook.Stage.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
@@ -30,6 +31,21 @@ class LeavingOutTest extends OnStage {
     assertThat(status(run, "c")).isEqualTo(StepStatus.DONE);
     assertThat(stage.world.effects).containsExactly("c");
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// The plan took another way; whether this one is to be gone after all is for a person to say.
+  @Test
+  void whatWasLeftOutForAFailureSaysThatItIsDoneSince() throws InterruptedException {
+    stage.world.then("a", REFUSED);
+    var run = run(act("a", "on-failure: {goto: c}") + act("b", "") + act("c", ""));
+    assertThat(step(run, "b").evidence()).isEqualTo("a failed: goes on at c");
+    say(run, new Command.Retry("a"));
+    assertThat(stage.world.effects).containsExactly("c", "a");
+    assertThat(step(run, "b").evidence())
+        .isEqualTo(
+            "a had failed: went on at c; a is done since: retry this one if it is still to be done");
+    say(run, new Command.Retry("b"));
+    assertThat(stage.world.effects).endsWith("b");
   }
 
   /// Who leaves out a later step has not decided on what stands before it.
