@@ -49,7 +49,7 @@ final class ResumeCards {
   /// What waits for a person is not next: it is on the card as what waits.
   private static boolean comes(Fold fold, Outline.Node node, StepRecord record) {
     return !record.settled()
-        && !fold.outline().holds(node)
+        && !(fold.outline().holds(node) && record.opened())
         && record.status != StepStatus.WAITING
         && record.status != StepStatus.FAILED
         && record.status != StepStatus.BLOCKED;

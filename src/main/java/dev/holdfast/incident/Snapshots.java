@@ -3,7 +3,6 @@ package dev.holdfast.incident;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Paper;
 import dev.holdfast.plan.Plan;
-import dev.holdfast.plan.StepBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class Snapshots {
         needs,
         fold.timeline(),
         owed(fold),
-        inForce(fold),
+        InForce.of(fold),
         stays(fold),
         roles(fold.plan()),
         InputView.of(fold),
@@ -212,7 +211,7 @@ public final class Snapshots {
     var name = whole(node.name());
     var lift = fold.step(node.prefix() + until);
     var byHand = canBeUndone(fold, name) ? "undo it" : "lift it by hand";
-    if (startsNothing(fold, node.prefix() + until)) {
+    if (InForce.startsNothing(fold, node.prefix() + until)) {
       return "%s stays in force, as decided in %s (%s): %s when that is over"
           .formatted(name, until, fold.decisions().get(node.prefix() + until), byHand);
     }
@@ -231,61 +230,15 @@ public final class Snapshots {
         .anyMatch(one -> !fold.step(one).putBacks().isEmpty());
   }
 
-  /// Whether a step is a decision that was taken for the branch that starts nothing: what is to
-  /// stand until it is decided then stays as it is, since nothing was done about it.
-  private static boolean startsNothing(Fold fold, String name) {
-    var node = fold.outline().node(name);
-    return node != null
-        && node.item() == null
-        && node.body().body() instanceof StepBody.Decide decide
-        && "end".equals(decide.branches().get(fold.decisions().getOrDefault(name, "")));
-  }
-
-  /// Whether a step ended before another one was sent the last time: it lifts what is gone.
-  private static boolean before(StepRecord lift, StepRecord state) {
-    var sent = state.intentAt == null ? state.ended : state.intentAt;
-    return lift.ended != null && sent != null && lift.ended.isBefore(sent);
-  }
-
-  /// Whether a step changed something, or may have, however it ended.
-  private static boolean stands(StepRecord step) {
-    return switch (step.status) {
-      case DONE, IN_DOUBT -> true;
-      case UNDONE -> false;
-      default -> step.stands;
-    };
-  }
-
-  /// Steps that stand until another one lifts them, which has not.
-  private static List<String> inForce(Fold fold) {
-    return fold.outline().nodes().values().stream()
-        .filter(node -> !node.hidden())
-        .filter(node -> stands(fold.step(node.name())))
-        .filter(
-            node -> {
-              var until = node.body().until();
-              return until != null && !lifted(fold, node, until);
-            })
-        .map(Outline.Node::name)
-        .toList();
-  }
-
-  private static boolean lifted(Fold fold, Outline.Node node, String until) {
-    var lift = fold.step(node.prefix() + until);
-    return (fold.whole(node.prefix() + until) || lift.unneeded)
-        && !startsNothing(fold, node.prefix() + until)
-        && !before(lift, fold.step(node.name()));
-  }
-
   /// Steps that changed something outside, or may have, which was neither lifted nor put back.
   private static List<String> stays(Fold fold) {
     return fold.outline().nodes().values().stream()
         .filter(node -> !node.hidden() && !fold.outline().holds(node))
-        .filter(node -> changes(fold.step(node.name())) && stands(fold.step(node.name())))
+        .filter(node -> changes(fold.step(node.name())) && InForce.stands(fold.step(node.name())))
         .filter(
             node -> {
               var until = node.body().until();
-              return until == null || !lifted(fold, node, until);
+              return until == null || !InForce.lifted(fold, node, until);
             })
         .map(Outline.Node::name)
         .toList();
@@ -298,7 +251,7 @@ public final class Snapshots {
   private static List<String> owed(Fold fold) {
     var owed = new ArrayList<String>();
     var forces = new LinkedHashSet<String>();
-    for (var name : inForce(fold)) {
+    for (var name : InForce.of(fold)) {
       var node = fold.outline().node(name);
       var until = node == null ? null : node.body().until();
       // The items of a for-each are in force together: said once, else they hide the rest.

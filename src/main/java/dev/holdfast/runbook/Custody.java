@@ -5,6 +5,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.GlassMessage;
+import dev.holdfast.incident.InForce;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Items;
 import dev.holdfast.incident.Mode;
@@ -114,6 +115,12 @@ final class Custody {
           : refuse(
               "Not verified now: " + String.join(", ", open),
               "see to it, or say with --because TEXT why it is closed so");
+    }
+    var inForce = InForce.undecided(fold);
+    if (!inForce.isEmpty() && fold.mode() != Mode.REHEARSAL && because.isBlank()) {
+      return refuse(
+          "Still in force, and made to be temporary: " + String.join(", ", inForce),
+          "lift it, or say with --because TEXT why it stays");
     }
     // Stopped or failed says that nothing goes on, not what becomes of the outage.
     return fold.recovered().isPresent() || fold.mode() == Mode.REHEARSAL || !because.isBlank()

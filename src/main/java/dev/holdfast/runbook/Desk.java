@@ -135,7 +135,7 @@ final class Desk {
     if (stale.isPresent()) return stale;
     ledger.record("step.answered", by(by, Facts.with(c.step(), "text", c.text())));
     if (c.text().strip().startsWith(Unsensed.NOT_SEEN)) {
-      ledger.record("step.failed", Facts.problem(c.step(), Problems.notSo(c.text(), by.name())));
+      steps.notSo(node(c.step()), Problems.notSo(c.text(), by.name()));
       return Optional.empty();
     }
     if (!node(c.step()).body().verify().isEmpty()) {

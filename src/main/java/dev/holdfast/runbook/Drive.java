@@ -154,6 +154,7 @@ final class Drive implements Run {
 
   private void heard(Event event) {
     if (event.type().startsWith("step.")) clock.begin();
+    if (event.type().equals("run.closed")) askNothingMore();
     if (event.type().equals("run.offline")) lookout.offline(true);
     if (event.type().equals("run.online")) {
       lookout.offline(false);
@@ -363,15 +364,19 @@ final class Drive implements Run {
     }
   }
 
+  private void askNothingMore() {
+    rereads.close();
+    sensing.stop();
+    lookout.close();
+    points.close();
+  }
+
   @Override
   public void close() {
     if (closed) return;
     closed = true;
     rounds.close();
-    rereads.close();
-    sensing.stop();
-    lookout.close();
-    points.close();
+    askNothingMore();
     var flying = ledger.read(Drive::flying);
     steps.letGo();
     if (driven) leave(flying);

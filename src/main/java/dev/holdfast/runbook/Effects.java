@@ -9,10 +9,12 @@ import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
+import dev.holdfast.plan.CheckUse;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Intent, act, outcome. Before anything leaves the laptop the intent is on disk; what follows
@@ -290,11 +292,22 @@ final class Effects {
     return new StepWork.Prepared(p.node(), p.spec(), p.effect(), p.action(), call);
   }
 
-  /// Default time for a step to be accepted: three times the usual, at least ten minutes.
+  /// How long a step may take to be accepted: what it states; else three times the usual, at least
+  /// ten minutes, and no longer than it may take until it is seen to be done.
   static Duration patience(Step step, Duration usual) {
     var stated = step.timeout();
     if (stated != null) return stated;
-    var three = usual.multipliedBy(3);
-    return three.compareTo(LEAST) < 0 ? LEAST : three;
+    var three = atLeast(usual.multipliedBy(3));
+    return step.verify().stream()
+        .map(CheckUse::within)
+        .filter(Objects::nonNull)
+        .max(Duration::compareTo)
+        .map(Effects::atLeast)
+        .filter(within -> within.compareTo(three) < 0)
+        .orElse(three);
+  }
+
+  private static Duration atLeast(Duration one) {
+    return one.compareTo(LEAST) < 0 ? LEAST : one;
   }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.EffectClass;
 import dev.holdfast.plan.Step;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// What a failed step leads to: ask, stop, go on, or go to a later step. Another place than the
@@ -70,7 +71,7 @@ final class Failures {
   /// that ends by itself. The last one first: a step starts when what it comes after is settled.
   private void jump(Outline.Node from, String to) {
     var because = Jumps.because(from.name(), to);
-    for (var node : between(from.name(), to).reversed()) {
+    for (var node : between(from, to).reversed()) {
       var data = Facts.with(node.name(), "because", because);
       data.put("left-out", true);
       ledger.recordWhere(fold -> notBegun(fold.step(node.name())), () -> {}, "step.skipped", data);
@@ -88,7 +89,7 @@ final class Failures {
     for (var from : nodes) {
       if (from.hidden() || from.body().onFailure().then() != Step.OnFailure.Then.GOTO) continue;
       var to = from.prefix() + from.body().onFailure().step();
-      for (var node : between(from.name(), to)) {
+      for (var node : between(from, to)) {
         if (ledger.read(fold -> leftOutForNothing(fold, node.name(), from.name(), to))) {
           ledger.record("step.retried", Facts.of(node.name()));
         }
@@ -108,12 +109,30 @@ final class Failures {
     return false;
   }
 
-  private List<Outline.Node> between(String from, String to) {
-    var nodes = ledger.read(fold -> List.copyOf(fold.outline().nodes().values()));
-    var names = nodes.stream().map(Outline.Node::name).toList();
-    var first = names.indexOf(from) + 1;
-    return nodes.subList(first, Math.max(first, names.indexOf(to))).stream()
-        .filter(node -> !node.hidden())
-        .toList();
+  /// What lies between a step and a later one, each with all that it holds. The items beside a
+  /// failed one, and what is within a step that has begun, do not: that goes on by itself.
+  private List<Outline.Node> between(Outline.Node from, String to) {
+    return ledger.read(
+        fold -> {
+          var nodes = List.copyOf(fold.outline().nodes().values());
+          var names = nodes.stream().map(Outline.Node::name).toList();
+          var whole = from.item() == null ? from : at(fold, from.parent());
+          var first = names.indexOf(whole.name()) + 1;
+          return nodes.subList(first, Math.max(first, names.indexOf(to))).stream()
+              .filter(node -> !node.hidden() && leftOutWith(fold, node, whole))
+              .toList();
+        });
+  }
+
+  private static boolean leftOutWith(Fold fold, Outline.Node node, Outline.Node from) {
+    if (node.parent().equals(from.parent())) return true;
+    if (node.parent().isEmpty() || node.parent().equals(from.name())) return false;
+    var holder = at(fold, node.parent());
+    var begun = fold.step(holder.name()).opened();
+    return !begun && leftOutWith(fold, holder, from);
+  }
+
+  private static Outline.Node at(Fold fold, String name) {
+    return Objects.requireNonNull(fold.outline().node(name));
   }
 }

@@ -203,6 +203,12 @@ final class Ledger {
         fold -> fold.step(step).status() != StepStatus.SKIPPED, () -> {}, type, data);
   }
 
+  /// Puts on record what was sensed, unless the incident was closed meanwhile: its last word
+  /// stands.
+  void recordSensed(String type, Map<String, ?> data) {
+    recordWhere(fold -> !fold.closed(), () -> {}, type, data);
+  }
+
   /// Puts it on record where something holds until then.
   ///
   /// @param first done before it is on record, only where it comes to that

@@ -19,6 +19,7 @@ final class Lookout implements AutoCloseable {
   private final ExecutorService threads;
   private final Supplier<Map<String, String>> ways;
   private volatile boolean offline;
+  private volatile boolean over;
   private final AtomicReference<@Nullable EstateWatch> watch = new AtomicReference<>();
 
   /// @param ways by the network's name, who says that it can be reached
@@ -47,7 +48,7 @@ final class Lookout implements AutoCloseable {
     var there = watch.compareAndExchange(null, made);
     if (there != null) return there;
     made.offline(offline);
-    made.start();
+    if (!over) made.start();
     return made;
   }
 
@@ -69,6 +70,7 @@ final class Lookout implements AutoCloseable {
 
   @Override
   public void close() {
+    over = true;
     var current = watch.get();
     if (current != null) current.close();
   }

@@ -123,7 +123,7 @@ final class LossLedger {
     if (ledger.read(fold -> fold.resume() != null)) data.put("late", true);
     data.put("stores", view.stores().stream().map(this::frozen).toList());
     view.skew().ifPresent(skew -> data.put("skew", Durations.words(skew.between())));
-    ledger.record("run.points", data);
+    ledger.recordSensed("run.points", data);
   }
 
   private Map<String, Object> frozen(StoreReport store) {
@@ -269,6 +269,6 @@ final class LossLedger {
     data.put("backup", one.restored().backup().id());
     moment.ifPresent(at -> data.put("moment", at.toString()));
     data.put("said", cut(said));
-    ledger.record("run.loss", data);
+    ledger.recordSensed("run.loss", data);
   }
 }

@@ -157,6 +157,9 @@ final class PointWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      begun = true;
+    }
     rounds.close();
   }
 }

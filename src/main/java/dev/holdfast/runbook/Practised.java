@@ -5,12 +5,25 @@ import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.WorksWith;
+import dev.holdfast.plan.Step;
 import java.util.Optional;
 
 /// What a drill leaves out because of what it left out before: a step that works with what a
 /// skipped one would have given can never run, and there is nothing in it to practise.
 final class Practised {
   private Practised() {}
+
+  /// Why this kind of run has no such step; empty where it has.
+  static Optional<String> leftOut(Mode mode, Step step) {
+    var skipped = mode == Mode.DRILL && step.drill().does() == Step.DrillRule.Does.SKIP;
+    var because =
+        switch (step.modes()) {
+          case ANY -> skipped ? "drill: the plan leaves it out" : "";
+          case DRILL_ONLY -> mode == Mode.LIVE ? "only in a drill" : "";
+          case INCIDENT_ONLY -> mode == Mode.LIVE ? "" : "only in an incident";
+        };
+    return because.isEmpty() ? Optional.empty() : Optional.of(because);
+  }
 
   /// Why a step is left out; empty where it is not, and outside of drills.
   static Optional<String> lacks(Fold fold, Outline.Node node) {

@@ -46,17 +46,19 @@ final class Scheduler {
 
   void heard(Event event) {
     switch (event.type()) {
-      case "step.items", "step.decided", "run.continued", "run.declared" -> all();
+      case "step.decided", "run.continued", "run.declared" -> all();
+      // What was over goes on: whatever was let past it waits again, as after a restart.
+      case "step.items", "step.retried" -> {
+        synchronized (lock) {
+          passedOver.clear();
+          passedGates.clear();
+        }
+        all();
+      }
       case "step.done", "step.skipped" -> {
         // An approval that was asked anew held back what comes long after it, too.
         if (ledger.read(fold -> Consents.asked(fold, event.step()))) all();
         else touched(event.step());
-      }
-      case "step.retried" -> {
-        synchronized (lock) {
-          passedOver.remove(event.step());
-        }
-        touched(event.step());
       }
       case "step.failed", "step.undone", "step.opened" -> touched(event.step());
       default -> {}

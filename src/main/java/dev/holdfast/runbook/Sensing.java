@@ -27,7 +27,6 @@ final class Sensing {
   private static final int PATIENCE = 3;
 
   /// What may pass between an answer and its record.
-
   private static final Duration QUIET = Duration.ofSeconds(60);
 
   private static final Duration USUAL = Duration.ofSeconds(30);
@@ -236,7 +235,7 @@ final class Sensing {
     data.put("seenAt", newest.toString());
     data.put("readings", 0);
     data.put("tookMs", 0);
-    ledger.record("item.read", data);
+    ledger.recordSensed("item.read", data);
     readings.remove(item.id());
     changed.run();
   }
@@ -307,7 +306,7 @@ final class Sensing {
             || before.when() == null
             || (reading.state() != Reading.State.PASSING && count == PATIENCE)
             || (old && !before.value().equals(reading.value()));
-    if (worth && !over) ledger.record("item.read", data(item, reading, state, count, since));
+    if (worth && !over) ledger.recordSensed("item.read", data(item, reading, state, count, since));
     if (same || worth) sighted(item);
     counted(item, since != null);
     return worth && !over;

@@ -1,7 +1,6 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Surroundings;
-import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepRecord;
 import dev.holdfast.incident.StepStatus;
@@ -11,7 +10,6 @@ import dev.holdfast.kernel.Exempt;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
 import dev.holdfast.plan.EffectClass;
-import dev.holdfast.plan.Step;
 import dev.holdfast.plan.StepBody;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +92,7 @@ final class Steps {
       ledger.record("step.blocked", blocked.get());
       return;
     }
-    if (leftOut(node, step) || waitsForVault(node)) return;
+    if (leftOut(node) || waitsForVault(node)) return;
     if (Traffic.leaves(node) && traffic.holds(node)) return;
     if (step.body() instanceof StepBody.Action && (step.forEach() == null || node.item() != null)) {
       run(node, pulse -> work.run(node, pulse));
@@ -138,18 +136,11 @@ final class Steps {
     return why.isPresent();
   }
 
-  private boolean leftOut(Outline.Node node, Step step) {
-    var mode = ledger.read(fold -> fold.mode());
-    var leftOut = mode == Mode.DRILL && step.drill().does() == Step.DrillRule.Does.SKIP;
-    var because =
-        switch (step.modes()) {
-          case ANY -> leftOut ? "drill: the plan leaves it out" : "";
-          case DRILL_ONLY -> mode == Mode.LIVE ? "only in a drill" : "";
-          case INCIDENT_ONLY -> mode == Mode.LIVE ? "" : "only in an incident";
-        };
-    if (because.isEmpty()) return false;
-    ledger.record("step.skipped", Facts.with(node.name(), "because", because));
-    return true;
+  private boolean leftOut(Outline.Node node) {
+    var because = Practised.leftOut(ledger.read(fold -> fold.mode()), node.body());
+    because.ifPresent(
+        why -> ledger.record("step.skipped", Facts.with(node.name(), "because", why)));
+    return because.isPresent();
   }
 
   /// Runs work for a node on its own thread.
@@ -202,6 +193,11 @@ final class Steps {
 
   void undo(Outline.Node node) {
     run(node, pulse -> undoing.undo(node, pulse));
+  }
+
+  /// A person saw that it is not so: the plan says what that leads to.
+  void notSo(Outline.Node node, Problem problem) {
+    failures.fail(node, problem, EffectClass.DANGEROUS);
   }
 
   void stillThere(Outline.Node node) {

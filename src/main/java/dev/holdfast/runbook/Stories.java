@@ -17,6 +17,7 @@ import dev.holdfast.plan.PlanLoader;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.Suggestion;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +98,11 @@ final class Stories {
   }
 
   Snapshot show(Incidents.Story story) {
-    return show(story, Map.of());
+    var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
+    return show(story, now, Map.of());
   }
 
-  private Snapshot show(Incidents.Story story, Map<String, Sighting> seen) {
-    var now = story.fold().mode() == Mode.REHEARSAL ? story.fold().last() : goingOn(story).now();
+  private static Snapshot show(Incidents.Story story, Instant now, Map<String, Sighting> seen) {
     return Snapshots.of(story.fold(), Map.of(), now, story.shortHash(), story.trouble(), seen);
   }
 
@@ -121,7 +122,16 @@ final class Stories {
     var shown = look(story, standings);
     if (shown.standing() != Standing.DRIVEN) return shown;
     var seen = Doorbell.seen(home, story.fold().id());
-    return new Incidents.Shown(show(story, seen), shown.standing());
+    return new Incidents.Shown(show(story, driven(story), seen), shown.standing());
+  }
+
+  /// The run time of a run that somebody drives: a rehearsal's passes at its own speed, and stands
+  /// still only while nobody does.
+  private Instant driven(Incidents.Story story) {
+    var now = goingOn(story).now();
+    if (story.fold().mode() != Mode.REHEARSAL) return now;
+    var since = Duration.between(story.fold().last(), now);
+    return story.fold().last().plusMillis((long) (since.toMillis() * story.fold().speed()));
   }
 
   /// All runs of the home; one that cannot be read is listed as such.

@@ -99,6 +99,145 @@ class LeavingOutTest extends OnStage {
     assertThat(run.snapshot().needs()).anyMatch(need -> need.step().equals("par"));
   }
 
+  /// What was let past it waits again, as it does after a restart.
+  @Test
+  void whatIsDoneAfterAllHoldsWhatWasLetPast() throws InterruptedException {
+    stage.world.then("c", REFUSED);
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Well?'}\n"
+                + "- {id: b, title: B, ask: 'Is the intruder out?'}\n"
+                + "- {id: t, title: T, ask: 'Who was told?'}\n"
+                + act("c", ""));
+    say(run, new Command.Skip("b", "out"));
+    say(run, new Command.Skip("t", "told"));
+    say(run, new Command.Answer("q", "yes"));
+    assertThat(status(run, "c")).isEqualTo(StepStatus.FAILED);
+    say(run, new Command.Retry("b"));
+    say(run, new Command.Retry("c"));
+    assertThat(status(run, "b")).isEqualTo(StepStatus.WAITING);
+    assertThat(stage.world.effects).isEmpty();
+    say(run, new Command.Answer("b", "yes"));
+    assertThat(stage.world.effects).containsExactly("c");
+  }
+
+  /// Its phase is not over either.
+  @Test
+  void whatIsDoneAfterAllHoldsTheNextPhase() throws InterruptedException {
+    stage.world.then("c", REFUSED);
+    var run =
+        stage
+            .scenario(
+                "s",
+                "checklist: []\nphases:\n",
+                "- title: P\n  steps:\n  - {id: b, title: B, ask: 'Is the intruder out?'}\n",
+                "- title: Q\n  steps:\n" + act("c", "").indent(2))
+            .quiet("s");
+    say(run, new Command.Skip("b", "out"));
+    assertThat(status(run, "c")).isEqualTo(StepStatus.FAILED);
+    say(run, new Command.Retry("b"));
+    say(run, new Command.Retry("c"));
+    assertThat(stage.world.effects).isEmpty();
+    say(run, new Command.Answer("b", "yes"));
+    assertThat(stage.world.effects).containsExactly("c");
+  }
+
+  /// A scenario that has begun ends by itself: the state that it made would stay in force.
+  @Test
+  void aFailureElsewhereCutsNothingThatHasBegun() throws InterruptedException {
+    stage
+        .scenario(
+            "inner",
+            "checklist: []\n",
+            "phases:\n- title: P\n  steps:\n",
+            act("shut", "until: reopen").indent(2),
+            "  - {id: q, title: Q, ask: 'Well?'}\n",
+            act("reopen", "").indent(2))
+        .world
+        .then("a", REFUSED);
+    var run =
+        run(
+            "- {id: g, title: G, ask: 'Go?'}\n"
+                + act("a", "on-failure: {goto: z}")
+                + "- {id: x, title: X, after: [], run: inner}\n"
+                + act("z", ""));
+    assertThat(stage.world.effects).containsExactly("shut");
+    say(run, new Command.Answer("g", "yes"));
+    assertThat(status(run, "a")).isEqualTo(StepStatus.FAILED);
+    assertThat(status(run, "x/q")).isEqualTo(StepStatus.WAITING);
+    say(run, new Command.Answer("x/q", "yes"));
+    assertThat(stage.world.effects).containsExactly("shut", "reopen", "z");
+  }
+
+  /// What was not begun is left out with all that it holds.
+  @Test
+  void aFailureElsewhereLeavesOutWholeScenarios() throws InterruptedException {
+    stage
+        .scenario(
+            "inner", "checklist: []\nphases:\n- title: P\n  steps:\n", act("in", "").indent(2))
+        .world
+        .then("a", REFUSED);
+    var run =
+        run(act("a", "on-failure: {goto: z}") + "- {id: x, title: X, run: inner}\n" + act("z", ""));
+    assertThat(stage.world.effects).containsExactly("z");
+    assertThat(status(run, "x")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// The items beside it do not lie between it and where the plan goes on.
+  @Test
+  void anItemThatFailsLeavesTheOthersTheirTurn() throws InterruptedException {
+    stage.world.then("x", REFUSED);
+    var run =
+        run(
+            "- {id: e, title: E, for-each: [x, y, w], action: fake.dangerous, with: {thing: '${item}'},"
+                + " on-failure: {goto: z}}\n"
+                + act("b", "")
+                + act("z", ""));
+    say(run, new Command.Confirm("e[x]", "x"));
+    assertThat(status(run, "e[y]")).isEqualTo(StepStatus.WAITING);
+    assertThat(status(run, "b")).isEqualTo(StepStatus.SKIPPED);
+    say(run, new Command.Confirm("e[y]", "y"));
+    say(run, new Command.Confirm("e[w]", "w"));
+    assertThat(stage.world.effects).containsExactly("y", "w", "z");
+  }
+
+  /// A question whose answer is that it is not so has failed like any other step.
+  @Test
+  void aQuestionThatFailsLeadsWhereThePlanSays() throws InterruptedException {
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Well?', on-failure: {goto: z}}\n"
+                + act("b", "")
+                + act("z", ""));
+    say(run, new Command.Answer("q", "not-seen: 500"));
+    assertThat(status(run, "b")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(stage.world.effects).containsExactly("z");
+  }
+
+  @Test
+  void aQuestionThatFailsEndsTheRunWhereThePlanSays() throws InterruptedException {
+    var run = run("- {id: q, title: Q, ask: 'Well?', on-failure: stop}\n" + act("b", ""));
+    say(run, new Command.Answer("q", "not-seen: 500"));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.FAILED);
+  }
+
+  /// Made to be temporary: whoever closes it so says why.
+  @Test
+  void whatIsStillInForceIsNotClosedWithoutAReason() throws InterruptedException {
+    stage.world.then("a", REFUSED);
+    var run =
+        run(
+            act("shut", "until: reopen")
+                + act("a", "on-failure: {goto: z}")
+                + act("reopen", "")
+                + act("z", ""));
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+    assertThat(say(run, new Command.Close("")))
+        .hasValueSatisfying(problem -> assertThat(problem.what()).contains("in force", "shut"));
+    assertThat(say(run, new Command.Close("the site stays shut until Monday"))).isEmpty();
+  }
+
   /// Also after a restart.
   @Test
   void whatWasLeftOutAheadLetsNothingPastLater() throws InterruptedException {

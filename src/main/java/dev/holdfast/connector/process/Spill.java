@@ -56,7 +56,10 @@ record Spill(Redactor redactor) {
     List<String> lines = all.lines().toList();
     var last = String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
     var cause = cause(trace);
-    return cause.isEmpty() || cause.equals(last) ? last : cause + "\n" + last;
+    if (cause.isEmpty() || cause.equals(last)) return last;
+    // Not as if the last line had come before the others.
+    var skipped = last.endsWith("\n" + cause) ? "\n\u2026\n" : "\n";
+    return cause + skipped + last;
   }
 
   /// The lines that call themselves an error, else the last one: what stands before them is how far

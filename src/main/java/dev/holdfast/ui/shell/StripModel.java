@@ -1,6 +1,7 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.Proposal;
+import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RotationDebt;
@@ -122,14 +123,20 @@ public record StripModel(List<Part> parts, String record) {
     return Optional.of(new Part(mark, says, "run-signs"));
   }
 
+  /// That a message is overdue, and by how much.
+  public static Optional<String> late(Clocks clocks) {
+    var due = clocks.nextUpdate();
+    return due == null || due.isAfter(clocks.now())
+        ? Optional.empty()
+        : Optional.of(
+            Words.of("strip.update-late", Durations.words(Duration.between(due, clocks.now()))));
+  }
+
   private static Optional<Part> message(Snapshot run) {
     var due = run.clocks().nextUpdate();
-    var now = run.clocks().now();
-    if (due != null && !due.isAfter(now)) {
-      var late = Durations.words(Duration.between(due, now));
-      return Optional.of(
-          new Part(Optional.of(Mark.WAITING), Words.of("strip.update-late", late), "update-sent"));
-    }
+    var late = late(run.clocks());
+    if (late.isPresent())
+      return Optional.of(new Part(Optional.of(Mark.WAITING), late.get(), "update-sent"));
     if (due != null)
       return Optional.of(
           new Part(Optional.empty(), Words.of("strip.update", Times.minute(due)), "update-sent"));

@@ -167,12 +167,16 @@ final class StartBar extends HBox {
     var end = Times.both(clocks.began().plus(rto), look.zone());
     var label =
         Words.of(
-            past ? "bar.rto-past" : one.still() ? "start.rto-still" : "start.rto-left",
+            clocks.recovered()
+                ? past ? "start.rto-past-stopped" : "start.rto-stopped"
+                : past ? "bar.rto-past" : one.still() ? "start.rto-still" : "start.rto-left",
             Durations.words(rto));
     var sub =
-        one.still()
-            ? Words.of("start.still")
-            : Words.of(past ? "bar.rto-was-due" : "bar.rto-ends", end);
+        clocks.recovered()
+            ? Words.of("start.recovered")
+            : one.still()
+                ? Words.of("start.still")
+                : Words.of(past ? "bar.rto-was-due" : "bar.rto-ends", end);
     return new ClockColumn(
         label, (past ? "+" : "") + Durations.clock(left), "", sub, past ? Tone.DANGER : Tone.PLAIN);
   }

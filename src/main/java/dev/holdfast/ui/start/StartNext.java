@@ -36,11 +36,13 @@ final class StartNext {
 
   private static String title(Cockpit.Unfinished one) {
     if (one.ending() == Cockpit.Ending.STOPPED) return "start.next.stopped";
+    if (one.clocks().recovered()) return "start.next.recovered";
     return one.calm() ? "start.next.resume-left" : "start.next.resume";
   }
 
   private static String button(Cockpit.Unfinished one) {
     if (one.ending() == Cockpit.Ending.STOPPED) return "start.next.stopped.do";
+    if (one.clocks().recovered() && !one.still()) return "start.next.stopped.do";
     return one.still() ? "start.next.resume-rehearsal.do" : "start.next.resume.do";
   }
 

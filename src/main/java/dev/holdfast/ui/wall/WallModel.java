@@ -1,6 +1,7 @@
 package dev.holdfast.ui.wall;
 
 import dev.holdfast.estate.Proposal;
+import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.ItemView;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
@@ -10,6 +11,7 @@ import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.shell.ItemsWanted;
 import dev.holdfast.ui.shell.NextModel;
 import dev.holdfast.ui.shell.Signs;
+import dev.holdfast.ui.shell.StripModel;
 import dev.holdfast.ui.shell.Supposed;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Stand;
@@ -43,6 +45,7 @@ record WallModel(
     Card next,
     String foot,
     String update,
+    boolean updateLate,
     String signs) {
 
   /// One of the two things that a room has to know: what goes on, and what comes next.
@@ -78,7 +81,6 @@ record WallModel(
     var late = from != null && rto != null && !from.isBefore(clocks.began().plus(rto));
     var loss = clocks.loss();
     var rpo = clocks.rpo();
-    var due = clocks.nextUpdate();
     var next = NextModel.of(run);
     return new WallModel(
         label,
@@ -102,8 +104,16 @@ record WallModel(
             "",
             next.fact()),
         foot(run),
-        due == null ? "" : Words.of("strip.update", Times.minute(due)),
+        update(clocks),
+        StripModel.late(clocks).isPresent(),
         Signs.loud(run, proposals));
+  }
+
+  private static String update(Clocks clocks) {
+    var due = clocks.nextUpdate();
+    return due == null
+        ? ""
+        : StripModel.late(clocks).orElseGet(() -> Words.of("strip.update", Times.minute(due)));
   }
 
   /// How far it is, and what broke or is not known, which what moves may hide.

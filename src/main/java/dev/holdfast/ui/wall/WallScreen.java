@@ -252,7 +252,9 @@ public final class WallScreen extends Pane {
     var done = Labels.wrapped(model.foot(), "w44", "muted");
     lines(done, lengthy ? 2 : 1, 44);
     done.setMinWidth(0);
-    var foot = new HBox(48, done, Labels.room(), Labels.fixed(model.update(), "w44", "muted"));
+    var update = Labels.fixed(model.update(), "w44", "muted");
+    if (model.updateLate()) update.getStyleClass().addAll("ink", "tone-warning");
+    var foot = new HBox(48, done, Labels.room(), update);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.setPadding(new Insets(0, 48, 0, 48));
     foot.setMinHeight(lengthy ? 150 : 100);
