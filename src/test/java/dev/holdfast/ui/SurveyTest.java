@@ -153,6 +153,46 @@ class SurveyTest {
     }
   }
 
+  /// The word is kept while Holdfast is open, is named by the form and goes along.
+  @Test
+  void aWordAboutAPrivateNetworkGoesIntoTheRunThatStarts() {
+    var cockpit = cockpit(Reading.State.PASSING);
+    var survey = java.util.Objects.requireNonNull(cockpit.survey);
+    survey.silent("10.1.0.0/16");
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.ENTER);
+      Fx.until("asked", () -> survey.asking);
+      bridge.tick();
+      bridge.press(KeyCode.W);
+      bridge.until("networks", "#way-there-10-1-0-0-16");
+      bridge.type("the jump host answers");
+      Fx.run(() -> bridge.find("#way-there-10-1-0-0-16").orElseThrow().requestFocus());
+      bridge.press(KeyCode.ENTER);
+      Fx.until("said", () -> !survey.ways.isEmpty());
+      var word = survey.ways().getFirst();
+      survey.ways.clear();
+      bridge.press(KeyCode.DIGIT3);
+      bridge.until("the plans", "#scenarios .row.selected");
+      open(bridge);
+      Fx.until("said again", () -> survey.ways().equals(List.of(word)));
+      bridge.press(KeyCode.DIGIT3);
+      bridge.until("the plans", "#scenarios .row.selected");
+      bridge.press(KeyCode.D);
+      bridge.until("the form", "#declare #declare-do");
+      assertThat(Fx.get(() -> bridge.find("#declare-ways").orElseThrow().isVisible())).isFalse();
+      Fx.run(
+          () ->
+              ((javafx.scene.control.ToggleButton) bridge.find("#declare-drill").orElseThrow())
+                  .fire());
+      assertThat(bridge.labels("#declare-ways"))
+          .anyMatch(line -> line.startsWith("10.1.0.0/16, says") && line.endsWith("answers"));
+      Fx.run(() -> ((javafx.scene.control.Button) bridge.find("#declare-do").orElseThrow()).fire());
+      bridge.until("the run", "#run #next-title");
+      assertThat(cockpit.started.getFirst().ways()).containsExactly(word);
+    }
+  }
+
   @Test
   void aSlipOfThePenAndTheWayBack() {
     var cockpit = cockpit(Reading.State.PASSING);
