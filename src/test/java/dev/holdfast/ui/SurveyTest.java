@@ -153,6 +153,39 @@ class SurveyTest {
     }
   }
 
+  /// What was read and is read no more is another thing than what nobody has asked yet.
+  @Test
+  void afterReadingWasStoppedNothingSaysThatNothingWasRead() {
+    var cockpit = cockpit(Reading.State.PASSING);
+    var survey = java.util.Objects.requireNonNull(cockpit.survey);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      open(bridge);
+      assertThat(text(bridge, "#next-title")).isEqualTo("Nothing has been read yet");
+      bridge.press(KeyCode.F8);
+      Fx.until("asked", () -> survey.asking);
+      bridge.press(KeyCode.F8);
+      Fx.until("resting", () -> !survey.asking);
+      bridge.tick();
+      Fx.until("said", () -> text(bridge, "#next-title").equals("Reading was stopped"));
+      bridge.press(KeyCode.ENTER);
+      Fx.until("read on", () -> survey.asking);
+    }
+  }
+
+  /// A key that does nothing looks like a window that hangs.
+  @Test
+  void thatNoPrivateNetworkIsSilentIsSaid() {
+    try (var bridge = new Bridge(cockpit(Reading.State.PASSING), Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.W);
+      bridge.until("the sheet", "#ways");
+      assertThat(bridge.labels("#ways")).anyMatch(line -> line.startsWith("No private network"));
+      assertThat(bridge.find("#way-because")).isEmpty();
+      bridge.press(KeyCode.ESCAPE);
+      Fx.until("closed", () -> bridge.find("#ways").isEmpty());
+    }
+  }
+
   /// The word is kept while Holdfast is open, is named by the form and goes along.
   @Test
   void aWordAboutAPrivateNetworkGoesIntoTheRunThatStarts() {
