@@ -213,6 +213,6 @@ class BackupFaultsTest {
             KNOWN[0],
             KNOWN[1],
             "database implausible-size breaks RPO of 15 min",
-            "database missed-run breaks schedule 0 2 * * *");
+            "database spoiled-run breaks schedule 0 2 * * *");
   }
 }

@@ -2,7 +2,9 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.vault.Unlocked;
 import dev.holdfast.estate.Impairment;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.Person;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -93,6 +95,13 @@ final class RunCommand extends Common {
           "Known to be down, such as region=us-west-2 (see `holdfast leans`); in a drill it is refused to the end.")
   List<String> down = List.of();
 
+  @Option(
+      names = "--way",
+      paramLabel = "NETWORK",
+      description =
+          "This private network can be reached (the VPN is up), as you know by other ways: who is silent in it is failing.")
+  List<String> ways = List.of();
+
   @Mixin RunInputs inputs = new RunInputs();
 
   @Mixin Endpoints endpoints = new Endpoints();
@@ -124,6 +133,9 @@ final class RunCommand extends Common {
       throw wrong("--speed is a number above 0, up to 3600, not " + speed);
     }
     if (mode != Mode.REHEARSAL && speed != 1) throw wrong("--speed is for rehearsals");
+    if (mode == Mode.REHEARSAL && !ways.isEmpty()) {
+      throw wrong("--way is for --live and --drill: a rehearsal reaches no network");
+    }
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
     var id = java.util.Objects.requireNonNull(scenario);
     var person = people.person();
@@ -151,7 +163,7 @@ final class RunCommand extends Common {
             given,
             elsewhere,
             person,
-            down(plan));
+            new Start.Before(down(plan), ways(person)));
     services.incidents(reading()).check(start);
     if (mode == Mode.LIVE && !consented(plan, path, id, elsewhere, new LiveConsent(out, prompt))) {
       return out.problem(NOT_DECLARED, Out.HALTED);
@@ -196,6 +208,11 @@ final class RunCommand extends Common {
               unlocked.holders())
           .forEach(result -> out.progress("vault: " + result.words()));
     }
+  }
+
+  private List<Circumstances.Way> ways(Person by) {
+    var now = services.clock().now();
+    return ways.stream().map(way -> new Circumstances.Way(way, now, by.name(), "")).toList();
   }
 
   private List<Start.Known> down(Plan plan) {

@@ -117,7 +117,7 @@ public final class Leaning {
     var presets = presets(scenario);
     for (var phase : scenario.phases()) {
       for (var step : phase.steps()) {
-        var why = step(step, presets, down);
+        var why = step(step, presets, down).or(() -> drilled(step, presets, down));
         if (why.isEmpty()) continue;
         all.add(new Lean(What.STEP, scenario.id() + "/" + step.id(), step.title(), why.get()));
         script(step)
@@ -131,6 +131,11 @@ public final class Leaning {
                             "of step %s/%s: %s".formatted(scenario.id(), step.id(), why.get()))));
       }
     }
+  }
+
+  /// Only where a drill sends it.
+  private Optional<String> drilled(Step step, Map<String, Object> presets, Impairment down) {
+    return step(step.inDrill(), presets, down).map(why -> "in a drill: " + why);
   }
 
   private static Optional<String> script(Step step) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,8 +59,17 @@ public final class Sentry implements AutoCloseable {
 
   /// Begins to sense; once.
   public void start() {
-    for (var vital : vitals().values()) threads.execute(() -> watch(vital.subject()));
-    threads.execute(this::beat);
+    for (var vital : vitals().values()) begin(() -> watch(vital.subject()));
+    begin(this::beat);
+  }
+
+  /// Holdfast may be ending, and its threads end first: there is nobody left to ask for.
+  private void begin(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      over = true;
+    }
   }
 
   /// What is known of each subject, by [Subject#key()], in the plan's order.
@@ -142,7 +152,7 @@ public final class Sentry implements AutoCloseable {
         if (round == before && left(one.getValue()).compareTo(lookUp()) > 0) continue;
         due.remove(one.getKey());
         var subject = java.util.Objects.requireNonNull(vitals.get(one.getKey())).subject();
-        threads.execute(() -> goOn(subject, one.getValue(), before));
+        begin(() -> goOn(subject, one.getValue(), before));
       }
       return round;
     } finally {

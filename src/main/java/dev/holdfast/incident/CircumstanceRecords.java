@@ -34,7 +34,8 @@ final class CircumstanceRecords {
       }
       case WAY -> {
         var network = e.text("network");
-        ways.put(network, new Circumstances.Way(network, e.at(), e.by(), e.text("because")));
+        var since = e.instant("since").orElse(e.at());
+        ways.put(network, new Circumstances.Way(network, since, e.by(), e.text("because")));
       }
       case UNSURE -> ways.remove(e.text("network"));
       case CredentialEvents.OPENED, CredentialEvents.EXTENDED ->

@@ -16,9 +16,10 @@ final class Leans {
     var steps = new LinkedHashMap<String, String>();
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
+      var step = fold.mode() == Mode.DRILL ? node.body().inDrill() : node.body();
       for (var down : around.down()) {
         leaning
-            .step(node.body(), inputs(fold), down.what())
+            .step(step, inputs(fold), down.what())
             .ifPresent(
                 why ->
                     steps.merge(

@@ -60,9 +60,11 @@ final class Timeline {
       case CircumstanceRecords.UP ->
           "marked as up again: %s %s".formatted(e.text("kind"), e.text("name"));
       case CircumstanceRecords.WAY ->
-          "the way to %s is there: who is silent in it is down%s"
+          "the way to %s is there%s: who is silent in it is down%s"
               .formatted(
-                  e.text("network"), e.text("because").isEmpty() ? "" : ", " + e.text("because"));
+                  e.text("network"),
+                  e.instant("since").map(at -> ", said before the run at " + at).orElse(""),
+                  e.text("because").isEmpty() ? "" : ", " + e.text("because"));
       case CircumstanceRecords.UNSURE ->
           "whether the way to %s is there is open again".formatted(e.text("network"));
       case "run.stopped" -> "stopped " + e.text("inFlight");

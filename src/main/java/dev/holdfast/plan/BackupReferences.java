@@ -35,14 +35,81 @@ final class BackupReferences {
         restore(backup, backup.restoredBy().get(r), path + "/restored-by/" + r);
       }
       of(path, backup.of());
-      all.known("backup", path + "/needs", backup.needs(), bearers(backup));
+      needs(path + "/needs", backup);
     }
+    circles();
     for (int i = 0; i < all.plan.markers().size(); i++) {
       var marker = all.plan.markers().get(i);
       uses.check(marker.check(), "markers/" + i, Names.ofPlan(all));
       var stores = new TreeSet<String>();
       all.plan.backups().forEach(backup -> stores.add(backup.of()));
       all.known("store with a backup", "markers/" + i + "/of", marker.of(), stores);
+    }
+  }
+
+  /// One that is there and cannot bear another is not called unknown: that would be looked for in
+  /// its name.
+  private void needs(String path, Paper.Backup backup) {
+    var needed =
+        all.plan.backups().stream()
+            .filter(one -> one.id().equals(backup.needs()) && !bearers(backup).contains(one.id()))
+            .findFirst();
+    if (needed.isEmpty()) {
+      all.known("backup", path, backup.needs(), bearers(backup));
+      return;
+    }
+    var other = needed.get();
+    if (!other.of().equals(backup.of())) {
+      all.error(
+          "needs-other-store",
+          path,
+          "'%s' at %s is a backup of '%s', not of '%s'."
+              .formatted(other.id(), other.at(), other.of(), backup.of()),
+          "Nothing of one store can be restored with the backup of another.",
+          "Write the backup of '%s' that this one needs.".formatted(backup.of()));
+      return;
+    }
+    if (inCircle(backup)) return;
+    all.error(
+        "needs-one-that-needs",
+        path,
+        "'%s' at %s needs another itself: '%s'.".formatted(other.id(), other.at(), other.needs()),
+        "How far its points count could not be told: only a backup that is whole by itself bears others.",
+        "Write '%s', if this one is restored with it.".formatted(other.needs()));
+  }
+
+  private boolean inCircle(Paper.Backup backup) {
+    return rounds().stream().anyMatch(round -> round.contains(backup.id()));
+  }
+
+  private java.util.List<java.util.List<String>> rounds() {
+    var edges = new java.util.LinkedHashMap<String, java.util.List<String>>();
+    for (var backup : all.plan.backups()) {
+      var needs = backup.needs();
+      edges.put(backup.id(), needs == null ? java.util.List.of() : java.util.List.of(needs));
+    }
+    return Cycles.of(edges);
+  }
+
+  private void circles() {
+    for (var round : rounds()) {
+      var stands = new java.util.ArrayList<String>();
+      var first = -1;
+      for (var id : round) {
+        for (int i = 0; i < all.plan.backups().size(); i++) {
+          var backup = all.plan.backups().get(i);
+          if (!backup.id().equals(id)) continue;
+          if (first < 0) first = i;
+          stands.add("%s (%s)".formatted(id, backup.at()));
+          break;
+        }
+      }
+      all.error(
+          "cycle",
+          "backups/" + first + "/needs",
+          "These backups need each other: " + String.join(" \u2192 ", stands) + ".",
+          "Nothing can be restored from any of them: none is whole by itself.",
+          "Take 'needs' away from the one that is whole by itself.");
     }
   }
 

@@ -28,4 +28,9 @@ public record CheckUse(
   public CheckUse {
     with = Map.copyOf(with);
   }
+
+  /// The same, at another target.
+  public CheckUse at(@Nullable String other) {
+    return new CheckUse(check, other, with, is, within, holds, every, timeout, at);
+  }
 }

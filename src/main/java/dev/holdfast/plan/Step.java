@@ -56,6 +56,45 @@ public record Step(
     source = List.copyOf(source);
   }
 
+  /// The same as a drill sends it: what it does, and what it looks at where it acts, goes along to
+  /// where the plan redirects it.
+  public Step inDrill() {
+    if (drill.does() != DrillRule.Does.REDIRECT || !(body instanceof StepBody.Action action)) {
+      return this;
+    }
+    var stated = action.target();
+    var there = new StepBody.Action(action.action(), drill.where(stated), action.with());
+    return new Step(
+        id,
+        title,
+        text,
+        there,
+        owner,
+        after,
+        requires,
+        when == null ? null : along(when, stated),
+        forEach,
+        until,
+        timeout,
+        retry,
+        onFailure,
+        estimate,
+        drill,
+        modes,
+        gate,
+        effect,
+        verify.stream().map(use -> along(use, stated)).toList(),
+        clears,
+        brings,
+        rehearse,
+        source,
+        at);
+  }
+
+  private CheckUse along(CheckUse use, @Nullable String stated) {
+    return use.target() != null && use.target().equals(stated) ? use.at(drill.where(stated)) : use;
+  }
+
   /// Automatic repeats of a call that is harmless to repeat.
   public record Retry(int times, Duration pause) {
     public static final Retry NONE = new Retry(0, Duration.ZERO);

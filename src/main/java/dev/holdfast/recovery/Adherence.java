@@ -1,5 +1,6 @@
 package dev.holdfast.recovery;
 
+import dev.holdfast.connector.RecoveryPoints.Point;
 import dev.holdfast.kernel.Cron;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public record Adherence(List<Slot> slots) {
   /// What became of a run.
   public enum State {
     RAN,
+    /// It left only what nothing can be restored from: an object of 0 bytes, half a dump.
+    SPOILED,
+    /// It left nothing behind.
     MISSED,
     /// It may still be at work.
     DUE,
@@ -34,19 +38,23 @@ public record Adherence(List<Slot> slots) {
 
   /// Compares the latest runs with the points that are there.
   ///
-  /// @param points moments of sound points, in any order
-  public static Adherence of(Cron schedule, List<Instant> points, Instant now) {
+  /// @param points sound and unsound, in any order: what nothing can be restored from tells of its
+  ///   run all the same
+  public static Adherence of(Cron schedule, List<Point> points, Instant now) {
     var runs = schedule.runs(now, RUNS);
-    var oldest = points.stream().min(Comparator.naturalOrder());
+    var oldest = points.stream().map(Point::at).min(Comparator.naturalOrder());
     var slots = new ArrayList<Slot>();
     for (int i = 0; i < runs.size(); i++) {
       var due = runs.get(i);
       var until = i == 0 ? Instant.MAX : runs.get(i - 1);
-      var ran = points.stream().anyMatch(at -> !at.isBefore(due) && at.isBefore(until));
+      var left =
+          points.stream().filter(point -> !point.at().isBefore(due) && point.at().isBefore(until));
+      var sound = left.map(Point::restorable).reduce(Boolean::logicalOr);
       var grace = grace(runs, i);
       State state;
-      if (ran) state = State.RAN;
+      if (sound.orElse(false)) state = State.RAN;
       else if (due.plus(grace).isAfter(now)) state = State.DUE;
+      else if (sound.isPresent()) state = State.SPOILED;
       else if (oldest.isPresent() && !until.isAfter(oldest.get())) state = State.NOT_KNOWN;
       // Where there is nothing at all, that is said by itself: no bucket, no object.
       else if (oldest.isEmpty()) state = State.NOT_KNOWN;
@@ -68,7 +76,13 @@ public record Adherence(List<Slot> slots) {
     return slots.stream().filter(slot -> slot.state() == state).count();
   }
 
-  public List<Instant> missed() {
-    return slots.stream().filter(slot -> slot.state() == State.MISSED).map(Slot::due).toList();
+  /// Those that left nothing that can be restored.
+  public long failed() {
+    return count(State.MISSED) + count(State.SPOILED);
+  }
+
+  /// When those were due, oldest first.
+  public List<Instant> due(State state) {
+    return slots.stream().filter(slot -> slot.state() == state).map(Slot::due).toList();
   }
 }

@@ -174,10 +174,7 @@ public final class Judge {
             : List.<Point>of();
     return Optional.ofNullable(backup.schedule())
         .flatMap(Cron::parse)
-        .map(
-            cron ->
-                Adherence.of(
-                    cron, points.stream().filter(Point::restorable).map(Point::at).toList(), now))
+        .map(cron -> Adherence.of(cron, points, now))
         .filter(_ -> points.stream().noneMatch(point -> point.holds() == Holds.ALL_IN_USE))
         .orElse(Adherence.NONE);
   }

@@ -67,6 +67,7 @@ final class Policy {
                   "no-point", "there is no recovery point of '%s'".formatted(backup.title()))));
     }
     missed(report).ifPresent(all::add);
+    spoiled(report).ifPresent(all::add);
     behind(report).ifPresent(all::add);
     facts(report, read.facts(), all);
     return all;
@@ -106,7 +107,7 @@ final class Policy {
   }
 
   private Optional<Shortfall> missed(PlaceReport report) {
-    var missed = report.adherence().missed();
+    var missed = report.adherence().due(Adherence.State.MISSED);
     if (missed.isEmpty()) return Optional.empty();
     var known = report.adherence().slots().size();
     return Optional.of(
@@ -118,6 +119,31 @@ final class Policy {
             "'%s' missed %d of its last %d runs, the last one at %s"
                 .formatted(backup.title(), missed.size(), known, missed.getLast()),
             "run it now, and find out why the schedule did not"));
+  }
+
+  /// A job that fails and leaves an empty file each time looks, from afar, like one that runs.
+  private Optional<Shortfall> spoiled(PlaceReport report) {
+    var spoiled = report.adherence().due(Adherence.State.SPOILED);
+    if (spoiled.isEmpty()) return Optional.empty();
+    var last = spoiled.getLast();
+    var why =
+        report.points().stream()
+            .filter(point -> !point.at().isBefore(last))
+            .map(Point::flaw)
+            .filter(java.util.Objects::nonNull)
+            .reduce((_, older) -> older)
+            .map(flaw -> ": " + flaw.what())
+            .orElse("");
+    return Optional.of(
+        shortfall(
+            "spoiled-run",
+            Severity.BROKEN,
+            report.place(),
+            "schedule %s".formatted(backup.schedule()),
+            "'%s': %d of its last %d runs left nothing that can be restored, the last one at %s%s"
+                .formatted(
+                    backup.title(), spoiled.size(), report.adherence().slots().size(), last, why),
+            "run it now, and read what the job writes as it fails"));
   }
 
   /// What goes on all the time has a lag that the plan states.

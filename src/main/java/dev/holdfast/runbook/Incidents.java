@@ -118,6 +118,7 @@ public final class Incidents {
             });
     Roles.check(plan, start.by());
     for (var known : start.down()) Marks.check(plan, known.what().text());
+    for (var way : start.ways()) Ways.check(plan, way.network());
     checkBegan(start.began());
   }
 

@@ -117,6 +117,7 @@ public final class Launch {
       mark.put("because", known.because());
       drive.ledger().record("estate.down", Facts.by(start.by(), mark));
     }
+    for (var way : start.ways()) drive.ledger().record("estate.way", Ways.before(way, start.by()));
     drive.run().vaultOpened();
     drive.run().go();
     return drive.run();

@@ -26,6 +26,9 @@ public interface Survey extends AutoCloseable {
   /// @throws dev.holdfast.kernel.ProblemException when it is no private network
   void wayThere(String network, String by, String because);
 
+  /// What people said at an earlier look counts here, too, as far as the plan still has it.
+  void remember(List<Circumstances.Way> said);
+
   /// Nobody answers for that any more.
   void wayUnsure(String network);
 

@@ -132,6 +132,12 @@ public final class Surveys {
     }
 
     @Override
+    public void remember(List<Circumstances.Way> said) {
+      for (var way : Ways.still(plan, said)) ways.put(way.network(), way);
+      watch.anew();
+    }
+
+    @Override
     public void wayUnsure(String network) {
       ways.remove(network);
       watch.anew();

@@ -51,6 +51,15 @@ public final class Ways {
     return Optional.empty();
   }
 
+  /// A word that was said before the declaration: its own person and moment stand with it.
+  static Map<String, Object> before(Circumstances.Way way, Person declares) {
+    var data = data(way.network());
+    data.put("because", way.because());
+    data.put("since", way.since().toString());
+    var role = way.by().equals(declares.name()) ? declares.role() : "";
+    return Facts.by(new Person(way.by(), role), data);
+  }
+
   private Optional<Problem> unsure(Command.WayUnsure c, Person by) {
     if (!isSaid(c.network())) {
       return refuse("Nobody has said that the way to %s is there".formatted(c.network()));
@@ -80,6 +89,11 @@ public final class Ways {
             problem -> {
               throw new ProblemException(problem);
             });
+  }
+
+  /// Those that are private networks of the plan, which may be another one meanwhile.
+  static List<Circumstances.Way> still(Plan plan, List<Circumstances.Way> ways) {
+    return ways.stream().filter(way -> wrong(plan, way.network()).isEmpty()).toList();
   }
 
   /// A slip of the pen would count for nothing, and look as if it did.

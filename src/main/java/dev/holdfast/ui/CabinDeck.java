@@ -6,7 +6,6 @@ import dev.holdfast.runbook.Start;
 import dev.holdfast.ui.start.DeclareForm;
 import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Look;
-import java.util.List;
 import java.util.Map;
 
 /// What the window gives to pages that need no run.
@@ -19,9 +18,8 @@ abstract class CabinDeck implements Deck {
 
   /// Opens the form that declares.
   ///
-  /// @param marks what is known to be down, to go on record with the declaration
-  final void declare(
-      Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario, List<Start.Known> marks) {
+  /// @param before what was said of the world, to go on record with the declaration
+  final void declare(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario, Start.Before before) {
     var form =
         new DeclareForm(
             plan,
@@ -29,7 +27,7 @@ abstract class CabinDeck implements Deck {
             cabin.settings().person(),
             cabin.look(),
             cabin.cockpit()::now,
-            marks,
+            before,
             new DeclareForm.Does(cabin::begin, cabin::refused, cabin::closeSheet));
     cabin.sheet(form.sheet());
   }

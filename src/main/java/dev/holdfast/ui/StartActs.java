@@ -46,7 +46,7 @@ final class StartActs extends CabinDeck implements StartPort {
 
   @Override
   public void declare(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
-    declare(plan, scenario, survey.marks(plan));
+    declare(plan, scenario, survey.before(plan));
   }
 
   @Override

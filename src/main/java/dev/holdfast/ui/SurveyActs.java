@@ -24,13 +24,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The estate that the window looks at before any run, and what is marked as down there. Marks stay
-/// while Holdfast is open, by plan folder. Used on the FX thread; the estate is asked elsewhere.
+/// The estate that the window looks at before any run, and what is said of it there: what is down,
+/// which private networks can be reached. That stays while Holdfast is open, by plan folder. Used
+/// on the FX thread; the estate is asked elsewhere.
 final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
   /// What is looked at.
   private record Subject(Cockpit.PlanEntry plan, String scenario, Survey survey, Chart chart) {}
 
   private final Map<Path, List<Circumstances.Down>> marks = new HashMap<>();
+  private final Map<Path, List<Circumstances.Way>> ways = new HashMap<>();
   private Bearing bearing = new Bearing();
   private boolean asking;
   private String leaning = "";
@@ -43,9 +45,11 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
 
   /// Shows the estate of a plan; nothing is asked yet.
   void begin(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
+    var said = ways.getOrDefault(plan.folder(), List.<Circumstances.Way>of());
     cabin.call(
         () -> {
           var opened = cabin.cockpit().survey(plan.folder());
+          opened.remember(said);
           var chart = Chart.of(opened.plan());
           return () -> {
             close();
@@ -58,9 +62,10 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
         });
   }
 
-  /// What is marked as down for a plan, as a declaration takes it.
-  List<Start.Known> marks(Cockpit.PlanEntry plan) {
-    return down(plan).stream().map(one -> new Start.Known(one.what(), one.because())).toList();
+  /// What was said of a plan's world, as a declaration takes it.
+  Start.Before before(Cockpit.PlanEntry plan) {
+    var down = down(plan).stream().map(one -> new Start.Known(one.what(), one.because())).toList();
+    return new Start.Before(down, ways.getOrDefault(plan.folder(), List.of()));
   }
 
   private List<Circumstances.Down> down(Cockpit.PlanEntry plan) {
@@ -140,7 +145,7 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
     open.plan().scenarios().stream()
         .filter(one -> one.id().equals(scenario))
         .findFirst()
-        .ifPresent(one -> declare(open.plan(), one, marks(open.plan())));
+        .ifPresent(one -> declare(open.plan(), one, before(open.plan())));
   }
 
   @Override
@@ -182,6 +187,7 @@ final class SurveyActs extends CabinDeck implements SurveyPort, Detours.Way {
       }
     }
     marks.put(open.plan().folder(), List.copyOf(all));
+    ways.put(open.plan().folder(), open.survey().ways());
     leaning = leaning();
     reply.taken();
     show();

@@ -74,6 +74,31 @@ class SentryTest {
     }
   }
 
+  /// The threads end before whoever watches by them; that is no fault that anybody has to see.
+  @Test
+  void endsWithTheThreadsInSilence() throws Exception {
+    var uncaught = new java.util.concurrent.ConcurrentLinkedQueue<Throwable>();
+    var factory =
+        Thread.ofVirtual().uncaughtExceptionHandler((_, thrown) -> uncaught.add(thrown)).factory();
+    var ending = Executors.newThreadPerTaskExecutor(factory);
+    var seen = new AtomicInteger();
+    var sentry =
+        new Sentry(
+            List.of(subject("a", "x"), subject("b", "y")),
+            _ -> reading(Reading.State.PASSING),
+            clock,
+            ending,
+            _ -> seen.incrementAndGet());
+    sentry.start();
+    await("read", () -> seen.get() == 2);
+    ending.shutdown();
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(ending.awaitTermination(20, TimeUnit.SECONDS)).as("all of it ended").isTrue();
+    assertThat(uncaught).isEmpty();
+    sentry.start();
+    assertThat(seen).hasValue(2);
+  }
+
   /// A laptop in which hundreds look at the clock each second never rests.
   @Test
   void whileAllRestOneAloneWaits() {

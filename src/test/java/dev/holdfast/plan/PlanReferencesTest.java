@@ -15,6 +15,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlanReferencesTest {
   @TempDir Path folder;
 
+  /// None of them is unknown: each stands where the message says.
+  @Test
+  void aCircleOfBackupsIsNamedWithItsPlaces() throws IOException {
+    var ring = "needs: nightly}\n  - {id: x, of: database, title: X, kind: full, needs: marks}";
+    var sample =
+        new SamplePlan()
+            .replace("plan.yaml", "needs: nightly}", ring)
+            .replace("plan.yaml", "kind: automated", "kind: automated\n    needs: x");
+    var found = checked(sample);
+    assertThat(found).extracting(Finding::code).containsExactly("cycle");
+    var at = "\\(plan\\.yaml:\\d+:\\d+\\)";
+    assertThat(found.getFirst().message())
+        .matches(".*: nightly %s . x %s . marks %s . nightly %s\\.".formatted(at, at, at, at));
+    assertThat(found.getFirst().at().line()).isPositive();
+  }
+
+  /// One that is there and cannot bear another is not called unknown.
+  @Test
+  void aBackupThatNeedsAnotherItselfBearsNone() throws IOException {
+    var chain = "needs: nightly}\n  - {id: x, of: database, title: X, kind: full, needs: marks}";
+    assertThat(checked(new SamplePlan().replace("plan.yaml", "needs: nightly}", chain)))
+        .extracting(Finding::code)
+        .containsExactly("needs-one-that-needs");
+    var other = "needs: nightly}\n  - {id: x, of: elsewhere, title: X, kind: full, needs: nightly}";
+    assertThat(checked(new SamplePlan().replace("plan.yaml", "needs: nightly}", other)))
+        .extracting(Finding::code)
+        .contains("needs-other-store")
+        .doesNotContain("unknown-backup");
+  }
+
+  private java.util.List<Finding> checked(SamplePlan sample) throws IOException {
+    return PlanReferences.check(PlanLoader.load(sample.write(folder)), new SmallVocabulary())
+        .stream()
+        .filter(finding -> !finding.code().equals("derived-objective"))
+        .toList();
+  }
+
   @ParameterizedTest(name = "{1} -> {2}")
   @MethodSource("spoiled")
   void saysWhereAndWhat(
@@ -42,6 +79,7 @@ class PlanReferencesTest {
     var lost = "scenarios/lost.yaml";
     return Stream.of(
         arguments(plan, "needs: nightly", "needs: nighty", "unknown-backup", "nighty", "'nightly'"),
+        arguments(plan, "needs: nightly", "needs: marks", "cycle", "marks}", "marks (plan.yaml:"),
         arguments(
             plan,
             "depends-on: [database]",

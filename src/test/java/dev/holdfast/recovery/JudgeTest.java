@@ -146,7 +146,8 @@ class JudgeTest {
     var store = judged(null, daily, read(daily, "home", point(at[0]), point(at[1]), point(at[2])));
     var slots = store.places().getFirst().adherence();
     assertThat(slots.count(Adherence.State.MISSED)).isEqualTo(1);
-    assertThat(slots.missed()).containsExactly(Instant.parse("2026-11-21T03:00:00Z"));
+    assertThat(slots.due(Adherence.State.MISSED))
+        .containsExactly(Instant.parse("2026-11-21T03:00:00Z"));
     assertThat(said(store)).contains("broken missed-run: schedule 0 3 * * *");
     var due = backup("database", "30 11 * * *", null, List.of());
     var soon = judged(null, due, read(due, "home", point(HOUR.multipliedBy(24))));
@@ -171,6 +172,49 @@ class JudgeTest {
     assertThat(said(store)).anyMatch(one -> one.startsWith("broken implausible-size"));
   }
 
+  /// One good dump does not vouch for the job that wrote seven empty ones before it.
+  @Test
+  void aRunOfEmptyDumpsIsAJobThatFails() {
+    var daily = backup("database", "0 3 * * *", null, List.of());
+    var dumps = new ArrayList<Point>();
+    for (int day = 0; day < 8; day++) {
+      var dump = point(HOUR.multipliedBy(9 + 24L * day)).sized(day == 0 ? 800 : 0);
+      dumps.add(day == 0 ? dump : dump.flawed(new RecoveryPoints.Flaw("empty-object", "d" + day)));
+    }
+    var store = judged(null, daily, read(daily, "home", dumps.toArray(Point[]::new)));
+    var slots = store.places().getFirst().adherence();
+    assertThat(slots.count(Adherence.State.SPOILED)).isEqualTo(7);
+    assertThat(slots.count(Adherence.State.RAN)).isEqualTo(1);
+    assertThat(store.state()).isEqualTo(StoreReport.State.BAD);
+    assertThat(store.shortfalls())
+        .anyMatch(
+            one ->
+                one.code().equals("spoiled-run")
+                    && one.what().contains("7 of its last 8 runs")
+                    && one.what().endsWith("2026-11-22T03:00:00Z: d1"));
+  }
+
+  /// What a run is still writing may look empty.
+  @Test
+  void whatMayStillBeWrittenIsDueAndAnEmptyOneTellsThatItsRunWasThere() {
+    var due = backup("database", "30 11 * * *", null, List.of());
+    var empty = new RecoveryPoints.Flaw("empty-object", "nothing in it");
+    var store =
+        judged(
+            null,
+            due,
+            read(
+                due,
+                "home",
+                point(MIN.multipliedBy(20)).flawed(empty),
+                point(HOUR.multipliedBy(24)),
+                point(HOUR.multipliedBy(72)).flawed(empty)));
+    var slots = store.places().getFirst().adherence();
+    assertThat(slots.slots().getLast().state()).isEqualTo(Adherence.State.DUE);
+    assertThat(slots.count(Adherence.State.SPOILED)).isEqualTo(1);
+    assertThat(slots.count(Adherence.State.MISSED)).as("between the two").isEqualTo(1);
+  }
+
   /// The first dump ever has none to be compared with.
   @Test
   void aDumpOfALineOfTextIsNone() {
@@ -178,7 +222,9 @@ class JudgeTest {
     var store = judged(null, daily, read(daily, "home", point(HOUR.multipliedBy(9)).sized(41)));
     assertThat(store.newest()).isEmpty();
     assertThat(said(store))
-        .containsExactly("broken implausible-size: that the store can be restored");
+        .containsExactly(
+            "broken implausible-size: that the store can be restored",
+            "broken spoiled-run: schedule 0 3 * * *");
     var small = judged(null, daily, read(daily, "home", point(HOUR.multipliedBy(9)).sized(92)));
     assertThat(said(small)).as("an empty RDB").isEmpty();
   }

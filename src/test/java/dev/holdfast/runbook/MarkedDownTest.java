@@ -2,9 +2,12 @@ package dev.holdfast.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.estate.Impairment;
+import dev.holdfast.estate.Leaning;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.StepStatus;
+import dev.holdfast.plan.PlanLoader;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,55 @@ class MarkedDownTest {
       assertThat(stage.world.identified).doesNotContain("near");
       assertThat(stage.world.effectsOn("b")).isEqualTo(1);
       assertThat(run.snapshot().around().leaning()).containsOnlyKeys("here", "across", "look");
+    }
+  }
+
+  /// Where a drill goes elsewhere, elsewhere counts, and where it stays away does not.
+  @Test
+  void inADrillAStepLeansByWhereItIsSent() throws Exception {
+    var steps =
+        """
+        - {id: go, title: Go, ask: Ready?}
+        - {id: into, title: Into, action: fake.convergent, target: far, drill: {redirect: spare}, on-failure: continue, with: {thing: a}, verify: [{check: fake.value, target: far, with: {thing: a}}]}
+        - {id: out-of, title: Out of, action: fake.convergent, target: spare, drill: {redirect: far}, on-failure: continue, with: {thing: b}}
+        """;
+    var more = "  spare: {title: Spare, connector: fake, region: eu-west-1}\n";
+    try (var stage = new Stage(folder).file("plan.yaml", PLAN + more).steps("try", steps)) {
+      var run = stage.start("try", Mode.DRILL, Map.of());
+      run.awaitQuiet();
+      assertThat(Stage.say(run, new Command.MarkDown("region=eu-west-1", "as if"))).isEmpty();
+      assertThat(run.snapshot().around().leaning())
+          .containsExactly(Map.entry("into", "eu-west-1: spare is in eu-west-1"));
+      go(run);
+      assertThat(Stage.step(run, "into").evidence())
+          .isEqualTo("Refused: eu-west-1 is down in this drill, and spare is in eu-west-1");
+      assertThat(Stage.status(run, "out-of")).isEqualTo(StepStatus.DONE);
+      run.close();
+      var live = stage.start("try");
+      live.awaitQuiet();
+      assertThat(Stage.say(live, new Command.MarkDown("region=eu-west-1", ""))).isEmpty();
+      assertThat(live.snapshot().around().leaning()).containsOnlyKeys("out-of");
+    }
+  }
+
+  /// What only a drill reaches can be marked, and the list says so.
+  @Test
+  void whatOnlyADrillReachesCanBeMarked() throws Exception {
+    var steps =
+        """
+        - {id: into, title: Into, action: fake.convergent, target: far, drill: {redirect: far}, with: {thing: a}, verify: [{check: fake.value, target: far, with: {thing: a}}]}
+        - {id: off, title: Off, action: fake.convergent, target: far, drill: {redirect: spare}, with: {thing: a}}
+        """;
+    var more = "  spare: {title: Spare, connector: fake, region: eu-west-1}\n";
+    try (var stage = new Stage(folder)) {
+      stage.file("plan.yaml", PLAN + more).steps("try", steps);
+      var plan = PlanLoader.load(folder.resolve("plan")).plan().orElseThrow();
+      assertThat(Marks.wrong(plan, "region=eu-west-1")).isEmpty();
+      var leans = new Leaning(plan).on(Impairment.parse("region=eu-west-1").orElseThrow());
+      assertThat(leans)
+          .extracting(Leaning.Lean::id, Leaning.Lean::why)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("try/off", "in a drill: spare is in eu-west-1"));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.holdfast.cli.Services;
 import dev.holdfast.connector.Catalog;
 import dev.holdfast.connector.Connector;
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
@@ -185,6 +186,15 @@ public final class Stage implements AutoCloseable {
         incidents()
             .start(
                 new Start(plan, scenario, mode, began, 1, false, inputs, Map.of(), Map.of(), ANN));
+    runs.add(run);
+    return run;
+  }
+
+  /// One before which somebody said that a private network can be reached.
+  public Run start(String scenario, Mode mode, Circumstances.Way way) {
+    var none = Map.<String, String>of();
+    var start = new Start(plan, scenario, mode, null, 1, false, none, Map.of(), none, ANN);
+    var run = incidents().start(start.with(new Start.Before(List.of(), List.of(way))));
     runs.add(run);
     return run;
   }

@@ -1,10 +1,13 @@
 package dev.holdfast.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.estate.Condition;
+import dev.holdfast.incident.Circumstances;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.ItemView;
+import dev.holdfast.incident.Mode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,33 @@ class WaysTest {
       var again = stage.resume(id);
       Stage.await(() -> item(again).state() == ItemView.State.FAILING);
       assertThat(stage.types(id)).contains("estate.way");
+    }
+  }
+
+  /// Said while the estate was looked at, before anything was declared: the record begins with it.
+  @Test
+  void aWordSaidBeforeTheRunStandsAtItsBeginning() throws Exception {
+    try (var stage = stage()) {
+      var since = stage.clock().now().minusSeconds(600);
+      var word = new Circumstances.Way(NETWORK, since, "Bob", "the jump host answers");
+      var run = stage.start("s", Mode.LIVE, word);
+      assertThat(run.snapshot().around().ways()).containsExactly(word);
+      Stage.await(() -> item(run).state() == ItemView.State.FAILING);
+      assertThat(item(run).value()).contains("Bob says that the way to 10.1.0.0/16 is there");
+      assertThat(stage.types(run.snapshot().id()))
+          .containsSubsequence("run.declared", "estate.way");
+      assertThat(run.snapshot().timeline())
+          .anyMatch(
+              line ->
+                  line.text().contains("said before the run at " + since)
+                      && line.text().endsWith("the jump host answers"));
+
+      var rehearsal = stage.start("s", Mode.REHEARSAL, word);
+      assertThat(rehearsal.snapshot().around().ways()).as("it reaches none").isEmpty();
+
+      var slip = new Circumstances.Way("10.1.0.0", since, "Bob", "");
+      assertThatThrownBy(() -> stage.start("s", Mode.LIVE, slip))
+          .hasMessageContaining("is no private network");
     }
   }
 

@@ -25,7 +25,8 @@ final class Backups {
 
   /// Every backup is as its schedule promises, but what is named.
   ///
-  /// @param said by backup: `unread WHY`, `none`, `flaw CODE WHAT`, `old DURATION-IN-MINUTES`
+  /// @param said by backup: `unread WHY`, `none`, `flaw CODE WHAT`, `old DURATION-IN-MINUTES`,
+  ///   `empty` for all dumps but the newest
   static PointsView of(Plan plan, Instant now, Map<String, String> said) {
     var sightings = new ArrayList<Sighting>();
     for (var backup : plan.backups()) {
@@ -74,6 +75,7 @@ final class Backups {
       case "none" -> new Found.Read(seen, List.of(), List.of(), Map.of());
       case "flaw" ->
           new Found.Read(seen, List.of(), List.of(new Flaw(words[1], words[2])), Map.of());
+      case "empty" -> empty((Found.Read) read(backup, seen, now));
       case "old" -> read(backup, seen, now.minus(Duration.ofMinutes(Long.parseLong(words[1]))));
       case "fresh" -> {
         var at = now.minus(Duration.ofMinutes(6));
@@ -85,6 +87,17 @@ final class Backups {
       }
       default -> read(backup, seen, now);
     };
+  }
+
+  private static Found empty(Found.Read whole) {
+    var points = new ArrayList<Point>();
+    for (var point : whole.points()) {
+      points.add(
+          points.isEmpty()
+              ? point
+              : point.flawed(new Flaw("empty-object", point.evidence() + " has 0 bytes")));
+    }
+    return new Found.Read(whole.seen(), points, List.of(), Map.of());
   }
 
   private static Found read(Paper.Backup backup, Instant seen, Instant until) {

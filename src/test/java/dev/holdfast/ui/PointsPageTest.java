@@ -71,6 +71,24 @@ class PointsPageTest {
     }
   }
 
+  /// The newest dump is good, and those before it are empty: the row says what the job does.
+  @Test
+  void aJobThatLeavesEmptyDumpsIsSaid() {
+    var view = view("technician-marketplace", Map.of("mongodb-full", "empty"));
+    try (var bridge = open(view, Theme.DARK, 1280, 800)) {
+      bridge.until("the ticks", "#page-points .run-tick.run-spoiled");
+      says(bridge, "left nothing that can be restored");
+      var said =
+          Fx.get(
+              () ->
+                  bridge.find("#page-points").orElseThrow().lookupAll(".label").stream()
+                      .map(node -> ((Label) node).getText())
+                      .toList());
+      assertThat(said).contains("7 of 8 spoiled");
+      bridge.picture("points-spoiled");
+    }
+  }
+
   @Test
   void whatWasSeenOnOtherDaysIsShownOverTheLastTwoWeeks() {
     var view = view("contractorlens", Map.of("database-cross-region", "fresh"));

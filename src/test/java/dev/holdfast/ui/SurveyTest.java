@@ -153,6 +153,79 @@ class SurveyTest {
     }
   }
 
+  /// What was read and is read no more is another thing than what nobody has asked yet.
+  @Test
+  void afterReadingWasStoppedNothingSaysThatNothingWasRead() {
+    var cockpit = cockpit(Reading.State.PASSING);
+    var survey = java.util.Objects.requireNonNull(cockpit.survey);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      open(bridge);
+      assertThat(text(bridge, "#next-title")).isEqualTo("Nothing has been read yet");
+      bridge.press(KeyCode.F8);
+      Fx.until("asked", () -> survey.asking);
+      bridge.press(KeyCode.F8);
+      Fx.until("resting", () -> !survey.asking);
+      bridge.tick();
+      Fx.until("said", () -> text(bridge, "#next-title").equals("Reading was stopped"));
+      bridge.press(KeyCode.ENTER);
+      Fx.until("read on", () -> survey.asking);
+    }
+  }
+
+  /// A key that does nothing looks like a window that hangs.
+  @Test
+  void thatNoPrivateNetworkIsSilentIsSaid() {
+    try (var bridge = new Bridge(cockpit(Reading.State.PASSING), Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.W);
+      bridge.until("the sheet", "#ways");
+      assertThat(bridge.labels("#ways")).anyMatch(line -> line.startsWith("No private network"));
+      assertThat(bridge.find("#way-because")).isEmpty();
+      bridge.press(KeyCode.ESCAPE);
+      Fx.until("closed", () -> bridge.find("#ways").isEmpty());
+    }
+  }
+
+  /// The word is kept while Holdfast is open, is named by the form and goes along.
+  @Test
+  void aWordAboutAPrivateNetworkGoesIntoTheRunThatStarts() {
+    var cockpit = cockpit(Reading.State.PASSING);
+    var survey = java.util.Objects.requireNonNull(cockpit.survey);
+    survey.silent("10.1.0.0/16");
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      open(bridge);
+      bridge.press(KeyCode.ENTER);
+      Fx.until("asked", () -> survey.asking);
+      bridge.tick();
+      bridge.press(KeyCode.W);
+      bridge.until("networks", "#way-there-10-1-0-0-16");
+      bridge.type("the jump host answers");
+      Fx.run(() -> bridge.find("#way-there-10-1-0-0-16").orElseThrow().requestFocus());
+      bridge.press(KeyCode.ENTER);
+      Fx.until("said", () -> !survey.ways.isEmpty());
+      var word = survey.ways().getFirst();
+      survey.ways.clear();
+      bridge.press(KeyCode.DIGIT3);
+      bridge.until("the plans", "#scenarios .row.selected");
+      open(bridge);
+      Fx.until("said again", () -> survey.ways().equals(List.of(word)));
+      bridge.press(KeyCode.DIGIT3);
+      bridge.until("the plans", "#scenarios .row.selected");
+      bridge.press(KeyCode.D);
+      bridge.until("the form", "#declare #declare-do");
+      assertThat(Fx.get(() -> bridge.find("#declare-ways").orElseThrow().isVisible())).isFalse();
+      Fx.run(
+          () ->
+              ((javafx.scene.control.ToggleButton) bridge.find("#declare-drill").orElseThrow())
+                  .fire());
+      assertThat(bridge.labels("#declare-ways"))
+          .anyMatch(line -> line.startsWith("10.1.0.0/16, says") && line.endsWith("answers"));
+      Fx.run(() -> ((javafx.scene.control.Button) bridge.find("#declare-do").orElseThrow()).fire());
+      bridge.until("the run", "#run #next-title");
+      assertThat(cockpit.started.getFirst().ways()).containsExactly(word);
+    }
+  }
+
   @Test
   void aSlipOfThePenAndTheWayBack() {
     var cockpit = cockpit(Reading.State.PASSING);

@@ -52,6 +52,7 @@ class TopologyWholeTest {
       bridge.press(KeyCode.F);
       bridge.tick();
       bridge.picture("topology-whole-%s-%s-%dx%d".formatted(name, theme.word(), width, height));
+      namesAreReadable(bridge);
       return Fx.get(
           () -> {
             var map = bridge.find("#topology-map").orElseThrow().getLayoutBounds();
@@ -62,6 +63,43 @@ class TopologyWholeTest {
                     .orElseThrow();
             return all.getWidth() * all.getHeight() / (map.getWidth() * map.getHeight());
           });
+    }
+  }
+
+  /// However far away: as large as from near, no wider than its frame, and over no box that could
+  /// be marked as down.
+  private static void namesAreReadable(Bridge bridge) {
+    var frames = seen(bridge, "#topology-map .topology-frame");
+    var names = seen(bridge, "#topology-map .frame-name");
+    var boxes = seen(bridge, "#topology-map .node");
+    assertThat(names).hasSameSizeAs(frames);
+    for (var n = 0; n < names.size(); n++) {
+      var name = names.get(n);
+      var frame = frames.get(n).at();
+      if (!name.visible()) {
+        assertThat(frame.getWidth()).isLessThan(60);
+        continue;
+      }
+      assertThat(name.at().getHeight()).as("%s", name).isBetween(12.0, 24.0);
+      assertThat(name.at().getMinX()).isGreaterThan(frame.getMinX());
+      assertThat(name.at().getMaxX()).as("%s", name).isLessThan(frame.getMaxX());
+      for (var box : boxes) {
+        if (!box.at().intersects(name.at())) continue;
+        var hidden =
+            Math.min(box.at().getMaxY(), name.at().getMaxY())
+                - Math.max(box.at().getMinY(), name.at().getMinY());
+        assertThat(hidden / box.at().getHeight()).as("%s over %s", name, box).isLessThan(0.4);
+      }
+    }
+  }
+
+  private static List<Frame> seen(Bridge bridge, String what) {
+    return Fx.get(() -> bridge.all(what).stream().map(Frame::of).toList());
+  }
+
+  private record Frame(Bounds at, boolean visible) {
+    static Frame of(Node node) {
+      return new Frame(inMap(node), node.isVisible());
     }
   }
 

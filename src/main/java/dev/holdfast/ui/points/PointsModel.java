@@ -212,19 +212,25 @@ record PointsModel(String summary, String skew, List<Row> rows) {
         : Words.of("points.of", old.get(), Times.objective(rpo));
   }
 
-  /// Those of the schedule that missed most; a store may have several.
+  /// Those of the schedule that failed most; a store may have several.
   private static Adherence ticks(StoreReport store) {
     return store.places().stream()
         .map(PlaceReport::adherence)
         .filter(runs -> !runs.slots().isEmpty())
-        .max(Comparator.comparingLong(runs -> runs.count(Adherence.State.MISSED)))
+        .max(Comparator.comparingLong(Adherence::failed))
         .orElse(Adherence.NONE);
   }
 
   private static String runs(Adherence runs) {
     if (runs.slots().isEmpty()) return Words.of("points.no-schedule");
     var missed = runs.count(Adherence.State.MISSED);
+    var spoiled = runs.count(Adherence.State.SPOILED);
     var unknown = runs.count(Adherence.State.NOT_KNOWN);
+    if (spoiled > 0) {
+      return missed == 0
+          ? Words.of("points.spoiled", spoiled, runs.slots().size())
+          : Words.of("points.failed", runs.failed(), runs.slots().size());
+    }
     if (missed == 0 && unknown > 0)
       return Words.of(
           "points.runs", runs.count(Adherence.State.RAN), runs.slots().size() - unknown);

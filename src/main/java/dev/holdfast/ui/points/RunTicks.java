@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// The latest runs of a schedule as small ticks: tall where it ran, a gap with a red foot where it
-/// was missed.
+/// was missed, half as tall and red where it left nothing that can be restored.
 final class RunTicks extends HBox {
   RunTicks() {
     super(3);
@@ -24,7 +24,7 @@ final class RunTicks extends HBox {
           switch (run) {
             case RAN -> 14;
             case MISSED -> 4;
-            case DUE, NOT_KNOWN -> 8;
+            case DUE, NOT_KNOWN, SPOILED -> 8;
           };
       tick.getStyleClass()
           .addAll("run-tick", "run-" + run.name().toLowerCase(java.util.Locale.ROOT));

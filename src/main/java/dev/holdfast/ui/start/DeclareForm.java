@@ -48,7 +48,7 @@ public final class DeclareForm {
   private final Cockpit.ScenarioEntry scenario;
   private final Look look;
   private final Supplier<Instant> now;
-  private final List<Start.Known> marks;
+  private final Start.Before before;
   private final Does does;
   private final TextField name = field("declare-name", "");
   private final ComboBox<String> role = new ComboBox<>();
@@ -66,6 +66,7 @@ public final class DeclareForm {
   private final VBox blindRow = new VBox(4);
   private final VBox placeRow = new VBox(2);
   private final VBox markRow = new VBox(2);
+  private final VBox wayRow = new VBox(2);
 
   /// What the form leads to.
   ///
@@ -74,20 +75,20 @@ public final class DeclareForm {
   public record Does(BiConsumer<Start, Reply> declare, Consumer<Problem> refused, Runnable close) {}
 
   /// @param now the laptop's clock
-  /// @param marks what is known to be down already
+  /// @param before what was said of the world already
   public DeclareForm(
       Cockpit.PlanEntry plan,
       Cockpit.ScenarioEntry scenario,
       Person person,
       Look look,
       Supplier<Instant> now,
-      List<Start.Known> marks,
+      Start.Before before,
       Does does) {
     this.plan = plan;
     this.scenario = scenario;
     this.look = look;
     this.now = now;
-    this.marks = List.copyOf(marks);
+    this.before = before;
     this.does = does;
     began = new ValueField(field("declare-began", "now"), this::began, look);
     name.setText(person.name());
@@ -124,6 +125,7 @@ public final class DeclareForm {
     blindRow.getChildren().setAll(blindSpots());
     places();
     marked();
+    ways();
     var who = new HBox(12, row(Words.of("form.name"), name), row(Words.of("form.role"), role));
     sending.busy().addListener((_, _, busy) -> button.setDisable(busy));
     for (var field : List.of(name, began.field(), typed, speed))
@@ -137,6 +139,7 @@ public final class DeclareForm {
             Labels.wrapped(Words.of("declare.modes"), "t12", "subtle"),
             placeRow,
             markRow,
+            wayRow,
             blindRow,
             who,
             row(Words.of("declare.began"), began),
@@ -235,6 +238,7 @@ public final class DeclareForm {
     show(speedRow, mode == Mode.REHEARSAL);
     var real = mode == Mode.LIVE || mode == Mode.DRILL;
     show(placeRow, real);
+    show(wayRow, real && !before.ways().isEmpty());
     show(blindRow, real && !scenario.blindSpots().isEmpty());
   }
 
@@ -254,7 +258,7 @@ public final class DeclareForm {
 
   private void send() {
     if (!wrong().isEmpty()) return;
-    var start = read(inputs.secrets()).start().with(marks);
+    var start = read(inputs.secrets()).start().with(before);
     sending.send(reply -> does.declare().accept(start, reply), does.close());
   }
 
@@ -285,6 +289,7 @@ public final class DeclareForm {
   /// What was marked before the declaration goes on record with it; nothing of it is lost or new.
   private void marked() {
     markRow.setId("declare-marks");
+    var marks = before.down();
     show(markRow, !marks.isEmpty());
     if (marks.isEmpty()) return;
     markRow.getChildren().add(Labels.wrapped(Words.of("declare.marks"), "t12", "semi"));
@@ -292,6 +297,17 @@ public final class DeclareForm {
       var what = Words.of("mark.kind." + mark.what().kind().word(), mark.what().name());
       var because = mark.because().isEmpty() ? "" : ": " + mark.because();
       markRow.getChildren().add(Labels.wrapped(what + because, "t12"));
+    }
+  }
+
+  /// The word of a person about the real networks, which a rehearsal does not reach.
+  private void ways() {
+    wayRow.setId("declare-ways");
+    wayRow.getChildren().add(Labels.wrapped(Words.of("declare.ways"), "t12", "semi"));
+    for (var way : before.ways()) {
+      var because = way.because().isEmpty() ? "" : ": " + way.because();
+      var line = Words.of("declare.way", way.network(), way.by(), Times.minute(way.since()));
+      wayRow.getChildren().add(Labels.wrapped(line + because, "t12"));
     }
   }
 

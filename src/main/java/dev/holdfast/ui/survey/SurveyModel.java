@@ -38,7 +38,7 @@ public record SurveyModel(String state, String signs, NextModel next, Does does,
     var next =
         first
             .map(SurveyModel::proposed)
-            .orElseGet(() -> asking ? calm(view, title(view, chosen)) : unasked());
+            .orElseGet(() -> asking ? calm(view, title(view, chosen)) : unasked(view));
     var does = asking || first.isPresent() ? Does.DECLARE : Does.ASK;
     return new SurveyModel(state(asking, down), signs(view, proposals), next, does, scenario);
   }
@@ -106,14 +106,17 @@ public record SurveyModel(String state, String signs, NextModel next, Does does,
         Optional.empty());
   }
 
-  private static NextModel unasked() {
+  /// Before the first reading, and after reading was stopped.
+  private static NextModel unasked(EstateView view) {
+    var read = view.vitals().values().stream().anyMatch(vital -> vital.newest().isPresent());
+    var which = read ? "survey.next.again" : "survey.next.ask";
     return new NextModel(
         Mark.READY,
         Tone.ACCENT,
-        Words.of("survey.next.ask"),
-        Words.of("survey.next.ask.title"),
-        Words.of("survey.ask.do"),
-        Words.of("survey.next.ask.fact"),
+        Words.of(which),
+        Words.of(which + ".title"),
+        Words.of(read ? "survey.again.do" : "survey.ask.do"),
+        Words.of(which + ".fact"),
         NextModel.Act.LEAVE,
         Optional.empty());
   }

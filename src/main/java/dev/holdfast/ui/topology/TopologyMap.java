@@ -51,6 +51,9 @@ final class TopologyMap extends Pane {
   private boolean whole;
   private final Pane heads = new Pane();
 
+  /// Those of the frames, over everything.
+  private final Group names = new Group();
+
   /// What the words over the columns depend on.
   private record Seen(double shift, double scale, double width, Drawing drawing) {}
 
@@ -91,13 +94,27 @@ final class TopologyMap extends Pane {
     this.frames.clear();
     content.getChildren().clear();
     next.frames()
-        .forEach((id, box) -> this.frames.put(id, new FrameBox(look, box, frames.get(id))));
+        .forEach(
+            (id, box) ->
+                this.frames.put(id, new FrameBox(look, box, band(next, box), frames.get(id))));
     content.getChildren().addAll(this.frames.values());
     content.getChildren().addAll(pieces.layers());
+    names.getChildren().setAll(this.frames.values().stream().map(FrameBox::head).toList());
+    content.getChildren().add(names);
+    named(scale.getX());
     pieces.lay(next);
     own = false;
     placed = null;
     requestLayout();
+  }
+
+  private static double band(Drawing drawing, Drawing.Box frame) {
+    return drawing.boxes().values().stream()
+        .filter(box -> box.x() >= frame.x() && box.x() <= frame.x() + frame.width())
+        .filter(box -> box.y() >= frame.y() && box.y() <= frame.y() + frame.height())
+        .mapToDouble(box -> box.y() - frame.y())
+        .min()
+        .orElse(0);
   }
 
   /// Whether it is more than can be drawn in one frame.
@@ -178,7 +195,12 @@ final class TopologyMap extends Pane {
   private void moved() {
     own = true;
     heads();
+    named(scale.getX());
     pieces.draw();
+  }
+
+  private void named(double factor) {
+    frames.values().forEach(frame -> frame.seen(factor));
   }
 
   /// Moves so that a box is in view.
@@ -215,6 +237,7 @@ final class TopologyMap extends Pane {
     shift.setX(8);
     shift.setY(8 + HEADS);
     heads();
+    named(factor);
     pieces.soon();
   }
 

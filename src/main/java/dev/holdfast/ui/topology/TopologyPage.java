@@ -299,8 +299,8 @@ public final class TopologyPage extends HBox {
   private Optional<String> whyNoWays() {
     var view = estate;
     var now = occasion;
-    return view == null || now == null || (view.silent().isEmpty() && now.ways().isEmpty())
-        ? Optional.of(Words.of("why.none-silent"))
+    return view == null || now == null
+        ? Optional.of(Words.of("topology.sensing"))
         : Optional.empty();
   }
 

@@ -51,14 +51,15 @@ final class WaySheet {
                             said(way),
                             refusal,
                             () -> new Command.WayUnsure(way.network()))));
+    var close =
+        Sheet.buttons(
+            Buttons.plain("ways-close", Words.of("sheet.close"), "Esc", deck::closeSheet));
+    if (rows.getChildren().isEmpty()) {
+      return new Sheet("ways", Words.of("way.title"), 640)
+          .add(Labels.wrapped(Words.of("way.none"), "t14"), close);
+    }
     return new Sheet("ways", Words.of("way.title"), 640)
-        .add(
-            Labels.wrapped(Words.of("way.says"), "t14"),
-            because,
-            rows,
-            refusal,
-            Sheet.buttons(
-                Buttons.plain("ways-close", Words.of("sheet.close"), "Esc", deck::closeSheet)));
+        .add(Labels.wrapped(Words.of("way.says"), "t14"), because, rows, refusal, close);
   }
 
   private static String said(Circumstances.Way way) {
