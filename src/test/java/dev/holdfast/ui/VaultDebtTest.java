@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.vault.VaultKit;
 import java.nio.file.Files;
 import java.util.List;
@@ -108,6 +109,21 @@ class VaultDebtTest extends VaultDesk {
       Fx.run(() -> ((Button) bridge.find("#close-vault").orElseThrow()).fire());
       bridge.until("vault", "#page-vault");
       Fx.until("debt", () -> bridge.text("#vault-debt-count").equals("1 owed"));
+    }
+  }
+
+  /// One is rotated here, the other only there.
+  @Test
+  void twoOfOneNameInOneRunAreTwoLinesThatAreToldApart() {
+    kit.filled();
+    var story = Story.live().recovered();
+    story.credentials.add(kit.owed("aws-prod", "restore-database", ""));
+    var other = new EntryRef("aws-prod", "id-2", "v-2", "/media/stick/other.kdbx");
+    story.credentials.add(kit.owed(other, "restore-database", ""));
+    try (var bridge = run(story)) {
+      opened(bridge);
+      Fx.until("owed", () -> bridge.text("#vault-debt-count").equals("2 owed"));
+      assertThat(bridge.text("#vault-debt-elsewhere")).contains("/media/stick/other.kdbx");
     }
   }
 
