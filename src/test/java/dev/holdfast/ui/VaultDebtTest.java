@@ -29,6 +29,8 @@ class VaultDebtTest extends VaultDesk {
       bridge.press(KeyCode.L);
       bridge.until("locked", "#vault-locked");
       assertThat(bridge.text("#vault-debt-count")).as("shown while locked too").isEqualTo("1 owed");
+      bridge.untilFocus("vault-because");
+      bridge.press(KeyCode.ESCAPE);
       bridge.press(KeyCode.G);
       bridge.untilFocus("sign-off-because");
       bridge.type("was a drill value");

@@ -3,6 +3,7 @@ package dev.holdfast.ui.vault;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.EntryRef;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.runbook.glass.GlassView;
@@ -233,7 +234,8 @@ final class VaultSheets {
             (because, reply) ->
                 port.ask(
                     glass -> {
-                      glass.signOff(entry, because, deck.person().name());
+                      glass.signOff(
+                          entry, because, PersonName.said(deck.person().name()).orElse(PersonName.account()));
                       return true;
                     },
                     _ -> {
