@@ -198,9 +198,9 @@ final class VaultSheets {
             reply.refused(Days.unclear());
             return;
           }
-          var secrets = parts.secrets();
+          var taken = parts.secrets();
           var care = new Care("", Optional.empty(), false, until.get().at(), false);
-          var draft = new EntryDraft(entry.name(), entry.type(), care, parts.plain(), secrets);
+          var draft = new EntryDraft(entry.name(), entry.type(), care, parts.plain(), taken.secrets());
           var why = because.getText();
           var other = second.map(TextField::getText).orElse("");
           port.ask(
@@ -209,12 +209,12 @@ final class VaultSheets {
                   glass.upkeep().rotate(draft, why, other);
                   return true;
                 } finally {
-                  secrets.values().forEach(Secret::close);
+                  taken.close();
                 }
               },
               _ -> {
                 port.sight().hide();
-                port.sight().said(Words.of("vault.rotated"));
+                port.sight().said("%s %s".formatted(Words.of("vault.rotated"), taken.told()).strip());
                 port.redraw();
                 parts.clear();
                 reply.taken();
