@@ -14,6 +14,7 @@ final class Given {
     var data = new LinkedHashMap<String, Object>();
     data.put("entry", one.entry());
     data.put("vault", one.vault());
+    data.put("file", one.what().file());
     data.put("owed", one.owed());
     data.put("uses", one.uses().stream().map(Given::use).toList());
     var settled = one.settled();

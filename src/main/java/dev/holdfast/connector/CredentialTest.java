@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Tries a credential where it is meant to be used. It only reads, changes nothing, and what it
 /// says is no part of a secret.
@@ -15,6 +16,24 @@ public interface CredentialTest {
   Set<String> types();
 
   Tried attempt(Sample sample, Means means);
+
+  /// What speaks against it before anything of it is handed out; empty where it can be tried.
+  ///
+  /// @param others looks up the entries that it needs besides
+  default Optional<Problem> unready(Known known, Function<String, Optional<Known>> others) {
+    return Optional.empty();
+  }
+
+  /// What may be known of a credential that nobody was given.
+  ///
+  /// @param plain its values in the clear, by part
+  /// @param secrets which secret parts it has
+  record Known(String name, String type, Map<String, String> plain, Set<String> secrets) {
+    public Known {
+      plain = Map.copyOf(plain);
+      secrets = Set.copyOf(secrets);
+    }
+  }
 
   /// Where it would be sent; on record before it is.
   ///

@@ -126,7 +126,13 @@ public sealed interface Command {
   record Rotated(EntryRef entry) implements Command {}
 
   /// What was given out needs no rotation, and why.
-  record SignOff(String entry, String because) implements Command {}
+  ///
+  /// @param vault names the vault that it is of; empty for whatever has the name
+  record SignOff(String entry, String vault, String because) implements Command {
+    public SignOff(String entry, String because) {
+      this(entry, "", because);
+    }
+  }
 
   /// The vault was opened for this run, in the process that drives it.
   record VaultOpened() implements Command {}

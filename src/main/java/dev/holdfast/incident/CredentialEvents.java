@@ -77,6 +77,7 @@ public final class CredentialEvents {
       case Command.SignOff c -> {
         var data = new LinkedHashMap<String, Object>();
         data.put("entry", c.entry());
+        if (!c.vault().isEmpty()) data.put("vault", c.vault());
         data.put("because", c.because());
         yield data;
       }

@@ -62,10 +62,12 @@ final class CredentialRecords {
     }
   }
 
-  /// A person's word on what has the name, whichever vault it was in.
+  /// A person's word on what has the name: in the vault that they meant, else in whichever.
   private void signedOff(Event e) {
+    var vault = e.text("vault");
     for (var one : all) {
       if (one.settled != null || !one.entry.name().equals(e.text("entry"))) continue;
+      if (!vault.isEmpty() && !one.entry.vault().equals(vault)) continue;
       one.settled = new CredentialView.Settled(e.at(), "signed off", e.by(), e.text("because"));
     }
   }

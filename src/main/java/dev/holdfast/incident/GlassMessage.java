@@ -81,13 +81,13 @@ public final class GlassMessage {
                 fold.scenario().title(),
                 MINUTE.format(fold.declared()),
                 fold.commander().name()));
-    used.forEach(one -> text.append(line(one)));
+    used.forEach(one -> text.append(line(one, RotationDebt.name(one, used))));
     return text.append(
             "Any other use of them is not us. They are rotated before the incident closes.")
         .toString();
   }
 
-  private static String line(CredentialView one) {
+  private static String line(CredentialView one, String name) {
     Map<String, Instant> ways = new LinkedHashMap<>();
     for (var use : one.uses()) ways.putIfAbsent(way(use), use.at());
     var said =
@@ -98,7 +98,7 @@ public final class GlassMessage {
     var more = ways.size() - said.size();
     return "- %s: %s%s\n"
         .formatted(
-            one.entry(),
+            name,
             String.join("; ", said),
             more > 0 ? "; and %d more steps".formatted(more) : "");
   }

@@ -4,12 +4,18 @@ import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Scenario;
 import dev.holdfast.plan.StepBody;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What was given out of the vault and has to be rotated, or signed off by name with a reason,
 /// before an incident closes.
 public final class RotationDebt {
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private RotationDebt() {}
 
   /// Names of the entries that are owed a rotation.
@@ -26,9 +32,30 @@ public final class RotationDebt {
     return all.stream().filter(CredentialView::owed).map(CredentialView::what).toList();
   }
 
+  /// What is owed, a line each, as people have to tell them apart.
+  public static List<String> told(List<CredentialView> all) {
+    return all.stream().filter(CredentialView::owed).map(one -> name(one, all)).toList();
+  }
+
+  /// The name; with the vault's file where another credential that was given out has it too, and
+  /// with the time where they were of one file (another vault in its place).
+  static String name(CredentialView one, List<CredentialView> all) {
+    var alike =
+        all.stream().filter(other -> !other.equals(one) && other.entry().equals(one.entry())).toList();
+    if (alike.isEmpty()) return one.entry();
+    var file = one.what().file();
+    var from = file.isEmpty() ? "" : " of " + file;
+    return alike.stream().noneMatch(other -> other.what().file().equals(file))
+        ? one.entry() + from
+        : "%s%s, given out last at %s"
+            .formatted(one.entry(), from, SECOND.format(one.uses().getLast().at()));
+  }
+
   /// What is said where all that is owed is listed.
-  public static String says(String entry) {
-    return "credential %s was given out: rotate it, or sign it off".formatted(entry);
+  ///
+  /// @param told as [#told] has it
+  public static String says(String told) {
+    return "credential %s was given out: rotate it, or sign it off".formatted(told);
   }
 
   /// The scenario that the plan has for rotating: the one that a step with `clears: rotation-debt`

@@ -265,8 +265,8 @@ public final class Snapshots {
     if (open > 0 && fold.stepsSettled()) {
       owed.add(open == 1 ? "1 checklist item to answer" : open + " checklist items to answer");
     }
-    for (var entry : RotationDebt.owed(fold)) {
-      owed.add(RotationDebt.says(entry));
+    for (var told : RotationDebt.told(fold.credentials())) {
+      owed.add(RotationDebt.says(told));
     }
     GlassMessage.of(fold)
         .filter(message -> message.sent() == null)

@@ -2,6 +2,7 @@ package dev.holdfast.kernel;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Whether two names are one person's to every eye: where two people are needed, a letter in
 /// another case, a wider blank or a character that nobody sees makes no second one.
@@ -18,6 +19,18 @@ public final class PersonName {
 
   public static boolean same(String one, String other) {
     return key(one).equals(key(other));
+  }
+
+  /// What a record has where nobody was named: an account is no person.
+  public static String account() {
+    return "account " + System.getProperty("user.name", "unknown");
+  }
+
+  /// The name, where somebody said it; empty for that of the computer's account, which is only
+  /// there because nobody did.
+  public static Optional<String> said(String name) {
+    return Optional.of(name.strip())
+        .filter(one -> !one.isEmpty() && !one.equals(System.getProperty("user.name")));
   }
 
   /// What two spellings of one name have in common: without case, marks, punctuation and wide

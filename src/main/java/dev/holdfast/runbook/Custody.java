@@ -150,7 +150,7 @@ final class Custody {
   }
 
   static Optional<Problem> debt(Fold fold) {
-    var owed = RotationDebt.owed(fold);
+    var owed = RotationDebt.told(fold.credentials());
     if (!owed.isEmpty()) return Optional.of(rotation(fold, owed));
     return GlassMessage.of(fold)
         .filter(message -> message.sent() == null)

@@ -12,11 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a person gives as a new secret: text that every program which saves the vault keeps as it
 /// is. KeePassXC cuts a value at a zero byte, and puts U+FFFD for what is no UTF-8.
 public final class NewSecret {
   private static final char MARK = '\uFEFF';
+
+  /// What is told of a mark before a secret.
+  public static final String LEFT_OUT =
+      "The mark of byte order (U+FEFF) before the secret was left out.";
 
   private NewSecret() {}
 
@@ -31,12 +36,32 @@ public final class NewSecret {
   /// @return empty for UTF-16 that is none
   public static Optional<Read> read(byte[] file) {
     if (begins(file, 0xEF, 0xBB, 0xBF)) {
-      var said = "The mark of byte order (U+FEFF) before the secret was left out.";
-      return Optional.of(new Read(Arrays.copyOfRange(file, 3, file.length), Optional.of(said)));
+      var rest = Arrays.copyOfRange(file, 3, file.length);
+      return Optional.of(new Read(rest, Optional.of(LEFT_OUT)));
     }
     if (begins(file, 0xFF, 0xFE)) return utf16(file, StandardCharsets.UTF_16LE);
     if (begins(file, 0xFE, 0xFF)) return utf16(file, StandardCharsets.UTF_16BE);
     return Optional.of(new Read(file.clone(), Optional.empty()));
+  }
+
+  /// What was typed or pasted, without a mark of byte order before it; the caller closes it, and
+  /// what was given is closed where it is another one.
+  ///
+  /// @param told [#LEFT_OUT], where one was
+  public static Secret typed(Secret given, Consumer<String> told) {
+    if (!given.use(bytes -> begins(bytes, 0xEF, 0xBB, 0xBF))) return given;
+    told.accept(LEFT_OUT);
+    try (given) {
+      return given.use(
+          bytes -> {
+            var rest = Arrays.copyOfRange(bytes, 3, bytes.length);
+            try {
+              return Secret.copyOf(rest);
+            } finally {
+              Arrays.fill(rest, (byte) 0);
+            }
+          });
+    }
   }
 
   private static boolean begins(byte[] file, int... with) {

@@ -124,11 +124,7 @@ final class RunCredentials implements Surroundings.Credentials {
 
   /// A name that only looks like an entry's gets no other credential in silence.
   private static Optional<String> misspelt(Lease lease, String name) {
-    var alike = lease.alike(name);
-    if (alike.isEmpty()) return Optional.empty();
-    return Optional.of(
-        "The plan names \"%s\", and the vault has %s, which only looks the same: write both alike"
-            .formatted(name, VaultProblems.written(alike)));
+    return VaultProblems.misspelt(name, lease.alike(name));
   }
 
   private static ProblemException locked(String why) {

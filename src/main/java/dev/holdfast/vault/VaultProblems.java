@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong around a vault's file, in sentences.
@@ -200,6 +201,14 @@ public final class VaultProblems {
         "The vault has no entry called " + name,
         alike.isEmpty() ? "" : "it has %s, which only looks the same".formatted(written(alike)),
         "'holdfast vault list' shows what there is");
+  }
+
+  /// What a plan's name only looks like; empty where the vault has nothing of the kind.
+  public static Optional<String> misspelt(String name, List<String> alike) {
+    if (alike.isEmpty()) return Optional.empty();
+    return Optional.of(
+        "The plan names \"%s\", and the vault has %s, which only looks the same: write both alike"
+            .formatted(name, written(alike)));
   }
 
   /// In quotes, so that a blank at the end is seen.

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,45 @@ class VaultAtTerminalTest {
     assertThat(folder.resolve("home/incidents")).doesNotExist();
     typist.types(Consent.word(stage.plan));
     assertThat(live("--lease", "soon").code()).isEqualTo(2);
+  }
+
+  /// Looked at by another process while a step works with what it was given.
+  @Test
+  void showSaysUntilWhenTheVaultGivesCredentials() {
+    var ids = new ArrayList<String>();
+    var shown = new ArrayList<String>();
+    var leases = new ArrayList<@Nullable Object>();
+    stage.world.onPerform(
+        _ -> {
+          ids.addAll(List.of(String.valueOf(folder.resolve("home/incidents").toFile().list()[0])));
+          leases.add(lease(ids.getFirst()));
+          shown.add(terminal.at("show", ids.getFirst()).out());
+          var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+          while (!shown.getLast().contains("is over") && System.nanoTime() < deadline) {
+            shown.add(terminal.at("show", ids.getFirst()).out());
+          }
+        });
+    typist.types(Consent.word(stage.plan), "open it");
+    var said = live("--lease", "20m");
+    assertThat(said.code()).as(said.err() + ids + shown).isZero();
+    var until = String.valueOf(((Map<?, ?>) leases.getFirst()).get("until"));
+    assertThat((Map<?, ?>) leases.getFirst()).isEqualTo(Map.of("until", until, "by", "Ann"));
+    var second = until.substring(0, 19) + "Z";
+    assertThat(shown.getFirst())
+        .contains("the vault, opened by Ann, gives this run credentials until " + second + " (")
+        .contains(" left)");
+    assertThat(shown.getLast())
+        .contains("the lease of the vault is over since " + second)
+        .doesNotContain("gives this run credentials");
+    // It was the process's that drove the run.
+    assertThat(lease(ids.getFirst())).isNull();
+    assertThat(terminal.at("show", ids.getFirst()).out()).doesNotContain("the vault");
+  }
+
+  private @Nullable Object lease(String id) {
+    var shown = terminal.at("show", id, "--json").json();
+    assertThat(shown).containsKey("lease");
+    return shown.get("lease");
   }
 
   /// An account of the computer is no second person: the holders are who was there.

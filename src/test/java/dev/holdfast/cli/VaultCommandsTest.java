@@ -118,6 +118,17 @@ class VaultCommandsTest extends VaultBench {
     }
   }
 
+  @Test
+  void aMarkOfByteOrderThatWasPastedAtTheTerminalIsLeftOutAndSaid() throws IOException {
+    created();
+    typist.types(PASSPHRASE, "\uFEFF" + SECRET, "");
+    var said = terminal.at("vault", "add", "pager", "--type", "api-token");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).contains("The mark of byte order (U+FEFF)", "was left out");
+    var shown = opened("vault", "show", "pager", "--because", "x", "--by", "Ann", "--json");
+    assertThat(shown.json().get("parts")).isEqualTo(Map.of("token", SECRET));
+  }
+
   /// What a person types for each type, part by part in its order.
   @Test
   void everyTypeIsAskedForPartByPart() throws IOException {

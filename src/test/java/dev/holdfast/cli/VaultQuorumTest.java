@@ -62,6 +62,25 @@ class VaultQuorumTest extends VaultBench {
         .toList();
   }
 
+  /// The shares that lie beside it open what was there before.
+  @Test
+  void aVaultThatWentBackToBeforeItsQuorumIsOpenedByItsPassphrase() throws IOException {
+    created();
+    assertThat(quorum("2/3").code()).isZero();
+    var from = home().resolve("vault.earlier-1.kdbx").toString();
+    var back =
+        opened(
+            "vault", "restore", "--vault", from, "--because", "no quorum after all", "--by", "Ann");
+    assertThat(back.code()).as(back.err()).isZero();
+    typist.types("", PASSPHRASE);
+    var list = terminal.at("vault", "list");
+    assertThat(list.code()).as(list.err() + typist.asked).isZero();
+    typist.types("", "new-" + PASSPHRASE.length(), "");
+    assertThat(terminal.at("vault", "list").err()).contains("does not open");
+    typist.types("", "");
+    assertThat(terminal.at("vault", "list", "--json").json().toString()).contains("quorum.too-few");
+  }
+
   /// An old set that rotted, an empty file, a stray: the good one opens.
   @Test
   void anUnreadableSetKeepsNobodyOut() throws IOException {

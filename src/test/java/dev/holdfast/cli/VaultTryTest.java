@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.connector.aws.AwsConnector;
 import dev.holdfast.connector.web.WebConnector;
 import dev.holdfast.journal.Entry;
 import dev.holdfast.kernel.Json;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,32 @@ class VaultTryTest extends VaultBench {
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.json()).containsEntry("result", "fails").containsEntry("lastTested", null);
     assertThat(marks("pager")).contains("never-tested");
+  }
+
+  /// What a role is assumed with is looked at before the role, or it, is on record as given out.
+  @Test
+  void aRoleThatNoKeysCanAssumeIsHandedToNobody() throws IOException {
+    created();
+    terminal = new Terminal(stage, home(), typist, new AwsConnector());
+    added("note", SECRET);
+    var role = "{\"role-arn\": \"arn:aws:iam::123456789012:role/x\", \"source\": \"%s\"}";
+    added("role", "aws-role", role.formatted("note"));
+    added("lost", "aws-role", role.formatted("nowhere"));
+    for (var name : List.of("role", "lost")) {
+      var said = tried(name, "--endpoint", "http://127.0.0.1:" + server.getAddress().getPort());
+      assertThat(said.code()).isEqualTo(1);
+      assertThat(said.json())
+          .containsEntry("result", "fails")
+          .containsEntry("owed", false)
+          .containsEntry("at", "");
+    }
+    assertThat(record())
+        .extracting(Entry::type)
+        .contains("credential.tested")
+        .doesNotContain("credential.revealed");
+    assertThat(record())
+        .filteredOn(one -> one.type().equals("credential.tested"))
+        .allSatisfy(one -> assertThat(String.valueOf(one.data().get("result"))).contains("source"));
   }
 
   @Test

@@ -76,12 +76,39 @@ class CredentialDebtTest {
   void twoVaultsWithTheSameNameAreTwoDebtsThatOneWordSignsOff() {
     var story = injected(injected(story(), 1, "aws"), 1, ref("aws", "id-2", "v-2"));
     assertThat(RotationDebt.entries(story.fold.credentials())).hasSize(2);
+    var first = RotationDebt.says("aws of /home/a/v-1.kdbx");
+    var second = RotationDebt.says("aws of /home/a/v-2.kdbx");
+    assertThat(story.at(1).owed()).contains(first, second);
+    assertThat(GlassMessage.of(story.fold).orElseThrow().text())
+        .contains("- aws of /home/a/v-1.kdbx: ", "- aws of /home/a/v-2.kdbx: ");
     rotated(story, 2, ref("aws", "id-aws", "v-1"));
     assertThat(RotationDebt.entries(story.fold.credentials()))
         .containsExactly(ref("aws", "id-2", "v-2"));
+    assertThat(story.at(2).owed()).contains(second).doesNotContain(first);
     story.tell(
         3, CredentialEvents.SIGNED_OFF, Map.of("entry", "aws", "by", "Ben", "because", "one hour"));
     assertThat(RotationDebt.owed(story.fold)).isEmpty();
+  }
+
+  /// Another vault was put in the first one's place.
+  @Test
+  void ofOneFileTheyAreToldApartByTheirTimes() {
+    var first = new EntryRef("aws", "id-1", "v-1", "/home/a/vault.kdbx");
+    var story = injected(story(), 1, first);
+    injected(story, 2, new EntryRef("aws", "id-2", "v-2", "/home/a/vault.kdbx"));
+    assertThat(RotationDebt.told(story.fold.credentials()))
+        .containsExactly(
+            "aws of /home/a/vault.kdbx, given out last at 10:01:00 UTC",
+            "aws of /home/a/vault.kdbx, given out last at 10:02:00 UTC");
+  }
+
+  @Test
+  void aSignOffThatNamesTheVaultSettlesItsLineOnly() {
+    var story = injected(injected(story(), 1, "aws"), 1, ref("aws", "id-2", "v-2"));
+    var said = new Command.SignOff("aws", "v-2", "one hour");
+    story.tell(2, CredentialEvents.SIGNED_OFF, CredentialEvents.data(said));
+    assertThat(RotationDebt.entries(story.fold.credentials()))
+        .containsExactly(ref("aws", "id-aws", "v-1"));
   }
 
   /// Records of before name the entry only.

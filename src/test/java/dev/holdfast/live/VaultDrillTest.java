@@ -134,6 +134,27 @@ class VaultDrillTest {
     assertThat(Recorded.text(folder.resolve("home"), incident)).doesNotContain("aws-prod is tried");
   }
 
+  /// As a live run says it, whose steps wait for such a name.
+  @Test
+  void aNameThatOnlyLooksTheSameIsSaid() throws Exception {
+    write("http://127.0.0.1:1", "http://127.0.0.1:1");
+    var file = folder.resolve("plan/plan.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("credential: aws-prod", "credential: AWS-prod"));
+    vault(folder.resolve("home/vault.kdbx"), "http://127.0.0.1:1");
+    var drill =
+        new GlassProgram(folder)
+            .run(
+                "open it", "run", "plan", "use", "--drill", "--unattended", "--passphrase-fd", "0");
+    assertThat(drill.err())
+        .as("%s", drill)
+        .contains(
+            "vault: \"AWS-prod\" was not tried: The plan names \"AWS-prod\", and the vault has \"aws-prod\", which only looks the same");
+    var incident = String.valueOf(drill.json().get("incident"));
+    assertThat(Recorded.text(folder.resolve("home"), incident))
+        .contains("AWS-prod", "was not tried: The plan names", "only looks the same");
+  }
+
   private static boolean tested(dev.holdfast.vault.Vault vault, String name) {
     return vault.entry(name).orElseThrow().care().lastTested().isPresent();
   }

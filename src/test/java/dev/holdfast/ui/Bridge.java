@@ -38,9 +38,12 @@ public final class Bridge implements AutoCloseable {
   }
 
   Bridge(Cockpit cockpit, Theme theme, int width, int height, double zoom) {
+    this(cockpit, theme, width, height, zoom, new Person("M. O.", "commander"));
+  }
+
+  Bridge(Cockpit cockpit, Theme theme, int width, int height, double zoom, Person person) {
     Fx.start();
-    var settings =
-        new Settings(theme, zoom, ZoneId.of("Europe/Berlin"), new Person("M. O.", "commander"));
+    var settings = new Settings(theme, zoom, ZoneId.of("Europe/Berlin"), person);
     cabin = Fx.get(() -> new Cabin(cockpit, work, settings, _ -> {}, _ -> folder));
     // The toolkit without a display has no room for so large a window: the cabin alone is as large.
     large = width > 2000;

@@ -270,6 +270,10 @@ final class GlassKit {
   }
 
   CredentialView owed(String entry, String step, String because) {
+    return owed(new EntryRef(entry, "", "", ""), step, because);
+  }
+
+  CredentialView owed(EntryRef entry, String step, String because) {
     var use =
         new CredentialView.Use(
             clock.wall(),
@@ -279,6 +283,6 @@ final class GlassKit {
             "M. O.",
             "",
             because);
-    return new CredentialView(new EntryRef(entry, "", "", ""), List.of(use), null);
+    return new CredentialView(entry, List.of(use), null);
   }
 }

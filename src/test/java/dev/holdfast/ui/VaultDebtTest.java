@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
+import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.vault.VaultKit;
 import java.nio.file.Files;
 import java.util.List;
@@ -28,6 +29,8 @@ class VaultDebtTest extends VaultDesk {
       bridge.press(KeyCode.L);
       bridge.until("locked", "#vault-locked");
       assertThat(bridge.text("#vault-debt-count")).as("shown while locked too").isEqualTo("1 owed");
+      bridge.untilFocus("vault-because");
+      bridge.press(KeyCode.ESCAPE);
       bridge.press(KeyCode.G);
       bridge.untilFocus("sign-off-because");
       bridge.type("was a drill value");
@@ -108,6 +111,21 @@ class VaultDebtTest extends VaultDesk {
       Fx.run(() -> ((Button) bridge.find("#close-vault").orElseThrow()).fire());
       bridge.until("vault", "#page-vault");
       Fx.until("debt", () -> bridge.text("#vault-debt-count").equals("1 owed"));
+    }
+  }
+
+  /// One is rotated here, the other only there.
+  @Test
+  void twoOfOneNameInOneRunAreTwoLinesThatAreToldApart() {
+    kit.filled();
+    var story = Story.live().recovered();
+    story.credentials.add(kit.owed("aws-prod", "restore-database", ""));
+    var other = new EntryRef("aws-prod", "id-2", "v-2", "/media/stick/other.kdbx");
+    story.credentials.add(kit.owed(other, "restore-database", ""));
+    try (var bridge = run(story)) {
+      opened(bridge);
+      Fx.until("owed", () -> bridge.text("#vault-debt-count").equals("2 owed"));
+      assertThat(bridge.text("#vault-debt-elsewhere")).contains("/media/stick/other.kdbx");
     }
   }
 

@@ -210,6 +210,30 @@ class VaultEntriesTest extends VaultDesk {
     }
   }
 
+  /// As on the command line: what Windows writes before a text is no part of the secret.
+  @Test
+  void aMarkOfByteOrderThatWasPastedIsLeftOutAndSaid() {
+    kit.filled();
+    try (var bridge = start()) {
+      opened(bridge);
+      bridge.press(KeyCode.A);
+      bridge.untilFocus("vault-field-name");
+      bridge.type("pager");
+      Fx.run(() -> type(bridge, dev.holdfast.vault.EntryType.API_TOKEN));
+      Fx.run(() -> typed(bridge, "token").requestFocus());
+      Fx.run(() -> typed(bridge, "token").setText("\uFEFFcanary-pager"));
+      bridge.press(KeyCode.ENTER);
+      Fx.until("added", () -> bridge.cabin.steward().sight().chosen().equals("pager"));
+      bridge.press(KeyCode.D);
+      bridge.until("entry", "#vault-entry-name");
+      Fx.until("said", () -> bridge.text("#vault-said").contains("(U+FEFF)"));
+    }
+    try (var key = VaultKit.key(GlassKit.PASSPHRASE);
+        var vault = kit.vaults.open(kit.file(), key)) {
+      assertThat(VaultKit.shown(vault.secret("pager", "token"))).isEqualTo("canary-pager");
+    }
+  }
+
   private static TextInputControl typed(Bridge bridge, String part) {
     return (TextInputControl) bridge.find("#vault-field-" + part).orElseThrow();
   }

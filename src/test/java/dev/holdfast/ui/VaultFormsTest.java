@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Person;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Theme;
 import java.util.List;
@@ -87,6 +88,51 @@ class VaultFormsTest extends VaultDesk {
       bridge.type("20m");
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("vault-entries");
+    }
+  }
+
+  /// Locked by hand, the next thing is to say why it is opened: the last reason is not said again.
+  @Test
+  void eachOpeningIsSaidAnew() {
+    kit.filled();
+    try (var bridge = run(Story.live())) {
+      opened(bridge);
+      bridge.press(KeyCode.L);
+      bridge.until("locked", "#vault-locked");
+      bridge.untilFocus("vault-because");
+      assertThat(Fx.get(() -> ((TextField) bridge.find("#vault-because").orElseThrow()).getText()))
+          .isEmpty();
+      assertThat(Fx.get(() -> ((TextField) bridge.find("#vault-by").orElseThrow()).getText()))
+          .isEqualTo("M. O.");
+      bridge.type("another");
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("vault-passphrase");
+      bridge.type(GlassKit.PASSPHRASE);
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("vault-entries");
+      assertThat(bridge.text("#vault-opened")).contains("M. O.");
+    }
+  }
+
+  /// A name that nobody said is not there as one that somebody did.
+  @Test
+  void theAccountOfTheComputerIsNobodyWhoOpensIt() {
+    kit.filled();
+    var account = new Person(System.getProperty("user.name"), "");
+    try (var bridge = new Bridge(kit.cockpit(Story.live()), Theme.DARK, 1280, 800, 1, account)) {
+      bridge.press(KeyCode.DIGIT6);
+      bridge.untilFocus("vault-because");
+      bridge.type("sign-in is down");
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("vault-by");
+      assertThat(bridge.text("#vault-why-not")).contains("who opens it");
+      bridge.type("Ann");
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("vault-passphrase");
+      bridge.type(GlassKit.PASSPHRASE);
+      bridge.press(KeyCode.ENTER);
+      bridge.untilFocus("vault-entries");
+      assertThat(bridge.text("#vault-opened")).contains("Ann");
     }
   }
 

@@ -118,7 +118,9 @@ class VaultPageTest extends VaultDesk {
       tick(bridge);
       bridge.until("locked", "#vault-locked");
       assertThat(bridge.text("#vault-why")).contains("suspended");
-      Fx.run(() -> bridge.find("#vault-passphrase").orElseThrow().requestFocus());
+      Fx.run(() -> bridge.find("#vault-because").orElseThrow().requestFocus());
+      bridge.type("once more");
+      bridge.press(KeyCode.ENTER);
       bridge.type(GlassKit.PASSPHRASE);
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("vault-entries");
@@ -280,7 +282,9 @@ class VaultPageTest extends VaultDesk {
       bridge.until("locked", "#vault-locked");
       assertThat(bridge.text("#vault-why")).contains("the screen was locked");
       assertThat(kit.room.lease().orElseThrow().alive()).isTrue();
-      Fx.run(() -> bridge.find("#vault-passphrase").orElseThrow().requestFocus());
+      Fx.run(() -> bridge.find("#vault-because").orElseThrow().requestFocus());
+      bridge.type("back at the desk");
+      bridge.press(KeyCode.ENTER);
       bridge.type(GlassKit.PASSPHRASE);
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("vault-entries");

@@ -66,7 +66,7 @@ final class GivenParts {
   ///   `vault.empty-secret`
   Values read(EntryType type, Prompt prompt, Consumer<String> told) {
     var number = descriptor;
-    if (number == null) return typed(type, prompt).fit(type);
+    if (number == null) return typed(type, prompt, told).fit(type);
     var bytes = SecretFd.read(number);
     try {
       var read =
@@ -121,7 +121,7 @@ final class GivenParts {
     return true;
   }
 
-  private static Values typed(EntryType type, Prompt prompt) {
+  private static Values typed(EntryType type, Prompt prompt, Consumer<String> told) {
     if (!prompt.there() || LONG.contains(type)) {
       throw GroupedCommand.wrong(
           "the secret of type %s is read with --secret-fd N, for example --secret-fd 3 3< FILE"
@@ -135,7 +135,10 @@ final class GivenParts {
     for (var part : type.parts()) {
       var asks = part.id() + (part.isRequired() ? "" : " (empty for none)");
       if (part.isSecret()) {
-        prompt.secret(asks + ", not shown:").ifPresent(s -> values.secrets().put(part.id(), s));
+        prompt
+            .secret(asks + ", not shown:")
+            .map(typed -> NewSecret.typed(typed, told))
+            .ifPresent(secret -> values.secrets().put(part.id(), secret));
       } else {
         prompt.line(asks + ":").ifPresent(line -> values.plain().put(part.id(), line));
       }

@@ -59,6 +59,11 @@ final class KeyChoice {
     return key(twice(prompt, "Passphrase for the new vault (not shown):", descriptor));
   }
 
+  /// A passphrase that somebody types after all; empty where nobody does. The caller closes it.
+  Optional<VaultKey> typed(Prompt prompt, String asks) {
+    return prompt.secret(asks).map(typed -> key(Optional.of(typed)));
+  }
+
   /// A passphrase that nobody sees: from its descriptor, or typed twice.
   static Optional<Secret> twice(Prompt prompt, String asks, @Nullable Integer descriptor) {
     var first = passphrase(prompt, asks, descriptor);

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.GroupedCommand;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.runbook.glass.Stated;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,6 @@ final class Signature {
 
   /// What the record has where nobody was named: an account is no person.
   static String account() {
-    return "account " + System.getProperty("user.name", "unknown");
+    return PersonName.account();
   }
 }

@@ -75,6 +75,12 @@ public final class Unlock {
     try {
       if (sharesDescriptor != null) ShareTalk.read(gathering, sharesDescriptor);
       else new ShareTalk(prompt, out).ask(gathering);
+      var alone = alone(gathering, prompt);
+      if (alone.isPresent()) {
+        try (var opens = alone.get()) {
+          return new Rescue(vaults, prompt, out).open(file, opens, Optional.empty());
+        }
+      }
       try (var opens = gathering.key()) {
         return new Rescue(vaults, prompt, out).open(file, opens, Optional.of(gathering));
       }
@@ -83,6 +89,15 @@ public final class Unlock {
       if (set == null) ShareTalk.others(sets, chosen, out);
       throw e;
     }
+  }
+
+  /// The shares stay beside a vault that went back to before its quorum: where nobody has one, its
+  /// passphrase is asked for.
+  private Optional<VaultKey> alone(Gathering gathering, Prompt prompt) {
+    if (sharesDescriptor != null || set != null || gathering.have() > 0) return Optional.empty();
+    return key.typed(
+        prompt,
+        "No share: the passphrase, if no quorum opens it any more (not shown, empty to end):");
   }
 
   /// For the one refusal that needs no key.

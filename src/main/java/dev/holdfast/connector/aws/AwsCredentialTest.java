@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -31,9 +32,48 @@ final class AwsCredentialTest implements CredentialTest {
 
   private static final int SHORTEST_SECONDS = 900;
 
+  private static final String KEYS = "aws-keys";
+
   @Override
   public Set<String> types() {
-    return Set.of("aws-keys", "aws-role");
+    return Set.of(KEYS, "aws-role");
+  }
+
+  @Override
+  public Optional<Problem> unready(Known known, Function<String, Optional<Known>> others) {
+    if (known.type().equals(KEYS)) return complete(known);
+    var source = known.plain().getOrDefault("source", "");
+    var from =
+        Optional.of(source)
+            .filter(name -> !name.isBlank())
+            .flatMap(others)
+            .filter(found -> found.type().equals(KEYS));
+    return from.isEmpty() ? Optional.of(noSource(known.name(), source)) : complete(from.get());
+  }
+
+  private static Optional<Problem> complete(Known keys) {
+    boolean both =
+        !keys.plain().getOrDefault("access-key-id", "").isBlank()
+            && keys.secrets().contains("secret-access-key");
+    return both ? Optional.empty() : Optional.of(incomplete(keys.name()));
+  }
+
+  private static Problem noSource(String role, String source) {
+    return Problem.of(
+        "aws.role-source",
+        source.isBlank()
+            ? "The role %s names no source".formatted(role)
+            : "The source %s of the role %s is no entry of type aws-keys".formatted(source, role),
+        "a role is assumed with the keys of another entry; nothing was sent",
+        "give the entry's name as the part 'source' with 'holdfast vault rotate'");
+  }
+
+  private static Problem incomplete(String name) {
+    return Problem.of(
+        "aws.credential-incomplete",
+        "The entry " + name + " is no AWS key",
+        "it has no access-key-id or no secret-access-key",
+        "correct the entry in the vault");
   }
 
   @Override
@@ -82,18 +122,8 @@ final class AwsCredentialTest implements CredentialTest {
 
   private static Tried role(Sample sample, Means means, Optional<URI> endpoint) {
     var source = sample.text("source").orElse("");
-    var from = means.others().find(source).filter(found -> found.type().equals("aws-keys"));
-    if (from.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              "aws.role-source",
-              source.isEmpty()
-                  ? "The role %s names no source".formatted(sample.name())
-                  : "The source %s of the role %s is no entry of type aws-keys"
-                      .formatted(source, sample.name()),
-              "a role is assumed with the keys of another entry",
-              "give the entry's name as the part 'source' with 'holdfast vault rotate'"));
-    }
+    var from = means.others().find(source).filter(found -> found.type().equals(KEYS));
+    if (from.isEmpty()) return new Tried.Fails(noSource(sample.name(), source));
     var arn = sample.text("role-arn").orElse("");
     var request =
         AssumeRoleRequest.builder()
@@ -116,12 +146,7 @@ final class AwsCredentialTest implements CredentialTest {
     var id = sample.text("access-key-id").orElse("");
     var secret = sample.secret("secret-access-key").map(AwsCredentialTest::text).orElse("");
     if (id.isEmpty() || secret.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              "aws.credential-incomplete",
-              "The entry " + sample.name() + " is no AWS key",
-              "it has no access-key-id or no secret-access-key",
-              "correct the entry in the vault"));
+      throw new ProblemException(incomplete(sample.name()));
     }
     var token = sample.secret("session-token").map(AwsCredentialTest::text);
     return token.isPresent()

@@ -141,6 +141,7 @@ public final class BreakGlass implements AutoCloseable {
     return new GlassView(
         ++views,
         file,
+        state.vault(),
         standing,
         why,
         state.notices(),
@@ -334,7 +335,8 @@ public final class BreakGlass implements AutoCloseable {
     }
     var one = boarded;
     if (one != null && owes(one.run(), entry)) {
-      GlassLog.tell(one.run(), new Command.SignOff(entry.name(), stated.because()), stated);
+      var said = new Command.SignOff(entry.name(), entry.vault(), stated.because());
+      GlassLog.tell(one.run(), said, stated);
     }
     state.signOff(entry, stated.redacted(ground.redactor()));
   }

@@ -1,6 +1,7 @@
 package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.incident.Command;
 import dev.holdfast.journal.Home;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.ProblemException;
@@ -9,6 +10,7 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.Run;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultEntry;
+import dev.holdfast.vault.VaultProblems;
 import dev.holdfast.vault.trial.SeedTest;
 import dev.holdfast.vault.trial.SshKeyTest;
 import java.util.ArrayList;
@@ -63,14 +65,27 @@ public final class DrillTests {
             (name, asked) ->
                 vault
                     .entry(name)
-                    .ifPresent(
+                    .ifPresentOrElse(
                         entry -> {
                           var one = new One(vault, run, entry, stated.with(holders), log);
                           results.add(result(one, asked, holders));
-                        }));
+                        },
+                        () -> misspelt(vault, run, name, stated).ifPresent(results::add)));
     var works = results.stream().filter(Result::works).map(Result::entry).toList();
     if (!works.isEmpty()) keep(vault, works, stated, log, results);
     return List.copyOf(results);
+  }
+
+  /// An entry whose name only looks like the plan's is passed over by nothing in silence: a run's
+  /// steps would wait for it.
+  private Optional<Result> misspelt(Vault vault, Run run, String name, Stated stated) {
+    var why = VaultProblems.misspelt(name, vault.alike(name));
+    why.ifPresent(
+        said -> {
+          var note = new Command.Note("Vault: \"%s\" %s".formatted(name, NOT + said));
+          GlassLog.tell(run, note, stated);
+        });
+    return why.map(said -> new Result("\"%s\"".formatted(name), false, NOT + said));
   }
 
   private record One(Vault vault, Run run, VaultEntry entry, Stated stated, GlassLog log) {}

@@ -34,7 +34,7 @@ final class GlassFile {
   private Optional<Problem> older = Optional.empty();
   private Optional<Problem> recordTrouble = Optional.empty();
   private List<VaultEvents.Debt> owed = List.of();
-  private boolean knew;
+  private String vault = "";
 
   GlassFile(Path file, GlassLog log, Vaults vaults) {
     this.file = file;
@@ -62,13 +62,17 @@ final class GlassFile {
   void owe() {
     try {
       var entries = log.entries();
-      var vault = VaultEvents.vaultOf(entries, file);
-      knew = !vault.isEmpty();
+      vault = VaultEvents.vaultOf(entries, file);
       owed = VaultEvents.debts(entries).stream().map(debt -> debt.seenFrom(vault)).toList();
       recordTrouble = Optional.empty();
     } catch (ProblemException e) {
       recordTrouble = Optional.of(e.problem());
     }
+  }
+
+  /// Names the vault that the file was when this home opened it last; empty where it never did.
+  String vault() {
+    return vault;
   }
 
   List<VaultEvents.Debt> owed() {
@@ -86,7 +90,7 @@ final class GlassFile {
   List<Problem> notices() {
     var notices = new ArrayList<Problem>();
     if (new Generations(file).leadsNowhere()) notices.add(VaultProblems.linkTo(file));
-    if (knew && !new Generations(file).any()) notices.add(KnownVault.says(file));
+    if (!vault.isEmpty() && !new Generations(file).any()) notices.add(KnownVault.says(file));
     older.ifPresent(notices::add);
     notices.addAll(shareTrouble);
     recordTrouble.ifPresent(notices::add);

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// How the vault stands at a moment, immutable; no secret is in it.
 ///
 /// @param order larger than that of every view before it, however late that one arrives
+/// @param vault names it; empty where this home never opened it
 /// @param why why it is locked; empty when nobody opened it yet
 /// @param notices what should be known about the file: older than known, damaged, unreadable shares
 /// @param shares the quorum that opens it
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record GlassView(
     long order,
     Path file,
+    String vault,
     Standing standing,
     String why,
     List<Problem> notices,

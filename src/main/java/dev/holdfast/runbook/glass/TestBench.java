@@ -1,6 +1,7 @@
 package dev.holdfast.runbook.glass;
 
 import dev.holdfast.connector.CredentialTest;
+import dev.holdfast.connector.CredentialTest.Known;
 import dev.holdfast.connector.CredentialTest.Means;
 import dev.holdfast.connector.CredentialTest.Sample;
 import dev.holdfast.connector.CredentialTest.Tried;
@@ -92,6 +93,9 @@ public final class TestBench implements AutoCloseable {
     }
     var to = destination(test.get(), entry, toward);
     refuseOpen(entry, to);
+    // The record says only of what can be tried that it was handed out.
+    var not = test.get().unready(known(entry), name -> vault.entry(name).map(this::beside));
+    if (not.isPresent()) return new Result(new Tried.Fails(not.get()), Destination.NOWHERE);
     var means =
         new Means(
             toward.endpoint(), folder, clock, name -> vault.entry(name).map(one -> other(one, to)));
@@ -145,10 +149,20 @@ public final class TestBench implements AutoCloseable {
     return made;
   }
 
-  /// Another entry that the test needs goes the same way.
-  private Sample other(VaultEntry entry, Destination to) {
+  private static Known known(VaultEntry entry) {
+    return new Known(entry.name(), entry.type().id(), entry.plain(), entry.secrets());
+  }
+
+  /// Another entry that the test needs: it may be handed out too, or nothing is.
+  private Known beside(VaultEntry entry) {
     stated.enoughFor(entry, List.of(), how);
     refuseUnclear(entry);
+    return known(entry);
+  }
+
+  /// Another entry that the test needs goes the same way.
+  private Sample other(VaultEntry entry, Destination to) {
+    beside(entry);
     return lend(entry, to);
   }
 

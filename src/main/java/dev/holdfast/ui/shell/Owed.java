@@ -1,6 +1,5 @@
 package dev.holdfast.ui.shell;
 
-import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.incident.StepStatus;
@@ -14,9 +13,9 @@ final class Owed {
 
   static List<String> of(Snapshot run) {
     var owed = new ArrayList<>(run.owed());
-    run.credentials().forEach(one -> owed.remove(RotationDebt.says(one.entry())));
-    var rotations = run.credentials().stream().filter(CredentialView::owed).count();
-    if (rotations > 0) owed.add(Words.count("strip.rotations", rotations));
+    var rotations = RotationDebt.told(run.credentials());
+    rotations.forEach(told -> owed.remove(RotationDebt.says(told)));
+    if (!rotations.isEmpty()) owed.add(Words.count("strip.rotations", rotations.size()));
     var open = run.steps().stream().filter(step -> !step.status().settled()).toList();
     var doubtful = open.stream().filter(step -> step.status() == StepStatus.IN_DOUBT).count();
     if (doubtful > 0) owed.add(Words.count("strip.doubt", doubtful));

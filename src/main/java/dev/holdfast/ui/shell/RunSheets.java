@@ -1,7 +1,7 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Command;
-import dev.holdfast.incident.CredentialView;
+import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.runbook.UndoSheet;
@@ -88,17 +88,16 @@ final class RunSheets {
     sheet.getChildren().add(1, label);
     if (snapshot.mode() != Mode.REHEARSAL && !snapshot.clocks().recovered())
       sheet.getChildren().addAll(1, Leftover.of(snapshot));
-    var debt = snapshot.credentials().stream().filter(CredentialView::owed).toList();
+    var debt = RotationDebt.told(snapshot.credentials());
     if (!debt.isEmpty())
       sheet.getChildren().addAll(sheet.getChildren().indexOf(label) + 1, debt(debt));
     helm.sheet(sheet);
   }
 
   /// What has to be rotated or signed off before: the way there stands beside it.
-  private List<Node> debt(List<CredentialView> debt) {
-    var names = debt.stream().map(CredentialView::entry).toList();
+  private List<Node> debt(List<String> debt) {
     var says =
-        Labels.wrapped(Words.of("sheet.run-close.debt", String.join(", ", names)), "t14", "medium");
+        Labels.wrapped(Words.of("sheet.run-close.debt", String.join(", ", debt)), "t14", "medium");
     says.setId("close-debt");
     return List.of(
         says,

@@ -2,7 +2,6 @@ package dev.holdfast.ui.shell;
 
 import dev.holdfast.estate.Proposal;
 import dev.holdfast.incident.Clocks;
-import dev.holdfast.incident.CredentialView;
 import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.RunState;
@@ -89,10 +88,7 @@ public record StripModel(List<Part> parts, String record) {
     if (failing > 0)
       parts.add(new Part(Optional.of(Mark.FAILING), Words.count("strip.failing", failing)));
     var rotations =
-        run.credentials().stream()
-            .filter(CredentialView::owed)
-            .map(one -> RotationDebt.says(one.entry()))
-            .toList();
+        RotationDebt.told(run.credentials()).stream().map(RotationDebt::says).toList();
     if (!rotations.isEmpty())
       parts.add(
           new Part(

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.vault;
 
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.runbook.glass.Given;
 import dev.holdfast.runbook.glass.GlassView;
@@ -41,7 +42,8 @@ final class CreateForm extends VBox implements VaultForm {
     setId("vault-create");
     setMaxWidth(520);
     by = Fields.draft("vault-by", Words.of("vault.by"), "vault/by", deck.drafts());
-    if (by.getText().isEmpty()) by.setText(deck.person().name());
+    if (by.getText().isEmpty()) PersonName.said(deck.person().name()).ifPresent(by::setText);
+    by.setPromptText(PersonName.account());
     strength.setId("vault-strength");
     strength.setText(Strength.note(""));
     refusal = new Refusal("vault-refusal", deck.look());
@@ -85,19 +87,15 @@ final class CreateForm extends VBox implements VaultForm {
     var repeated = Typed.take(again);
     var same = Rotation.same(typed, repeated);
     repeated.close();
-    if (!same || by.getText().isBlank()) {
+    if (!same) {
       typed.close();
       refused(
-          same
-              ? Problem.of("use.person", Words.of("vault.why.by"), "", "")
-              : Problem.of(
-                  "use.passphrase",
-                  Words.of("vault.not-same"),
-                  Words.of("vault.not-same.why"),
-                  ""));
+          Problem.of(
+              "use.passphrase", Words.of("vault.not-same"), Words.of("vault.not-same.why"), ""));
       return;
     }
-    var who = by.getText().strip();
+    // As on the command line, nobody has to be named.
+    var who = by.getText().isBlank() ? PersonName.account() : by.getText().strip();
     var given =
         new Given(
             typed.length() == 0 ? Optional.empty() : Optional.of(typed), path, Given.Rescue.NO);

@@ -122,7 +122,10 @@ final class DebtPane {
     if (!debt.elsewhere().isEmpty()) buttons.getChildren().removeFirst();
     for (var button : buttons.getChildren())
       button.setAccessibleText(
-          ((javafx.scene.control.Button) button).getText() + " " + debt.entry());
+          "%s %s %s"
+              .formatted(
+                  ((javafx.scene.control.Button) button).getText(), debt.entry(), debt.elsewhere())
+              .strip());
     var block =
         block(
             headed(Mark.WAITING, debt.entry(), Words.of("vault.owed")),

@@ -108,11 +108,11 @@ final class EntryForm {
             reply.refused(Days.unclear());
             return;
           }
-          var secrets = parts[0].secrets();
+          var taken = parts[0].secrets();
           add(
               new EntryDraft(
-                  name.getText().strip(), type.getValue(), read.get(), parts[0].plain(), secrets),
-              secrets,
+                  name.getText().strip(), type.getValue(), read.get(), parts[0].plain(), taken.secrets()),
+              taken,
               new Reply() {
                 @Override
                 public void taken() {
@@ -128,18 +128,19 @@ final class EntryForm {
         });
   }
 
-  private void add(EntryDraft draft, Map<String, Secret> secrets, Reply reply) {
+  private void add(EntryDraft draft, PartFields.Taken taken, Reply reply) {
     port.ask(
         glass -> {
           try {
             glass.upkeep().add(draft);
             return true;
           } finally {
-            secrets.values().forEach(Secret::close);
+            taken.close();
           }
         },
         _ -> {
           port.sight().entry(draft.name());
+          port.sight().said(taken.told());
           port.redraw();
           reply.taken();
         },

@@ -153,7 +153,8 @@ final class EntryPane {
     if (!sight.testing().isEmpty())
       nodes.add(Labels.wrapped(Words.of("vault.testing"), "t12", "muted"));
     sight.tested().ifPresent(tested -> nodes.add(tested(tested)));
-    if (!sight.said().isEmpty()) nodes.add(Labels.wrapped(sight.said(), "t12", "muted"));
+    if (!sight.said().isEmpty())
+      nodes.add(id("vault-said", Labels.wrapped(sight.said(), "t12", "muted")));
     return nodes;
   }
 

@@ -10,6 +10,7 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.vault.Lease;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
@@ -37,7 +38,7 @@ final class Opening extends VBox {
         Fields.draft(
             "vault-because", Words.of("vault.because.prompt"), "vault/because", deck.drafts());
     by = Fields.draft("vault-by", Words.of("vault.by"), "vault/by", deck.drafts());
-    if (by.getText().isEmpty()) by.setText(deck.person().name());
+    if (by.getText().isEmpty()) PersonName.said(deck.person().name()).ifPresent(by::setText);
     second =
         Fields.draft(
             "vault-second", Words.of("vault.second.prompt"), "vault/second", deck.drafts());
@@ -51,6 +52,11 @@ final class Opening extends VBox {
     for (var field : java.util.List.of(because, by, second, lease))
       field.textProperty().addListener((_, _, _) -> changed.run());
     judge();
+  }
+
+  /// What was said for an opening that is over is said anew for the next one.
+  static void spent(Map<String, String> drafts) {
+    drafts.keySet().removeIf(key -> key.startsWith("vault/"));
   }
 
   private Node purposes(Optional<GlassView.Bound> bound) {
@@ -123,8 +129,7 @@ final class Opening extends VBox {
   /// Somebody is about to prove who they are: that stands where only the account of this computer
   /// was known, which is nobody.
   void proves(String name) {
-    var said = by.getText().strip();
-    if (said.isEmpty() || said.equals(System.getProperty("user.name"))) by.setText(name);
+    if (PersonName.said(by.getText()).isEmpty()) by.setText(name);
   }
 
   /// What Enter does in each of these fields.
@@ -145,6 +150,11 @@ final class Opening extends VBox {
 
   TextField because() {
     return because;
+  }
+
+  /// Whether only a name is missing, which whoever proves to be there brings along.
+  boolean wantsName() {
+    return missing().filter(one -> one.field().equals(by)).isPresent();
   }
 
   static VBox row(String label, Node field) {

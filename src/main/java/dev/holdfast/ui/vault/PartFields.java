@@ -4,8 +4,10 @@ import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.uikit.Typed;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.vault.EntryType;
+import dev.holdfast.vault.NewSecret;
 import dev.holdfast.vault.Part;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.PasswordField;
@@ -74,13 +76,26 @@ final class PartFields extends VBox {
 
   /// The secrets that were typed, which the caller closes. They stay in the fields until they were
   /// taken: a refusal must cost nobody their typing.
-  Map<String, Secret> secrets() {
+  ///
+  /// @return what was typed, and what was left out of it
+  Taken secrets() {
     var secrets = new LinkedHashMap<String, Secret>();
+    var told = new LinkedHashSet<String>();
     fields.forEach(
         (part, field) -> {
-          if (part.isSecret() && field.getLength() > 0) secrets.put(part.id(), Typed.copy(field));
+          if (!part.isSecret() || field.getLength() == 0) return;
+          secrets.put(part.id(), NewSecret.typed(Typed.copy(field), told::add));
         });
-    return secrets;
+    return new Taken(secrets, String.join(" ", told));
+  }
+
+  /// The secrets by part.
+  ///
+  /// @param told what people are told of it afterwards; empty when nothing
+  record Taken(Map<String, Secret> secrets, String told) {
+    void close() {
+      secrets.values().forEach(Secret::close);
+    }
   }
 
   void clear() {

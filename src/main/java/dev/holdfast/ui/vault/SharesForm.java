@@ -135,8 +135,9 @@ final class SharesForm extends VBox implements VaultForm {
 
   /// Enter goes to what is missing, then to the share that is asked for, else to the first holder.
   private void next() {
-    if (missing()) return;
-    if (shareRow.isVisible()) share.requestFocus();
+    if (opening.wantsName()) enter();
+    else if (missing()) return;
+    else if (shareRow.isVisible()) share.requestFocus();
     else enter();
   }
 

@@ -23,6 +23,7 @@ public final class Sight {
   private String said = "";
   private Upkeep.@Nullable Tested tested;
   private String testing = "";
+  private boolean byHand;
 
   Clip clip() {
     return clip;
@@ -77,6 +78,15 @@ public final class Sight {
   void tested(Upkeep.@Nullable Tested result) {
     tested = result;
     testing = "";
+  }
+
+  /// Whether a person locked it.
+  boolean lockedByHand() {
+    return byHand;
+  }
+
+  void locksByHand(boolean now) {
+    byHand = now;
   }
 
   /// The entry that is tried at this moment, or empty.

@@ -221,6 +221,7 @@ final class VaultActs {
 
   private void lock() {
     port.sight().wipe();
+    port.sight().locksByHand(true);
     done(glass -> glass.lockAll(Words.of("vault.by-key")));
   }
 

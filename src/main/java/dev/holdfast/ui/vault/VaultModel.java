@@ -251,7 +251,7 @@ record VaultModel(
         one ->
             one.credentials().stream()
                 .filter(CredentialView::owed)
-                .map(owed -> new Debt(owed.what(), used(owed), owner(view, owed.entry()), ""))
+                .map(owed -> debt(view, owed))
                 .forEach(debts::add));
     for (var owed : view.owed()) {
       if (debts.stream().anyMatch(one -> one.what().same(owed.what()))) continue;
@@ -262,6 +262,17 @@ record VaultModel(
           new Debt(owed.what(), used, here ? owner(view, owed.entry()) : "", owed.elsewhere()));
     }
     return List.copyOf(debts);
+  }
+
+  /// Of a run: what it got from another vault is told apart.
+  private static Debt debt(GlassView view, CredentialView owed) {
+    var what = owed.what();
+    boolean here = what.vault().isEmpty() || what.vault().equals(view.vault());
+    return new Debt(
+        what,
+        used(owed),
+        here ? owner(view, owed.entry()) : "",
+        here || view.vault().isEmpty() ? "" : what.file());
   }
 
   private static String used(CredentialView owed) {

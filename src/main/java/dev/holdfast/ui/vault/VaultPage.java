@@ -145,6 +145,8 @@ public final class VaultPage extends BorderPane {
       face = next;
       switch (view.standing()) {
         case OPEN -> {
+          Opening.spent(deck.drafts());
+          port.sight().locksByHand(false);
           form = null;
           setCenter(entries);
         }
@@ -158,12 +160,23 @@ public final class VaultPage extends BorderPane {
                 view);
       }
       // Whoever was typing goes on where something is to be typed.
-      if (!before.isEmpty() && getScene() != null && isVisible()) deck.release();
+      if (!before.isEmpty() && getScene() != null && isVisible()) {
+        deck.release();
+        if (port.sight().lockedByHand() && view.standing() == Standing.LOCKED) typing();
+      }
       if (entering) enter();
       entering = false;
     }
     var current = form;
     if (current != null) current.show(view);
+  }
+
+  /// Whoever locked it by hand reads nothing any more: what comes next is said and typed. Where it
+  /// locked by itself, letters stay commands.
+  private void typing() {
+    applyCss();
+    layout();
+    begin();
   }
 
   private void otherwise() {

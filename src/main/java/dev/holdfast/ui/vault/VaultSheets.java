@@ -3,6 +3,7 @@ package dev.holdfast.ui.vault;
 import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.EntryRef;
+import dev.holdfast.kernel.PersonName;
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.runbook.glass.GlassView;
@@ -197,9 +198,9 @@ final class VaultSheets {
             reply.refused(Days.unclear());
             return;
           }
-          var secrets = parts.secrets();
+          var taken = parts.secrets();
           var care = new Care("", Optional.empty(), false, until.get().at(), false);
-          var draft = new EntryDraft(entry.name(), entry.type(), care, parts.plain(), secrets);
+          var draft = new EntryDraft(entry.name(), entry.type(), care, parts.plain(), taken.secrets());
           var why = because.getText();
           var other = second.map(TextField::getText).orElse("");
           port.ask(
@@ -208,12 +209,12 @@ final class VaultSheets {
                   glass.upkeep().rotate(draft, why, other);
                   return true;
                 } finally {
-                  secrets.values().forEach(Secret::close);
+                  taken.close();
                 }
               },
               _ -> {
                 port.sight().hide();
-                port.sight().said(Words.of("vault.rotated"));
+                port.sight().said("%s %s".formatted(Words.of("vault.rotated"), taken.told()).strip());
                 port.redraw();
                 parts.clear();
                 reply.taken();
@@ -233,7 +234,8 @@ final class VaultSheets {
             (because, reply) ->
                 port.ask(
                     glass -> {
-                      glass.signOff(entry, because, deck.person().name());
+                      glass.signOff(
+                          entry, because, PersonName.said(deck.person().name()).orElse(PersonName.account()));
                       return true;
                     },
                     _ -> {
