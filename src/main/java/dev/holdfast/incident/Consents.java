@@ -15,7 +15,9 @@ public final class Consents {
   /// The approvals before a step that are not given, or not any more.
   public static List<String> open(Fold fold, Outline.Node node) {
     var open =
-        fold.outline().approvals().stream().filter(name -> !fold.step(name).settled()).toList();
+        fold.outline().approvals().stream()
+            .filter(name -> !fold.step(name).settled() && !Holders.over(fold, name))
+            .toList();
     if (open.isEmpty()) return open;
     var before = before(fold.outline(), node);
     return open.stream().filter(before::contains).toList();

@@ -50,6 +50,11 @@ public final class Holders {
         .findFirst();
   }
 
+  /// Whether a step stands in one that is over: left out before it was opened, nothing in it comes.
+  static boolean over(Fold fold, String step) {
+    return holders(fold, step).stream().anyMatch(holder -> fold.step(holder).settled());
+  }
+
   /// The steps in one that was left out, where that itself has nothing to do again.
   public static List<String> within(Fold fold, String holder) {
     var record = fold.step(holder);

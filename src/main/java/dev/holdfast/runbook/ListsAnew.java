@@ -136,22 +136,49 @@ final class ListsAnew {
           fold -> Holders.takesMore(fold, node.name()), () -> {}, "step.items", data);
     }
     for (var child : children) {
-      if (wanted.contains(String.valueOf(child.item()))) takeUp(child, by);
-      else if (ledger.read(fold -> isOpen(fold, child) && notBegun(fold, child)))
+      if (wanted.contains(String.valueOf(child.item()))) {
+        if (ledger.read(fold -> fold.step(child.name()).unneeded())) takeUp(child, by);
+      } else if (ledger.read(fold -> isOpen(fold, child) && notBegun(fold, child))
+          && !ledger.read(fold -> wantedSince(fold, child))) {
         leaveOut(child, by);
+      }
     }
   }
 
-  /// Taken out of the list before, and in it again: nobody decided against it.
-  private void takeUp(Outline.Node item, Person by) {
-    for (var node : ledger.read(fold -> whole(fold, item))) {
-      var holds =
-          ledger.read(fold -> fold.outline().holds(node) && fold.step(node.name()).opened());
-      // What holds others goes on with them.
-      if (holds || !ledger.read(fold -> fold.step(node.name()).unneeded())) continue;
+  /// Taken out of the list before, and in it again: nobody decided against it. What a list within
+  /// left out stays so.
+  private void takeUp(Outline.Node node, Person by) {
+    var holds = ledger.read(fold -> fold.outline().holds(node) && fold.step(node.name()).opened());
+    // What holds others goes on with them.
+    if (!holds && ledger.read(fold -> fold.step(node.name()).unneeded())) {
       scheduler.forget(node.name());
       ledger.record("step.retried", Facts.by(by, Facts.of(node.name())));
     }
+    for (var child : ledger.read(fold -> inside(fold, node))) {
+      if (child.item() == null || ledger.read(fold -> listed(fold, child))) takeUp(child, by);
+    }
+  }
+
+  private boolean listed(Fold fold, Outline.Node item) {
+    var list = fold.outline().node(item.parent());
+    if (list == null || !readsInputs(list)) return true;
+    var scope = Scope.at(fold, secrets.all(), list);
+    var each = Objects.requireNonNull(list.body().forEach());
+    return scope.missingInputs(each).isEmpty()
+        && Openings.list(scope.resolve(each)).stream()
+            .map(String::valueOf)
+            .anyMatch(String.valueOf(item.item())::equals);
+  }
+
+  /// Whether somebody had it, or a step in it, done all the same after the list was given last.
+  private static boolean wantedSince(Fold fold, Outline.Node item) {
+    for (var line : fold.timeline().reversed()) {
+      if (line.type().equals("run.input")) return false;
+      var within = line.step().equals(item.name()) || line.step().startsWith(item.name() + "/");
+      if (within && line.type().equals("step.retried") && !Person.HOLDFAST.name().equals(line.by()))
+        return true;
+    }
+    return false;
   }
 
   private void leaveOut(Outline.Node item, Person by) {

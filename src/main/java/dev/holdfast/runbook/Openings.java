@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.connector.Reading;
+import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.kernel.Clock;
 import dev.holdfast.kernel.Durations;
@@ -89,15 +90,26 @@ final class Openings {
 
   private void items(Outline.Node node, Object each) {
     if (Inputs.asked(ledger, secrets, node, each)) return;
-    var value = ledger.read(fold -> Scope.at(fold, secrets.all(), node).resolve(each));
-    var list = list(value);
-    var tooLong = LongLists.why(node.name(), list);
-    if (tooLong.isPresent()) {
-      failures.fail(node, tooLong.get(), EffectClass.DANGEROUS);
-      return;
+    while (!ledger.read(fold -> fold.step(node.name()).settled())) {
+      var list = ledger.read(fold -> items(fold, node, each));
+      var tooLong = LongLists.why(node.name(), list);
+      if (tooLong.isPresent()) {
+        failures.fail(node, tooLong.get(), EffectClass.DANGEROUS);
+        return;
+      }
+      // A list that is given in between is the list.
+      var opened =
+          ledger.recordWhere(
+              fold -> !fold.step(node.name()).settled() && items(fold, node, each).equals(list),
+              () -> ledger.record("step.items", Facts.with(node.name(), "items", list)),
+              "step.opened",
+              Facts.of(node.name()));
+      if (opened) return;
     }
-    ledger.record("step.items", Facts.with(node.name(), "items", list));
-    record("step.opened", Facts.of(node.name()));
+  }
+
+  private List<Object> items(Fold fold, Outline.Node node, Object each) {
+    return list(Scope.at(fold, secrets.all(), node).resolve(each));
   }
 
   /// The items of a list, or of a text with commas.

@@ -106,7 +106,9 @@ final class Remarks {
     if (!known.contains(item)) {
       return refuse(
           "This run has no checklist item called " + item,
-          "the items are " + String.join(", ", known));
+          known.isEmpty()
+              ? "this run has no items; see its steps with `holdfast show`"
+              : "the items are " + String.join(", ", known));
     }
     if (value.isBlank()) {
       return refuse(

@@ -222,6 +222,49 @@ class LeavingOutTest extends OnStage {
     assertThat(run.snapshot().state()).isEqualTo(RunState.FAILED);
   }
 
+  /// Nobody can approve in a scenario that was left out.
+  @Test
+  void anApprovalWithinWhatIsLeftOutHoldsNothing() throws InterruptedException {
+    stage.scenario(
+        "inner",
+        "checklist: []\nphases:\n- title: P\n  steps:\n",
+        "  - {id: ok, title: Ok, approve: {count: 1, roles: [lead]}}\n",
+        act("in", "").indent(2));
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Well?'}\n"
+                + "- {id: r, title: R, run: inner}\n"
+                + "- {id: w, title: W, run: inner, when: {check: fake.value, with: {thing: no}, is: up}}\n"
+                + act("z", ""));
+    say(run, new Command.Skip("r", "not today"));
+    say(run, new Command.Answer("q", "yes"));
+    assertThat(stage.world.effects).containsExactly("z");
+    assertThat(status(run, "w")).isEqualTo(StepStatus.SKIPPED);
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
+  /// Done after all, it is asked for as before.
+  @Test
+  void anApprovalWithinWhatIsDoneAfterAllHolds() throws InterruptedException {
+    stage.world.then("z", REFUSED);
+    stage.scenario(
+        "inner",
+        "checklist: []\nphases:\n- title: P\n  steps:\n",
+        "  - {id: ok, title: Ok, approve: {count: 1, roles: [lead]}}\n");
+    var run =
+        run(
+            "- {id: q, title: Q, ask: 'Well?'}\n"
+                + "- {id: r, title: R, run: inner}\n"
+                + act("z", ""));
+    say(run, new Command.Skip("r", "not today"));
+    say(run, new Command.Answer("q", "yes"));
+    say(run, new Command.Retry("r"));
+    say(run, new Command.Retry("z"));
+    assertThat(stage.world.effects).isEmpty();
+    say(run, new Command.Approve("r/ok"));
+    assertThat(stage.world.effects).containsExactly("z");
+  }
+
   /// Made to be temporary: whoever closes it so says why.
   @Test
   void whatIsStillInForceIsNotClosedWithoutAReason() throws InterruptedException {

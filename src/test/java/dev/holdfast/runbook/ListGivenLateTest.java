@@ -57,6 +57,62 @@ class ListGivenLateTest extends OnStage {
     assertThat(status(run, "each[x]")).isEqualTo(StepStatus.SKIPPED);
   }
 
+  /// What the list within left out stays so, whatever the one around it says.
+  @Test
+  void whatAListWithinLeftOutIsNotDoneAtTheNextStart() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                "checklist: []\ninputs:\n",
+                "- {id: regions, kind: list, title: R, default: [r1, r2]}\n",
+                "- {id: groups, kind: list, title: G, default: [g1, g2]}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: o, title: O, for-each: '${regions}', run: inner, inputs: {where: '${item}'}}\n")
+            .scenario(
+                "inner",
+                "checklist: []\ninputs:\n- {id: where, kind: text, title: W}\n",
+                "- {id: groups, kind: list, title: G}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: e, title: E, for-each: '${groups}', action: fake.dangerous, with: {thing: '${item}'}}\n",
+                "  - {id: q, title: Q, ask: 'Well?'}\n")
+            .quiet("s");
+    say(run, new Command.Input("groups", "g1"));
+    assertThat(status(run, "o[r1]/e[g2]")).isEqualTo(StepStatus.SKIPPED);
+    say(run, new Command.Confirm("o[r1]/e[g1]", "g1"));
+    run.close();
+    var again = stage.resume(run.snapshot().id());
+    again.awaitQuiet();
+    assertThat(status(again, "o[r1]/e[g2]")).isEqualTo(StepStatus.SKIPPED);
+    say(again, new Command.Input("regions", "r1"));
+    assertThat(status(again, "o[r2]")).isEqualTo(StepStatus.SKIPPED);
+    say(again, new Command.Input("regions", "r1,r2"));
+    assertThat(status(again, "o[r2]/e[g1]")).as("in it again").isEqualTo(StepStatus.WAITING);
+    assertThat(status(again, "o[r2]/e[g2]")).as("not in it").isEqualTo(StepStatus.SKIPPED);
+    assertThat(again.snapshot().timeline())
+        .noneMatch(line -> line.type().equals("step.retried") && line.step().endsWith("[g2]"));
+  }
+
+  /// Whoever does it all the same has the last word, also at the next start.
+  @Test
+  void whatAPersonDoesAllTheSameIsNotLeftOutAgain() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                "checklist: []\ninputs:\n- {id: all, kind: list, title: A, default: [x, y]}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: e, title: E, for-each: '${all}', action: fake.dangerous, with: {thing: '${item}'}}\n")
+            .quiet("s");
+    say(run, new Command.Input("all", "x"));
+    say(run, new Command.Retry("e[y]"));
+    assertThat(status(run, "e[y]")).isEqualTo(StepStatus.WAITING);
+    run.close();
+    var again = stage.resume(run.snapshot().id());
+    again.awaitQuiet();
+    assertThat(status(again, "e[y]")).isEqualTo(StepStatus.WAITING);
+  }
+
   @Test
   void whatAPersonLeftOutStaysLeftOut() throws InterruptedException {
     stage.world.then("a", ScriptedConnector.End.REFUSED);
