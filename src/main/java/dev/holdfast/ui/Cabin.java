@@ -126,7 +126,7 @@ public final class Cabin extends Pane {
               else showRun();
               draw(snapshot);
             },
-            this::showStart);
+            () -> showStart(StartScreen.Extent.WHOLE));
     settle();
     release();
   }
@@ -148,14 +148,14 @@ public final class Cabin extends Pane {
     detours.close();
     let(() -> crossing.call(cockpit::library, this::library, this::fault));
     atStart.page(new Bearing().page());
-    showStart();
+    showStart(StartScreen.Extent.WHOLE);
     steward.turn();
   }
 
-  /// The start page, with what was read for it before there was a window.
+  /// The first page, with what was read for it before there was a window.
   public void home(Cockpit.Library found) {
     library = found;
-    showStart();
+    showStart(StartScreen.Extent.FIRST);
     steward.turn();
   }
 
@@ -168,18 +168,18 @@ public final class Cabin extends Pane {
   /// Shows this instead of the start page.
   void detour(Detours.Way way) {
     detours.open(way);
-    showStart();
+    showStart(StartScreen.Extent.WHOLE);
     settle();
     release();
   }
 
-  private void showStart() {
+  private void showStart(StartScreen.Extent extent) {
     if (detours.isOpen()) {
       start = null;
       set(detours.build(look));
       return;
     }
-    var made = new StartScreen(look, atStart, startActs);
+    var made = new StartScreen(look, atStart, startActs, extent);
     start = made;
     runScreen = null;
     set(made);

@@ -76,14 +76,23 @@ final class VirtualScreen implements AutoCloseable {
   /// How many colours stand on the screen, on every 16th line: an empty one has few, text has many.
   /// Asked often while programs start, so it reads only these lines.
   int colours() {
+    return colours(4, Integer.MAX_VALUE, 16, Integer.MAX_VALUE);
+  }
+
+  /// The same where the scenarios stand on the start page, left of their buttons.
+  int scenarioColours() {
+    return colours(188, 700, 8, 600);
+  }
+
+  private int colours(int top, int bottom, int step, int width) {
     try (var file = FileChannel.open(pixels)) {
       var head = ByteBuffer.allocate(WORDS * 4);
       file.read(head, 0);
       var line = head.getInt(12 * 4);
       var from = head.getInt(0) + head.getInt(19 * 4) * 12;
       var seen = new HashSet<Integer>();
-      var row = ByteBuffer.allocate(head.getInt(4 * 4) * 4);
-      for (var y = 4; y < head.getInt(5 * 4); y += 16) {
+      var row = ByteBuffer.allocate(Math.min(width, head.getInt(4 * 4)) * 4);
+      for (var y = top; y < Math.min(bottom, head.getInt(5 * 4)); y += step) {
         file.read(row.clear(), from + (long) y * line);
         for (row.flip(); row.hasRemaining(); ) seen.add(row.getInt());
       }

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,6 +19,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /// Every frame that is shown is styled and filled: on a busy laptop one frame stands for seconds.
@@ -87,6 +90,74 @@ class FirstFrameTest {
           assertThat(list.getItems()).isNotEmpty();
           assertThat(list.getSkin()).isNull();
         });
+  }
+
+  /// Where the words of the page stand.
+  private static Set<String> words(Bridge bridge) {
+    return bridge.scene.getRoot().lookupAll(".text").stream()
+        .filter(FirstFrameTest::seen)
+        .map(Text.class::cast)
+        .filter(text -> !text.getText().isEmpty())
+        .map(text -> text.getText() + " at " + text.localToScene(0, 0))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> laidOut(Bridge bridge) {
+    bridge.cabin.applyCss();
+    bridge.cabin.layout();
+    return words(bridge);
+  }
+
+  /// What only the pointer needs follows the first frame; then the page is what it always is.
+  @Test
+  void theFirstFrameIsUsableAndTheRestMovesNothing() {
+    var frames = new ArrayList<Set<String>>();
+    var black = new TreeSet<String>();
+    var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      bridge.until("how the vault stands", "#laptop-vault .label");
+      var whole = Fx.get(() -> laidOut(bridge));
+      Fx.run(
+          () -> {
+            bridge.scene.addPostLayoutPulseListener(
+                () -> {
+                  frames.add(words(bridge));
+                  black.addAll(unstyled(bridge));
+                });
+            bridge.cabin.home(cockpit.library());
+            assertThat(bridge.find("#open-plan")).isEmpty();
+          });
+      Fx.until("the rest", () -> Fx.get(() -> bridge.find("#open-plan").isPresent()));
+      assertThat(Fx.get(() -> laidOut(bridge))).isEqualTo(whole);
+      assertThat(whole).containsAll(frames.getFirst());
+      assertThat(frames.getFirst())
+          .hasSizeLessThan(whole.size() * 2 / 3)
+          .anyMatch(word -> word.startsWith("Complete AWS Region failure"))
+          .anyMatch(word -> word.startsWith("Rehearse"));
+      bridge.press(KeyCode.R);
+      bridge.untilTitle("Update the connection strings");
+    }
+    assertThat(black).isEmpty();
+  }
+
+  /// A key that is pressed before the rest is there does what it says.
+  @Test
+  void theFirstFrameTakesKeys() {
+    var cockpit = new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty()));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+      Fx.run(
+          () -> {
+            bridge.cabin.home(cockpit.library());
+            bridge.cabin.applyCss();
+            bridge.cabin.layout();
+            var focus = bridge.scene.getFocusOwner();
+            assertThat(focus.getId()).isEqualTo("scenarios");
+            Event.fireEvent(
+                focus,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.R, false, false, false, false));
+          });
+      bridge.untilTitle("Update the connection strings");
+    }
   }
 
   private static String theme(Bridge bridge) {

@@ -21,6 +21,7 @@ import javafx.scene.shape.Rectangle;
 final class OpenPane extends VBox {
   private static final int SHOWN = 4;
   private final Look look;
+  private final StartPort port;
   private final VBox laptop = new VBox(12);
   private final VBox unreadable = new VBox(8);
   private final VBox vault = new VBox(12);
@@ -29,6 +30,7 @@ final class OpenPane extends VBox {
   OpenPane(Look look, StartPort port) {
     super(0);
     this.look = look;
+    this.port = port;
     unreadable.setId("unreadable");
     unreadable.setPadding(new Insets(20, 0, 0, 0));
     unreadable.getStyleClass().add(Mark.ATTENTION.tone().style());
@@ -44,18 +46,22 @@ final class OpenPane extends VBox {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
+    vault.setId("laptop-vault");
+    vault(Optional.empty());
+  }
+
+  /// Until then the pane only keeps its place: every entry has a key of its own besides.
+  void fill() {
     var title = Labels.fixed(Words.of("start.open"), "t18");
     var header = new HBox(title);
     header.setAlignment(Pos.CENTER_LEFT);
     header.setMinHeight(49);
     header.getStyleClass().add("line-muted-below");
-    vault.setId("laptop-vault");
-    vault(Optional.empty());
     var facts =
         new VBox(12, Labels.fixed(Words.of("start.laptop"), "t12", "semi", "muted"), vault, laptop);
     facts.setPadding(new Insets(20, 0, 0, 0));
     getChildren()
-        .addAll(
+        .setAll(
             header,
             entry("open-plan", "bi-folder2-open", "start.open.plan", "Ctrl+O", port::openPlan),
             entry(

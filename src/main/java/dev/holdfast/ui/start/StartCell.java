@@ -9,6 +9,9 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Words;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -25,15 +28,20 @@ final class StartCell extends DrawnCell<StartModel.Row> {
 
   private final Look look;
   private final StartPort port;
+  private final BooleanSupplier whole;
+  private Supplier<List<Button>> missing = List::of;
 
-  StartCell(Look look, StartPort port) {
+  /// @param whole false as long as rows that are not chosen stand without their buttons
+  StartCell(Look look, StartPort port, BooleanSupplier whole) {
     this.look = look;
     this.port = port;
+    this.whole = whole;
     row.setPadding(new Insets(0, 16, 0, 12));
   }
 
   @Override
   protected void fill(StartModel.Row item) {
+    missing = List::of;
     switch (item) {
       case StartModel.PlanRow plan -> plan(plan);
       case StartModel.ScenarioRow scenario -> scenario(scenario);
@@ -79,6 +87,13 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     width(title, titles(look) - 12, true);
     HBox.setMargin(title, new Insets(0, 12, 0, 0));
     width(rehearsed, 100, false);
+    var rto = fixed(scenario.rto());
+    var rpo = fixed(scenario.rpo());
+    row.getChildren().setAll(title, rto, rpo, rehearsed);
+    buttons(() -> scenarioButtons(scenario));
+  }
+
+  private List<Button> scenarioButtons(StartModel.ScenarioRow scenario) {
     var rehearse =
         button(
             "scenario-rehearse",
@@ -91,10 +106,20 @@ final class StartCell extends DrawnCell<StartModel.Row> {
             Words.of("start.declare"),
             isSelected() && !look.narrow() ? Key.SCENARIO_DECLARE.written() : "",
             () -> port.declare(scenario.plan(), scenario.scenario()));
-    HBox.setMargin(declare, new Insets(0, 0, 0, 8));
-    var rto = fixed(scenario.rto());
-    var rpo = fixed(scenario.rpo());
-    row.getChildren().setAll(title, rto, rpo, rehearsed, rehearse, declare);
+    return List.of(rehearse, gap(declare));
+  }
+
+  /// Those of a row that is not chosen are for the pointer alone, and most of what the page is made
+  /// of: the first frame goes without them.
+  private void buttons(Supplier<List<Button>> made) {
+    missing = made;
+    if (isSelected() || whole.getAsBoolean()) rest();
+  }
+
+  /// Gives the row the buttons that it stands without.
+  void rest() {
+    row.getChildren().addAll(missing.get());
+    missing = List::of;
   }
 
   private Label fixed(String text) {
@@ -153,14 +178,16 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     HBox.setMargin(result, new Insets(0, 12, 0, 0));
     // When it was tells two of the same scenario apart; how it ended may be shortened.
     var when = Labels.fixed(one.when(), "t12", "muted");
-    row.getChildren()
-        .setAll(
-            tag(incident.mode()),
-            title,
-            result,
-            Labels.room(),
-            when,
-            gap(button("incident-read", Words.of("start.read"), "", () -> port.review(incident))));
+    row.getChildren().setAll(tag(incident.mode()), title, result, Labels.room(), when);
+    buttons(
+        () ->
+            List.of(
+                gap(
+                    button(
+                        "incident-read",
+                        Words.of("start.read"),
+                        "",
+                        () -> port.review(incident)))));
   }
 
   private static Button gap(Button button) {
@@ -179,14 +206,19 @@ final class StartCell extends DrawnCell<StartModel.Row> {
         Labels.elastic(
             one.incident().planTitle() + ": " + one.incident().scenarioTitle(), "medium");
     HBox.setMargin(title, new Insets(0, 12, 0, 10));
-    var button =
-        button("incident-resume", Words.of("start.resume"), "", () -> port.resume(one.incident()));
     row.getChildren()
         .setAll(
             tag(one.incident().mode()),
             title,
             Labels.elastic(one.says(), "t12", "muted"),
-            Labels.room(),
-            button);
+            Labels.room());
+    buttons(
+        () ->
+            List.of(
+                button(
+                    "incident-resume",
+                    Words.of("start.resume"),
+                    "",
+                    () -> port.resume(one.incident()))));
   }
 }

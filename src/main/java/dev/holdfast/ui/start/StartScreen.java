@@ -6,6 +6,7 @@ import dev.holdfast.ui.shell.Overlay;
 import dev.holdfast.ui.shell.StatusStrip;
 import dev.holdfast.ui.uikit.Act;
 import dev.holdfast.ui.uikit.Bearing;
+import dev.holdfast.ui.uikit.FirstPaint;
 import dev.holdfast.ui.uikit.Key;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Lists;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
@@ -30,6 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// The first page: take up what was interrupted, rehearse or declare a scenario, read what is over,
 /// open a plan.
 public final class StartScreen extends StackPane {
+  /// How much of the page is made.
+  public enum Extent {
+    /// What is read, chosen and pressed first: rows, bar and card, with every key. The rest comes
+    /// by itself, once this is painted.
+    FIRST,
+    WHOLE
+  }
+
   private static final int VAULT = 6;
   private static final int PLANS = 2;
 
@@ -54,7 +64,11 @@ public final class StartScreen extends StackPane {
   /// Whether rows are being put in: what is chosen meanwhile is told once, at the end.
   private boolean filling;
 
-  public StartScreen(Look look, Bearing bearing, StartPort port) {
+  private Extent extent;
+  private final List<StartCell> bare = new ArrayList<>();
+
+  public StartScreen(Look look, Bearing bearing, StartPort port, Extent extent) {
+    this.extent = extent;
     this.look = look;
     this.bearing = bearing;
     this.port = port;
@@ -77,7 +91,7 @@ public final class StartScreen extends StackPane {
     VBox.setVgrow(list, Priority.ALWAYS);
     list.setId("scenarios");
     list.setAccessibleText(Words.of("start.plans"));
-    list.setCellFactory(_ -> new StartCell(look, port));
+    list.setCellFactory(_ -> cell());
     list.getSelectionModel()
         .selectedIndexProperty()
         .addListener((_, _, at) -> chosen(at.intValue()));
@@ -90,8 +104,37 @@ public final class StartScreen extends StackPane {
     page.getStyleClass().add("page");
     getChildren().addAll(page, overlay);
     bar.reading();
-    strip.plain(Words.of("start.reading"));
+    if (whole()) {
+      open.fill();
+      strip.plain(Words.of("start.reading"));
+    } else {
+      sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::later));
+    }
     turn();
+  }
+
+  private boolean whole() {
+    return extent == Extent.WHOLE;
+  }
+
+  private StartCell cell() {
+    var made = new StartCell(look, port, this::whole);
+    if (!whole()) bare.add(made);
+    return made;
+  }
+
+  private void later(Scene scene) {
+    if (!whole()) FirstPaint.after(scene, this::rest);
+  }
+
+  /// Makes what the first frame went without; nothing that stands there moves.
+  private void rest() {
+    if (whole()) return;
+    extent = Extent.WHOLE;
+    open.fill();
+    bare.forEach(StartCell::rest);
+    bare.clear();
+    stand();
   }
 
   private boolean onVault() {
@@ -174,7 +217,7 @@ public final class StartScreen extends StackPane {
     if (found == null) return;
     var view = port.vault().view();
     bar.tick(port.vault().now());
-    strip.show(StartStrip.of(found, view));
+    if (whole()) strip.show(StartStrip.of(found, view));
     open.vault(StartStrip.vault(found, view));
   }
 
