@@ -66,7 +66,10 @@ final class ListsAnew {
 
   /// After an input was given.
   void given(Person by) {
-    for (var node : ledger.read(ListsAnew::open)) take(node, by);
+    for (var node : ledger.read(ListsAnew::open)) {
+      // One within an item that was just left out is over with it.
+      if (ledger.read(fold -> Holders.takesMore(fold, node.name()))) take(node, by);
+    }
   }
 
   private static List<Outline.Node> open(Fold fold) {
@@ -175,8 +178,8 @@ final class ListsAnew {
     for (var line : fold.timeline().reversed()) {
       if (line.type().equals("run.input")) return false;
       var within = line.step().equals(item.name()) || line.step().startsWith(item.name() + "/");
-      if (within && line.type().equals("step.retried") && !Person.HOLDFAST.name().equals(line.by()))
-        return true;
+      var person = !line.by().isEmpty() && !line.by().equals(Person.HOLDFAST.name());
+      if (within && person && line.type().equals("step.retried")) return true;
     }
     return false;
   }
