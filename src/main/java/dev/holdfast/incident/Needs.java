@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What waits on a person: in doubt first, then failures, then what the run waits for, then the
-/// checklist.
+/// What waits on a person: in doubt first, then failures, then what the run waits for, then what is
+/// blocked, then the checklist.
 final class Needs {
   /// A sensed item is brought to a person once it was read this often without passing.
   static final int PATIENCE = 3;
@@ -32,6 +32,7 @@ final class Needs {
     var doubts = new ArrayList<Need>();
     var failures = new ArrayList<Need>();
     var waits = new ArrayList<Need>();
+    var blocked = new ArrayList<Need>();
     if (fold.closed()) return List.of();
     for (var node : fold.outline().nodes().values()) {
       if (node.hidden()) continue;
@@ -41,7 +42,7 @@ final class Needs {
         case FAILED -> {
           if (!record.goOn) failures.add(failure(fold, node, record));
         }
-        case BLOCKED -> failures.add(blocked(fold, node, record));
+        case BLOCKED -> blocked.add(blocked(fold, node, record));
         case WAITING -> waits.add(waiting(fold, node, record));
         default -> {}
       }
@@ -51,6 +52,8 @@ final class Needs {
     if (fold.stopped()) return needs;
     needs.addAll(failures);
     needs.addAll(waits);
+    // What is answered before may free it.
+    needs.addAll(blocked);
     if (fold.stepsSettled())
       fold.reopened().forEach(name -> needs.add(undone(fold.step(name), name)));
     if (fold.stepsSettled() && fold.reopened().isEmpty())

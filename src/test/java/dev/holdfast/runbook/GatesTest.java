@@ -5,6 +5,7 @@ import static dev.holdfast.runbook.Stage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
 import java.util.List;
@@ -179,6 +180,22 @@ class GatesTest extends OnStage {
     say(run, new Command.Retry("lock"));
     assertThat(status(run, "lock")).isEqualTo(StepStatus.DONE);
     assertThat(run.snapshot().owed()).singleElement().asString().startsWith("lock is still in");
+  }
+
+  /// What is answered may free it: nobody is led to leave it out first.
+  @Test
+  void whatIsBlockedStandsBelowWhatWaits() throws InterruptedException {
+    stage.steps(
+        "s",
+        """
+        - {id: first, title: First, ask: 'Well?'}
+        - {id: last, title: Last, after: [first], requires: [first], ask: 'And?'}
+        - {id: q, title: Q, after: [], ask: 'Approved?'}
+        """);
+    var run = stage.quiet("s");
+    say(run, new Command.Skip("first", "no use"));
+    assertThat(status(run, "last")).isEqualTo(StepStatus.BLOCKED);
+    assertThat(run.snapshot().needs()).extracting(Need::step).containsExactly("q", "last");
   }
 
   /// While a step waits for its confirmation, what it requires may be put back.
