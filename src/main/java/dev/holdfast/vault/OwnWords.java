@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.vault.kdbx.EntryNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,11 +33,21 @@ final class OwnWords {
           "earlier-secrets");
   private static final int MOST = 40;
 
+  /// What lies outside cannot be reckoned with, and nobody means it.
+  private static final int FIRST_YEAR = 1;
+
+  private static final int LAST_YEAR = 9999;
+
+  /// Somewhere it is tomorrow already.
+  private static final Duration TOMORROW = Duration.ofDays(1);
+
   private final EntryNode node;
+  private final Instant now;
   private final List<Unclear> unclear = new ArrayList<>();
 
-  private OwnWords(EntryNode node) {
+  private OwnWords(EntryNode node, Instant now) {
     this.node = node;
+    this.now = now;
   }
 
   /// What is said, and what of it is not understood.
@@ -44,8 +55,9 @@ final class OwnWords {
   /// @param type empty where none is said, or none that there is
   record Said(Optional<EntryType> type, Care care, List<Unclear> unclear) {}
 
-  static Said read(EntryNode node) {
-    var words = new OwnWords(node);
+  /// @param now a test that is yet to come is none
+  static Said read(EntryNode node, Instant now) {
+    var words = new OwnWords(node, now);
     var type = words.type();
     var care = words.care();
     words.strangers();
@@ -76,7 +88,7 @@ final class OwnWords {
             .min(Instant::compareTo);
     return new Care(
         values("owner").stream().findFirst().orElse(""),
-        moments("last-tested", "no test").max(Instant::compareTo),
+        tests().max(Instant::compareTo),
         yes("rotate-after-use"),
         expires,
         yes("two-people"));
@@ -105,13 +117,28 @@ final class OwnWords {
     return said.stream().flatMap(one -> moment(one).stream());
   }
 
+  /// An entry that will be tested counts as tested no more than one that never was.
+  private Stream<Instant> tests() {
+    var said = moments("last-tested", "no test").toList();
+    var been = said.stream().filter(at -> !at.isAfter(now.plus(TOMORROW))).toList();
+    if (been.size() < said.size()) {
+      unclear.add(
+          Unclear.said(
+              "holdfast.last-tested says %s, which is yet to come: no test is known from it"
+                  .formatted(quoted("last-tested"))));
+    }
+    return been.stream();
+  }
+
   /// A moment, or a day as a person types it.
   private static Optional<Instant> moment(String said) {
     try {
-      return Optional.of(
+      var day =
           said.contains("T")
               ? Instant.parse(said)
-              : LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant());
+              : LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant();
+      int year = day.atOffset(ZoneOffset.UTC).getYear();
+      return Optional.of(day).filter(_ -> year >= FIRST_YEAR && year <= LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -176,7 +203,7 @@ final class OwnWords {
 
   /// A day that was not understood stays until another one is said in its place.
   private static void said(EntryNode node, String name, String text) {
-    var words = new OwnWords(node);
+    var words = new OwnWords(node, Instant.EPOCH);
     boolean day = name.equals("expires") || name.equals("last-tested");
     if (text.isEmpty() && day && !words.values(name).stream().allMatch(OwnWords::isDay)) return;
     keys(node, name).forEach(node::removeField);
