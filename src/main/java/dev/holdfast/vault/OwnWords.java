@@ -2,6 +2,7 @@ package dev.holdfast.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.plan.Suggestion;
 import dev.holdfast.vault.kdbx.EntryNode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What an entry says in its `holdfast.*` attributes, which people type in KeePassXC. Their names
@@ -20,17 +22,13 @@ import java.util.stream.Stream;
 /// it would have: what may mean two people means two people.
 final class OwnWords {
   private static final String OUR = "holdfast.";
+  private static final String GUARD = "two-people";
+  private static final Pattern PEOPLE = Pattern.compile("two|people|person|both|foureyes");
   private static final Set<String> YES = Set.of("yes", "true", "on", "1");
   private static final Set<String> NO = Set.of("no", "false", "off", "0");
   private static final Set<String> NAMES =
       Set.of(
-          "type",
-          "owner",
-          "last-tested",
-          "rotate-after-use",
-          "expires",
-          "two-people",
-          "earlier-secrets");
+          "type", "owner", "last-tested", "rotate-after-use", "expires", GUARD, "earlier-secrets");
   private static final int MOST = 40;
 
   /// What lies outside cannot be reckoned with, and nobody means it.
@@ -91,7 +89,7 @@ final class OwnWords {
         tests().max(Instant::compareTo),
         yes("rotate-after-use"),
         expires,
-        yes("two-people"));
+        yes(GUARD));
   }
 
   /// Yes, unless every one of them is a plain no.
@@ -149,7 +147,8 @@ final class OwnWords {
     for (var key : node.keys()) {
       if (!letters(key).startsWith("holdfast")) continue;
       if (NAMES.stream().anyMatch(name -> meant(key, name))) continue;
-      unclear.add(Unclear.said("%s is no attribute that Holdfast knows".formatted(shortened(key))));
+      var what = "%s is no attribute that Holdfast knows".formatted(shortened(key));
+      unclear.add(Unclear.said(isGuard(key) ? what + ": it counts as " + OUR + GUARD : what));
     }
   }
 
@@ -157,12 +156,25 @@ final class OwnWords {
     return letters(key).equals("holdfast" + letters(name));
   }
 
+  /// A name that may be meant for the guard: a slip of the pen in it must not open the entry.
+  private static boolean isGuard(String key) {
+    var said = letters(key);
+    if (!said.startsWith("holdfast") || NAMES.stream().anyMatch(name -> meant(key, name))) {
+      return false;
+    }
+    var known = NAMES.stream().map(OwnWords::letters).toList();
+    return PEOPLE.matcher(said).find()
+        || Suggestion.closest(said.substring(8), known).filter(letters(GUARD)::equals).isPresent();
+  }
+
   private static String letters(String key) {
     return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
   }
 
   private static List<String> keys(EntryNode node, String name) {
-    return node.keys().stream().filter(key -> meant(key, name)).toList();
+    return node.keys().stream()
+        .filter(key -> meant(key, name) || (name.equals(GUARD) && isGuard(key)))
+        .toList();
   }
 
   private List<String> values(String name) {
@@ -197,7 +209,7 @@ final class OwnWords {
     said(node, "last-tested", care.lastTested().map(Instant::toString).orElse(""));
     said(node, "rotate-after-use", care.rotateAfterUse() ? "yes" : "");
     said(node, "expires", care.expires().map(Instant::toString).orElse(""));
-    said(node, "two-people", care.twoPeople() ? "yes" : "");
+    said(node, GUARD, care.twoPeople() ? "yes" : "");
     node.expires(care.expires());
   }
 

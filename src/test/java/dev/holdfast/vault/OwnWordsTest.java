@@ -87,6 +87,36 @@ class OwnWordsTest {
     assertThat(edited(key, "yes").care().twoPeople()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "holdfast.two_person",
+        "holdfast.2-people",
+        "holdfast.tow-poeple",
+        "holdfast.two-ppl",
+        "holdfast.need-both",
+        "Holdfast.Four-Eyes"
+      })
+  void aSlipInTheNameOfTheGuardGuardsAndIsSaid(String key) throws Exception {
+    var entry = edited(key, "yes");
+    assertThat(entry.care().twoPeople()).isTrue();
+    assertThat(said(entry)).contains(key, "it counts as holdfast.two-people");
+    assertThat(edited(key, "no").care().twoPeople()).isFalse();
+  }
+
+  @Test
+  void aGuardThatIsTakenOffIsOff() throws Exception {
+    var care = edited("holdfast.two_person", "yes").care();
+    try (var key = VaultKit.key("p");
+        var vault = VaultKit.vaults().open(file, key)) {
+      vault.care(
+          "prod",
+          new Care(care.owner(), care.lastTested(), care.rotateAfterUse(), care.expires(), false));
+      assertThat(vault.entry("prod").orElseThrow().care().twoPeople()).isFalse();
+      assertThat(vault.entry("prod").orElseThrow().unclear()).isEmpty();
+    }
+  }
+
   @Test
   void aHiddenGuardGuards() throws Exception {
     OtherPrograms.edit(
@@ -120,7 +150,8 @@ class OwnWordsTest {
     var entry = edited("holdfast.last-tested", said);
     assertThat(entry.care().lastTested()).isEmpty();
     assertThat(said(entry)).contains(what, "no test is known from it");
-    assertThat(Marks.of(entry, VaultKit.CLOCK.wall(), false)).contains("never-tested", "not-understood");
+    assertThat(Marks.of(entry, VaultKit.CLOCK.wall(), false))
+        .contains("never-tested", "not-understood");
   }
 
   @Test
