@@ -2,6 +2,7 @@ package dev.holdfast.vault;
 
 import dev.holdfast.kernel.Secret;
 import dev.holdfast.vault.kdbx.EntryNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,8 +18,8 @@ final class EntryForm {
     return node.text("Title").orElse("");
   }
 
-  static VaultEntry read(EntryNode node) {
-    var said = OwnWords.read(node);
+  static VaultEntry read(EntryNode node, Instant now) {
+    var said = OwnWords.read(node, now);
     var type = said.type().orElseGet(() -> usual(node));
     Map<String, String> plain = new LinkedHashMap<>();
     Set<String> secrets = new LinkedHashSet<>();

@@ -2,8 +2,10 @@ package dev.holdfast.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.plan.Suggestion;
 import dev.holdfast.vault.kdbx.EntryNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What an entry says in its `holdfast.*` attributes, which people type in KeePassXC. Their names
@@ -19,24 +22,30 @@ import java.util.stream.Stream;
 /// it would have: what may mean two people means two people.
 final class OwnWords {
   private static final String OUR = "holdfast.";
+  private static final String GUARD = "two-people";
+  private static final Pattern PEOPLE = Pattern.compile("two|people|person|both|foureyes");
   private static final Set<String> YES = Set.of("yes", "true", "on", "1");
   private static final Set<String> NO = Set.of("no", "false", "off", "0");
   private static final Set<String> NAMES =
       Set.of(
-          "type",
-          "owner",
-          "last-tested",
-          "rotate-after-use",
-          "expires",
-          "two-people",
-          "earlier-secrets");
+          "type", "owner", "last-tested", "rotate-after-use", "expires", GUARD, "earlier-secrets");
   private static final int MOST = 40;
 
+  /// What lies outside cannot be reckoned with, and nobody means it.
+  private static final int FIRST_YEAR = 1;
+
+  private static final int LAST_YEAR = 9999;
+
+  /// Somewhere it is tomorrow already.
+  private static final Duration TOMORROW = Duration.ofDays(1);
+
   private final EntryNode node;
+  private final Instant now;
   private final List<Unclear> unclear = new ArrayList<>();
 
-  private OwnWords(EntryNode node) {
+  private OwnWords(EntryNode node, Instant now) {
     this.node = node;
+    this.now = now;
   }
 
   /// What is said, and what of it is not understood.
@@ -44,8 +53,9 @@ final class OwnWords {
   /// @param type empty where none is said, or none that there is
   record Said(Optional<EntryType> type, Care care, List<Unclear> unclear) {}
 
-  static Said read(EntryNode node) {
-    var words = new OwnWords(node);
+  /// @param now a test that is yet to come is none
+  static Said read(EntryNode node, Instant now) {
+    var words = new OwnWords(node, now);
     var type = words.type();
     var care = words.care();
     words.strangers();
@@ -76,10 +86,10 @@ final class OwnWords {
             .min(Instant::compareTo);
     return new Care(
         values("owner").stream().findFirst().orElse(""),
-        moments("last-tested", "no test").max(Instant::compareTo),
+        tests().max(Instant::compareTo),
         yes("rotate-after-use"),
         expires,
-        yes("two-people"));
+        yes(GUARD));
   }
 
   /// Yes, unless every one of them is a plain no.
@@ -105,13 +115,28 @@ final class OwnWords {
     return said.stream().flatMap(one -> moment(one).stream());
   }
 
+  /// An entry that will be tested counts as tested no more than one that never was.
+  private Stream<Instant> tests() {
+    var said = moments("last-tested", "no test").toList();
+    var been = said.stream().filter(at -> !at.isAfter(now.plus(TOMORROW))).toList();
+    if (been.size() < said.size()) {
+      unclear.add(
+          Unclear.said(
+              "holdfast.last-tested says %s, which is yet to come: no test is known from it"
+                  .formatted(quoted("last-tested"))));
+    }
+    return been.stream();
+  }
+
   /// A moment, or a day as a person types it.
   private static Optional<Instant> moment(String said) {
     try {
-      return Optional.of(
+      var day =
           said.contains("T")
               ? Instant.parse(said)
-              : LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant());
+              : LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant();
+      int year = day.atOffset(ZoneOffset.UTC).getYear();
+      return Optional.of(day).filter(_ -> year >= FIRST_YEAR && year <= LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -122,7 +147,8 @@ final class OwnWords {
     for (var key : node.keys()) {
       if (!letters(key).startsWith("holdfast")) continue;
       if (NAMES.stream().anyMatch(name -> meant(key, name))) continue;
-      unclear.add(Unclear.said("%s is no attribute that Holdfast knows".formatted(shortened(key))));
+      var what = "%s is no attribute that Holdfast knows".formatted(shortened(key));
+      unclear.add(Unclear.said(isGuard(key) ? what + ": it counts as " + OUR + GUARD : what));
     }
   }
 
@@ -130,12 +156,25 @@ final class OwnWords {
     return letters(key).equals("holdfast" + letters(name));
   }
 
+  /// A name that may be meant for the guard: a slip of the pen in it must not open the entry.
+  private static boolean isGuard(String key) {
+    var said = letters(key);
+    if (!said.startsWith("holdfast") || NAMES.stream().anyMatch(name -> meant(key, name))) {
+      return false;
+    }
+    var known = NAMES.stream().map(OwnWords::letters).toList();
+    return PEOPLE.matcher(said).find()
+        || Suggestion.closest(said.substring(8), known).filter(letters(GUARD)::equals).isPresent();
+  }
+
   private static String letters(String key) {
     return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
   }
 
   private static List<String> keys(EntryNode node, String name) {
-    return node.keys().stream().filter(key -> meant(key, name)).toList();
+    return node.keys().stream()
+        .filter(key -> meant(key, name) || (name.equals(GUARD) && isGuard(key)))
+        .toList();
   }
 
   private List<String> values(String name) {
@@ -170,13 +209,13 @@ final class OwnWords {
     said(node, "last-tested", care.lastTested().map(Instant::toString).orElse(""));
     said(node, "rotate-after-use", care.rotateAfterUse() ? "yes" : "");
     said(node, "expires", care.expires().map(Instant::toString).orElse(""));
-    said(node, "two-people", care.twoPeople() ? "yes" : "");
+    said(node, GUARD, care.twoPeople() ? "yes" : "");
     node.expires(care.expires());
   }
 
   /// A day that was not understood stays until another one is said in its place.
   private static void said(EntryNode node, String name, String text) {
-    var words = new OwnWords(node);
+    var words = new OwnWords(node, Instant.EPOCH);
     boolean day = name.equals("expires") || name.equals("last-tested");
     if (text.isEmpty() && day && !words.values(name).stream().allMatch(OwnWords::isDay)) return;
     keys(node, name).forEach(node::removeField);

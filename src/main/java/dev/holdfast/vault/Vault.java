@@ -94,14 +94,14 @@ public final class Vault implements AutoCloseable {
 
   public synchronized List<VaultEntry> entries() {
     open();
-    return content.tree().entries().stream().map(EntryForm::read).toList();
+    return content.tree().entries().stream().map(this::read).toList();
   }
 
   /// What may be seen of an entry.
   ///
   /// @throws ProblemException `vault.ambiguous` when two entries have the name
   public synchronized Optional<VaultEntry> entry(String name) {
-    return find(name).map(EntryForm::read);
+    return find(name).map(this::read);
   }
 
   /// The entries whose names only look like this one, as they are written.
@@ -111,6 +111,10 @@ public final class Vault implements AutoCloseable {
         .map(EntryForm::name)
         .filter(one -> EntryName.alike(one, name))
         .toList();
+  }
+
+  private VaultEntry read(EntryNode node) {
+    return EntryForm.read(node, clock.wall());
   }
 
   private Optional<EntryNode> find(String name) {
@@ -132,7 +136,7 @@ public final class Vault implements AutoCloseable {
   /// @throws ProblemException `vault.no-entry`, `vault.no-part`, `vault.ambiguous`
   public synchronized Secret secret(String name, String part) {
     var node = need(name);
-    return EntryForm.read(node)
+    return read(node)
         .type()
         .part(part)
         .filter(Part::isSecret)
@@ -168,7 +172,7 @@ public final class Vault implements AutoCloseable {
   }
 
   private String field(String name, String part) {
-    return EntryForm.read(need(name)).type().part(part).map(Part::field).orElse(part);
+    return read(need(name)).type().part(part).map(Part::field).orElse(part);
   }
 
   private static Secret whole(String name, String part, Secret value) {
@@ -203,7 +207,7 @@ public final class Vault implements AutoCloseable {
     Optional.ofNullable(draft.secrets().get("otp"))
         .ifPresent(seed -> OtpAddress.complete(seed, draft.name()).close());
     var known = find(draft.name());
-    known.map(EntryForm::read).flatMap(VaultEntry::withheld).ifPresent(Vault::refuse);
+    known.map(this::read).flatMap(VaultEntry::withheld).ifPresent(Vault::refuse);
     known.ifPresent(this::remember);
     known.ifPresent(Earlier::keep);
     EntryForm.write(draft, known.orElseGet(() -> content.tree().add(clock.wall())));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.CredentialUse;
 import dev.holdfast.kernel.StreamingRedactor;
+import dev.holdfast.runbook.glass.Marks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,36 @@ class OwnWordsTest {
     assertThat(edited(key, "yes").care().twoPeople()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "holdfast.two_person",
+        "holdfast.2-people",
+        "holdfast.tow-poeple",
+        "holdfast.two-ppl",
+        "holdfast.need-both",
+        "Holdfast.Four-Eyes"
+      })
+  void aSlipInTheNameOfTheGuardGuardsAndIsSaid(String key) throws Exception {
+    var entry = edited(key, "yes");
+    assertThat(entry.care().twoPeople()).isTrue();
+    assertThat(said(entry)).contains(key, "it counts as holdfast.two-people");
+    assertThat(edited(key, "no").care().twoPeople()).isFalse();
+  }
+
+  @Test
+  void aGuardThatIsTakenOffIsOff() throws Exception {
+    var care = edited("holdfast.two_person", "yes").care();
+    try (var key = VaultKit.key("p");
+        var vault = VaultKit.vaults().open(file, key)) {
+      vault.care(
+          "prod",
+          new Care(care.owner(), care.lastTested(), care.rotateAfterUse(), care.expires(), false));
+      assertThat(vault.entry("prod").orElseThrow().care().twoPeople()).isFalse();
+      assertThat(vault.entry("prod").orElseThrow().unclear()).isEmpty();
+    }
+  }
+
   @Test
   void aHiddenGuardGuards() throws Exception {
     OtherPrograms.edit(
@@ -106,6 +137,28 @@ class OwnWordsTest {
       var after = vault.entry("prod").orElseThrow();
       assertThat(said(after)).contains("01.02.2020").doesNotContain("yesterday");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2099-01-01, which is yet to come",
+    "9999-12-31T23:59:59Z, which is yet to come",
+    "+1000000000-12-31T00:00:00Z, which is no day",
+    "-999999999-01-01, which is no day"
+  })
+  void aTestThatIsYetToComeIsNone(String said, String what) throws Exception {
+    var entry = edited("holdfast.last-tested", said);
+    assertThat(entry.care().lastTested()).isEmpty();
+    assertThat(said(entry)).contains(what, "no test is known from it");
+    assertThat(Marks.of(entry, VaultKit.CLOCK.wall(), false))
+        .contains("never-tested", "not-understood");
+  }
+
+  @Test
+  void anExpiryOfNoYearThatThereIsIsSaid() throws Exception {
+    var entry = edited("holdfast.expires", "+1000000000-12-31T00:00:00Z");
+    assertThat(entry.care().expires()).isEmpty();
+    assertThat(said(entry)).contains("which is no day");
   }
 
   @Test

@@ -44,7 +44,11 @@ class VaultTest {
     var expires = Instant.parse("2027-01-02T03:04:05Z");
     var care =
         new Care(
-            "M. Okafor", Optional.of(expires.minusSeconds(9)), true, Optional.of(expires), true);
+            "M. Okafor",
+            Optional.of(Instant.parse("2025-01-15T09:00:51Z")),
+            true,
+            Optional.of(expires),
+            true);
     try (var vault = VaultKit.create(file, key("p"))) {
       vault.put(new EntryDraft("prod", type, care, plain, secrets));
       vault.save();
