@@ -9,15 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Compares what a backup keeps, tier by tier, with the rules that remove and archive what is old.
 final class Tiers {
   /// Such as `weekly backups move to Glacier at 30 days`.
-  private static final Pattern ARCHIVE = Pattern.compile("glacier\\D*(\\d{1,5})\\s*day");
+  private static final Pattern ARCHIVE =
+      Pattern.compile("glacier(?:(?!\\band\\b|\\bthen\\b|[,;.])\\D)*(\\d{1,5})\\s*day");
 
   /// Such as `after 30 days, weekly backups go to Glacier`.
-  private static final Pattern DAYS_FIRST = Pattern.compile("(\\d{1,5})\\s*days?\\b\\D*glacier");
+  private static final Pattern DAYS_FIRST =
+      Pattern.compile("(\\d{1,5})\\s*days?\\b(?:(?!expir|delet|remov|;)\\D)*glacier");
+
+  /// Such as `to Glacier, that is after 90 days`.
+  private static final Pattern DAYS_LATER = Pattern.compile("glacier\\D*(\\d{1,5})\\s*day");
+
+  private static final List<Pattern> ALL = List.of(ARCHIVE, DAYS_FIRST, DAYS_LATER);
 
   private static final Pattern YEARS = Pattern.compile("(\\d{1,3})\\s*y(?:ears?)?");
 
@@ -79,11 +87,14 @@ final class Tiers {
   /// A line of the plan that names Glacier and days; other lines are for people.
   private Optional<Gap> archived(String line) {
     var said = line.toLowerCase(Locale.ROOT);
-    var found = ARCHIVE.matcher(said);
-    if (!found.find()) found = DAYS_FIRST.matcher(said);
-    if (!found.find(0)) return Optional.empty();
-    var wanted = Duration.ofDays(Long.parseLong(found.group(1)));
-    var tier = backup.keep().keySet().stream().filter(line::contains).findFirst().orElse("");
+    var found = ALL.stream().map(one -> one.matcher(said)).filter(Matcher::find).findFirst();
+    if (found.isEmpty()) return Optional.empty();
+    var wanted = Duration.ofDays(Long.parseLong(found.get().group(1)));
+    var tier =
+        backup.keep().keySet().stream()
+            .filter(one -> said.contains(one.toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElse("");
     var moves =
         concern(tier)
             .flatMap(rule -> Optional.ofNullable(rule.archived()).stream())

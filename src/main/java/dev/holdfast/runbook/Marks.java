@@ -94,7 +94,9 @@ public final class Marks {
     return refuse(
         "Nothing of this plan leans on %s %s"
             .formatted(what.get().kind().word(), what.get().name()),
-        Suggestion.sentence(text, known));
+        known.contains(what.get().text())
+            ? "no step, check, backup or contact of the plan uses what stands there"
+            : Suggestion.sentence(text, known));
   }
 
   private static Optional<Problem> refuse(String what, String next) {

@@ -70,17 +70,32 @@ final class Scheduler {
       dirty.add(name);
       ledger.read(
           fold -> {
-            dirty.addAll(fold.outline().dependents(name));
+            next(fold, name);
             dirty.addAll(fold.outline().children(name));
             var node = fold.outline().node(name);
             // What requires a step that holds this one requires this one too.
             for (var at = node; at != null && !at.parent().isEmpty(); ) {
               dirty.add(at.parent());
-              dirty.addAll(fold.outline().dependents(at.parent()));
+              next(fold, at.parent());
               at = fold.outline().node(at.parent());
             }
             return true;
           });
+    }
+  }
+
+  /// What comes after a step; in what holds others, also what is blocked by what that requires.
+  private void next(Fold fold, String name) {
+    for (var next : fold.outline().dependents(name)) {
+      dirty.add(next);
+      blocked(fold, next);
+    }
+  }
+
+  private void blocked(Fold fold, String holder) {
+    for (var child : fold.outline().children(holder)) {
+      if (fold.step(child).status() == StepStatus.BLOCKED) dirty.add(child);
+      blocked(fold, child);
     }
   }
 

@@ -48,6 +48,10 @@ class TiersTest {
       strings = {
         "daily backups move to Glacier at 30 days",
         "after 30 days, daily backups go to Glacier",
+        "after 30 days, daily backups go to Glacier and expire after 90 days",
+        "Daily backups move to GLACIER at 30 days, and expire after 90 days",
+        "backups expire after 90 days; after 30 days they go to Glacier",
+        "to Glacier, that is after 30 days",
         "kept hot for 7 days; daily backups move to Glacier after 30 days"
       })
   void aLineThatNamesGlacierAndDaysIsHeldToThem(String line) {

@@ -182,6 +182,30 @@ class GatesTest extends OnStage {
     assertThat(run.snapshot().owed()).singleElement().asString().startsWith("lock is still in");
   }
 
+  /// What holds them requires it: they are freed as it would be itself.
+  @Test
+  void whatIsBlockedWithinIsFreedWithWhatHoldsIt() throws InterruptedException {
+    stage.steps("inner", "- {id: m, title: M, action: fake.dangerous, with: {thing: m}}\n");
+    stage.steps(
+        "s",
+        """
+        - {id: g, title: G, action: fake.keyed, with: {thing: g}}
+        - {id: i, title: I, for-each: [x], requires: [g], action: fake.dangerous, with: {thing: "${item}"}}
+        - {id: r, title: R, after: [], requires: [g], run: inner}
+        """);
+    var run = stage.quiet("s");
+    say(run, new Command.Undo("g"));
+    say(run, new Command.Confirm("i[x]", "x"));
+    say(run, new Command.Confirm("r/m", "m"));
+    assertThat(status(run, "i[x]")).isEqualTo(StepStatus.BLOCKED);
+    assertThat(status(run, "r/m")).isEqualTo(StepStatus.BLOCKED);
+    stage.world.things.remove("g");
+    say(run, new Command.Retry("g"));
+    assertThat(status(run, "g")).isEqualTo(StepStatus.DONE);
+    assertThat(status(run, "i[x]")).isEqualTo(StepStatus.WAITING);
+    assertThat(status(run, "r/m")).isEqualTo(StepStatus.WAITING);
+  }
+
   /// What is answered may free it: nobody is led to leave it out first.
   @Test
   void whatIsBlockedStandsBelowWhatWaits() throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.holdfast.connector.aws;
 
+import dev.holdfast.connector.Plausible;
 import dev.holdfast.connector.RecoveryPoints;
 import dev.holdfast.connector.RecoveryPoints.Flaw;
 import dev.holdfast.connector.RecoveryPoints.Found;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class BucketFinders {
   private static final int MOST = 20_000;
   private static final int SHOWN = 100;
-  private static final int OPENED = 5;
+  private static final int OPENED = 20;
 
   private BucketFinders() {}
 
@@ -65,7 +66,8 @@ final class BucketFinders {
   private record Dump(S3Object object, Point point) {}
 
   /// As the objects are dated by their names; the newest by that are opened until one is what it
-  /// should be: what was written last may be an old one that was copied again.
+  /// should be: what was written last may be an old one that was copied again. Where none is among
+  /// so many, nobody knows of those behind them.
   private static List<Point> dumps(Look look, List<S3Object> list) {
     var newestFirst =
         list.stream()
@@ -75,17 +77,41 @@ final class BucketFinders {
             .toList();
     var points = new ArrayList<Point>();
     var sound = Instant.MAX;
-    for (var dump : newestFirst) {
-      var point = dump.point();
+    for (int i = 0; i < newestFirst.size(); i++) {
+      var point = newestFirst.get(i).point();
       // Of several of one moment any may be the one that is called the newest.
       var open = sound.equals(Instant.MAX) || sound.equals(point.at());
-      if (open && points.size() < OPENED && !BucketRules.archives().contains(point.kept())) {
-        point = FirstBytes.looked(look, dump.object(), point);
+      if (open && !BucketRules.archives().contains(point.kept())) {
+        point =
+            i < OPENED
+                ? FirstBytes.looked(look, newestFirst.get(i).object(), point)
+                : unopened(point, i);
       }
-      if (point.restorable() && open) sound = point.at();
+      // One that is too small for its like is called none later, and the one before it the newest.
+      var whole = plausible(point, newestFirst.subList(i + 1, newestFirst.size()));
+      if (open && point.restorable() && whole) sound = point.at();
       points.add(point);
     }
     return points;
+  }
+
+  private static Point unopened(Point point, int opened) {
+    if (!point.restorable()) return point;
+    return point.flawed(
+        new Flaw(
+            "not-opened",
+            "%s was not opened: none of the %d newer ones is what it should be"
+                .formatted(point.evidence(), opened)));
+  }
+
+  private static boolean plausible(Point point, List<Dump> before) {
+    var sizes =
+        before.stream()
+            .map(dump -> dump.point().bytes())
+            .filter(bytes -> bytes > 0)
+            .limit(Plausible.HISTORY)
+            .toList();
+    return Plausible.doubt(point.bytes(), sizes).isEmpty();
   }
 
   static Found versions(Look look, Function<String, Site> other) {

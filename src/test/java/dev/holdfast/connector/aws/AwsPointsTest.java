@@ -205,9 +205,13 @@ class AwsPointsTest {
 
   /// The newest object below a prefix, sound or not.
   private RecoveryPoints.Point newest(String prefix) {
+    return points(prefix).getFirst();
+  }
+
+  private List<RecoveryPoints.Point> points(String prefix) {
     var found = bench.points(EAST, "aws.s3.objects", Map.of("bucket", BACKUPS, "prefix", prefix));
     assertThat(found).isInstanceOf(Found.Read.class);
-    return ((Found.Read) found).points().getFirst();
+    return ((Found.Read) found).points();
   }
 
   private Optional<String> flaw(String key, String content) {
@@ -259,6 +263,31 @@ class AwsPointsTest {
     var flaw = newest("copied/").flaw();
     assertThat(flaw).isNotNull();
     assertThat(flaw.code()).isEqualTo("wrong-content");
+  }
+
+  /// Where none of those that were opened is one, nobody knows of those behind them.
+  @Test
+  void whatWasNotOpenedIsNotTheNewestWhereNothingIsSound() {
+    for (int day = 1; day <= 25; day++) {
+      put("failed/db_202401%02d_030000.dump".formatted(day), "STANDARD_IA", "pg_dump: error: no");
+    }
+    assertThat(points("failed/")).isNotEmpty().noneMatch(RecoveryPoints.Point::restorable);
+    assertThat(points("failed/").getLast().flaw())
+        .extracting(RecoveryPoints.Flaw::code)
+        .isEqualTo("not-opened");
+  }
+
+  /// Its size is judged later: what is called the newest then has been opened.
+  @Test
+  void whatStandsBehindOneThatIsTooSmallIsOpened() {
+    put("half/db_20240109_030000.rdb", "STANDARD_IA", "REDIS0011" + "x".repeat(4_000));
+    put("half/db_20240108_030000.rdb", "STANDARD_IA", "ERROR 500 ".repeat(1_000));
+    put("half/db_20240107_030000.rdb", "STANDARD_IA", "REDIS0011" + "x".repeat(10_000));
+    put("half/db_20240106_030000.rdb", "STANDARD_IA", "REDIS0011" + "x".repeat(10_000));
+    assertThat(points("half/").get(1).flaw())
+        .extracting(RecoveryPoints.Flaw::code)
+        .isEqualTo("wrong-content");
+    assertThat(points("half/").get(2).restorable()).isTrue();
   }
 
   /// Rules that were made before there were filters have their prefix beside them.
