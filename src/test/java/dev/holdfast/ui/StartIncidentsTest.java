@@ -3,6 +3,7 @@ package dev.holdfast.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.ui.uikit.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,8 @@ class StartIncidentsTest {
         like.lastDone(),
         0,
         "",
-        mode == Mode.LIVE ? 1 : 0);
+        mode == Mode.LIVE ? 1 : 0,
+        RunState.RUNNING);
   }
 
   private static Cockpit.Closed closed(String id, Mode mode, int daysAgo) {
@@ -62,9 +64,63 @@ class StartIncidentsTest {
             Cockpit.Closed.Result.RECOVERED,
             Duration.ofSeconds(31),
             2,
-            3);
+            3,
+            RunState.CLOSED);
     assertThat(dev.holdfast.ui.start.StartModel.result(one))
         .isEqualTo("practised in 31 s, 2 of 3 steps left out");
+  }
+
+  /// The word is that of `holdfast incidents`.
+  @Test
+  void aRunThatIsNotFinishedSaysHowItStood() {
+    for (var state : List.of(RunState.PAUSED, RunState.RECOVERED, RunState.FAILED)) {
+      var like = left("a", Mode.LIVE, Cockpit.Ending.LEFT);
+      var cockpit = cockpit();
+      cockpit.unfinished.add(
+          new Cockpit.Unfinished(
+              like.id(),
+              like.planTitle(),
+              like.scenarioTitle(),
+              like.mode(),
+              like.clocks(),
+              like.since(),
+              like.ending(),
+              3,
+              7,
+              like.lastDone(),
+              0,
+              "",
+              0,
+              state));
+      var says = state.word() + ", left 14:26:11 UTC, 5 min ago";
+      try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+        assertThat(highlighted(bridge)).contains(says);
+        assertThat(bridge.labels("#start .bar")).contains(says);
+      }
+    }
+  }
+
+  @Test
+  void aRehearsalThatNobodyClosedIsNotCalledClosed() {
+    var one =
+        new Cockpit.Closed(
+            "r",
+            "One",
+            "Two",
+            Mode.REHEARSAL,
+            FakeCockpit.NOW,
+            Cockpit.Closed.Result.RECOVERED,
+            Duration.ofSeconds(31),
+            0,
+            3,
+            RunState.RECOVERED);
+    var cockpit = cockpit();
+    cockpit.closed.add(one);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 900)) {
+      bridge.press(KeyCode.DIGIT8);
+      assertThat(highlighted(bridge)).contains("recovered in 31 s, not closed");
+      assertThat(bridge.labels("#scenarios")).contains("Over").doesNotContain("Closed incidents");
+    }
   }
 
   /// What stands in the highlighted row.

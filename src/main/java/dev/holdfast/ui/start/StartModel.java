@@ -1,5 +1,6 @@
 package dev.holdfast.ui.start;
 
+import dev.holdfast.incident.RunState;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.uikit.Look;
@@ -83,7 +84,14 @@ public record StartModel(String counts, List<Row> rows) {
   /// Since when nobody drives it, in real time.
   static String when(Cockpit.Unfinished one, Instant now) {
     var key = "start." + one.ending().name().toLowerCase(Locale.ROOT);
-    return Words.of(key, Times.second(one.since()), Times.ago(one.since(), now));
+    var left = Words.of(key, Times.second(one.since()), Times.ago(one.since(), now));
+    if (one.ending() == Cockpit.Ending.STOPPED) return left;
+    return switch (one.state()) {
+      case PAUSED -> Words.of("start.stood.paused", left);
+      case RECOVERED -> Words.of("start.stood.recovered", left);
+      case FAILED -> Words.of("start.stood.failed", left);
+      case RUNNING, WAITING, IN_DOUBT, STOPPED, CLOSED -> left;
+    };
   }
 
   /// The day and how long ago that is.
@@ -91,8 +99,13 @@ public record StartModel(String counts, List<Row> rows) {
     return Words.of("start.closed.at", Times.day(one.ended()), Times.ago(one.ended(), now));
   }
 
-  /// Such as `recovered in 1 h 41 min`.
+  /// Such as `recovered in 1 h 41 min`; of a rehearsal also that nobody closed it.
   public static String result(Cockpit.Closed one) {
+    var ended = ended(one);
+    return one.state() == RunState.CLOSED ? ended : Words.of("start.result.open", ended);
+  }
+
+  private static String ended(Cockpit.Closed one) {
     var took = one.took();
     var word = one.result().name().toLowerCase(Locale.ROOT);
     if (took != null && one.leftOut() > 0)
