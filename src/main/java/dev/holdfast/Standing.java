@@ -68,7 +68,8 @@ final class Standing {
         done.isEmpty() ? "" : done.getLast().title(),
         doubt.size(),
         doubt.isEmpty() ? "" : doubt.getFirst().title(),
-        (int) run.credentials().stream().filter(CredentialView::owed).count());
+        (int) run.credentials().stream().filter(CredentialView::owed).count(),
+        run.state());
   }
 
   private static Cockpit.Ending ending(Incidents.AtRest one) {
@@ -98,7 +99,8 @@ final class Standing {
         recovered ? Cockpit.Closed.Result.RECOVERED : unrecovered(run.state()),
         recovered ? run.clocks().elapsed() : null,
         Practised.leftOut(run),
-        run.steps().size());
+        run.steps().size(),
+        run.state());
   }
 
   private static Cockpit.Closed.Result unrecovered(RunState state) {

@@ -23,6 +23,11 @@ final class Answers {
     this.home = home == null ? "" : " --home " + quote(home.toString());
   }
 
+  /// Says that a message to people was sent.
+  String sent(String update) {
+    return "holdfast update " + incident + " " + quote(update) + home;
+  }
+
   List<String> lines(Need need) {
     var step = need.step();
     return switch (need.kind()) {

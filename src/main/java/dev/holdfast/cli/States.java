@@ -259,6 +259,7 @@ final class States {
     s.losses().forEach(loss -> out.line(LossWords.line(loss)));
     if (!s.items().isEmpty())
       out.line("  checklist%s: %s".formatted(from(s), Open.checklist(s.items(), s.clocks().now())));
+    MessageWords.lines(s, answers).forEach(line -> out.line("  " + line));
     needs(out, s, answers);
     s.owed().forEach(owed -> out.line("  owed: " + owed));
     out.line("  record %s, %d events".formatted(s.record(), s.events()));

@@ -3,6 +3,7 @@ package dev.holdfast.runbook;
 import static dev.holdfast.runbook.Facts.by;
 
 import dev.holdfast.connector.Surroundings;
+import dev.holdfast.incident.Before;
 import dev.holdfast.incident.Command;
 import dev.holdfast.incident.CredentialEvents;
 import dev.holdfast.incident.Fold;
@@ -176,6 +177,12 @@ final class Desk {
     if (shown.refusal().isPresent()) return shown.refusal();
     if (need.identity()) {
       return acceptTarget(new Command.AcceptTarget(name, "its name was typed"), by);
+    }
+    var open = ledger.read(fold -> Before.open(fold, node(c.step())));
+    if (open.isPresent()) {
+      return refuse(
+          "%s comes before %s, and is open again".formatted(open.get(), c.step()),
+          "see to it first, or leave it out with a reason");
     }
     var data = Facts.with(c.step(), "typed", name);
     data.put("shown", shown.mark());

@@ -128,7 +128,9 @@ final class ListsAnew {
     var all = new ArrayList<Object>();
     for (var child : children) all.add(Objects.requireNonNull(child.item()));
     var there = all.stream().map(String::valueOf).toList();
-    for (var item : now) {
+    // What was taken out of the list around it does no more than it has begun.
+    var takesMore = ledger.read(fold -> allListed(fold, node));
+    for (var item : takesMore ? now : List.of()) {
       if (!there.contains(String.valueOf(item))) all.add(item);
     }
     // The new ones first: with nothing open in it, the step would be over.
@@ -140,7 +142,7 @@ final class ListsAnew {
     }
     for (var child : children) {
       if (wanted.contains(String.valueOf(child.item()))) {
-        if (ledger.read(fold -> fold.step(child.name()).unneeded())) takeUp(child, by);
+        if (takesMore && ledger.read(fold -> fold.step(child.name()).unneeded())) takeUp(child, by);
       } else if (ledger.read(fold -> isOpen(fold, child) && notBegun(fold, child))
           && !ledger.read(fold -> wantedSince(fold, child))) {
         leaveOut(child, by);
@@ -160,6 +162,13 @@ final class ListsAnew {
     for (var child : ledger.read(fold -> inside(fold, node))) {
       if (child.item() == null || ledger.read(fold -> listed(fold, child))) takeUp(child, by);
     }
+  }
+
+  private boolean allListed(Fold fold, Outline.Node node) {
+    for (var at = node; at != null; at = fold.outline().node(at.parent())) {
+      if (at.item() != null && !listed(fold, at)) return false;
+    }
+    return true;
   }
 
   private boolean listed(Fold fold, Outline.Node item) {

@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import dev.holdfast.incident.Clocks;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Scenario;
@@ -187,6 +188,7 @@ public interface Cockpit {
   /// @param inDoubt steps in doubt; what was in flight is one
   /// @param doubtful title or name of the step in doubt, or empty
   /// @param rotations credentials that were seen in it and are not rotated
+  /// @param state where it stood when it was let go
   record Unfinished(
       String id,
       String planTitle,
@@ -200,7 +202,8 @@ public interface Cockpit {
       String lastDone,
       int inDoubt,
       String doubtful,
-      int rotations) {
+      int rotations,
+      RunState state) {
     /// What is real before what is practised, what goes on before what was stopped, then the
     /// newest.
     static final Comparator<Unfinished> URGENT =
@@ -233,6 +236,7 @@ public interface Cockpit {
   /// @param ended real time of the last event on record
   /// @param took from impact to recovery; null where it did not recover
   /// @param leftOut steps that a drill left out, of all its steps
+  /// @param state closed, or how a rehearsal stands that nobody closed
   record Closed(
       String id,
       String planTitle,
@@ -242,8 +246,9 @@ public interface Cockpit {
       Result result,
       @Nullable Duration took,
       int leftOut,
-      int steps) {
-    /// One in which nothing was left out.
+      int steps,
+      RunState state) {
+    /// One in which nothing was left out, and that was closed.
     public Closed(
         String id,
         String planTitle,
@@ -252,7 +257,7 @@ public interface Cockpit {
         Instant ended,
         Result result,
         @Nullable Duration took) {
-      this(id, planTitle, scenarioTitle, mode, ended, result, took, 0, 0);
+      this(id, planTitle, scenarioTitle, mode, ended, result, took, 0, 0, RunState.CLOSED);
     }
 
     /// How it ended.

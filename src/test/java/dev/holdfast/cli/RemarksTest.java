@@ -3,12 +3,14 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.Identity;
+import dev.holdfast.incident.Updates;
 import dev.holdfast.journal.JournalReader;
 import dev.holdfast.runbook.ScriptedConnector.End;
 import dev.holdfast.runbook.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +79,34 @@ class RemarksTest extends AtTerminal {
     }
     assertThat(terminal.at("show", id, "--json").text("began")).isEqualTo(earlier);
     assertThat(types(id)).contains("run.note", "run.began", "update.sent");
+  }
+
+  /// The id that `update` asks for, and what is late, stand where a person at a terminal looks.
+  @Test
+  void showNamesTheMessagesThatAreOwedAndTheirCommand() {
+    var id = waiting("s");
+    assertThat(terminal.at("show", id).out())
+        .contains("message staff to Staff (mail): never sent, due at ")
+        .contains("$ holdfast update " + id + " staff");
+    assertThat(terminal.at("update", id, "staff").code()).isZero();
+    assertThat(terminal.at("show", id).out())
+        .contains("message staff to Staff (mail): due at ")
+        .doesNotContain("never sent");
+  }
+
+  @Test
+  void aMessageSaysByHowMuchItIsOverdue() {
+    var due = Instant.parse("2026-11-23T22:07:00Z");
+    var staff = new Updates.Message("staff", "Staff", List.of("mail"), null, null, due);
+    assertThat(MessageWords.line(staff, due.plus(Duration.ofMinutes(11))))
+        .isEqualTo("message staff to Staff (mail): never sent, overdue by 11 min");
+    var again = new Updates.Message("staff", "Staff", List.of(), null, due, due.plusSeconds(60));
+    assertThat(MessageWords.line(again, due.plusSeconds(60)))
+        .isEqualTo("message staff to Staff: overdue by 0 s");
+    assertThat(MessageWords.line(again, due))
+        .isEqualTo("message staff to Staff: due at 2026-11-23T22:08:00Z");
+    var once = new Updates.Message("once", "Users", List.of(), null, null, null);
+    assertThat(MessageWords.line(once, due)).isEqualTo("message once to Users: not sent");
   }
 
   @Test

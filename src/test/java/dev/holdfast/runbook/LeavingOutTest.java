@@ -121,6 +121,25 @@ class LeavingOutTest extends OnStage {
     assertThat(stage.world.effects).containsExactly("c");
   }
 
+  /// What was shown meanwhile is not sent past it.
+  @Test
+  void whatIsDoneAfterAllHoldsWhatIsShown() throws InterruptedException {
+    var run =
+        run(
+            """
+            - {id: b, title: B, ask: 'Is the intruder out?'}
+            - {id: z, title: Z, action: fake.dangerous, with: {thing: z}}
+            """);
+    say(run, new Command.Skip("b", "out"));
+    say(run, new Command.Retry("b"));
+    assertThat(say(run, new Command.Confirm("z", "z")))
+        .hasValueSatisfying(problem -> assertThat(problem.what()).contains("b comes before z"));
+    assertThat(stage.world.effects).isEmpty();
+    say(run, new Command.Answer("b", "yes"));
+    say(run, new Command.Confirm("z", "z"));
+    assertThat(stage.world.effects).containsExactly("z");
+  }
+
   /// Its phase is not over either.
   @Test
   void whatIsDoneAfterAllHoldsTheNextPhase() throws InterruptedException {

@@ -93,6 +93,31 @@ class ListGivenLateTest extends OnStage {
         .noneMatch(line -> line.type().equals("step.retried") && line.step().endsWith("[g2]"));
   }
 
+  /// What was taken out of the list around it gets nothing new, though it was done.
+  @Test
+  void whatIsNoLongerInTheListAroundItTakesNothingNew() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                "checklist: []\ninputs:\n",
+                "- {id: regions, kind: list, title: R, default: [r1, r2]}\n",
+                "- {id: groups, kind: list, title: G, default: [g1]}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: o, title: O, for-each: '${regions}', run: inner, inputs: {where: '${item}'}}\n")
+            .scenario(
+                "inner",
+                "checklist: []\ninputs:\n- {id: where, kind: text, title: W}\n",
+                "- {id: groups, kind: list, title: G}\n",
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: e, title: E, for-each: '${groups}', action: fake.keyed, with: {thing: '${where}-${item}'}}\n")
+            .quiet("s");
+    say(run, new Command.Input("regions", "r1"));
+    say(run, new Command.Input("groups", "g1,g2"));
+    assertThat(stage.world.effects).containsExactlyInAnyOrder("r1-g1", "r2-g1", "r1-g2");
+    assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
+  }
+
   /// Whoever does it all the same has the last word, also at the next start.
   @Test
   void whatAPersonDoesAllTheSameIsNotLeftOutAgain() throws InterruptedException {

@@ -57,7 +57,8 @@ class FakeCockpit implements Cockpit {
         "Review the recent backups",
         1,
         "Restore to a point in time",
-        0);
+        0,
+        run.state());
   }
 
   @Nullable FakeSurvey survey;

@@ -3,6 +3,7 @@ package dev.holdfast.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RunState;
 import dev.holdfast.ui.uikit.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,8 @@ class StartIncidentsTest {
         like.lastDone(),
         0,
         "",
-        mode == Mode.LIVE ? 1 : 0);
+        mode == Mode.LIVE ? 1 : 0,
+        RunState.RUNNING);
   }
 
   private static Cockpit.Closed closed(String id, Mode mode, int daysAgo) {
@@ -62,9 +64,63 @@ class StartIncidentsTest {
             Cockpit.Closed.Result.RECOVERED,
             Duration.ofSeconds(31),
             2,
-            3);
+            3,
+            RunState.CLOSED);
     assertThat(dev.holdfast.ui.start.StartModel.result(one))
         .isEqualTo("practised in 31 s, 2 of 3 steps left out");
+  }
+
+  /// The word is that of `holdfast incidents`.
+  @Test
+  void aRunThatIsNotFinishedSaysHowItStood() {
+    for (var state : List.of(RunState.PAUSED, RunState.RECOVERED, RunState.FAILED)) {
+      var like = left("a", Mode.LIVE, Cockpit.Ending.LEFT);
+      var cockpit = cockpit();
+      cockpit.unfinished.add(
+          new Cockpit.Unfinished(
+              like.id(),
+              like.planTitle(),
+              like.scenarioTitle(),
+              like.mode(),
+              like.clocks(),
+              like.since(),
+              like.ending(),
+              3,
+              7,
+              like.lastDone(),
+              0,
+              "",
+              0,
+              state));
+      var says = state.word() + ", left 14:26:11 UTC, 5 min ago";
+      try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
+        assertThat(highlighted(bridge)).contains(says);
+        assertThat(bridge.labels("#start .bar")).contains(says);
+      }
+    }
+  }
+
+  @Test
+  void aRehearsalThatNobodyClosedIsNotCalledClosed() {
+    var one =
+        new Cockpit.Closed(
+            "r",
+            "One",
+            "Two",
+            Mode.REHEARSAL,
+            FakeCockpit.NOW,
+            Cockpit.Closed.Result.RECOVERED,
+            Duration.ofSeconds(31),
+            0,
+            3,
+            RunState.RECOVERED);
+    var cockpit = cockpit();
+    cockpit.closed.add(one);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 900)) {
+      bridge.press(KeyCode.DIGIT8);
+      assertThat(highlighted(bridge)).contains("recovered in 31 s, not closed");
+      assertThat(bridge.labels("#scenarios")).contains("Over").doesNotContain("Closed incidents");
+    }
   }
 
   /// What stands in the highlighted row.
@@ -119,16 +175,61 @@ class StartIncidentsTest {
     }
   }
 
+  private static FakeCockpit at(AtomicReference<Instant> now) {
+    return new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty())) {
+      @Override
+      public Instant now() {
+        return java.util.Objects.requireNonNull(now.get());
+      }
+    };
+  }
+
+  /// The bar, the rows that are not finished, those of scenarios, those that are over: no age
+  /// stands still beside a clock that runs, and no row is made anew for it.
+  @Test
+  void everyAgeGoesOnWithTheClock() {
+    var now = new AtomicReference<>(Story.at("14:26:16"));
+    var cockpit = at(now);
+    cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
+    cockpit.closed.add(closed("over", Mode.LIVE, 1));
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 900)) {
+      assertThat(bridge.labels("#start .bar")).contains("interrupted after 14:26:11 UTC, 5 s ago");
+      assertThat(highlighted(bridge)).contains("interrupted after 14:26:11 UTC, 5 s ago");
+      assertThat(bridge.labels("#scenarios")).contains("11 days ago, 1 h 41 min");
+      var button = Fx.get(() -> bridge.find("#scenarios .row.selected .button").orElseThrow());
+      now.set(Story.at("14:29:31").plus(Duration.ofDays(1)));
+      bridge.tick();
+      Fx.until(
+          "the bar goes on",
+          () -> bridge.labels("#start .bar").contains("interrupted after 14:26:11 UTC, 1 day ago"));
+      assertThat(highlighted(bridge)).contains("interrupted after 14:26:11 UTC, 1 day ago");
+      assertThat(bridge.labels("#scenarios"))
+          .contains("12 days ago, 1 h 41 min", "2026-11-21, 1 day ago");
+      assertThat(Fx.get(() -> bridge.find("#scenarios .row.selected .button").orElseThrow()))
+          .isSameAs(button);
+      now.set(Story.at("14:31:31").plus(Duration.ofDays(1)));
+      bridge.tick();
+      Fx.until(
+          "the rows go on", () -> bridge.labels("#scenarios").contains("2026-11-21, 2 days ago"));
+      assertThat(bridge.labels("#scenarios")).contains("13 days ago, 1 h 41 min");
+    }
+    cockpit.unfinished.clear();
+    now.set(FakeCockpit.NOW);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 900)) {
+      now.set(FakeCockpit.NOW.plus(Duration.ofDays(30)));
+      bridge.tick();
+      Fx.until(
+          "what is calm goes on",
+          () ->
+              bridge.labels("#start .bar").stream()
+                  .anyMatch(text -> text.endsWith("Last rehearsed 42 days ago.")));
+    }
+  }
+
   @Test
   void theClockOfARealIncidentGoesOnAndThatOfARehearsalStands() {
     var now = new AtomicReference<>(FakeCockpit.NOW.plusSeconds(60));
-    var cockpit =
-        new FakeCockpit(_ -> new FakeRun(Story.live(), (_, _) -> Optional.empty())) {
-          @Override
-          public Instant now() {
-            return java.util.Objects.requireNonNull(now.get());
-          }
-        };
+    var cockpit = at(now);
     cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
     cockpit.unfinished.add(left("rehearsed", Mode.REHEARSAL, Cockpit.Ending.LEFT));
     try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {

@@ -207,8 +207,8 @@ record BarModel(
           Tone.PLAIN);
     }
     var early = Duration.between(end, from);
-    var latest = Durations.words(inside.negated());
-    var earliest = early.toHours() > 0 ? Durations.words(early) : early.toMinutes() + " min";
+    var latest = minutes(inside.negated());
+    var earliest = minutes(early);
     var sub =
         early.isNegative()
             ? Words.of("bar.forecast-may-pass", latest)
@@ -217,6 +217,12 @@ record BarModel(
                 : Words.of("bar.forecast-past", earliest, latest);
     // Where even its early end is too late, nobody has to read the small line to know.
     return new ClockColumn(label, value, "", sub, early.isNegative() ? Tone.PLAIN : Tone.DANGER);
+  }
+
+  /// Nobody plans by the second here.
+  private static String minutes(Duration time) {
+    if (time.toHours() > 0) return Durations.words(time);
+    return time.toMinutes() == 0 ? Words.of("bar.under-a-minute") : time.toMinutes() + " min";
   }
 
   private static String side(Duration left) {

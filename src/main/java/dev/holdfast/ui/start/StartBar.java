@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -25,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// The bar of the start page: nothing going on, or the interrupted incident with its clock.
 final class StartBar extends HBox {
   private final Look look;
+  private final ObservableValue<Instant> now;
   private Optional<Cockpit.Unfinished> shown = Optional.empty();
   private @Nullable ClockColumns columns;
 
-  StartBar(Look look) {
+  /// @param now what the clocks show and ages are counted to
+  StartBar(Look look, ObservableValue<Instant> now) {
     this.look = look;
+    this.now = now;
+    now.addListener((_, _, at) -> tick(at));
     setMinWidth(0);
     setAlignment(Pos.CENTER_LEFT);
   }
@@ -49,11 +54,11 @@ final class StartBar extends HBox {
   void show(Cockpit.Library library, Optional<Cockpit.Unfinished> chosen) {
     shown = chosen.or(() -> library.unfinished().stream().findFirst());
     columns = null;
-    beside(shown.map(one -> interrupted(one, library)).orElseGet(() -> calm(library)));
+    beside(shown.map(one -> interrupted(one)).orElseGet(() -> calm(library)));
   }
 
-  /// Lets the clock of a real incident go on; called every second.
-  void tick(Instant now) {
+  /// Lets the clock of a real incident go on.
+  private void tick(Instant now) {
     var open = columns;
     if (open != null) shown.filter(StartBar::runs).ifPresent(one -> open.show(clocks(one, now)));
   }
@@ -92,26 +97,28 @@ final class StartBar extends HBox {
     return state;
   }
 
-  private static VBox calm(Cockpit.Library library) {
+  private VBox calm(Cockpit.Library library) {
     var last =
         library.plans().stream()
             .flatMap(plan -> plan.scenarios().stream())
             .map(Cockpit.ScenarioEntry::rehearsed)
             .filter(java.util.Objects::nonNull)
             .max(java.util.Comparator.naturalOrder());
-    var says =
-        last.map(at -> Words.of("start.calm-rehearsed", Times.ago(at, library.now())))
-            .orElse(Words.of("start.calm"));
-    var calm =
-        new VBox(6, state(Words.of("start.no-incident")), Labels.elastic(says, "t12", "muted"));
+    var says = Labels.elastic(Words.of("start.calm"), "t12", "muted");
+    last.ifPresent(
+        when ->
+            says.textProperty()
+                .bind(now.map(at -> Words.of("start.calm-rehearsed", Times.ago(when, at)))));
+    var calm = new VBox(6, state(Words.of("start.no-incident")), says);
     calm.setAlignment(Pos.CENTER_LEFT);
     return calm;
   }
 
-  private VBox interrupted(Cockpit.Unfinished one, Cockpit.Library library) {
+  private VBox interrupted(Cockpit.Unfinished one) {
     var tag =
         Labels.fixed(Words.of("mode." + one.mode().word()), "tag", "tag-" + one.mode().word());
-    var when = Labels.fixed(StartModel.when(one, library), "t12", "muted");
+    var when = Labels.fixed("", "t12", "muted");
+    when.textProperty().bind(now.map(at -> StartModel.when(one, at)));
     var header =
         new HBox(
             10,
@@ -124,7 +131,7 @@ final class StartBar extends HBox {
     var doubtful = one.inDoubt() > 0;
     var made = new ClockColumns(look, doubtful ? 3 : 2);
     columns = made;
-    made.show(clocks(one, library.now()));
+    made.show(clocks(one, now.getValue()));
     return new VBox(header, made);
   }
 

@@ -9,9 +9,12 @@ import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Mark;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,12 +31,15 @@ final class StartCell extends DrawnCell<StartModel.Row> {
 
   private final Look look;
   private final StartPort port;
+  private final ObservableValue<Instant> now;
   private final BooleanSupplier whole;
   private Supplier<List<Button>> missing = List::of;
 
+  /// @param now what ages are counted to: they go on in place, and no row is made anew for it
   /// @param whole false as long as rows that are not chosen stand without their buttons
-  StartCell(Look look, StartPort port, BooleanSupplier whole) {
+  StartCell(Look look, ObservableValue<Instant> now, StartPort port, BooleanSupplier whole) {
     this.look = look;
+    this.now = now;
     this.port = port;
     this.whole = whole;
     row.setPadding(new Insets(0, 16, 0, 12));
@@ -80,10 +86,10 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     height(40);
     if (isSelected()) row.getStyleClass().add("selected");
     var title = Labels.elastic(scenario.scenario().title(), isSelected() ? "medium" : "t14");
-    var when = scenario.rehearsed();
-    var comma = when.indexOf(',');
-    var brief = look.narrow() && comma > 0 ? when.substring(0, comma) : when;
-    var rehearsed = Labels.elastic(brief, "t12", "muted");
+    var rehearsed =
+        aged(
+            Labels.elastic("", "t12", "muted"),
+            at -> StartModel.rehearsed(scenario.scenario(), at, look));
     width(title, titles(look) - 12, true);
     HBox.setMargin(title, new Insets(0, 12, 0, 0));
     width(rehearsed, 100, false);
@@ -177,7 +183,7 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     var result = Labels.elastic(one.result(), "t12", "muted");
     HBox.setMargin(result, new Insets(0, 12, 0, 0));
     // When it was tells two of the same scenario apart; how it ended may be shortened.
-    var when = Labels.fixed(one.when(), "t12", "muted");
+    var when = aged(Labels.fixed("", "t12", "muted"), at -> StartModel.when(one.incident(), at));
     row.getChildren().setAll(tag(incident.mode()), title, result, Labels.room(), when);
     buttons(
         () ->
@@ -188,6 +194,11 @@ final class StartCell extends DrawnCell<StartModel.Row> {
                         Words.of("start.read"),
                         "",
                         () -> port.review(incident)))));
+  }
+
+  private Label aged(Label label, Function<Instant, String> says) {
+    label.textProperty().bind(now.map(says));
+    return label;
   }
 
   private static Button gap(Button button) {
@@ -210,7 +221,7 @@ final class StartCell extends DrawnCell<StartModel.Row> {
         .setAll(
             tag(one.incident().mode()),
             title,
-            Labels.elastic(one.says(), "t12", "muted"),
+            aged(Labels.elastic("", "t12", "muted"), at -> StartModel.when(one.incident(), at)),
             Labels.room());
     buttons(
         () ->

@@ -1,9 +1,12 @@
 package dev.holdfast.ui.start;
 
+import dev.holdfast.incident.RunState;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.ui.Cockpit;
+import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
 import dev.holdfast.ui.uikit.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +34,7 @@ public record StartModel(String counts, List<Row> rows) {
   }
 
   /// A scenario with its objectives.
-  record ScenarioRow(
-      Cockpit.PlanEntry plan,
-      Cockpit.ScenarioEntry scenario,
-      String rto,
-      String rpo,
-      String rehearsed)
+  record ScenarioRow(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario, String rto, String rpo)
       implements Row {
     @Override
     public boolean equals(@Nullable Object other) {
@@ -53,10 +51,10 @@ public record StartModel(String counts, List<Row> rows) {
   record HeadRow(String title) implements Row {}
 
   /// An incident that waits to be taken up.
-  record UnfinishedRow(Cockpit.Unfinished incident, String says) implements Row {}
+  record UnfinishedRow(Cockpit.Unfinished incident) implements Row {}
 
   /// An incident that is over, whose record can be read.
-  record ClosedRow(Cockpit.Closed incident, String result, String when) implements Row {}
+  record ClosedRow(Cockpit.Closed incident, String result) implements Row {}
 
   /// Whether a row is only over others.
   static boolean heading(Row row) {
@@ -66,15 +64,13 @@ public record StartModel(String counts, List<Row> rows) {
   static StartModel of(Cockpit.Library library) {
     var rows = new ArrayList<Row>();
     if (!library.unfinished().isEmpty()) rows.add(new HeadRow(Words.of("start.open-incidents")));
-    library.unfinished().stream()
-        .map(one -> new UnfinishedRow(one, when(one, library)))
-        .forEach(rows::add);
+    library.unfinished().stream().map(UnfinishedRow::new).forEach(rows::add);
     for (var plan : library.plans()) {
       rows.add(plan(plan));
-      for (var scenario : plan.scenarios()) rows.add(scenario(plan, scenario, library));
+      for (var scenario : plan.scenarios()) rows.add(scenario(plan, scenario));
     }
     if (!library.closed().isEmpty()) rows.add(new HeadRow(Words.of("start.closed")));
-    for (var one : library.closed()) rows.add(closed(one, library));
+    for (var one : library.closed()) rows.add(new ClosedRow(one, result(one)));
     var bundled =
         library.plans().stream().filter(plan -> plan.shipped() == Cockpit.Origin.BUNDLED).count();
     var opened = library.plans().size() - bundled;
@@ -86,20 +82,30 @@ public record StartModel(String counts, List<Row> rows) {
   }
 
   /// Since when nobody drives it, in real time.
-  static String when(Cockpit.Unfinished one, Cockpit.Library library) {
+  static String when(Cockpit.Unfinished one, Instant now) {
     var key = "start." + one.ending().name().toLowerCase(Locale.ROOT);
-    return Words.of(key, Times.second(one.since()), Times.ago(one.since(), library.now()));
+    var left = Words.of(key, Times.second(one.since()), Times.ago(one.since(), now));
+    if (one.ending() == Cockpit.Ending.STOPPED) return left;
+    return switch (one.state()) {
+      case PAUSED -> Words.of("start.stood.paused", left);
+      case RECOVERED -> Words.of("start.stood.recovered", left);
+      case FAILED -> Words.of("start.stood.failed", left);
+      case RUNNING, WAITING, IN_DOUBT, STOPPED, CLOSED -> left;
+    };
   }
 
-  private static ClosedRow closed(Cockpit.Closed one, Cockpit.Library library) {
-    return new ClosedRow(
-        one,
-        result(one),
-        Words.of("start.closed.at", Times.day(one.ended()), Times.ago(one.ended(), library.now())));
+  /// The day and how long ago that is.
+  static String when(Cockpit.Closed one, Instant now) {
+    return Words.of("start.closed.at", Times.day(one.ended()), Times.ago(one.ended(), now));
   }
 
-  /// Such as `recovered in 1 h 41 min`.
+  /// Such as `recovered in 1 h 41 min`; of a rehearsal also that nobody closed it.
   public static String result(Cockpit.Closed one) {
+    var ended = ended(one);
+    return one.state() == RunState.CLOSED ? ended : Words.of("start.result.open", ended);
+  }
+
+  private static String ended(Cockpit.Closed one) {
     var took = one.took();
     var word = one.result().name().toLowerCase(Locale.ROOT);
     if (took != null && one.leftOut() > 0)
@@ -128,19 +134,17 @@ public record StartModel(String counts, List<Row> rows) {
     return new PlanRow(plan, about, findings, !loud.isEmpty());
   }
 
-  private static ScenarioRow scenario(
-      Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario, Cockpit.Library library) {
+  /// When a scenario was last rehearsed, and where there is room how long it took.
+  static String rehearsed(Cockpit.ScenarioEntry scenario, Instant now, Look look) {
     var when = scenario.rehearsed();
+    if (when == null) return Words.of("start.never");
     var took = scenario.took();
-    var rehearsed =
-        when == null
-            ? Words.of("start.never")
-            : Times.ago(when, library.now()) + (took == null ? "" : ", " + Times.took(took));
+    var ago = Times.ago(when, now);
+    return took == null || look.narrow() ? ago : ago + ", " + Times.took(took);
+  }
+
+  private static ScenarioRow scenario(Cockpit.PlanEntry plan, Cockpit.ScenarioEntry scenario) {
     return new ScenarioRow(
-        plan,
-        scenario,
-        Times.objective(scenario.rto()),
-        Times.objective(scenario.rpo()),
-        rehearsed);
+        plan, scenario, Times.objective(scenario.rto()), Times.objective(scenario.rpo()));
   }
 }

@@ -14,9 +14,12 @@ import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Words;
 import dev.holdfast.ui.vault.OwedInRun;
 import dev.holdfast.ui.vault.VaultPage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -49,6 +52,7 @@ public final class StartScreen extends StackPane {
   private final Look look;
   private final Bearing bearing;
   private final StartPort port;
+  private final ObjectProperty<Instant> now;
   private final StartBar bar;
   private final NextCard next;
   private final StatusStrip strip;
@@ -72,7 +76,8 @@ public final class StartScreen extends StackPane {
     this.look = look;
     this.bearing = bearing;
     this.port = port;
-    bar = new StartBar(look);
+    now = new SimpleObjectProperty<>(port.vault().now());
+    bar = new StartBar(look, now);
     next = new NextCard(look, this::primary);
     strip = new StatusStrip(look, port::act);
     open = new OpenPane(look, port);
@@ -118,7 +123,7 @@ public final class StartScreen extends StackPane {
   }
 
   private StartCell cell() {
-    var made = new StartCell(look, port, this::whole);
+    var made = new StartCell(look, now, port, this::whole);
     if (!whole()) bare.add(made);
     return made;
   }
@@ -188,6 +193,7 @@ public final class StartScreen extends StackPane {
 
   public void show(Cockpit.Library found) {
     library = found;
+    now.set(port.vault().now());
     open.show(found);
     var model = StartModel.of(found);
     counts.setText(model.counts());
@@ -211,12 +217,12 @@ public final class StartScreen extends StackPane {
     next.show(StartNext.of(row));
   }
 
-  /// Says how the vault stands, and what is owed; real clocks go on.
+  /// Says how the vault stands, and what is owed; real clocks and all ages go on.
   private void stand() {
     var found = library;
     if (found == null) return;
     var view = port.vault().view();
-    bar.tick(port.vault().now());
+    now.set(port.vault().now());
     if (whole()) strip.show(StartStrip.of(found, view));
     open.vault(StartStrip.vault(found, view));
   }

@@ -18,7 +18,7 @@ public final class ChoiceRow extends HBox {
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(title + ". " + says);
     var words = new VBox(2, Labels.elastic(title, "t14", "medium"));
-    if (!says.isEmpty()) words.getChildren().add(Labels.elastic(says, "t12", "muted", "says"));
+    if (!says.isEmpty()) words.getChildren().add(Labels.wrapped(says, "t12", "muted", "says"));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
