@@ -98,9 +98,7 @@ public final class GlassMessage {
     var more = ways.size() - said.size();
     return "- %s: %s%s\n"
         .formatted(
-            name,
-            String.join("; ", said),
-            more > 0 ? "; and %d more steps".formatted(more) : "");
+            name, String.join("; ", said), more > 0 ? "; and %d more steps".formatted(more) : "");
   }
 
   private static String way(CredentialView.Use use) {

@@ -41,7 +41,9 @@ public final class RotationDebt {
   /// with the time where they were of one file (another vault in its place).
   static String name(CredentialView one, List<CredentialView> all) {
     var alike =
-        all.stream().filter(other -> !other.equals(one) && other.entry().equals(one.entry())).toList();
+        all.stream()
+            .filter(other -> !other.equals(one) && other.entry().equals(one.entry()))
+            .toList();
     if (alike.isEmpty()) return one.entry();
     var file = one.what().file();
     var from = file.isEmpty() ? "" : " of " + file;

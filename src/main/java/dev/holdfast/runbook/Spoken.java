@@ -27,7 +27,8 @@ final class Spoken {
       case Command.Revealed c ->
           new Command.Revealed(
               c.entry(), c.second(), redactor.redact(c.because()), redactor.redact(c.how()));
-      case Command.SignOff c -> new Command.SignOff(c.entry(), c.vault(), redactor.redact(c.because()));
+      case Command.SignOff c ->
+          new Command.SignOff(c.entry(), c.vault(), redactor.redact(c.because()));
       case Command.Rotated c -> c;
       case Command.VaultOpened c -> c;
       case Command.VaultExtended c -> c;

@@ -1,8 +1,8 @@
 package dev.holdfast.ui.shell;
 
 import dev.holdfast.incident.Command;
-import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.Mode;
+import dev.holdfast.incident.RotationDebt;
 import dev.holdfast.incident.Snapshot;
 import dev.holdfast.ui.runbook.UndoSheet;
 import dev.holdfast.ui.uikit.Buttons;

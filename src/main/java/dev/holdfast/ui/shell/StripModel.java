@@ -87,8 +87,7 @@ public record StripModel(List<Part> parts, String record) {
     var failing = items.failing().size();
     if (failing > 0)
       parts.add(new Part(Optional.of(Mark.FAILING), Words.count("strip.failing", failing)));
-    var rotations =
-        RotationDebt.told(run.credentials()).stream().map(RotationDebt::says).toList();
+    var rotations = RotationDebt.told(run.credentials()).stream().map(RotationDebt::says).toList();
     if (!rotations.isEmpty())
       parts.add(
           new Part(

@@ -1,6 +1,5 @@
 package dev.holdfast.ui.vault;
 
-import dev.holdfast.kernel.Secret;
 import dev.holdfast.ui.uikit.Deck;
 import dev.holdfast.ui.uikit.Reply;
 import dev.holdfast.ui.uikit.Words;
@@ -111,7 +110,11 @@ final class EntryForm {
           var taken = parts[0].secrets();
           add(
               new EntryDraft(
-                  name.getText().strip(), type.getValue(), read.get(), parts[0].plain(), taken.secrets()),
+                  name.getText().strip(),
+                  type.getValue(),
+                  read.get(),
+                  parts[0].plain(),
+                  taken.secrets()),
               taken,
               new Reply() {
                 @Override

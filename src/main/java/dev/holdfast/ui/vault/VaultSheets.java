@@ -4,7 +4,6 @@ import dev.holdfast.incident.GlassMessage;
 import dev.holdfast.incident.Updates;
 import dev.holdfast.kernel.EntryRef;
 import dev.holdfast.kernel.PersonName;
-import dev.holdfast.kernel.Secret;
 import dev.holdfast.runbook.glass.BreakGlass;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Deck;
@@ -200,7 +199,8 @@ final class VaultSheets {
           }
           var taken = parts.secrets();
           var care = new Care("", Optional.empty(), false, until.get().at(), false);
-          var draft = new EntryDraft(entry.name(), entry.type(), care, parts.plain(), taken.secrets());
+          var draft =
+              new EntryDraft(entry.name(), entry.type(), care, parts.plain(), taken.secrets());
           var why = because.getText();
           var other = second.map(TextField::getText).orElse("");
           port.ask(
@@ -214,7 +214,8 @@ final class VaultSheets {
               },
               _ -> {
                 port.sight().hide();
-                port.sight().said("%s %s".formatted(Words.of("vault.rotated"), taken.told()).strip());
+                port.sight()
+                    .said("%s %s".formatted(Words.of("vault.rotated"), taken.told()).strip());
                 port.redraw();
                 parts.clear();
                 reply.taken();
@@ -235,7 +236,9 @@ final class VaultSheets {
                 port.ask(
                     glass -> {
                       glass.signOff(
-                          entry, because, PersonName.said(deck.person().name()).orElse(PersonName.account()));
+                          entry,
+                          because,
+                          PersonName.said(deck.person().name()).orElse(PersonName.account()));
                       return true;
                     },
                     _ -> {
