@@ -293,7 +293,8 @@ final class Effects {
   }
 
   /// How long a step may take to be accepted: what it states; else three times the usual, at least
-  /// ten minutes, and no longer than it may take until it is seen to be done.
+  /// ten minutes. Where the time until it is seen to be done has room for all that it usually
+  /// takes, it is the limit of both.
   static Duration patience(Step step, Duration usual) {
     var stated = step.timeout();
     if (stated != null) return stated;
@@ -302,9 +303,15 @@ final class Effects {
         .map(CheckUse::within)
         .filter(Objects::nonNull)
         .max(Duration::compareTo)
+        .filter(within -> within.compareTo(takes(step, usual)) >= 0)
         .map(Effects::atLeast)
         .filter(within -> within.compareTo(three) < 0)
         .orElse(three);
+  }
+
+  private static Duration takes(Step step, Duration usual) {
+    var estimate = step.estimate();
+    return estimate == null || estimate.compareTo(usual) < 0 ? usual : estimate;
   }
 
   private static Duration atLeast(Duration one) {
