@@ -29,6 +29,12 @@ public record CheckUse(
     with = Map.copyOf(with);
   }
 
+  /// The same, waited for no longer than this.
+  public CheckUse noLongerThan(@Nullable Duration most) {
+    var shorter = most != null && (within == null || most.compareTo(within) < 0);
+    return shorter ? new CheckUse(check, target, with, is, most, holds, every, timeout, at) : this;
+  }
+
   /// The same, at another target.
   public CheckUse at(@Nullable String other) {
     return new CheckUse(check, other, with, is, within, holds, every, timeout, at);

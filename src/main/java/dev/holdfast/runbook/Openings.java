@@ -144,7 +144,7 @@ final class Openings {
     ledger.record("step.started", Facts.of(node.name()));
     var check = wait.check();
     if (check != null) {
-      var reading = verification.seen(node, check, 0, pulse);
+      var reading = verification.seen(node, check.noLongerThan(node.body().timeout()), 0, pulse);
       if (reading == null) return;
       if (reading.state() == Reading.State.PASSING) {
         done(node, reading.value());

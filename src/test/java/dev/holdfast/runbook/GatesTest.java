@@ -8,6 +8,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.Need;
 import dev.holdfast.incident.RunState;
 import dev.holdfast.incident.StepStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,17 @@ class GatesTest extends OnStage {
     assertThat(status(run, "g")).isEqualTo(StepStatus.DONE);
     assertThat(status(run, "i[x]")).isEqualTo(StepStatus.WAITING);
     assertThat(status(run, "r/m")).isEqualTo(StepStatus.WAITING);
+  }
+
+  /// A limit that the plan states counts, whatever it is of.
+  @Test
+  void aWaitForACheckEndsWithTheStepsTime() throws InterruptedException {
+    stage.steps(
+        "s",
+        "- {id: w, title: W, wait: {check: fake.value, with: {thing: no}, is: up, within: 2h}, timeout: 1m}\n");
+    var step = Stage.step(stage.quiet("s"), "w");
+    assertThat(step.status()).isEqualTo(StepStatus.FAILED);
+    assertThat(Duration.between(step.started(), step.ended())).isLessThan(Duration.ofHours(1));
   }
 
   /// What is answered may free it: nobody is led to leave it out first.
