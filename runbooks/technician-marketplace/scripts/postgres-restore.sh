@@ -61,7 +61,10 @@ case "$source" in
 esac
 pg_restore --list "$work/dump" >"$work/list" || fail "$source is no dump in custom format" "take another backup"
 
-sql postgres --set "name=$new" <<<'CREATE DATABASE :"name" TEMPLATE template0' >&2
+# Its encoding and its order of letters are those of the database that was dumped.
+pg_restore --create --schema-only --file "$work/made" "$work/dump"
+like="$(sed -n 's/^CREATE DATABASE .* WITH TEMPLATE = template0\( .*\);$/\1/p' "$work/made" | sed -n 1p)"
+sql postgres --set "name=$new" <<<"CREATE DATABASE :\"name\" TEMPLATE template0$like" >&2
 created=yes
 sql postgres --set "name=$new" --set "note=restored by holdfast from $source at $(moment)" \
   <<<"COMMENT ON DATABASE :\"name\" IS :'note'" >&2

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts a restored database in the place of the one that the application uses, by two renames in one transaction. The old
-# one stays, read-only, under a dated name.
+# one stays, read-only, under a dated name. What belongs to the database itself is in no dump and comes from the old one:
+# its owner, who may connect, its limit of connections and its settings.
 #
 # postgres-swap.sh DATABASE RESTORED      PGHOST PGUSER [PGPORT]
 set -euo pipefail
@@ -10,7 +11,7 @@ set -euo pipefail
 used="$1"
 restored="$2"
 need_env PGHOST "the host of both databases"
-need_env PGUSER "a user that owns both databases"
+need_env PGUSER "a user that owns both databases, or a superuser where they have another owner or settings for other roles"
 need_tool psql
 [ "$used" != "$restored" ] || refuse "both names are $used" "name the restored database"
 
@@ -45,6 +46,27 @@ COMMENT ON DATABASE :"used" IS :'note';
 SQL
 else
   sql postgres --single-transaction --set "used=$used" --set "restored=$restored" --set "kept=$kept" --set "note=$note" >&2 <<'SQL'
+SELECT format('ALTER DATABASE %I OWNER TO %I', :'restored', pg_get_userbyid(u.datdba))
+  FROM pg_database u, pg_database r
+  WHERE u.datname = :'used' AND r.datname = :'restored' AND u.datdba <> r.datdba \gexec
+SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s', :'restored', datconnlimit)
+  FROM pg_database WHERE datname = :'used' \gexec
+-- Without a list of its own everybody may connect, as in a database that was just made.
+SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'restored')
+  FROM pg_database WHERE datname = :'used' AND datacl IS NOT NULL \gexec
+SELECT format('GRANT %s ON DATABASE %I TO %s%s', a.privilege_type, :'restored',
+    CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+    CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+  FROM pg_database d, aclexplode(d.datacl) a WHERE d.datname = :'used' \gexec
+-- Settings that are lists of names stand there quoted already; as one text they would be one name.
+SELECT format('ALTER %s SET %I TO %s',
+    CASE s.setrole WHEN 0 THEN format('DATABASE %I', :'restored')
+      ELSE format('ROLE %I IN DATABASE %I', pg_get_userbyid(s.setrole), :'restored') END,
+    split_part(c, '=', 1),
+    CASE WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries')
+      THEN coalesce(nullif(substr(c, strpos(c, '=') + 1), ''), quote_literal('')) ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END)
+  FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) c
+  WHERE d.datname = :'used' \gexec
 ALTER DATABASE :"used" RENAME TO :"kept";
 ALTER DATABASE :"restored" RENAME TO :"used";
 COMMENT ON DATABASE :"used" IS :'note';

@@ -86,6 +86,50 @@ class MarketplaceRestoreTest {
     assertThat(log).contains("backup-", "restore-", "swap-", "-done.json");
   }
 
+  /// What belongs to the database itself stands in no dump: who may connect, its settings.
+  @Test
+  void theDatabaseThatTakesThePlaceLetsInWhomTheOldOneLetIn() {
+    var old = "old_one";
+    peers
+        .run(
+            java.util.List.of("createdb", "-T", "template0", "-E", "LATIN1", "--locale=C", old),
+            Map.of())
+        .good();
+    peers.sql(
+        "postgres",
+        """
+        CREATE ROLE app LOGIN;
+        CREATE ROLE "In-truder" LOGIN;
+        ALTER DATABASE old_one OWNER TO app;
+        ALTER DATABASE old_one CONNECTION LIMIT 5;
+        REVOKE CONNECT ON DATABASE old_one FROM PUBLIC;
+        GRANT CONNECT ON DATABASE old_one TO "In-truder" WITH GRANT OPTION;
+        ALTER DATABASE old_one SET statement_timeout = '7s';
+        ALTER DATABASE old_one SET search_path = app, public, "Two words";
+        ALTER ROLE app IN DATABASE old_one SET work_mem = '5MB';
+        """);
+    peers.sql(old, "CREATE TABLE t (a int)");
+    var like =
+        "SELECT pg_get_userbyid(datdba), datconnlimit,"
+            + " (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(datacl) a), pg_encoding_to_char(encoding),"
+            + " datcollate, datctype, (SELECT array_agg(setconfig::text ORDER BY setrole)"
+            + " FROM pg_db_role_setting WHERE setdatabase = d.oid)"
+            + " FROM pg_database d WHERE datname = 'old_one'";
+    var before = peers.sql("postgres", like);
+    var host = peers.sql("postgres", "SELECT current_setting('port')");
+    peers
+        .script(
+            "postgres-restore.sh",
+            Map.of(),
+            "postgres://127.0.0.1:%s/%s".formatted(host, old),
+            old + "_restored")
+        .good();
+    peers.script("postgres-swap.sh", Map.of(), old, old + "_restored").good();
+    assertThat(peers.sql("postgres", like))
+        .isEqualTo(before)
+        .contains("LATIN1", "statement_timeout=7s", "work_mem=5MB");
+  }
+
   @Test
   void noticesABackupThatIsNotWhatWasUploaded() throws IOException {
     var dump = peers.script("postgres-backup.sh", DUMP_ONLY).good().output("dump");
