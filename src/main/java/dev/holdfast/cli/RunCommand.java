@@ -95,12 +95,7 @@ final class RunCommand extends Common {
           "Known to be down, such as region=us-west-2 (see `holdfast leans`); in a drill it is refused to the end.")
   List<String> down = List.of();
 
-  @Option(
-      names = "--way",
-      paramLabel = "NETWORK",
-      description =
-          "This private network can be reached (the VPN is up), as you know by other ways: who is silent in it is failing.")
-  List<String> ways = List.of();
+  @Mixin ReachedNetworks reached = new ReachedNetworks();
 
   @Mixin RunInputs inputs = new RunInputs();
 
@@ -133,7 +128,7 @@ final class RunCommand extends Common {
       throw wrong("--speed is a number above 0, up to 3600, not " + speed);
     }
     if (mode != Mode.REHEARSAL && speed != 1) throw wrong("--speed is for rehearsals");
-    if (mode == Mode.REHEARSAL && !ways.isEmpty()) {
+    if (mode == Mode.REHEARSAL && !reached.ways.isEmpty()) {
       throw wrong("--way is for --live and --drill: a rehearsal reaches no network");
     }
     var path = java.util.Objects.requireNonNull(folder).toAbsolutePath().normalize();
@@ -212,7 +207,9 @@ final class RunCommand extends Common {
 
   private List<Circumstances.Way> ways(Person by) {
     var now = services.clock().now();
-    return ways.stream().map(way -> new Circumstances.Way(way, now, by.name(), "")).toList();
+    return reached.ways.stream()
+        .map(way -> new Circumstances.Way(way, now, by.name(), ""))
+        .toList();
   }
 
   private List<Start.Known> down(Plan plan) {

@@ -67,12 +67,7 @@ final class SenseCommand extends Common {
           "Go on reading for so long (such as 10m), say what changes, and at the end what regressed.")
   @Nullable String watch;
 
-  @Option(
-      names = "--way",
-      paramLabel = "NETWORK",
-      description =
-          "This private network can be reached (the VPN is up), as you know by other ways: who is silent in it is failing.")
-  List<String> ways = List.of();
+  @Mixin ReachedNetworks reached = new ReachedNetworks();
 
   @Mixin Endpoints endpoints = new Endpoints();
 
@@ -118,7 +113,7 @@ final class SenseCommand extends Common {
             credentials)) {
       var unsensed = live ? BlindSpots.unsensed(services.catalog()) : Unsensed.NOTHING;
       var said = new LinkedHashMap<String, String>();
-      for (var way : ways) {
+      for (var way : reached.ways) {
         Ways.check(plan, way);
         said.put(way, "--way");
       }
@@ -157,7 +152,7 @@ final class SenseCommand extends Common {
       var data = new LinkedHashMap<String, Object>();
       data.put("plan", plan.id());
       data.put("mode", mode().word());
-      data.put("ways", List.copyOf(ways));
+      data.put("ways", List.copyOf(reached.ways));
       data.put("items", sensed.stream().map(one -> json(one, titles)).toList());
       data.put("proposes", proposals(plan, sensed).stream().map(SenseCommand::json).toList());
       out.object(data);
@@ -184,7 +179,7 @@ final class SenseCommand extends Common {
                   folder,
                   one.scenario()));
     }
-    for (var network : ways) {
+    for (var network : reached.ways) {
       out.progress("--way %s: who is silent in that network counts as failing".formatted(network));
     }
     for (var network : silent(sensed)) {

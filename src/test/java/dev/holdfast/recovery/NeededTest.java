@@ -28,28 +28,7 @@ class NeededTest {
 
   private static Paper.Backup named(
       String id, Paper.Backup like, @org.jspecify.annotations.Nullable String needs) {
-    return new Paper.Backup(
-        id,
-        like.of(),
-        id,
-        like.kind(),
-        like.schedule(),
-        like.keep(),
-        like.restores(),
-        like.lag(),
-        like.target(),
-        like.where(),
-        like.storageClass(),
-        needs,
-        like.copies(),
-        like.lifecycle(),
-        like.script(),
-        like.settings(),
-        like.points(),
-        like.restoredBy(),
-        like.note(),
-        like.source(),
-        like.at());
+    return Stores.like(like, id, id, needs, like.lifecycle());
   }
 
   private static StoreReport judged(Sighting... wal) {

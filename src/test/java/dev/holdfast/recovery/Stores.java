@@ -58,6 +58,33 @@ final class Stores {
         Position.NOWHERE);
   }
 
+  /// One like another, with a name, a need and lines on its life of its own.
+  static Paper.Backup like(
+      Paper.Backup like, String id, String title, @Nullable String needs, List<String> lifecycle) {
+    return new Paper.Backup(
+        id,
+        like.of(),
+        title,
+        like.kind(),
+        like.schedule(),
+        like.keep(),
+        like.restores(),
+        like.lag(),
+        like.target(),
+        like.where(),
+        like.storageClass(),
+        needs,
+        like.copies(),
+        lifecycle,
+        like.script(),
+        like.settings(),
+        like.points(),
+        like.restoredBy(),
+        like.note(),
+        like.source(),
+        like.at());
+  }
+
   static Plan plan(@Nullable Duration rpo, Paper.Backup... backups) {
     var empty =
         Plans.plan(

@@ -3,7 +3,6 @@ package dev.holdfast.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.RecoveryPoints.AgeRule;
-import dev.holdfast.plan.Paper;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,29 +14,7 @@ class TiersTest {
 
   private static List<String> said(String line, int days) {
     var like = Stores.backup("database", "0 3 * * *", null, List.of());
-    var backup =
-        new Paper.Backup(
-            like.id(),
-            like.of(),
-            like.title(),
-            like.kind(),
-            like.schedule(),
-            like.keep(),
-            like.restores(),
-            like.lag(),
-            like.target(),
-            like.where(),
-            like.storageClass(),
-            like.needs(),
-            like.copies(),
-            List.of(line),
-            like.script(),
-            like.settings(),
-            like.points(),
-            like.restoredBy(),
-            like.note(),
-            like.source(),
-            like.at());
+    var backup = Stores.like(like, like.id(), like.title(), null, List.of(line));
     var rules = List.of(new AgeRule("", DAY.multipliedBy(14), DAY.multipliedBy(days)));
     return new Tiers(backup, rules).gaps().stream().map(Tiers.Gap::code).toList();
   }

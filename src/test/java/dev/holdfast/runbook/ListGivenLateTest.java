@@ -57,26 +57,33 @@ class ListGivenLateTest extends OnStage {
     assertThat(status(run, "each[x]")).isEqualTo(StepStatus.SKIPPED);
   }
 
+  /// For each Region that runs a scenario for each group.
+  private Run within(String groups, String... steps) throws InterruptedException {
+    return stage
+        .scenario(
+            "s",
+            "checklist: []\ninputs:\n",
+            "- {id: regions, kind: list, title: R, default: [r1, r2]}\n",
+            "- {id: groups, kind: list, title: G, default: %s}\n".formatted(groups),
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: o, title: O, for-each: '${regions}', run: inner, inputs: {where: '${item}'}}\n")
+        .scenario(
+            "inner",
+            "checklist: []\ninputs:\n- {id: where, kind: text, title: W}\n",
+            "- {id: groups, kind: list, title: G}\n",
+            "phases:\n- title: P\n  steps:\n",
+            String.join("", steps))
+        .quiet("s");
+  }
+
   /// What the list within left out stays so, whatever the one around it says.
   @Test
   void whatAListWithinLeftOutIsNotDoneAtTheNextStart() throws InterruptedException {
     var run =
-        stage
-            .scenario(
-                "s",
-                "checklist: []\ninputs:\n",
-                "- {id: regions, kind: list, title: R, default: [r1, r2]}\n",
-                "- {id: groups, kind: list, title: G, default: [g1, g2]}\n",
-                "phases:\n- title: P\n  steps:\n",
-                "  - {id: o, title: O, for-each: '${regions}', run: inner, inputs: {where: '${item}'}}\n")
-            .scenario(
-                "inner",
-                "checklist: []\ninputs:\n- {id: where, kind: text, title: W}\n",
-                "- {id: groups, kind: list, title: G}\n",
-                "phases:\n- title: P\n  steps:\n",
-                "  - {id: e, title: E, for-each: '${groups}', action: fake.dangerous, with: {thing: '${item}'}}\n",
-                "  - {id: q, title: Q, ask: 'Well?'}\n")
-            .quiet("s");
+        within(
+            "[g1, g2]",
+            "  - {id: e, title: E, for-each: '${groups}', action: fake.dangerous, with: {thing: '${item}'}}\n",
+            "  - {id: q, title: Q, ask: 'Well?'}\n");
     say(run, new Command.Input("groups", "g1"));
     assertThat(status(run, "o[r1]/e[g2]")).isEqualTo(StepStatus.SKIPPED);
     say(run, new Command.Confirm("o[r1]/e[g1]", "g1"));
@@ -97,21 +104,9 @@ class ListGivenLateTest extends OnStage {
   @Test
   void whatIsNoLongerInTheListAroundItTakesNothingNew() throws InterruptedException {
     var run =
-        stage
-            .scenario(
-                "s",
-                "checklist: []\ninputs:\n",
-                "- {id: regions, kind: list, title: R, default: [r1, r2]}\n",
-                "- {id: groups, kind: list, title: G, default: [g1]}\n",
-                "phases:\n- title: P\n  steps:\n",
-                "  - {id: o, title: O, for-each: '${regions}', run: inner, inputs: {where: '${item}'}}\n")
-            .scenario(
-                "inner",
-                "checklist: []\ninputs:\n- {id: where, kind: text, title: W}\n",
-                "- {id: groups, kind: list, title: G}\n",
-                "phases:\n- title: P\n  steps:\n",
-                "  - {id: e, title: E, for-each: '${groups}', action: fake.keyed, with: {thing: '${where}-${item}'}}\n")
-            .quiet("s");
+        within(
+            "[g1]",
+            "  - {id: e, title: E, for-each: '${groups}', action: fake.keyed, with: {thing: '${where}-${item}'}}\n");
     say(run, new Command.Input("regions", "r1"));
     say(run, new Command.Input("groups", "g1,g2"));
     assertThat(stage.world.effects).containsExactlyInAnyOrder("r1-g1", "r2-g1", "r1-g2");
