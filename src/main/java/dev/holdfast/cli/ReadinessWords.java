@@ -57,7 +57,7 @@ final class ReadinessWords {
 
   private static String newest(StoreReport store) {
     var rpo = store.rpo();
-    var objective = rpo == null ? "no RPO stated" : "RPO " + Durations.words(rpo);
+    var objective = rpo == null ? "no RPO stated" : "RPO " + Durations.exact(rpo);
     return store
         .newest()
         .map(

@@ -328,7 +328,7 @@ final class States {
     var rto = s.clocks().rto();
     var left = s.clocks().left();
     if (rto != null && left != null) {
-      text.append(" of ").append(Durations.words(rto));
+      text.append(" of ").append(Durations.exact(rto));
       text.append(left.isNegative() ? ", " + Durations.words(left.abs()) + " past the RTO" : "");
     }
     range(s.clocks().forecastFrom(), s.clocks().forecastTo(), text);

@@ -166,7 +166,7 @@ final class Timeline {
     var said = "%s, %s".formatted(e.text("state"), e.text("value"));
     if (e.instant("holdsSince").isEmpty()) return said;
     return "passing, must hold %s: %s"
-        .formatted(Durations.words(Duration.parse(e.text("holds"))), e.text("value"));
+        .formatted(Durations.exact(Duration.parse(e.text("holds"))), e.text("value"));
   }
 
   private static String seenBy(Event e) {

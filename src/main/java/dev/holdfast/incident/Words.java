@@ -11,8 +11,8 @@ public final class Words {
   public static String check(CheckUse use) {
     var text = new StringBuilder(use.check());
     if (use.is() != null) text.append(" is ").append(use.is());
-    if (use.within() != null) text.append(" within ").append(Durations.words(use.within()));
-    if (use.holds() != null) text.append(", held ").append(Durations.words(use.holds()));
+    if (use.within() != null) text.append(" within ").append(Durations.exact(use.within()));
+    if (use.holds() != null) text.append(", held ").append(Durations.exact(use.holds()));
     return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.kernel;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,20 @@ public final class Durations {
     if (duration.toMinutes() > 0) return duration.toMinutes() + " min";
     if (duration.toSeconds() > 0 || duration.isZero()) return duration.toSeconds() + " s";
     return duration.toMillis() + " ms";
+  }
+
+  /// What somebody stated, so that none of it may be lost: `1 min 30 s`, `2 h`, `1 d 12 h`.
+  public static String exact(Duration duration) {
+    if (duration.isNegative()) return "\u2212" + exact(duration.negated());
+    if (duration.toSeconds() == 0) return words(duration);
+    if (duration.toSeconds() < 10 && duration.toMillisPart() >= 50)
+      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    var text = new StringBuilder();
+    append(text, duration.toDays(), " d ");
+    append(text, duration.toHoursPart(), " h ");
+    append(text, duration.toMinutesPart(), " min ");
+    append(text, duration.toSecondsPart(), " s ");
+    return text.toString().strip();
   }
 
   private static String part(int amount, String unit) {

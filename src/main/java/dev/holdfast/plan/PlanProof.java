@@ -37,7 +37,7 @@ final class PlanProof {
           "derived-objective",
           file + "/rto",
           "The document states no objective for '%s'; %s is derived from its components."
-              .formatted(scenario.id(), Durations.words(rto)),
+              .formatted(scenario.id(), Durations.exact(rto)),
           "The business has not agreed to it.",
           "Have it confirmed, then remove 'rto-derived'.");
     }
@@ -57,7 +57,7 @@ final class PlanProof {
     if (late.isPositive()) {
       var message =
           "The window of '%s' ends %s after the objective of %s."
-              .formatted(phase.title(), Durations.words(late), Durations.words(rto));
+              .formatted(phase.title(), Durations.exact(late), Durations.exact(rto));
       var why = "A run that is exactly on plan would miss its objective.";
       var explained = explained(phase.source()) || explained(scenario.source());
       pastRto(all, path, message, why, explained ? Severity.NOTE : Severity.WARNING);
@@ -81,7 +81,7 @@ final class PlanProof {
         all,
         References.file(scenario) + "/estimate",
         "The estimate of '%s' goes up to %s, the objective is %s."
-            .formatted(scenario.id(), Durations.words(estimate.to()), Durations.words(rto)),
+            .formatted(scenario.id(), Durations.exact(estimate.to()), Durations.exact(rto)),
         "A run that takes as long as estimated would miss its objective.",
         explained(scenario.source()) ? Severity.NOTE : Severity.WARNING);
   }

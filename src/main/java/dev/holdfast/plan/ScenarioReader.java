@@ -120,7 +120,7 @@ final class ScenarioReader {
       map.fault(
           "window",
           "a window that ends after it begins (it begins at %s and ends at %s)"
-              .formatted(Durations.words(from.get()), Durations.words(to.get())));
+              .formatted(Durations.exact(from.get()), Durations.exact(to.get())));
     }
     return new Scenario.Window(from.get(), to.get());
   }

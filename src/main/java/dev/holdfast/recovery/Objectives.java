@@ -77,7 +77,7 @@ final class Objectives {
   String rpoWords(String store) {
     var rpo = rpo(store);
     if (rpo == null) return "that the store can be restored";
-    return rpo.isZero() ? "RPO of 0 (no loss)" : "RPO of " + Durations.words(rpo);
+    return rpo.isZero() ? "RPO of 0 (no loss)" : "RPO of " + Durations.exact(rpo);
   }
 
   String afterLoss(Paper.Backup backup) {

@@ -162,7 +162,7 @@ final class Policy {
             "behind",
             Severity.BROKEN,
             report.place(),
-            "lag of " + Durations.words(lag),
+            "lag of " + Durations.exact(lag),
             "'%s' is %s behind".formatted(backup.title(), Durations.words(age)),
             "find out what holds it up"));
   }
@@ -190,8 +190,8 @@ final class Policy {
                           "kept-too-short",
                           Severity.BROKEN,
                           place,
-                          "keep %s: %s".formatted(tier.name(), Durations.words(tier.age())),
-                          "'%s' is kept for %s".formatted(backup.title(), Durations.words(kept)),
+                          "keep %s: %s".formatted(tier.name(), Durations.exact(tier.age())),
+                          "'%s' is kept for %s".formatted(backup.title(), Durations.exact(kept)),
                           "raise the retention")));
     }
     if (facts.get(RecoveryPoints.LIFECYCLE) instanceof Boolean on

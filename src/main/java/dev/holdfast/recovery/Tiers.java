@@ -58,7 +58,7 @@ final class Tiers {
   }
 
   private void kept(List<Gap> gaps, String tier, Duration age) {
-    var promise = "keep %s: %s".formatted(tier, Durations.words(age));
+    var promise = "keep %s: %s".formatted(tier, Durations.exact(age));
     var removed = concern(tier).flatMap(rule -> Optional.ofNullable(rule.removed()).stream());
     var first = removed.min(Duration::compareTo);
     if (first.isEmpty()) {
@@ -79,7 +79,7 @@ final class Tiers {
               Severity.BROKEN,
               promise,
               "%s points of '%s' are removed after %s"
-                  .formatted(tier, backup.title(), Durations.words(first.get())),
+                  .formatted(tier, backup.title(), Durations.exact(first.get())),
               "raise the days of the rule"));
     }
   }
@@ -102,7 +102,7 @@ final class Tiers {
     if (moves.filter(wanted::equals).isPresent()) return Optional.empty();
     var says =
         moves
-            .map(after -> "move to Glacier after " + Durations.words(after))
+            .map(after -> "move to Glacier after " + Durations.exact(after))
             .orElse("are never moved to Glacier");
     return Optional.of(
         new Gap(

@@ -40,7 +40,7 @@ record Bound(Clock clock) {
       return future.get(most(timeout).plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      return unknown("no answer within " + Durations.words(timeout), began);
+      return unknown("no answer within " + Durations.exact(timeout), began);
     } catch (ExecutionException e) {
       return unknown("cannot be read: " + e.getCause(), began);
     } catch (InterruptedException e) {

@@ -105,7 +105,7 @@ public final class PointRound {
       return future.get(Math.max(1, sight.timeout().toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      return unknown("no answer within " + Durations.words(sight.timeout()));
+      return unknown("no answer within " + Durations.exact(sight.timeout()));
     } catch (ExecutionException e) {
       return unknown("cannot be read: " + e.getCause());
     } catch (InterruptedException e) {

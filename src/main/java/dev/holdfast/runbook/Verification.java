@@ -193,7 +193,7 @@ final class Verification {
     return Problem.of(
         "step.not-verified",
         "%s was not seen within %s; seen: %s"
-            .formatted(Words.check(use), Durations.words(within), reading.value()),
+            .formatted(Words.check(use), Durations.exact(within), reading.value()),
         "The request was accepted, but what it is for did not come true",
         "look at the target; retry, skip with a reason, or undo");
   }

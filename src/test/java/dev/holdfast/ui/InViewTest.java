@@ -2,9 +2,15 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Person;
+import dev.holdfast.incident.Snapshot;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.ui.uikit.Theme;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +39,70 @@ class InViewTest {
       }
       assertThat(foot.getMaxY()).isLessThan(height);
     }
+  }
+
+  /// Where a run is taken up again the chosen step is seen, however far down it is and whatever the
+  /// card over the list takes; what takes room later does not push it out.
+  @Test
+  void theChosenRowIsInView() {
+    var story = Story.many(60);
+    var flying = story.steps.get(40);
+    story.steps.set(
+        40,
+        Steps.step(
+            flying.name(),
+            flying.number(),
+            flying.phase(),
+            flying.title(),
+            "app lead",
+            "J. W.",
+            StepStatus.IN_FLIGHT,
+            120,
+            135,
+            1,
+            "14:27:10",
+            null));
+    story.steps.set(3, Steps.restore(StepStatus.DONE, null));
+    story.needs.clear();
+    var run =
+        new FakeRun(
+            story,
+            (of, _) -> {
+              of.resume =
+                  new Snapshot.ResumeCard(
+                      Story.at("14:26:11"),
+                      Story.at("14:31:40"),
+                      "39 Step number 39",
+                      List.of("40 Step number 40"),
+                      List.of(),
+                      "41 Step number 41");
+              return Optional.empty();
+            });
+    var cockpit = new FakeCockpit(_ -> run);
+    try (var bridge = new Bridge(cockpit, Theme.DARK, 1024, 700)) {
+      bridge.press(javafx.scene.input.KeyCode.R);
+      bridge.until("the step", "#detail");
+      assertSeen(bridge, flying.title());
+      run.submit(new Command.ResumeRead(), new Person("M. O.", "commander"));
+      bridge.until("card", "#resume-card");
+      assertSeen(bridge, flying.title());
+    }
+  }
+
+  private static void assertSeen(Bridge bridge, String title) {
+    Fx.until(
+        title + " in view",
+        () -> {
+          bridge.scene.getRoot().layout();
+          var list = bridge.find("#steps").orElseThrow();
+          var pane = list.localToScene(list.getLayoutBounds());
+          return list.lookupAll(".label").stream()
+              .filter(
+                  node ->
+                      node instanceof javafx.scene.control.Label one && one.getText().equals(title))
+              .map(node -> node.localToScene(node.getLayoutBounds()))
+              .anyMatch(at -> at.getMinY() >= pane.getMinY() && at.getMaxY() <= pane.getMaxY());
+        });
   }
 
   private static Bounds bounds(Bridge bridge, String selector) {

@@ -107,7 +107,7 @@ class KeySheetTest {
                 "In the field: not as it should be",
                 "Topology before a run",
                 "Read the real estate, or stop reading it",
-                "Closed incidents");
+                "Incidents that are over");
       }
     }
   }

@@ -147,7 +147,7 @@ class StartIncidentsTest {
     cockpit.unfinished.add(left("real", Mode.LIVE, Cockpit.Ending.INTERRUPTED));
     try (var bridge = new Bridge(cockpit, Theme.DARK, 1280, 800)) {
       assertThat(highlighted(bridge))
-          .contains("LIVE", "ContractorLens: Database failure or corruption real");
+          .contains("LIVE", "ContractorLens:", "Database failure or corruption real");
       assertThat(tag(bridge)).isEqualTo("LIVE");
       bridge.press(KeyCode.ENTER);
       Fx.until("taken up", () -> !cockpit.resumed.isEmpty());

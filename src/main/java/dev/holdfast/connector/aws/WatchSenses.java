@@ -130,7 +130,7 @@ final class WatchSenses {
             .mapToLong(event -> event.timestamp())
             .max();
     return newest.isEmpty()
-        ? passesIf(false, "nothing for " + Durations.words(within))
+        ? passesIf(false, "nothing for " + Durations.exact(within))
         : RunningSenses.young(look, Instant.ofEpochMilli(newest.getAsLong()), within, "");
   }
 

@@ -71,7 +71,7 @@ record PsqlCheck(CheckSpec spec, Crew crew, Network network) implements Check {
     var silent =
         said.contains("timeout expired") || (end instanceof Child.End.Stopped && patience.over());
     if (silent) {
-      var what = "no answer within " + Durations.words(patience.limit());
+      var what = "no answer within " + Durations.exact(patience.limit());
       return network
           .doubt(server.host(), (int) server.port(), path, patience.began())
           .map(own -> Silence.doubted(watch, what, own, Reading.State.FAILING))

@@ -131,6 +131,6 @@ record HttpCheck(Connections connections, Network network) implements Check {
         .map(
             slowest ->
                 "no answer within %s, but the plan grants %s: state a longer timeout"
-                    .formatted(Durations.words(patience.limit()), Durations.words(slowest)));
+                    .formatted(Durations.exact(patience.limit()), Durations.words(slowest)));
   }
 }

@@ -64,7 +64,7 @@ record NoAnswer(Network network, NetworkPath path, String host, int port, Patien
   }
 
   private Reading silent(Stopwatch watch) {
-    var said = "no answer within " + Durations.words(patience.limit());
+    var said = "no answer within " + Durations.exact(patience.limit());
     return network
         .doubt(host, port, path, patience.began())
         .map(own -> Silence.doubted(watch, said, own, Reading.State.FAILING))

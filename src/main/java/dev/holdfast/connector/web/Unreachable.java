@@ -113,7 +113,7 @@ record Unreachable(Network network) implements Check {
       socket.connect(at, (int) limit.toMillis());
       return new Answer.Connected();
     } catch (SocketTimeoutException e) {
-      return new Answer.Silent("does not answer within " + Durations.words(limit));
+      return new Answer.Silent("does not answer within " + Durations.exact(limit));
     } catch (NoRouteToHostException e) {
       return new Answer.Unclear("no route: " + e.getMessage());
     } catch (ConnectException e) {

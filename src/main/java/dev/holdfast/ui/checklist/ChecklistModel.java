@@ -180,7 +180,7 @@ record ChecklistModel(String progress, List<Regression> regressed, List<Row> row
     var soak = item.soak();
     if (soak != null) {
       var held =
-          Words.of("item.held", Durations.words(soak.held(now)), Durations.words(soak.holds()));
+          Words.of("item.held", Durations.words(soak.held(now)), Durations.exact(soak.holds()));
       return item.value().isEmpty() ? held : held + "; " + item.value();
     }
     if (item.because().isEmpty()) return item.value();

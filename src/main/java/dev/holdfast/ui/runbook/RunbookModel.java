@@ -238,7 +238,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
         var running = Times.running(Duration.between(started, run.clocks().now()));
         yield estimate == null
             ? running
-            : Words.of("runbook.of-about", running, Durations.words(estimate));
+            : Words.of("runbook.of-about", running, Durations.exact(estimate));
       }
       case IN_DOUBT ->
           started == null
@@ -246,7 +246,7 @@ record RunbookModel(String progress, List<Row> rows, boolean uniform) {
               : Words.of("runbook.since", Times.second(ended == null ? started : ended));
       case WAITING -> waited(run, step);
       case PLANNED, READY, BLOCKED ->
-          estimate == null ? "" : Words.of("runbook.about", Durations.words(estimate));
+          estimate == null ? "" : Words.of("runbook.about", Durations.exact(estimate));
       case SKIPPED -> "";
     };
   }

@@ -43,7 +43,7 @@ public final class RunbookPage extends BorderPane {
   private final DoubleProperty names;
   private final Canvas ground = new Canvas();
   private final Pane behind = new Pane(ground);
-  private final StackPane body = new StackPane();
+  private final StackPane body;
   private AxisScale scale = new AxisScale(0, 1, 0, Double.NaN, Double.NaN, Double.NaN, 1);
   private double grounded = -1;
   private @Nullable Snapshot shown;
@@ -60,7 +60,7 @@ public final class RunbookPage extends BorderPane {
     this.detail = new DetailPane(look, helm);
     setId("page-runbook");
     getStyleClass().add("page");
-    body.getChildren().addAll(behind, list);
+    this.body = new InSight(list, behind);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     var left = new VBox(resume, header(), columns(), body);

@@ -115,7 +115,7 @@ record BarModel(
     if (clocks.recovered()) {
       var late = left.isNegative() ? "bar.rto-past-stopped" : "bar.rto-stopped";
       var label = Words.of(late, Times.minute(clocks.began().plus(clocks.elapsed())));
-      var used = Words.of("bar.rto-used", Durations.words(clocks.elapsed()), Durations.words(rto));
+      var used = Words.of("bar.rto-used", Durations.words(clocks.elapsed()), Durations.exact(rto));
       return new ClockColumn(
           label,
           (left.isNegative() ? "+" : "") + Durations.clock(left),
@@ -126,14 +126,14 @@ record BarModel(
     if (over != null) return ended(run, left, over);
     if (left.isNegative()) {
       return new ClockColumn(
-          Words.of("bar.rto-past", Durations.words(rto)),
+          Words.of("bar.rto-past", Durations.exact(rto)),
           "+" + Durations.clock(left),
           "",
           Words.of("bar.rto-was-due", Times.both(end, here)),
           Tone.DANGER);
     }
     return new ClockColumn(
-        Words.of("bar.rto-left", Durations.words(rto)),
+        Words.of("bar.rto-left", Durations.exact(rto)),
         Durations.clock(left),
         "",
         Words.of("bar.rto-ends", Times.both(end, here)),
@@ -258,7 +258,7 @@ record BarModel(
     }
     if (first != null && started != null) {
       var estimate = first.estimate();
-      var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.words(estimate));
+      var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.exact(estimate));
       if (flying.size() > 1) beside = Words.of("bar.and-more", flying.size() - 1);
       var running = Times.running(Duration.between(started, run.clocks().now()));
       if (running.length() > 5 && !beside.isEmpty()) {

@@ -40,7 +40,7 @@ final class BeganSheet {
             : Words.of(
                 "sheet.began.moves-rto",
                 means,
-                Durations.words(rto),
+                Durations.exact(rto),
                 Times.both(at.plus(rto), here));
     return new Reading.Meant(at.toString(), says);
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.ui.shell;
 
+import dev.holdfast.ui.uikit.BarNames;
 import dev.holdfast.ui.uikit.Glyph;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
@@ -29,6 +30,7 @@ final class SituationBar extends VBox {
   SituationBar(Look look) {
     this.look = look;
     setId("situation-bar");
+    names.setId("bar-names");
     setPadding(new Insets(0, look.narrow() ? 16 : 20, 0, 16));
     setMinWidth(0);
     notice.setId("bar-notice");

@@ -4,6 +4,7 @@ import dev.holdfast.kernel.Durations;
 import dev.holdfast.ui.Cockpit;
 import dev.holdfast.ui.shell.ClockColumn;
 import dev.holdfast.ui.shell.ClockColumns;
+import dev.holdfast.ui.uikit.BarNames;
 import dev.holdfast.ui.uikit.Labels;
 import dev.holdfast.ui.uikit.Look;
 import dev.holdfast.ui.uikit.Times;
@@ -123,7 +124,9 @@ final class StartBar extends HBox {
         new HBox(
             10,
             tag,
-            Labels.elastic(one.planTitle() + ": " + one.scenarioTitle(), "t14", "semi"),
+            new BarNames(
+                Labels.elastic(one.planTitle() + ":", "t14", "semi"),
+                Labels.elastic(one.scenarioTitle(), "t14", "semi")),
             Labels.room(),
             when);
     header.setAlignment(Pos.CENTER_LEFT);
@@ -177,7 +180,7 @@ final class StartBar extends HBox {
             clocks.recovered()
                 ? past ? "start.rto-past-stopped" : "start.rto-stopped"
                 : past ? "bar.rto-past" : one.still() ? "start.rto-still" : "start.rto-left",
-            Durations.words(rto));
+            Durations.exact(rto));
     var sub =
         clocks.recovered()
             ? Words.of("start.recovered")

@@ -1,6 +1,7 @@
 package dev.holdfast.ui.start;
 
 import dev.holdfast.incident.Mode;
+import dev.holdfast.ui.uikit.BarNames;
 import dev.holdfast.ui.uikit.Buttons;
 import dev.holdfast.ui.uikit.DrawnCell;
 import dev.holdfast.ui.uikit.Glyph;
@@ -28,6 +29,11 @@ import javafx.scene.layout.Region;
 final class StartCell extends DrawnCell<StartModel.Row> {
   /// So many letters of a plan's title are never shortened.
   private static final int WHOLE = 36;
+
+  /// The least that is left of a scenario, and of how a run ended.
+  private static final double SCENARIO = 180;
+
+  private static final double RESULT = 160;
 
   private final Look look;
   private final StartPort port;
@@ -176,11 +182,9 @@ final class StartCell extends DrawnCell<StartModel.Row> {
     if (isSelected()) row.getStyleClass().add("selected");
     var incident = one.incident();
     var title =
-        Labels.elastic(
-            incident.planTitle() + ": " + incident.scenarioTitle(),
-            isSelected() ? "medium" : "t14");
-    HBox.setMargin(title, new Insets(0, 12, 0, 10));
+        names(incident.planTitle(), incident.scenarioTitle(), isSelected() ? "medium" : "t14");
     var result = Labels.elastic(one.result(), "t12", "muted");
+    result.setMinWidth(RESULT);
     HBox.setMargin(result, new Insets(0, 12, 0, 0));
     // When it was tells two of the same scenario apart; how it ended may be shortened.
     var when = aged(Labels.fixed("", "t12", "muted"), at -> StartModel.when(one.incident(), at));
@@ -194,6 +198,14 @@ final class StartCell extends DrawnCell<StartModel.Row> {
                         Words.of("start.read"),
                         "",
                         () -> port.review(incident)))));
+  }
+
+  /// Which scenario it was tells the runs of one plan apart: a long plan is shortened first.
+  private static BarNames names(String plan, String scenario, String style) {
+    var names = new BarNames(Labels.elastic(plan + ":", style), Labels.elastic(scenario, style));
+    names.least(SCENARIO);
+    HBox.setMargin(names, new Insets(0, 12, 0, 10));
+    return names;
   }
 
   private Label aged(Label label, Function<Instant, String> says) {
@@ -213,16 +225,10 @@ final class StartCell extends DrawnCell<StartModel.Row> {
   private void unfinished(StartModel.UnfinishedRow one) {
     height(44);
     if (isSelected()) row.getStyleClass().add("selected");
-    var title =
-        Labels.elastic(
-            one.incident().planTitle() + ": " + one.incident().scenarioTitle(), "medium");
-    HBox.setMargin(title, new Insets(0, 12, 0, 10));
-    row.getChildren()
-        .setAll(
-            tag(one.incident().mode()),
-            title,
-            aged(Labels.elastic("", "t12", "muted"), at -> StartModel.when(one.incident(), at)),
-            Labels.room());
+    var title = names(one.incident().planTitle(), one.incident().scenarioTitle(), "medium");
+    var when = aged(Labels.elastic("", "t12", "muted"), at -> StartModel.when(one.incident(), at));
+    when.setMinWidth(RESULT);
+    row.getChildren().setAll(tag(one.incident().mode()), title, when, Labels.room());
     buttons(
         () ->
             List.of(

@@ -193,7 +193,7 @@ record NodeModel(
                   new Line(
                       Optional.empty(),
                       Words.of("topology.every"),
-                      Durations.words(vital.subject().rhythm().period())));
+                      Durations.exact(vital.subject().rhythm().period())));
               return List.copyOf(lines);
             })
         .orElse(List.of());

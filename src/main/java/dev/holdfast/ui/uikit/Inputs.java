@@ -34,7 +34,7 @@ public final class Inputs {
       case DURATION ->
           Durations.parse(text)
               .<Reading>map(
-                  taken -> new Reading.Meant(text, Words.of("value.means", Durations.words(taken))))
+                  taken -> new Reading.Meant(text, Words.of("value.means", Durations.exact(taken))))
               .orElse(unclear(type));
       case INSTANT ->
           Moments.read(text, now)

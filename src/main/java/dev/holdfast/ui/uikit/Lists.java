@@ -27,6 +27,30 @@ public final class Lists {
             });
   }
 
+  /// Whether a row is wholly seen as the list was laid out last.
+  public static boolean seen(ListView<?> list, int index) {
+    return index >= 0
+        && list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && (within(flow, index) || atEdge(flow, index));
+  }
+
+  /// Between the first row that is seen, and the last: those two may be cut.
+  private static boolean within(VirtualFlow<?> flow, int index) {
+    var first = flow.getFirstVisibleCell();
+    var last = flow.getLastVisibleCell();
+    return first != null && last != null && index > first.getIndex() && index < last.getIndex();
+  }
+
+  private static boolean atEdge(VirtualFlow<?> flow, int index) {
+    var first = flow.getFirstVisibleCell();
+    var last = flow.getLastVisibleCell();
+    return first != null
+        && last != null
+        && ((index == first.getIndex() && first.getLayoutY() >= 0)
+            || (index == last.getIndex()
+                && last.getLayoutY() + last.getHeight() <= flow.getHeight()));
+  }
+
   /// Brings a row into view, some rows from the top, unless it is seen already.
   public static void reveal(ListView<?> list, int index) {
     if (index < 0) return;
@@ -34,11 +58,7 @@ public final class Lists {
     list.applyCss();
     list.layout();
     if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-      var first = flow.getFirstVisibleCell();
-      var last = flow.getLastVisibleCell();
-      var seen =
-          first != null && last != null && index > first.getIndex() && index < last.getIndex();
-      if (seen) return;
+      if (within(flow, index)) return;
       list.scrollTo(Math.max(0, index - 3));
       list.layout();
       if (index >= list.getItems().size()) return;

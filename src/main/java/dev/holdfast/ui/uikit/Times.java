@@ -112,7 +112,7 @@ public final class Times {
   /// `2 h`, `15 min`, or a dash.
   public static String objective(@Nullable Duration duration) {
     if (duration == null) return "\u2013";
-    return duration.isZero() ? "0 min" : Durations.words(duration);
+    return duration.isZero() ? "0 min" : Durations.exact(duration);
   }
 
   /// `12 days ago`, `5 min ago`.

@@ -73,7 +73,7 @@ record WallModel(
                 clocks.recovered()
                     ? past ? "wall.past-stopped" : "wall.stopped"
                     : over != null ? "wall.over" : past ? "wall.past" : "wall.left",
-                Durations.words(rto),
+                Durations.exact(rto),
                 over != null ? Times.minute(over) : end);
     var from = clocks.forecastFrom();
     var to = clocks.forecastTo();
@@ -168,7 +168,7 @@ record WallModel(
     var first = flying.getFirst();
     var started = first.started();
     var estimate = first.estimate();
-    var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.words(estimate));
+    var beside = estimate == null ? "" : Words.of("bar.of-about", Durations.exact(estimate));
     return new Card(
         Optional.of(Mark.IN_FLIGHT),
         Tone.ACCENT,

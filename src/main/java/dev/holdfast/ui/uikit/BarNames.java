@@ -1,4 +1,4 @@
-package dev.holdfast.ui.shell;
+package dev.holdfast.ui.uikit;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -6,7 +6,7 @@ import javafx.scene.layout.Region;
 
 /// Plan and scenario beside one another: the plan is shortened first, and the scenario only once no
 /// more than the beginning of the plan is left.
-final class BarNames extends Pane {
+public final class BarNames extends Pane {
   private static final double GAP = 7;
 
   /// So much of the plan's name stays: it tells whose estate it is.
@@ -17,21 +17,20 @@ final class BarNames extends Pane {
   private double least = Region.USE_PREF_SIZE;
   private double little = LITTLE;
 
-  BarNames(Label plan, Label scenario) {
+  public BarNames(Label plan, Label scenario) {
     super(plan, scenario);
     this.plan = plan;
     this.scenario = scenario;
-    setId("bar-names");
   }
 
   /// The least width of the scenario.
-  void least(double width) {
+  public void least(double width) {
     least = width;
     requestLayout();
   }
 
   /// Whether something louder stands beside it in little room: then the plan goes.
-  void crowded(boolean crowded) {
+  public void crowded(boolean crowded) {
     little = crowded ? 0 : LITTLE;
     requestLayout();
   }
