@@ -10,9 +10,9 @@ import dev.holdfast.ui.uikit.Theme;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// In doubt every decision is in view, in a small window and with large letters, whatever the
 /// names.
@@ -43,12 +43,13 @@ class InViewTest {
 
   /// Where a run is taken up again the chosen step is seen, however far down it is and whatever the
   /// card over the list takes; what takes room later does not push it out.
-  @Test
-  void theChosenRowIsInView() {
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6, 7, 8, 9, 40})
+  void theChosenRowIsInView(int at) {
     var story = Story.many(60);
-    var flying = story.steps.get(40);
+    var flying = story.steps.get(at);
     story.steps.set(
-        40,
+        at,
         Steps.step(
             flying.name(),
             flying.number(),
