@@ -179,7 +179,11 @@ class OwnWordsTest {
   @CsvSource({
     "holdfast.type, tokens, which is no type",
     "Password, {REF:P@T:other}, its token is a reference",
-    "URL, {ref:a@i:46C9B1FFBD4ABC4BBB260C6190BAD20C}, its url is a reference"
+    "URL, {ref:a@i:46C9B1FFBD4ABC4BBB260C6190BAD20C}, its url is a reference",
+    "Password, tok-{S:region}-9, its token has the placeholder {S} in it",
+    "Password, {username}, its token has the placeholder {USERNAME} in it",
+    "URL, https://{URL:HOST}/x, its url has the placeholder {URL} in it",
+    "URL, https://x/{DT_UTC_YEAR}, its url has the placeholder {DT_UTC_YEAR} in it"
   })
   void whatIsNotUnderstoodIsHandedToNothingAndNotReplaced(String key, String value, String what)
       throws Exception {
@@ -199,6 +203,13 @@ class OwnWordsTest {
       assertThat(problem(() -> vault.put(VaultKit.token("prod", "canary-next"))))
           .isEqualTo("vault.not-understood");
     }
+  }
+
+  /// Braces that no program replaces are part of the secret.
+  @ParameterizedTest
+  @ValueSource(strings = {"{not-a-placeholder}", "{\"S\": \"x\"}", "{URLS}", "{S}", "{DT_OTHER}"})
+  void bracesAloneAreNoPlaceholder(String value) throws Exception {
+    assertThat(edited("Password", value).unclear()).isEmpty();
   }
 
   @Test
