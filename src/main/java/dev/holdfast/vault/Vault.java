@@ -94,7 +94,16 @@ public final class Vault implements AutoCloseable {
 
   public synchronized List<VaultEntry> entries() {
     open();
-    return content.tree().entries().stream().map(this::read).toList();
+    var read = content.tree().entries().stream().map(this::read).toList();
+    return read.stream().map(one -> among(one, read)).toList();
+  }
+
+  /// Which of several entries of one name is meant nobody can say, so that none is used.
+  private static VaultEntry among(VaultEntry entry, List<VaultEntry> all) {
+    var same = all.stream().filter(one -> EntryName.same(one.name(), entry.name())).count();
+    return same < 2
+        ? entry
+        : entry.and(Unclear.withheld("the vault has %d entries of this name".formatted(same)));
   }
 
   /// What may be seen of an entry.

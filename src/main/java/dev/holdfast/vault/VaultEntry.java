@@ -1,6 +1,7 @@
 package dev.holdfast.vault;
 
 import dev.holdfast.kernel.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public record VaultEntry(
     secrets = Set.copyOf(secrets);
     besides = List.copyOf(besides);
     unclear = List.copyOf(unclear);
+  }
+
+  /// The same entry, with something more that is not understood of it.
+  VaultEntry and(Unclear more) {
+    var all = new ArrayList<>(unclear);
+    all.add(more);
+    return new VaultEntry(id, name, type, care, plain, secrets, besides, all);
   }
 
   /// Why it is handed to nothing, tried nowhere and not replaced; empty when it is.
