@@ -41,11 +41,14 @@ sql postgres --set "a=$used" --set "b=$restored" \
 note="in use since $(moment); it was $restored"
 if [ "$kept" = none ]; then
   sql postgres --single-transaction --set "used=$used" --set "restored=$restored" --set "note=$note" >&2 <<'SQL'
+ALTER DATABASE :"restored" RESET default_transaction_read_only;
 ALTER DATABASE :"restored" RENAME TO :"used";
 COMMENT ON DATABASE :"used" IS :'note';
 SQL
 else
   sql postgres --single-transaction --set "used=$used" --set "restored=$restored" --set "kept=$kept" --set "note=$note" >&2 <<'SQL'
+-- One that was kept by an earlier swap comes back: nothing could be written in it.
+ALTER DATABASE :"restored" RESET default_transaction_read_only;
 SELECT format('ALTER DATABASE %I OWNER TO %I', :'restored', pg_get_userbyid(u.datdba))
   FROM pg_database u, pg_database r
   WHERE u.datname = :'used' AND r.datname = :'restored' AND u.datdba <> r.datdba \gexec

@@ -45,6 +45,8 @@ public final class Consents {
 
   private static boolean given(Fold fold, String name) {
     var step = fold.step(name);
+    // Asked anew, it would bring up what was left out.
+    if (Holders.inLeftOut(fold, name)) return false;
     return (step.status == StepStatus.DONE && asked(fold, name))
         || (step.status == StepStatus.WAITING && step.isQuestion());
   }

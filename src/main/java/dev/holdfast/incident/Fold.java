@@ -87,7 +87,6 @@ public final class Fold {
       case "run.recovered" -> recovered = event.at();
       case "run.regressed", "step.put-back", "step.undo-unproved" -> recovered = null;
       case "run.recovery-point" -> lossPoint = event.instant("point").orElse(lossPoint);
-      case Losses.MEASURED -> lossPoint = event.instant("moment").orElse(lossPoint);
       case "target.accepted" -> acceptedTargets.put(event.text("target"), event.text("because"));
       case "step.items" -> {
         if (event.data().get("items") instanceof List<?> list) {
@@ -213,7 +212,7 @@ public final class Fold {
 
   /// The moment the last restored store is at.
   public Optional<Instant> lossPoint() {
-    return Optional.ofNullable(lossPoint);
+    return losses.worst().or(() -> Optional.ofNullable(lossPoint));
   }
 
   /// What each store may lose and lost.

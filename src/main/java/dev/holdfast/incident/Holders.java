@@ -55,6 +55,13 @@ public final class Holders {
     return holders(fold, step).stream().anyMatch(holder -> fold.step(holder).settled());
   }
 
+  /// Whether a step stands in one that was left out.
+  static boolean inLeftOut(Fold fold, String step) {
+    return holders(fold, step).stream()
+        .map(fold::step)
+        .anyMatch(holder -> holder.status() == StepStatus.SKIPPED);
+  }
+
   /// The steps in one that was left out, where that itself has nothing to do again.
   public static List<String> within(Fold fold, String holder) {
     var record = fold.step(holder);

@@ -4,6 +4,7 @@ import dev.holdfast.kernel.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ final class Losses {
   private record Measured(String step, @Nullable Instant moment, String said) {}
 
   private final Map<String, Frozen> frozen = new LinkedHashMap<>();
-  private final Map<String, Measured> measured = new LinkedHashMap<>();
+
+  /// By store and restore, in the order in which they were restored: the last one counts.
+  private final Map<String, Map<String, Measured>> measured = new LinkedHashMap<>();
+
   private boolean known;
 
   void apply(Event event) {
@@ -33,9 +37,15 @@ final class Losses {
           stores.forEach(store -> freeze(store, event.flag("late")));
       }
       case MEASURED ->
-          measured.put(
-              event.text("store"),
-              new Measured(event.step(), event.instant("moment").orElse(null), event.text("said")));
+          measured
+              .computeIfAbsent(event.text("store"), _ -> new LinkedHashMap<>())
+              .put(
+                  event.step(),
+                  new Measured(
+                      event.step(), event.instant("moment").orElse(null), event.text("said")));
+      // Restored once more, or not any more: what its marker said was about the one before.
+      case "step.retried", "step.undone" ->
+          measured.values().forEach(steps -> steps.remove(event.step()));
       default -> {}
     }
   }
@@ -63,14 +73,27 @@ final class Losses {
 
   /// Whether the loss of this store after this step is known.
   boolean measured(String store, String step) {
-    var found = measured.get(store);
-    return found != null && found.step().equals(step) && found.moment() != null;
+    return after(store, step).map(Measured::moment).isPresent();
   }
 
   /// Whether anything is on record about the store after this step.
   boolean told(String store, String step) {
-    var found = measured.get(store);
-    return found != null && found.step().equals(step);
+    return after(store, step).isPresent();
+  }
+
+  private Optional<Measured> after(String store, String step) {
+    return Optional.ofNullable(measured.getOrDefault(store, Map.of()).get(step));
+  }
+
+  private Optional<Measured> last(String store) {
+    return measured.getOrDefault(store, Map.of()).values().stream().reduce((_, last) -> last);
+  }
+
+  /// The earliest moment that a store was found at after its last restore.
+  Optional<Instant> worst() {
+    return measured.keySet().stream()
+        .flatMap(store -> last(store).map(Measured::moment).stream())
+        .min(Comparator.naturalOrder());
   }
 
   List<LossView> views(Instant began) {
@@ -84,7 +107,7 @@ final class Losses {
                     store, new Frozen(store, null, ReachableMoments.NONE, "not read")));
     stores.forEach(
         (store, at) -> {
-          var told = Optional.ofNullable(measured.get(store));
+          var told = last(store);
           var moment = told.map(Measured::moment).orElse(null);
           views.add(
               new LossView(

@@ -121,8 +121,8 @@ final class Drive implements Run {
   /// Begins to drive.
   void go() {
     driven = true;
-    steps.recoverInterrupted();
     desk.catchUp();
+    steps.recoverInterrupted();
     scheduler.all();
     sensing.start();
     losses.start();

@@ -94,8 +94,12 @@ final class ListsAnew {
     return NOT_BEGUN.contains(step.status()) && !step.changed();
   }
 
-  private static boolean isOpen(Fold fold, Outline.Node node) {
-    return !fold.step(node.name()).settled();
+  /// Open, or left out for the list with something in it that is not: a crash came between.
+  private static boolean goesOn(Fold fold, Outline.Node node) {
+    var step = fold.step(node.name());
+    if (!step.settled()) return true;
+    return step.unneeded()
+        && whole(fold, node).stream().anyMatch(one -> !fold.step(one.name()).settled());
   }
 
   private static List<Outline.Node> inside(Fold fold, Outline.Node node) {
@@ -143,7 +147,7 @@ final class ListsAnew {
     for (var child : children) {
       if (wanted.contains(String.valueOf(child.item()))) {
         if (takesMore && ledger.read(fold -> fold.step(child.name()).unneeded())) takeUp(child, by);
-      } else if (ledger.read(fold -> isOpen(fold, child) && notBegun(fold, child))
+      } else if (ledger.read(fold -> goesOn(fold, child) && notBegun(fold, child))
           && !ledger.read(fold -> wantedSince(fold, child))) {
         leaveOut(child, by);
       }

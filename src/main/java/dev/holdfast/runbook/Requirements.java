@@ -44,4 +44,11 @@ final class Requirements {
                     "The plan refuses to do this without it",
                     "try %s again, or skip this step with a reason".formatted(missing))));
   }
+
+  /// Puts it on record, unless what lacked came about meanwhile: nothing would free the step any
+  /// more.
+  static boolean recorded(Ledger ledger, Outline.Node node, Map<String, Object> blocked) {
+    return ledger.recordWhere(
+        fold -> !missing(fold, node).isEmpty(), () -> {}, "step.blocked", blocked);
+  }
 }

@@ -158,7 +158,7 @@ final class Scheduler {
       if (!closeIfChildrenAre(node)) release(node);
       return;
     }
-    if (status == StepStatus.BLOCKED && ledger.read(fold -> mayGo(fold, node)) == Verdict.GO) {
+    if (status == StepStatus.BLOCKED && ledger.read(fold -> isFree(fold, node))) {
       if (!ledger.recordWhile(status, "step.retried", Facts.of(name))) return;
       forget(name);
     } else if (status != StepStatus.PLANNED) {
@@ -173,6 +173,12 @@ final class Scheduler {
       case NEVER -> block(node);
       case LATER -> {}
     }
+  }
+
+  /// Also of what the steps around it require: freed before that is there it would be blocked
+  /// again.
+  private boolean isFree(Fold fold, Outline.Node node) {
+    return mayGo(fold, node) == Verdict.GO && Requirements.missing(fold, node).isEmpty();
   }
 
   private enum Verdict {
@@ -296,8 +302,10 @@ final class Scheduler {
       return;
     }
     if (ledger.read(fold -> fold.step(node.name()).status()) == StepStatus.BLOCKED) return;
-    ledger
-        .read(fold -> Requirements.blocks(fold, node))
-        .ifPresent(blocked -> ledger.record("step.blocked", blocked));
+    var blocked = ledger.read(fold -> Requirements.blocks(fold, node));
+    if (blocked.isEmpty() || Requirements.recorded(ledger, node, blocked.get())) return;
+    synchronized (lock) {
+      dirty.add(node.name());
+    }
   }
 }

@@ -88,10 +88,7 @@ final class Steps {
   void start(Outline.Node node) {
     var step = node.body();
     var blocked = ledger.read(fold -> Requirements.blocks(fold, node));
-    if (blocked.isPresent()) {
-      ledger.record("step.blocked", blocked.get());
-      return;
-    }
+    if (blocked.isPresent() && Requirements.recorded(ledger, node, blocked.get())) return;
     if (leftOut(node) || waitsForVault(node)) return;
     if (Traffic.leaves(node) && traffic.holds(node)) return;
     if (step.body() instanceof StepBody.Action && (step.forEach() == null || node.item() != null)) {
@@ -331,6 +328,7 @@ final class Steps {
     failures.catchUp();
     for (var node : nodes()) {
       var record = ledger.read(fold -> fold.step(node.name()));
+      if (record.status() == StepStatus.SKIPPED) continue;
       var action = node.body().body() instanceof StepBody.Action;
       if (record.intentOpen() && record.status() != StepStatus.IN_DOUBT) {
         if (action && work.effectOf(node) == EffectClass.READS) {

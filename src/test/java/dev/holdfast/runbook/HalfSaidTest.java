@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A crash between a person's word and what follows from it.
@@ -118,5 +119,49 @@ class HalfSaidTest extends OnStage {
       assertThat(status(again, "each[y]")).isEqualTo(StepStatus.SKIPPED);
       assertThat(status(again, "each[z]")).isEqualTo(StepStatus.WAITING);
     }
+  }
+
+  /// Between leaving out an item of a list and what is in it: nothing of it is done after that.
+  @Test
+  void anItemThatWasHalfLeftOutIsLeftOut() throws InterruptedException {
+    stage
+        .scenario(
+            "s",
+            "checklist: []\ninputs:\n- {id: all, kind: list, title: All, default: [x, y]}\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: each, title: E, for-each: '${all}', run: one, inputs: {where: '${item}'}}\n")
+        .scenario(
+            "one",
+            "checklist: []\ninputs:\n- {id: where, kind: text, title: W}\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: ok, title: Go, approve: {count: 2, roles: [lead, backend]}, after: []}\n",
+            "  - {id: late, title: L, ask: 'Late?', after: []}\n",
+            "  - {id: a, title: A, action: fake.keyed, with: {thing: '${where}'}, after: [late]}\n",
+            "  - {id: b, title: B, action: fake.dangerous, with: {thing: 'b-${where}'}, after: [ok]}\n");
+    var run = stage.quiet("s");
+    say(run, new Command.Approve("each[y]/ok"), Stage.ANN);
+    // What the item holds is left out behind it: the first line is all that is on record.
+    try (var torn = first(run, () -> run.submit(new Command.Input("all", "x"), Stage.ANN))) {
+      var again = torn.resume(run.snapshot().id());
+      again.awaitQuiet();
+      for (var step : List.of("", "/ok", "/late", "/a", "/b")) {
+        assertThat(status(again, "each[y]" + step)).as(step).isEqualTo(StepStatus.SKIPPED);
+      }
+      assertThat(status(again, "each[x]/ok")).isEqualTo(StepStatus.WAITING);
+    }
+  }
+
+  /// The home as it is on disk when the first line of its kind is on record.
+  private Stage first(Run run, Runnable words) {
+    var to = folder.resolve("torn-first");
+    ((Drive) run)
+        .ledger()
+        .listen(
+            event -> {
+              if (event.type().equals("step.skipped") && !Files.exists(to))
+                copy(stage.homeFolder, to.resolve("home"));
+            });
+    words.run();
+    return new Stage(to, stage.clock());
   }
 }

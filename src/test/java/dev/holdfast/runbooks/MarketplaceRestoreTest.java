@@ -124,10 +124,15 @@ class MarketplaceRestoreTest {
             "postgres://127.0.0.1:%s/%s".formatted(host, old),
             old + "_restored")
         .good();
-    peers.script("postgres-swap.sh", Map.of(), old, old + "_restored").good();
+    var kept =
+        peers.script("postgres-swap.sh", Map.of(), old, old + "_restored").good().output("kept");
     assertThat(peers.sql("postgres", like))
         .isEqualTo(before)
         .contains("LATIN1", "statement_timeout=7s", "work_mem=5MB");
+    // The one that was kept comes back: it is written to again.
+    peers.script("postgres-swap.sh", Map.of(), old, kept).good();
+    peers.sql(old, "INSERT INTO t VALUES (1)");
+    assertThat(peers.sql("postgres", like)).isEqualTo(before);
   }
 
   @Test
