@@ -64,13 +64,22 @@ pg_restore --list "$work/dump" >"$work/list" || fail "$source is no dump in cust
 # Its encoding and its order of letters are those of the database that was dumped.
 pg_restore --create --schema-only --file "$work/made" "$work/dump"
 like="$(sed -n 's/^CREATE DATABASE .* WITH TEMPLATE = template0\( .*\);$/\1/p' "$work/made" | sed -n 1p)"
-sql postgres --set "name=$new" <<<"CREATE DATABASE :\"name\" TEMPLATE template0$like" >&2
+# Another server need not have the places on its disks that the old one had: then all goes into the usual one.
+places=()
+while IFS= read -r place; do
+  [ "$(sql postgres --set "place=$place" <<<"SELECT count(*) FROM pg_tablespace WHERE quote_ident(spcname) = :'place'")" = 1 ] && continue
+  echo "there is no tablespace $place here: all of it goes into the default one" >&2
+  places=(--no-tablespaces)
+done < <(sed -n "s/^CREATE DATABASE .* TABLESPACE = \(.*\);$/\1/p; /^SET default_tablespace = '';$/d; s/^SET default_tablespace = \(.*\);$/\1/p" "$work/made" | sort -u)
+if [ ${#places[@]} -gt 0 ]; then like="${like% TABLESPACE = *}"; fi
+sql postgres --set "name=$new" <<<"CREATE DATABASE :\"name\" TEMPLATE template0$like" >&2 ||
+  fail "$PGHOST cannot make a database like the one that was dumped; its words are above" "for a locale that is missing there install it on that host, or restore on one that has it"
 created=yes
 sql postgres --set "name=$new" --set "note=restored by holdfast from $source at $(moment)" \
   <<<"COMMENT ON DATABASE :\"name\" IS :'note'" >&2
 owners=()
 if [ "${OWNERS:-keep}" = none ]; then owners=(--no-owner --no-privileges); fi
-pg_restore --no-password --exit-on-error --single-transaction ${owners[@]+"${owners[@]}"} --dbname "$new" "$work/dump" >&2 ||
+pg_restore --no-password --exit-on-error --single-transaction ${owners[@]+"${owners[@]}"} ${places[@]+"${places[@]}"} --dbname "$new" "$work/dump" >&2 ||
   fail "pg_restore stopped; nothing of it was kept" "read the message above; for missing roles create them or set OWNERS=none"
 sql "$new" <<<'ANALYZE' >&2
 

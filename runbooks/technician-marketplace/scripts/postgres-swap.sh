@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Puts a restored database in the place of the one that the application uses, by two renames in one transaction. The old
 # one stays, read-only, under a dated name. What belongs to the database itself is in no dump and comes from the old one:
-# its owner, who may connect, its limit of connections and its settings.
+# its owner, who may connect, its limit of connections and its settings; but for a limit of 0 and read-only, by which
+# people close a damaged database and nobody could use this one.
 #
 # postgres-swap.sh DATABASE RESTORED      PGHOST PGUSER [PGPORT]
 set -euo pipefail
@@ -53,7 +54,7 @@ SELECT format('ALTER DATABASE %I OWNER TO %I', :'restored', pg_get_userbyid(u.da
   FROM pg_database u, pg_database r
   WHERE u.datname = :'used' AND r.datname = :'restored' AND u.datdba <> r.datdba \gexec
 SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s', :'restored', datconnlimit)
-  FROM pg_database WHERE datname = :'used' \gexec
+  FROM pg_database WHERE datname = :'used' AND datconnlimit <> 0 \gexec
 -- Without a list of its own everybody may connect, as in a database that was just made.
 SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'restored')
   FROM pg_database WHERE datname = :'used' AND datacl IS NOT NULL \gexec
@@ -69,7 +70,7 @@ SELECT format('ALTER %s SET %I TO %s',
     CASE WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries')
       THEN coalesce(nullif(substr(c, strpos(c, '=') + 1), ''), quote_literal('')) ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END)
   FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) c
-  WHERE d.datname = :'used' \gexec
+  WHERE d.datname = :'used' AND NOT (s.setrole = 0 AND split_part(c, '=', 1) = 'default_transaction_read_only') \gexec
 ALTER DATABASE :"used" RENAME TO :"kept";
 ALTER DATABASE :"restored" RENAME TO :"used";
 COMMENT ON DATABASE :"used" IS :'note';

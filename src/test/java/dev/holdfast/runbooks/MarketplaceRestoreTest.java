@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +31,7 @@ class MarketplaceRestoreTest {
   void start(@TempDir Path folder) throws IOException {
     peers = MarketplacePeers.start(folder);
     peers.sql("postgres", "SELECT 1");
-    peers.run(java.util.List.of("createdb", DATABASE), Map.of()).good();
+    peers.run(List.of("createdb", DATABASE), Map.of()).good();
     peers.sql(
         DATABASE,
         """
@@ -91,9 +93,7 @@ class MarketplaceRestoreTest {
   void theDatabaseThatTakesThePlaceLetsInWhomTheOldOneLetIn() {
     var old = "old_one";
     peers
-        .run(
-            java.util.List.of("createdb", "-T", "template0", "-E", "LATIN1", "--locale=C", old),
-            Map.of())
+        .run(List.of("createdb", "-T", "template0", "-E", "LATIN1", "--locale=C", old), Map.of())
         .good();
     peers.sql(
         "postgres",
@@ -129,10 +129,38 @@ class MarketplaceRestoreTest {
     assertThat(peers.sql("postgres", like))
         .isEqualTo(before)
         .contains("LATIN1", "statement_timeout=7s", "work_mem=5MB");
-    // The one that was kept comes back: it is written to again.
+    // The one that was kept comes back: it is written to again, though somebody closed the other.
+    peers.sql("postgres", "ALTER DATABASE old_one CONNECTION LIMIT 0");
+    peers.sql("postgres", "ALTER DATABASE old_one SET default_transaction_read_only = on");
     peers.script("postgres-swap.sh", Map.of(), old, kept).good();
     peers.sql(old, "INSERT INTO t VALUES (1)");
     assertThat(peers.sql("postgres", like)).isEqualTo(before);
+  }
+
+  /// The server that is restored to has other disks than the one that is gone.
+  @Test
+  void aRestoreGoesOnWithoutTheTablespacesOfTheOldServer() {
+    each(
+        "SET allow_in_place_tablespaces = on",
+        "CREATE TABLESPACE \"Fast one\" LOCATION ''",
+        "CREATE TABLESPACE other LOCATION ''",
+        "CREATE DATABASE placed TEMPLATE template0 TABLESPACE \"Fast one\"");
+    peers.sql("placed", "CREATE TABLE t (a int) TABLESPACE other; INSERT INTO t VALUES (7)");
+    var dump = peers.folder().resolve("placed.dump");
+    peers.run(List.of("pg_dump", "-Fc", "-f", dump.toString(), "placed"), Map.of()).good();
+    var key = "s3://" + BACKUPS + "/placed.dump";
+    peers.aws("s3", "cp", dump.toString(), key).good();
+    each("DROP DATABASE placed", "DROP TABLESPACE \"Fast one\"", "DROP TABLESPACE other");
+    var restored = peers.script("postgres-restore.sh", Map.of(), key, "placed_again").good();
+    assertThat(restored.err()).contains("no tablespace \"Fast one\"", "no tablespace other");
+    assertThat(peers.sql("placed_again", "SELECT a FROM t")).isEqualTo("7");
+  }
+
+  /// Each by itself: these run in no transaction.
+  private void each(String... commands) {
+    var psql = new ArrayList<>(List.of("psql", "-v", "ON_ERROR_STOP=1", "-d", "postgres"));
+    for (var command : commands) psql.addAll(List.of("-c", command));
+    peers.run(psql, Map.of()).good();
   }
 
   @Test
