@@ -56,7 +56,7 @@ public final class Holders {
   }
 
   /// Whether a step stands in one that was left out.
-  static boolean inLeftOut(Fold fold, String step) {
+  public static boolean inLeftOut(Fold fold, String step) {
     return holders(fold, step).stream()
         .map(fold::step)
         .anyMatch(holder -> holder.status() == StepStatus.SKIPPED);

@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
+import dev.holdfast.incident.Holders;
 import dev.holdfast.incident.Jumps;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.StepRecord;
@@ -99,7 +100,7 @@ final class Failures {
 
   private static boolean leftOutForNothing(Fold fold, String step, String from, String to) {
     var record = fold.step(step);
-    if (record.status() != StepStatus.SKIPPED) return false;
+    if (record.status() != StepStatus.SKIPPED || Holders.inLeftOut(fold, step)) return false;
     if (!record.evidence().equals(Jumps.because(from, to))) return false;
     var lines = fold.timeline();
     for (var line : lines.reversed()) {

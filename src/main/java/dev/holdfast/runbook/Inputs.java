@@ -2,6 +2,7 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Durations;
 import dev.holdfast.kernel.Problem;
 import dev.holdfast.kernel.ProblemException;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,14 +94,30 @@ public final class Inputs {
   ///
   /// @return whether there is one
   static boolean asked(Ledger ledger, RunSecrets secrets, Outline.Node node, Object value) {
-    var missing = ledger.read(fold -> Scope.at(fold, secrets.all(), node).missingInputs(value));
-    if (missing.isEmpty()) return false;
-    var input = missing.iterator().next();
-    var data = Facts.with(node.name(), "need", "input");
-    data.put("name", input);
-    data.put("ask", ledger.read(fold -> question(fold, input)));
-    ledger.recordOpen("step.needs", data);
-    return true;
+    while (true) {
+      var missing = ledger.read(fold -> missing(fold, secrets, node, value));
+      if (missing.isEmpty()) return false;
+      var input = missing.iterator().next();
+      var data = Facts.with(node.name(), "need", "input");
+      data.put("name", input);
+      data.put("ask", ledger.read(fold -> question(fold, input)));
+      if (ledger.recordWhere(
+          fold -> isOpen(fold, node) && missing(fold, secrets, node, value).contains(input),
+          () -> {},
+          "step.needs",
+          data)) return true;
+      // Given meanwhile, by somebody who could not know that this waits for it.
+      if (!ledger.read(fold -> isOpen(fold, node))) return true;
+    }
+  }
+
+  private static boolean isOpen(Fold fold, Outline.Node node) {
+    return fold.step(node.name()).status() != StepStatus.SKIPPED;
+  }
+
+  private static Set<String> missing(
+      Fold fold, RunSecrets secrets, Outline.Node node, Object value) {
+    return Scope.at(fold, secrets.all(), node).missingInputs(value);
   }
 
   static String question(Fold fold, String id) {

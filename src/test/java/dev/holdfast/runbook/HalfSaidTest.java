@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A crash between a person's word and what follows from it.
@@ -151,8 +152,41 @@ class HalfSaidTest extends OnStage {
     }
   }
 
+  /// What was left out for a failure that is not on record has its turn after a crash; not where it
+  /// stands in an item that is no longer in its list.
+  @Test
+  void whatStandsInAnItemThatWasLeftOutHasNoTurn() throws InterruptedException {
+    stage
+        .scenario(
+            "s",
+            "checklist: []\ninputs:\n- {id: all, kind: list, title: All, default: [x]}\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: q, title: Q, ask: 'Well?', after: []}\n",
+            "  - {id: each, title: E, for-each: '${all}', run: one, after: []}\n")
+        .scenario(
+            "one",
+            "checklist: []\n",
+            "phases:\n- title: P\n  steps:\n",
+            "  - {id: go, title: G, ask: 'Go?'}\n",
+            "  - {id: w, title: W, wait: {check: fake.value, with: {thing: no}, is: up, within: 5s}, on-failure: {goto: z}}\n",
+            "  - {id: b, title: B, ask: 'And?'}\n",
+            "  - {id: z, title: Z, ask: 'Then?'}\n");
+    var run = stage.quiet("s");
+    try (var torn =
+        first(run, () -> run.submit(new Command.Answer("each[x]/go", "yes"), Stage.ANN))) {
+      try (var visit = torn.incidents().visit(run.snapshot().id(), Map.of())) {
+        assertThat(visit.submit(new Command.Input("all", "y"), Stage.ANN)).isEmpty();
+        assertThat(status(visit, "each[x]")).isEqualTo(StepStatus.SKIPPED);
+      }
+      var again = torn.resume(run.snapshot().id());
+      again.awaitQuiet();
+      assertThat(status(again, "each[x]/b")).isEqualTo(StepStatus.SKIPPED);
+      assertThat(status(again, "each[x]")).isEqualTo(StepStatus.SKIPPED);
+    }
+  }
+
   /// The home as it is on disk when the first line of its kind is on record.
-  private Stage first(Run run, Runnable words) {
+  private Stage first(Run run, Runnable words) throws InterruptedException {
     var to = folder.resolve("torn-first");
     ((Drive) run)
         .ledger()
@@ -162,6 +196,7 @@ class HalfSaidTest extends OnStage {
                 copy(stage.homeFolder, to.resolve("home"));
             });
     words.run();
+    run.awaitQuiet();
     return new Stage(to, stage.clock());
   }
 }
