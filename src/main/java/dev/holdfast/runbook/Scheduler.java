@@ -65,37 +65,42 @@ final class Scheduler {
     }
   }
 
+  /// What is read of the run is read before the lock is taken: whoever reads it asks for the lock
+  /// in it, and two that wait for one another would stop the run for ever.
   private void touched(String name) {
+    var found =
+        ledger.read(
+            fold -> {
+              var names = new LinkedHashSet<String>();
+              names.add(name);
+              next(fold, name, names);
+              names.addAll(fold.outline().children(name));
+              var node = fold.outline().node(name);
+              // What requires a step that holds this one requires this one too.
+              for (var at = node; at != null && !at.parent().isEmpty(); ) {
+                names.add(at.parent());
+                next(fold, at.parent(), names);
+                at = fold.outline().node(at.parent());
+              }
+              return names;
+            });
     synchronized (lock) {
-      dirty.add(name);
-      ledger.read(
-          fold -> {
-            next(fold, name);
-            dirty.addAll(fold.outline().children(name));
-            var node = fold.outline().node(name);
-            // What requires a step that holds this one requires this one too.
-            for (var at = node; at != null && !at.parent().isEmpty(); ) {
-              dirty.add(at.parent());
-              next(fold, at.parent());
-              at = fold.outline().node(at.parent());
-            }
-            return true;
-          });
+      dirty.addAll(found);
     }
   }
 
   /// What comes after a step; in what holds others, also what is blocked by what that requires.
-  private void next(Fold fold, String name) {
+  private static void next(Fold fold, String name, Set<String> names) {
     for (var next : fold.outline().dependents(name)) {
-      dirty.add(next);
-      blocked(fold, next);
+      names.add(next);
+      blocked(fold, next, names);
     }
   }
 
-  private void blocked(Fold fold, String holder) {
+  private static void blocked(Fold fold, String holder, Set<String> names) {
     for (var child : fold.outline().children(holder)) {
-      if (fold.step(child).status() == StepStatus.BLOCKED) dirty.add(child);
-      blocked(fold, child);
+      if (fold.step(child).status() == StepStatus.BLOCKED) names.add(child);
+      blocked(fold, child, names);
     }
   }
 
@@ -107,8 +112,8 @@ final class Scheduler {
   }
 
   boolean hasWork() {
+    var stillTo = ledger.read(fold -> !fold.paused() && !fold.stopped() && !fold.failed());
     synchronized (lock) {
-      var stillTo = ledger.read(fold -> !fold.paused() && !fold.stopped() && !fold.failed());
       return !dirty.isEmpty() || (stillTo && !startable.isEmpty());
     }
   }
@@ -220,9 +225,9 @@ final class Scheduler {
   private void passOver(Outline.Node node) {
     var before = Stream.concat(node.after().stream(), node.requires().stream()).toList();
     if (!ledger.read(fold -> before.stream().allMatch(name -> past(fold, name)))) return;
+    var next = dependents(node);
     synchronized (lock) {
-      if (!passedOver.add(node.name())) return;
-      ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));
+      if (passedOver.add(node.name())) dirty.addAll(next);
     }
   }
 
@@ -230,11 +235,17 @@ final class Scheduler {
   /// nothing back. It is done when they are.
   private void release(Outline.Node node) {
     var free = ledger.read(fold -> fold.past(node.name()));
+    if (!free) return;
+    var next = dependents(node);
     synchronized (lock) {
-      if (!free || !released.add(node.name())) return;
-      ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));
+      if (!released.add(node.name())) return;
+      dirty.addAll(next);
       if (!node.parent().isEmpty()) dirty.add(node.parent());
     }
+  }
+
+  private List<String> dependents(Outline.Node node) {
+    return ledger.read(fold -> List.copyOf(fold.outline().dependents(node.name())));
   }
 
   private boolean passed(String gate) {
@@ -251,9 +262,10 @@ final class Scheduler {
                 // from the last, which in a sequence is the one still open: a no comes at once
                 node.after().reversed().stream().allMatch(name -> past(fold, name)));
     if (!open) return;
+    var next = dependents(node);
     synchronized (lock) {
       passedGates.add(node.name());
-      ledger.read(fold -> dirty.addAll(fold.outline().dependents(node.name())));
+      dirty.addAll(next);
     }
   }
 
