@@ -113,6 +113,14 @@ public final class Consents {
     return seen;
   }
 
+  /// Whether a step asks for approvals, or holds one that is open: left out, it takes that with it.
+  public static boolean holdsBack(Fold fold, String step) {
+    return asked(fold, step)
+        || fold.outline().approvals().stream()
+            .filter(name -> !fold.step(name).settled())
+            .anyMatch(name -> Holders.holds(fold, step, name));
+  }
+
   /// Whether a step asks for approvals.
   public static boolean asked(Fold fold, String step) {
     return fold.outline().approvals().contains(step);

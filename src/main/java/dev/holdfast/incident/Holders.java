@@ -85,6 +85,10 @@ public final class Holders {
         .toList();
   }
 
+  static boolean holds(Fold fold, String holder, String step) {
+    return holders(fold, step).contains(holder);
+  }
+
   /// What holds a step, the nearest first.
   private static List<String> holders(Fold fold, String step) {
     var holders = new ArrayList<String>();

@@ -41,11 +41,12 @@ final class Desk {
       Steps steps,
       RunSecrets secrets,
       Scheduler scheduler,
+      ListsAnew lists,
       Clock clock,
       Surroundings.Credentials credentials) {
     this.ledger = ledger;
     this.steps = steps;
-    this.values = new InputDesk(ledger, steps, secrets, scheduler);
+    this.values = new InputDesk(ledger, steps, secrets, scheduler, lists);
     this.scheduler = scheduler;
     this.remarks = new Remarks(ledger, clock);
     this.items = new ItemDesk(ledger, remarks);

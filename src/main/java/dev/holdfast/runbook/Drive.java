@@ -38,10 +38,6 @@ final class Drive implements Run {
   private static final Duration REREAD = Duration.ofSeconds(30);
   private static final Duration REREAD_AT_MOST = Duration.ofMillis(200);
 
-  /// Events that give a value which others may have been asked for.
-  private static final Set<String> GIVES =
-      Set.of("run.input", "run.began", "step.answered", "step.decided", "step.items");
-
   private final Ledger ledger;
   private final Access access;
   private final RunSecrets secrets;
@@ -60,6 +56,7 @@ final class Drive implements Run {
   private final AtomicReference<Boolean> stepsDone = new AtomicReference<>(false);
   private final AtomicBoolean valuesChanged = new AtomicBoolean(true);
   private final Grounds grounds;
+  private final ListsAnew lists;
   private final Rounds rounds;
   private final Rounds rereads;
   private final Chronicle chronicle;
@@ -98,8 +95,10 @@ final class Drive implements Run {
     this.steps = new Steps(ledger, access, secrets, clock, threads, checks, effectDone, signal);
     this.scheduler = new Scheduler(ledger, steps, LIVE_STEPS);
     this.grounds = new Grounds(ledger, secrets, scheduler);
+    this.lists = new ListsAnew(ledger, secrets, scheduler, steps);
     this.sensing = new Sensing(ledger, checks, clock, threads, signal::wake);
-    this.desk = new Desk(ledger, steps, secrets, scheduler, clock, access.around().credentials());
+    this.desk =
+        new Desk(ledger, steps, secrets, scheduler, lists, clock, access.around().credentials());
     this.chronicle = chronicle;
     this.rounds = new Rounds(clock, Rounds.real(ROUND, clock), ledger::look);
     var least = Rounds.real(REREAD_AT_MOST, clock);
@@ -166,9 +165,8 @@ final class Drive implements Run {
       sensing.anew();
     }
     if (event.type().equals("step.undone") || event.type().equals("step.put-back")) sensing.anew();
-    if (event.data().containsKey("outputs") || GIVES.contains(event.type())) {
-      valuesChanged.set(true);
-    }
+    if (Grounds.mayChange(event)) valuesChanged.set(true);
+    lists.heard(event);
     scheduler.heard(event);
     losses.heard(event);
     signal.wake();
@@ -180,6 +178,7 @@ final class Drive implements Run {
       var seen = signal.count();
       try {
         if (ledger.trouble() == null) {
+          lists.goOn();
           if (valuesChanged.getAndSet(false)) grounds.renew();
           scheduler.dispatch();
           validate();

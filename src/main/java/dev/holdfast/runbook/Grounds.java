@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Consents;
+import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
 import dev.holdfast.incident.Shown;
@@ -27,6 +28,12 @@ final class Grounds {
   /// What a line of the record has room for.
   private static final int MOST = 1_000;
 
+  /// What gives a value that others may have been asked for, or brings up again a step that was
+  /// over while another value was given.
+  private static final Set<String> CHANGES =
+      Set.of(
+          "run.input", "run.began", "step.answered", "step.decided", "step.items", "step.retried");
+
   private final Ledger ledger;
   private final RunSecrets secrets;
   private final Scheduler scheduler;
@@ -35,6 +42,10 @@ final class Grounds {
     this.ledger = ledger;
     this.secrets = secrets;
     this.scheduler = scheduler;
+  }
+
+  static boolean mayChange(Event event) {
+    return event.data().containsKey("outputs") || CHANGES.contains(event.type());
   }
 
   /// Asks anew what was asked for something else than what is known now.

@@ -24,18 +24,20 @@ final class InputDesk {
   private final Steps steps;
   private final RunSecrets secrets;
   private final Scheduler scheduler;
+  private final ListsAnew lists;
 
-  InputDesk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler) {
+  InputDesk(Ledger ledger, Steps steps, RunSecrets secrets, Scheduler scheduler, ListsAnew lists) {
     this.ledger = ledger;
     this.steps = steps;
     this.secrets = secrets;
     this.scheduler = scheduler;
+    this.lists = lists;
   }
 
   Optional<Problem> input(Command.Input c, Person by) {
     var why = ledger.read(f -> Inputs.why(f.plan(), f.scenario(), c.input(), c.value()));
     if (why.isPresent()) return why;
-    var tooLong = new ListsAnew(ledger, secrets, scheduler, steps).tooLong(c);
+    var tooLong = lists.tooLong(c);
     if (tooLong.isPresent()) return tooLong;
     var outdated = ledger.read(fold -> outdated(fold, c));
     var asked = waiting(ledger, "input").stream().anyMatch(step -> wants(step, c.input()));
@@ -43,8 +45,7 @@ final class InputDesk {
     data.put("input", c.input());
     data.put("value", c.value());
     data.putAll(ledger.read(fold -> doneWith(fold, c)));
-    ledger.record("run.input", by(by, data));
-    new ListsAnew(ledger, secrets, scheduler, steps).given(by);
+    lists.given(() -> ledger.record("run.input", by(by, data)), by);
     var grounds = new Grounds(ledger, secrets, scheduler);
     grounds.renew();
     if (!asked) {
@@ -56,7 +57,7 @@ final class InputDesk {
 
   /// Lists that are not what was given, because a crash came between.
   void catchUp() {
-    new ListsAnew(ledger, secrets, scheduler, steps).given(Person.HOLDFAST);
+    lists.take(Person.HOLDFAST);
   }
 
   /// What was done with another value, so that nobody takes it for this one.

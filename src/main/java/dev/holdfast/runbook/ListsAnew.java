@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import dev.holdfast.incident.Command;
+import dev.holdfast.incident.Event;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Holders;
 import dev.holdfast.incident.Outline;
@@ -10,10 +11,13 @@ import dev.holdfast.kernel.Problem;
 import dev.holdfast.plan.StepBody;
 import dev.holdfast.plan.Templates;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// A list that a `for-each` goes through, given anew: what is new in it gets its turn, also where
@@ -30,6 +34,23 @@ final class ListsAnew {
           StepStatus.SKIPPED,
           StepStatus.UNDONE);
 
+  /// What can change what a list given anew means for the steps in it: something in it ended, was
+  /// put back, was left out or is done again.
+  private static final Set<String> CHANGES =
+      Set.of(
+          "run.input",
+          "step.items",
+          "step.opened",
+          "step.done",
+          "step.failed",
+          "step.skipped",
+          "step.retried",
+          "step.answered",
+          "step.undone");
+
+  private final AtomicBoolean changed = new AtomicBoolean();
+  private final ReentrantLock taking = new ReentrantLock();
+  private volatile boolean given;
   private final Ledger ledger;
   private final RunSecrets secrets;
   private final Scheduler scheduler;
@@ -40,6 +61,32 @@ final class ListsAnew {
     this.secrets = secrets;
     this.scheduler = scheduler;
     this.steps = steps;
+    this.given =
+        ledger.read(f -> f.timeline().stream().anyMatch(line -> line.type().equals("run.input")));
+  }
+
+  void heard(Event event) {
+    if (event.type().equals("run.input")) given = true;
+    if (CHANGES.contains(event.type())) changed.set(true);
+  }
+
+  /// What a list given before means now that something happened: an item that it does not have any
+  /// more is left out once what was under way in it is known not to have happened, and one that is
+  /// opened again gets what is new. It would be so after a restart, and must not depend on one.
+  void goOn() {
+    if (!given || !changed.getAndSet(false) || ledger.read(Fold::over)) return;
+    take(Person.HOLDFAST);
+  }
+
+  /// An input is given: whoever gives it is who changes the lists.
+  void given(Runnable recorded, Person by) {
+    taking.lock();
+    try {
+      recorded.run();
+      take(by);
+    } finally {
+      taking.unlock();
+    }
   }
 
   /// Why a value would make a list of an open step too long; empty where it does not.
@@ -64,11 +111,27 @@ final class ListsAnew {
                 .findFirst());
   }
 
-  /// After an input was given.
-  void given(Person by) {
-    for (var node : ledger.read(ListsAnew::open)) {
-      // One within an item that was just left out is over with it.
-      if (ledger.read(fold -> Holders.takesMore(fold, node.name()))) take(node, by);
+  /// What the lists are now.
+  void take(Person by) {
+    taking.lock();
+    try {
+      takeAll(by);
+    } finally {
+      taking.unlock();
+    }
+  }
+
+  private void takeAll(Person by) {
+    var heard = new HashSet<String>();
+    // What takes up an item opens the lists in it again: they are to hear of it in their turn.
+    for (var more = true; more; ) {
+      more = false;
+      for (var node : ledger.read(ListsAnew::open)) {
+        if (!heard.add(node.name())) continue;
+        more = true;
+        // One within an item that was just left out is over with it.
+        if (ledger.read(fold -> Holders.takesMore(fold, node.name()))) take(node, by);
+      }
     }
   }
 
@@ -159,9 +222,12 @@ final class ListsAnew {
   private void takeUp(Outline.Node node, Person by) {
     var holds = ledger.read(fold -> fold.outline().holds(node) && fold.step(node.name()).opened());
     // What holds others goes on with them.
-    if (!holds && ledger.read(fold -> fold.step(node.name()).unneeded())) {
-      scheduler.forget(node.name());
-      ledger.record("step.retried", Facts.by(by, Facts.of(node.name())));
+    if (!holds) {
+      ledger.recordWhere(
+          fold -> fold.step(node.name()).unneeded(),
+          () -> scheduler.forget(node.name()),
+          "step.retried",
+          Facts.by(by, Facts.of(node.name())));
     }
     for (var child : ledger.read(fold -> inside(fold, node))) {
       if (child.item() == null || ledger.read(fold -> listed(fold, child))) takeUp(child, by);
@@ -199,11 +265,15 @@ final class ListsAnew {
 
   private void leaveOut(Outline.Node item, Person by) {
     for (var node : ledger.read(fold -> whole(fold, item))) {
-      if (ledger.read(fold -> fold.step(node.name()).settled())) continue;
       var data = Facts.with(node.name(), "because", "no longer in the list, which was given anew");
       data.put("unneeded", true);
-      ledger.record("step.skipped", Facts.by(by, data));
-      steps.cancel(node.name());
+      var left =
+          ledger.recordWhere(
+              fold -> !fold.step(node.name()).settled() && !wantedSince(fold, item),
+              () -> {},
+              "step.skipped",
+              Facts.by(by, data));
+      if (left) steps.cancel(node.name());
     }
   }
 }

@@ -57,7 +57,7 @@ final class Scheduler {
       }
       case "step.done", "step.skipped" -> {
         // An approval that was asked anew held back what comes long after it, too.
-        if (ledger.read(fold -> Consents.asked(fold, event.step()))) all();
+        if (ledger.read(fold -> Consents.holdsBack(fold, event.step()))) all();
         else touched(event.step());
       }
       case "step.failed", "step.undone", "step.opened" -> touched(event.step());
