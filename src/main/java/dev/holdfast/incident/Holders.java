@@ -3,6 +3,7 @@ package dev.holdfast.incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Steps that hold others. One that was over is not any more when a step in it is done again: until
 /// that is settled, neither is it, and nothing may rest on it.
@@ -82,6 +83,18 @@ public final class Holders {
               var node = fold.outline().node(child);
               return node != null && !node.hidden();
             })
+        .toList();
+  }
+
+  /// What was put back, and not done again, in a step that is done.
+  static List<String> putBack(Fold fold, String holder) {
+    if (fold.step(holder).status() != StepStatus.DONE) return List.of();
+    return children(fold, holder).stream()
+        .flatMap(
+            child ->
+                fold.step(child).status() == StepStatus.UNDONE
+                    ? Stream.of(child)
+                    : putBack(fold, child).stream())
         .toList();
   }
 

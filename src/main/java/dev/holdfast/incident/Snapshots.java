@@ -114,6 +114,7 @@ public final class Snapshots {
   private static StepView view(Fold fold, Outline.Node node, StepRecord s, int number) {
     var step = node.body();
     var role = role(fold.plan(), step.owner());
+    var putBack = Holders.putBack(fold, node.name());
     return new StepView(
         node.name(),
         number,
@@ -135,8 +136,9 @@ public final class Snapshots {
         s.intentOpen
             ? StepView.Sent.OPEN
             : s.accepted ? StepView.Sent.ACCEPTED : StepView.Sent.NOTHING,
-        s.verified,
-        Jumps.evidence(fold, s),
+        s.verified && putBack.isEmpty(),
+        Jumps.evidence(fold, s)
+            + (putBack.isEmpty() ? "" : "; put back since: " + String.join(", ", putBack)),
         s.problem,
         Facts.of(step, s),
         List.copyOf(s.log));

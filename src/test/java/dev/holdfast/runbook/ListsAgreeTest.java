@@ -26,6 +26,13 @@ class ListsAgreeTest extends OnStage {
         .collect(Collectors.toMap(StepView::name, StepView::status));
   }
 
+  private static StepView view(Run run, String step) {
+    return run.snapshot().steps().stream()
+        .filter(one -> one.name().equals(step))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void isTheSameAfterARestart(Run run) throws InterruptedException {
     var before = statuses(run);
     run.close();
@@ -80,6 +87,27 @@ class ListsAgreeTest extends OnStage {
     assertThat(status(run, "o[x]/q")).isEqualTo(StepStatus.SKIPPED);
     assertThat(status(run, "o[y]/q")).isEqualTo(StepStatus.WAITING);
     isTheSameAfterARestart(run);
+  }
+
+  /// "All done" would be read as it stands.
+  @Test
+  void whatHoldsAStepThatWasPutBackSaysSo() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                LISTS,
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: e, title: E, for-each: '${all}', action: fake.keyed, with: {thing: '${item}'}}\n",
+                "  - {id: q, title: Q, ask: 'Well?'}\n")
+            .quiet("s");
+    assertThat(view(run, "e").verified()).isTrue();
+    say(run, new Command.Undo("e[x]"));
+    var each = view(run, "e");
+    assertThat(each.evidence()).isEqualTo("all done; put back since: e[x]");
+    assertThat(each.verified()).isFalse();
+    say(run, new Command.Retry("e[x]"));
+    assertThat(view(run, "e").evidence()).isEqualTo("all done");
   }
 
   /// It was given while what it is given for was left out.
