@@ -46,6 +46,10 @@ final class ListsAnew {
           "step.skipped",
           "step.retried",
           "step.answered",
+          "step.resolved",
+          "step.put-back",
+          "step.undo-failed",
+          "step.undo-unproved",
           "step.undone");
 
   private final AtomicBoolean changed = new AtomicBoolean();

@@ -60,7 +60,14 @@ final class Scheduler {
         if (ledger.read(fold -> Consents.holdsBack(fold, event.step()))) all();
         else touched(event.step());
       }
-      case "step.failed", "step.undone", "step.opened" -> touched(event.step());
+      // An undo that came to nothing leaves its step as it was, and lets go what waited for it.
+      case "step.failed",
+          "step.undone",
+          "step.opened",
+          "step.put-back",
+          "step.undo-failed",
+          "step.undo-unproved" ->
+          touched(event.step());
       default -> {}
     }
   }

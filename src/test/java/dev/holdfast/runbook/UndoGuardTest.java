@@ -307,4 +307,28 @@ class UndoGuardTest extends OnStage {
     assertThat(run.snapshot().state()).isEqualTo(RunState.RECOVERED);
     assertThat(run.snapshot().needs()).isEmpty();
   }
+
+  /// What comes after it waits for the undo, and goes on when that comes to nothing.
+  @Test
+  void whatIsTriedAgainDuringAnUndoThatIsRefusedGoesOnAfterIt() throws InterruptedException {
+    var steps = new StringBuilder();
+    for (var i = 0; i < 20; i++) {
+      stage.world.then("a" + i, ScriptedConnector.End.DONE, ScriptedConnector.End.REFUSED);
+      steps.append(
+          """
+          - {id: a%1$d, title: A, after: [], action: fake.named, with: {thing: a%1$d, to: new}}
+          - {id: b%1$d, title: B, after: [a%1$d], ask: Well?}
+          """
+              .formatted(i));
+    }
+    stage.steps("s", steps.toString());
+    var run = stage.quiet("s");
+    for (var i = 0; i < 20; i++) say(run, new Command.Skip("b" + i, "later"));
+    for (var i = 0; i < 20; i++) {
+      assertThat(run.submit(new Command.Undo("a" + i), Stage.ANN)).isEmpty();
+      assertThat(run.submit(new Command.Retry("b" + i), Stage.ANN)).isEmpty();
+    }
+    run.awaitQuiet();
+    for (var i = 0; i < 20; i++) assertThat(status(run, "b" + i)).isEqualTo(StepStatus.WAITING);
+  }
 }
