@@ -91,7 +91,7 @@ final class Driving {
     var taken = new Taken(said.secrets().size() + said.commands().size());
     for (var secret : said.secrets().entrySet()) {
       var problem = run.secret(secret.getKey(), secret.getValue(), by);
-      if (problem.isPresent()) return problem.map(taken::refusal);
+      if (problem.isPresent()) return refused(run, taken, problem.get());
       taken.secret(secret.getKey());
       run.awaitQuiet();
     }
@@ -100,7 +100,7 @@ final class Driving {
       if (!quiet && !isAwaited(run.snapshot(), command)) run.awaitQuiet();
       quiet = false;
       var problem = run.submit(command, by);
-      if (problem.isPresent()) return problem.map(taken::refusal);
+      if (problem.isPresent()) return refused(run, taken, problem.get());
       taken.one(command);
       if (command instanceof Command.Look look) {
         run.awaitQuiet();
@@ -110,6 +110,14 @@ final class Driving {
     }
     run.awaitQuiet();
     return Optional.empty();
+  }
+
+  /// What was taken before it goes its way first: to leave at once would cut off what was confirmed
+  /// a moment ago, and nobody would know what became of it.
+  private static Optional<Problem> refused(Run run, Taken taken, Problem problem)
+      throws InterruptedException {
+    if (taken.any()) run.awaitQuiet();
+    return Optional.of(taken.refusal(problem));
   }
 
   /// Whether a step waits for this word already: it is on record before what the word before it

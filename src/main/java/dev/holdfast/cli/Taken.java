@@ -19,6 +19,10 @@ final class Taken {
     left = all;
   }
 
+  boolean any() {
+    return !said.isEmpty();
+  }
+
   void one(Command command) {
     took(option(command));
   }
