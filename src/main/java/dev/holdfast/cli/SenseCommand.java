@@ -38,9 +38,10 @@ import picocli.CommandLine.Parameters;
         "Read every check and checklist item once, changing nothing; without --live those of the rehearsal estate.",
     exitCodeListHeading = Help.CODES,
     exitCodeList = {
-      "0:nothing is failing (what is unknown is listed as such)",
+      "0:all that a check looks at was read, and nothing is failing",
       "1:something is failing, or in a watch regressed or out of sight, or a problem, told with what to do",
-      Help.WRONG_USE
+      Help.WRONG_USE,
+      "3:nothing is failing, but something that a check looks at could not be read"
     },
     footerHeading = Help.EXAMPLES,
     footer = {
@@ -165,7 +166,7 @@ final class SenseCommand extends Common {
                     history.regressed(one) ? "regressed" : one.state(),
                     one.kind(),
                     one.id(),
-                    reading == null ? unread(one) : reading.value()));
+                    (reading == null ? unread(one) : reading.value()) + soak(plan, one)));
       }
     }
     for (var one : proposals(plan, sensed)) {
@@ -193,11 +194,23 @@ final class SenseCommand extends Common {
             .anyMatch(
                 one ->
                     one.state().equals("failing") || history.regressed(one) || history.lost(one));
-    return bad ? Out.FINDINGS : Out.GOOD;
+    if (bad) return Out.FINDINGS;
+    // Unknown is never good. What no check looks at, or a person is asked, is not for this to read.
+    var unread =
+        sensed.stream().anyMatch(one -> one.state().equals("unknown") && one.reading() != null);
+    return unread ? Out.HALTED : Out.GOOD;
   }
 
   private static String unread(SenseRound.Sensed one) {
     return one.state().equals("asked") ? "" : "no check looks at it";
+  }
+
+  /// One reading says nothing of what has to last.
+  private static String soak(Plan plan, SenseRound.Sensed one) {
+    if (!one.kind().equals("item") || !one.state().equals("passing")) return "";
+    return SenseTitles.holds(plan, one.id())
+        .map(holds -> " (now; in a run it has to hold " + Durations.words(holds) + ")")
+        .orElse("");
   }
 
   /// The private networks from which nobody answered.

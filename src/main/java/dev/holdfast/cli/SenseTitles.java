@@ -2,9 +2,11 @@ package dev.holdfast.cli;
 
 import dev.holdfast.plan.Plan;
 import dev.holdfast.runbook.SenseRound;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the plan says of the things that are sensed: title, and where they belong.
@@ -21,6 +23,7 @@ final class SenseTitles {
         data.put("title", item.title());
         data.put("group", group.id());
         data.put("requiredFor", item.requiredFor().name().toLowerCase(java.util.Locale.ROOT));
+        if (item.holds() != null) data.put("holdsSeconds", item.holds().toSeconds());
         if (item.ask() != null) data.put("ask", item.ask());
         said.put("item:" + item.id(), data);
       }
@@ -32,6 +35,15 @@ final class SenseTitles {
             Map.of("title", sign.title(), "scenario", scenario.id()));
       }
     }
+  }
+
+  /// How long an item has to go on passing.
+  static Optional<Duration> holds(Plan plan, String item) {
+    return plan.checklist().groups().stream()
+        .flatMap(group -> group.items().stream())
+        .filter(one -> one.id().equals(item))
+        .flatMap(one -> Optional.ofNullable(one.holds()).stream())
+        .findFirst();
   }
 
   void into(Map<String, @Nullable Object> data, SenseRound.Sensed one) {

@@ -59,7 +59,7 @@ class SenseWatchTest {
   @Test
   void everyKindIsThereWithWhatThePlanSaysOfIt() {
     var said = terminal.at("sense", stage.plan.toString(), "--live", "--json");
-    assertThat(said.code()).isEqualTo(Out.GOOD);
+    assertThat(said.code()).as("one is unknown, none is failing").isEqualTo(Out.HALTED);
     assertThat(said.json()).containsEntry("plan", "tiny").containsEntry("mode", "live");
     assertThat(item(said, "component", "web"))
         .containsEntry("title", "Web")
@@ -113,8 +113,26 @@ class SenseWatchTest {
     assertThat(said.code()).isEqualTo(Out.FINDINGS);
     stage.world.things.put("b", "unreadable");
     assertThat(terminal.at("sense", stage.plan.toString(), "--live").code())
-        .as("what was never seen is only listed")
-        .isEqualTo(Out.GOOD);
+        .as("what was never seen is neither failing nor good")
+        .isEqualTo(Out.HALTED);
+  }
+
+  @Test
+  void oneReadingSaysNothingOfWhatHasToLast() {
+    stage.more(
+        """
+        checklist:
+          - id: group
+            title: Group
+            items:
+              - {id: lasts, title: Lasts, check: fake.value, with: {thing: b}, is: up, holds: 10m}
+              - {id: asked, title: Asked, ask: Is it?}
+        """);
+    var said = terminal.at("sense", stage.plan.toString(), "--live");
+    assertThat(said.out()).contains("(now; in a run it has to hold 10 min)");
+    assertThat(said.code()).as("asked is not for this to read").isEqualTo(Out.GOOD);
+    var json = terminal.at("sense", stage.plan.toString(), "--live", "--json");
+    assertThat(item(json, "item", "lasts")).containsEntry("holdsSeconds", 600L);
   }
 
   @Test
