@@ -87,7 +87,10 @@ final class WalkWords {
       var state = entry.getValue().map(one -> one.verdict().word()).orElse("open");
       out.line(
           "    %-14s %-26s %s"
-              .formatted(state, question.id(), entry.getValue().map(WalkWords::said).orElse("")));
+              .formatted(
+                  state,
+                  question.id(),
+                  entry.getValue().map(WalkWords::said).orElse(question.title())));
     }
     for (var note : walk.notes()) out.line("  note: %s (%s)".formatted(note.text(), note.by()));
   }

@@ -43,7 +43,29 @@ final class ScenarioReferences {
     var names = Names.of(all, scenario);
     for (var placed : steps) {
       step(placed, names);
+      words(placed);
       names.done(placed.step());
+    }
+  }
+
+  /// A title names the step before anything is known, in the list, the report and the record: it is
+  /// never looked up. Of an approval it is the question too, and that is.
+  private void words(Placed placed) {
+    var step = placed.step();
+    if (!(step.body() instanceof StepBody.Approve)) asItStands(placed, "title", step.title());
+    asItStands(placed, "text", step.text());
+  }
+
+  private void asItStands(Placed placed, String key, @Nullable String text) {
+    if (text == null) return;
+    for (var name : Templates.names(text)) {
+      all.warning(
+          "shown-as-it-stands",
+          placed.path() + "/" + key,
+          "The %s of the step '%s' is shown as it stands, with ${%s} in it."
+              .formatted(key, placed.step().id(), name),
+          "Whoever reads it at night reads the look-up, not the value.",
+          "Say it without; an item of a 'for-each' stands behind the title by itself, and a question ('ask') may look values up.");
     }
   }
 

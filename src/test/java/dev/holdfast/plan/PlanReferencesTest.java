@@ -45,6 +45,20 @@ class PlanReferencesTest {
         .doesNotContain("unknown-backup");
   }
 
+  @Test
+  void aTitleIsNotLookedUpAndThatIsSaid() throws IOException {
+    var sample =
+        new SamplePlan()
+            .replace("scenarios/lost.yaml", "title: A rest", "title: 'A rest of ${plan.cluster}'");
+    assertThat(checked(sample))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("shown-as-it-stands");
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+              assertThat(finding.message()).contains("${plan.cluster}");
+            });
+  }
+
   private java.util.List<Finding> checked(SamplePlan sample) throws IOException {
     return PlanReferences.check(PlanLoader.load(sample.write(folder)), new SmallVocabulary())
         .stream()
