@@ -3,16 +3,21 @@ package dev.holdfast.runbook;
 import dev.holdfast.incident.Consents;
 import dev.holdfast.incident.Fold;
 import dev.holdfast.incident.Outline;
+import dev.holdfast.incident.StepStatus;
 import dev.holdfast.kernel.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a step requires, and whether it is there: looked at before it starts, and again whenever it
 /// goes on, because what was done may have been put back meanwhile.
 final class Requirements {
+  private static final Set<StepStatus> OPEN =
+      Set.of(StepStatus.PLANNED, StepStatus.WAITING, StepStatus.IN_FLIGHT);
+
   private Requirements() {}
 
   /// What lacks of what a step requires, or a step that holds it.
@@ -32,17 +37,25 @@ final class Requirements {
 
   /// The data of `step.blocked`; empty where nothing lacks.
   static Optional<Map<String, Object>> blocks(Fold fold, Outline.Node node) {
-    var missing = String.join(", ", missing(fold, node));
+    var missing = missing(fold, node);
     return missing.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Facts.problem(
-                node.name(),
-                Problem.of(
-                    "step.requirement-missing",
-                    "It requires %s to be verified, and that was not".formatted(missing),
-                    "The plan refuses to do this without it",
-                    "try %s again, or skip this step with a reason".formatted(missing))));
+        : Optional.of(Facts.problem(node.name(), problem(fold, missing)));
+  }
+
+  private static Problem problem(Fold fold, List<String> missing) {
+    var names = String.join(", ", missing);
+    // What is open may still come about, and there is nothing to try again.
+    var open = missing.stream().allMatch(name -> OPEN.contains(fold.step(name).status()));
+    return Problem.of(
+        "step.requirement-missing",
+        "It requires %s to be verified, and that %s"
+            .formatted(names, open ? "is open again" : "was not"),
+        "The plan refuses to do this without it",
+        open
+            ? "it goes on by itself when %s is done; or skip this step with a reason"
+                .formatted(names)
+            : "try %s again, or skip this step with a reason".formatted(names));
   }
 
   /// Puts it on record, unless what lacked came about meanwhile: nothing would free the step any

@@ -8,6 +8,7 @@ import dev.holdfast.incident.Command;
 import dev.holdfast.incident.StepStatus;
 import dev.holdfast.incident.StepView;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,31 @@ class ListsAgreeTest extends OnStage {
     say(run, new Command.Retry("e"));
     assertThat(status(run, "go")).isEqualTo(StepStatus.WAITING);
     isTheSameAfterARestart(run);
+  }
+
+  /// There is nothing to try again: it is asked as soon as the run goes on.
+  @Test
+  void whatWaitsInAPausedRunForAnApprovalThatIsOpenAgainSaysSo() throws InterruptedException {
+    var run =
+        stage
+            .scenario(
+                "s",
+                LISTS,
+                "phases:\n- title: P\n  steps:\n",
+                "  - {id: go, title: Go, approve: {count: 1, roles: [lead]}}\n",
+                "  - {id: e, title: E, for-each: '${all}', action: fake.dangerous, with: {thing: '${item}'}}\n")
+            .quiet("s");
+    say(run, new Command.Approve("go"));
+    say(run, new Command.Pause());
+    say(run, new Command.Input("all", "x,y"));
+    var blocked = view(run, "e[x]");
+    assertThat(blocked.status()).isEqualTo(StepStatus.BLOCKED);
+    assertThat(blocked.evidence()).endsWith("go to be verified, and that is open again");
+    assertThat(blocked.problem()).isNotNull();
+    assertThat(Objects.requireNonNull(blocked.problem()).next()).startsWith("it goes on by itself");
+    say(run, new Command.Continue());
+    say(run, new Command.Approve("go"));
+    assertThat(status(run, "e[x]")).isEqualTo(StepStatus.WAITING);
   }
 
   /// An approval within it held back what comes after it.
