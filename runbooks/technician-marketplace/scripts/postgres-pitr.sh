@@ -90,21 +90,21 @@ rm -rf "$directory/base"
   echo '#!/usr/bin/env bash'
   echo 'set -euo pipefail'
   declare -f of_target at_aws
-  printf 'AWS_TARGET=%q\nbucket=%q\n' "$AWS_TARGET" "$bucket"
+  printf 'AWS_TARGET=%q\nbucket=%q\nmissing=%q\n' "$AWS_TARGET" "$bucket" "$directory/missing"
   cat <<'FETCH'
 if answer="$(at_aws s3api get-object --bucket "$bucket" --key "wal/$1" "$2.part" 2>&1)"; then
   mv "$2.part" "$2"
   exit 0
 fi
 rm -f "$2.part"
-case "$answer" in *NoSuchKey*) exit 1 ;; esac
+case "$answer" in *NoSuchKey*) echo "$1" >>"$missing"; exit 1 ;; esac
 echo "$answer" >&2
 exit 130
 FETCH
 } >"$directory/fetch-wal"
 chmod 0700 "$directory/fetch-wal"
 
-setting() { "$bin/pg_controldata" "$directory/data" | sed -n "s/^$1 setting: *//p"; }
+setting() { LC_ALL=C "$bin/pg_controldata" "$directory/data" | sed -n "s/^$1 setting: *//p"; }
 {
   echo "listen_addresses = '127.0.0.1'"
   echo "port = $port"
@@ -151,8 +151,26 @@ until [ "$(inside <<<'SELECT pg_is_in_recovery()' 2>/dev/null)" = f ]; do
   [ "$SECONDS" -lt "$deadline" ] || fail "the replay did not end in time" "raise WAIT"
   sleep 1
 done
+
+# A segment that is missing ends the replay as if the archive ended there. Later ones of the newest timeline say that it
+# does not: what they hold would be lost in silence.
+hole() {
+  local first later
+  first="$({ grep -E '^[0-9A-F]{24}$' "$directory/missing" || true; } | sort | tail -n 1)"
+  if [ -z "$first" ] || object_exists "$bucket" "wal/$first"; then return; fi
+  later="$(at_aws s3api list-objects-v2 --bucket "$bucket" --prefix "wal/${first:0:8}" --start-after "wal/$first" \
+    --query 'Contents[].Key' --output text | tr '\t' '\n' | sed -nE 's,^wal/([0-9A-F]{24})$,\1,p')"
+  if [ -n "$later" ]; then printf '%s' "$first"; fi
+}
+reached="$(inside --set "base=$ended" <<<"SELECT coalesce(to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), :'base')")"
+if [ "$target" = latest ]; then
+  touch "$directory/missing"
+  hole="$(hole)"
+  [ -z "$hole" ] || fail "the archive has a hole: wal/$hole is missing, and later segments are there; the replay ended at $reached" \
+    "look for that segment at the other place (a replica comes in any order) and copy it, or say that moment in place of latest"
+fi
 output host localhost
 output port "$port"
 output directory "$directory"
 output base "s3://$bucket/$base/"
-output recovery-point "$(inside --set "base=$ended" <<<"SELECT coalesce(to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), :'base')")"
+output recovery-point "$reached"

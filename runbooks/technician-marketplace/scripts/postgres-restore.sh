@@ -35,12 +35,12 @@ case "$source" in
     bucket="${source#s3://}"
     key="${bucket#*/}"
     bucket="${bucket%%/*}"
-    at_aws s3api head-object --bucket "$bucket" --key "$key" >"$work/head.json" ||
+    expected="$(at_aws s3api head-object --bucket "$bucket" --key "$key" --query Metadata.sha256 --output text)" ||
       fail "$source cannot be read" "list the bucket; a dump in Glacier has to be restored to S3 first"
     at_aws s3 cp "$source" "$work/dump" --only-show-errors >&2 ||
       fail "$source cannot be fetched" "a dump in Glacier has to be restored to S3 first"
-    expected="$(sed -n 's/.*"sha256": "\([0-9a-f]\{64\}\)".*/\1/p' "$work/head.json")"
-    if [ -n "$expected" ] && [ "$expected" != "$(sha256 "$work/dump")" ]; then
+    # Whoever made the dump by hand gave it no hash; its own checks are left.
+    if [ "$expected" != None ] && [ "$expected" != "$(sha256 "$work/dump")" ]; then
       fail "$source is not what was uploaded: its SHA-256 differs" "take the dump before it"
     fi
     ;;

@@ -131,8 +131,7 @@ BEGIN
 
   -- A sequence behind its column hands out keys that are taken.
   FOR item IN
-    SELECT s.oid::regclass AS name, d.refobjid::regclass AS used_by, a.attname,
-      pg_sequence_last_value(s.oid) AS last
+    SELECT s.oid::regclass AS name, d.refobjid::regclass AS used_by, a.attname, 0::bigint AS last
     FROM pg_class s
     JOIN pg_depend d ON d.objid = s.oid AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
     JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
@@ -140,9 +139,11 @@ BEGIN
     ORDER BY 1
   LOOP
     EXECUTE format('SELECT max(%I)::bigint FROM %s', item.attname, item.used_by) INTO seen;
-    IF seen IS NOT NULL AND seen > coalesce(item.last, 0) THEN
+    -- One that was told where to begin, and has handed out nothing since, begins there.
+    EXECUTE format('SELECT last_value - (NOT is_called)::int FROM %s', item.name) INTO item.last;
+    IF seen IS NOT NULL AND seen > item.last THEN
       faults := faults || format('sequence %s is at %s, but %s.%s goes up to %s',
-        item.name, coalesce(item.last, 0), item.used_by, item.attname, seen);
+        item.name, item.last, item.used_by, item.attname, seen);
     END IF;
   END LOOP;
 

@@ -205,6 +205,9 @@ class MarketplaceRestoreTest {
   void findsRowsWithoutParentsAndSequencesThatFellBehind() throws IOException {
     assertThat(peers.file(DATABASE, "verify-integrity.sql").good().out().strip())
         .isEqualTo("sound: 3 tables, 820 rows");
+    peers.sql(DATABASE, "ALTER SEQUENCE bookings_id_seq RESTART WITH 201");
+    assertThat(peers.sql(DATABASE, "SELECT max(id) FROM bookings")).isEqualTo("200");
+    peers.file(DATABASE, "verify-integrity.sql").good();
 
     peers.sql(
         DATABASE,
@@ -287,6 +290,35 @@ class MarketplaceRestoreTest {
     assertThat(future.exit()).isEqualTo(2);
     var zoneless = peers.script("postgres-pitr.sh", pitr, "2024-01-15 14:30:00");
     assertThat(zoneless.err()).contains("time zone");
+  }
+
+  /// A replica comes in any order: what ends the replay there is not the end of the archive.
+  @Test
+  void aHoleInTheArchiveIsNotItsEnd() throws IOException {
+    peers.script("postgres-backup.sh", Map.of()).good();
+    var segments = new ArrayList<String>();
+    for (var round = 1; round <= 3; round++) {
+      peers.sql(DATABASE, "INSERT INTO bookings (technician, note) VALUES (1, 'late')");
+      segments.add(peers.sql(DATABASE, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())"));
+      peers.script("postgres-incremental.sh", Map.of()).good();
+    }
+    var gone = "s3://" + BACKUPS + "/wal/" + segments.get(1);
+    var kept = peers.folder().resolve("kept").toString();
+    peers.aws("s3", "cp", gone, kept).good();
+    peers.aws("s3", "rm", gone).good();
+
+    var directory = peers.folder().resolve("hole");
+    var port = Integer.toString(Peer.freePort());
+    var pitr = Map.of("PITR_PORT", port, "PITR_DIR", directory.toString());
+    var holed = peers.script("postgres-pitr.sh", pitr, "latest");
+    assertThat(holed.exit()).isEqualTo(1);
+    assertThat(holed.err()).contains("wal/" + segments.get(1) + " is missing, and later segments");
+    assertThat(directory).doesNotExist();
+
+    peers.aws("s3", "cp", kept, gone).good();
+    var whole = peers.script("postgres-pitr.sh", pitr, "latest").good().outputs();
+    assertThat(whole).containsKey("recovery-point");
+    peers.script("postgres-pitr.sh", pitr, "end").good();
   }
 
   private String putBack(String table, Map<String, String> source) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,21 @@ class ScriptTargetsTest {
       }
     }
     assertThat(looked).hasSizeGreaterThan(3);
+  }
+
+  /// A job of cron has nothing but what the table gives it.
+  @Test
+  void theScheduleGivesEachBackupWhatItAsksFor() throws IOException {
+    var folder = Path.of("runbooks/technician-marketplace");
+    var table = Files.readString(folder.resolve("files/backup.cron"));
+    var jobs = Pattern.compile("/backup/([a-z-]+\\.sh)").matcher(table).results().toList();
+    assertThat(jobs).hasSizeGreaterThan(3);
+    for (var job : jobs) {
+      var script = Files.readString(folder.resolve("scripts").resolve(job.group(1)));
+      for (var asked : Pattern.compile("(?m)^need_env (\\w+)").matcher(script).results().toList()) {
+        assertThat(table).as(job.group(1)).containsPattern("(?m)^" + asked.group(1) + "=\\S+$");
+      }
+    }
   }
 
   private static boolean talksToAws(Path folder, Step step) throws IOException {
