@@ -103,6 +103,9 @@ change() {
   esac
 }
 
+# One command to Redis, with the new password: its last answer.
+inside_redis() { { printf 'AUTH '; cat "$work/new"; printf '\n%s\n' "$1"; } | redis-cli -h "$REDIS_HOST" -p "${REDIS_PORT:-6379}" 2>&1 | tail -n 1; }
+
 # Whether the server lets the new value in.
 works() {
   case "$what" in
@@ -111,10 +114,7 @@ works() {
       [ "$(PGPASSWORD='' PGPASSFILE="$work/pgpass" PGUSER="$ROLE" sql "$PGDATABASE" <<<'SELECT current_user')" = "$ROLE" ]
       ;;
     redis)
-      case "$({ printf 'AUTH '; cat "$work/new"; printf '\nPING\nCONFIG REWRITE\n'; } | redis-cli -h "$REDIS_HOST" -p "${REDIS_PORT:-6379}")" in
-        *PONG*) ;;
-        *) return 1 ;;
-      esac
+      inside_redis PING | grep -qx PONG
       ;;
     mongodb)
       {
@@ -128,6 +128,7 @@ works() {
 }
 
 sessions=ended
+lasting=yes
 [ "$what" = session-key ] || answers || refuse "the server of the $what password does not answer" "see what it said above"
 audited rotate "$what in $NAMESPACE of $KUBE_CONTEXT"
 if [ "$what" = session-key ]; then
@@ -151,6 +152,11 @@ else
   keep "$parameter" || fail "the new $what password is in force, but SSM did not take it as $parameter" \
     "put the value of $parameter-next into $parameter and into the secret backend-credentials, and restart the backend: what starts before that is locked out"
   at_aws ssm delete-parameter --name "$parameter-next" >&2 || say "delete $parameter-next by hand: $parameter holds the same"
+  # What CONFIG SET set is gone with the next start, unless the server writes it down.
+  if [ "$what" = redis ]; then
+    written="$(inside_redis 'CONFIG REWRITE')"
+    [ "$written" = OK ] || lasting=no
+  fi
   # Sessions outlive their password.
   if [ "$what" = database ]; then
     sql postgres --set "role=$ROLE" <<<"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = :'role' AND pid <> pg_backend_pid()" >&2 ||
@@ -171,5 +177,7 @@ cluster rollout restart deployment/backend >&2 ||
   fail "the new $what value is in force, in SSM and in the secret; the backend still runs with the old one" "restart it: kubectl rollout restart deployment/backend"
 [ "$sessions" = ended ] || fail "the new password is in force everywhere, but sessions that were opened with the old one could not be ended" \
   "end those of $ROLE with pg_terminate_backend: an intruder may hold one"
+[ "$lasting" = yes ] || fail "the new password is in force everywhere, but Redis did not write it into its configuration: it said $written" \
+  "put the value of $parameter into requirepass where that server gets its configuration: at its next start the old password counts, and the backend is locked out"
 output rotated "$what"
 output parameter "$parameter"

@@ -1,8 +1,9 @@
 -- Counts the rows of a staging table whose primary key is missing in the real table. Only reads.
--- Run: psql -X -v ON_ERROR_STOP=1 -v table=bookings -f count-missing-rows.sql
+-- Run: psql -X -v ON_ERROR_STOP=1 -v table=bookings -v incident=INCIDENT -f count-missing-rows.sql
 -- Result: missing | staged | present
 
-SELECT set_config('holdfast.table', :'table', false) AS holdfast_table \gset
+SELECT set_config('holdfast.table', :'table', false) AS holdfast_table,
+  set_config('holdfast.incident', :'incident', false) AS holdfast_incident \gset
 DO $count$
 DECLARE
   target regclass := current_setting('holdfast.table')::regclass;
@@ -12,12 +13,13 @@ DECLARE
   staged bigint;
   present bigint;
 BEGIN
-  SELECT s.oid::regclass INTO staging
-  FROM pg_class s JOIN pg_namespace n ON n.oid = s.relnamespace
-  JOIN pg_class t ON t.oid = target AND t.relname = s.relname
-  WHERE n.nspname = 'holdfast_staging';
+  SELECT format('holdfast_staging.rows_%s', t.id)::regclass INTO staging
+  FROM holdfast_staging.staged t
+  WHERE t.incident = current_setting('holdfast.incident') AND to_regclass(t.table_name) = target AND t.dropped IS NULL
+  ORDER BY t.id DESC LIMIT 1;
   IF staging IS NULL THEN
-    RAISE EXCEPTION 'there is no staging table for %', target USING HINT = 'Run stage-rows.sh first.';
+    RAISE EXCEPTION 'there is no staging table for % of %', target, current_setting('holdfast.incident')
+      USING HINT = 'Run stage-rows.sh first.';
   END IF;
   SELECT string_agg(format('t.%1$I = s.%1$I', a.attname), ' AND ') INTO same
   FROM pg_index i JOIN pg_attribute a ON a.attrelid = target AND a.attnum = ANY (i.indkey)

@@ -1,12 +1,14 @@
 -- Puts back the rows of a staging table whose primary key is missing in the real table. Rows that
 -- are there stay as they are. All or nothing: run it in one transaction.
--- Run: psql -X --single-transaction -v ON_ERROR_STOP=1 -v table=bookings -f restore-missing-rows.sql
+-- Run: psql -X --single-transaction -v ON_ERROR_STOP=1 -v table=bookings -v incident=INCIDENT -f restore-missing-rows.sql
 -- Result: inserted | before | after; kept in holdfast_staging.restored too.
 
-SELECT set_config('holdfast.table', :'table', false) AS holdfast_table \gset
+SELECT set_config('holdfast.table', :'table', false) AS holdfast_table,
+  set_config('holdfast.incident', :'incident', false) AS holdfast_incident \gset
 DO $restore$
 DECLARE
   target regclass := current_setting('holdfast.table')::regclass;
+  staged_id bigint;
   staging regclass;
   same text;
   columns text;
@@ -15,12 +17,13 @@ DECLARE
   before bigint;
   after bigint;
 BEGIN
-  SELECT s.oid::regclass INTO staging
-  FROM pg_class s JOIN pg_namespace n ON n.oid = s.relnamespace
-  JOIN pg_class t ON t.oid = target AND t.relname = s.relname
-  WHERE n.nspname = 'holdfast_staging';
+  SELECT t.id, format('holdfast_staging.rows_%s', t.id)::regclass INTO staged_id, staging
+  FROM holdfast_staging.staged t
+  WHERE t.incident = current_setting('holdfast.incident') AND to_regclass(t.table_name) = target AND t.dropped IS NULL
+  ORDER BY t.id DESC LIMIT 1;
   IF staging IS NULL THEN
-    RAISE EXCEPTION 'there is no staging table for %', target USING HINT = 'Run stage-rows.sh first.';
+    RAISE EXCEPTION 'there is no staging table for % of %', target, current_setting('holdfast.incident')
+      USING HINT = 'Run stage-rows.sh first.';
   END IF;
   SELECT string_agg(format('t.%1$I = s.%1$I', a.attname), ' AND ') INTO same
   FROM pg_index i JOIN pg_attribute a ON a.attrelid = target AND a.attnum = ANY (i.indkey)
@@ -48,12 +51,12 @@ BEGIN
   END IF;
 
   CREATE TABLE IF NOT EXISTS holdfast_staging.restored (
-    table_name text NOT NULL, before_rows bigint NOT NULL, inserted bigint NOT NULL,
+    staged bigint NOT NULL REFERENCES holdfast_staging.staged, table_name text NOT NULL, before_rows bigint NOT NULL, inserted bigint NOT NULL,
     after_rows bigint NOT NULL, missing bigint NOT NULL, at timestamptz NOT NULL DEFAULT now());
   EXECUTE format('SELECT count(*) FROM %s s WHERE NOT EXISTS (SELECT 1 FROM %s t WHERE %s)', staging, target, same)
     INTO missing;
-  INSERT INTO holdfast_staging.restored (table_name, before_rows, inserted, after_rows, missing)
-  VALUES (current_setting('holdfast.table'), before, inserted, after, missing);
+  INSERT INTO holdfast_staging.restored (staged, table_name, before_rows, inserted, after_rows, missing)
+  VALUES (staged_id, target::text, before, inserted, after, missing);
   PERFORM set_config('holdfast.inserted', inserted::text, false),
           set_config('holdfast.before', before::text, false),
           set_config('holdfast.after', after::text, false);

@@ -274,7 +274,8 @@ class MarketplaceRestoreTest {
               "SOURCE_HOST", "127.0.0.1",
               "SOURCE_PORT", port,
               "SOURCE_DATABASE", DATABASE,
-              "PGDATABASE", DATABASE);
+              "PGDATABASE", DATABASE,
+              "INCIDENT", "first");
       assertThat(putBack("bookings", source)).isEqualTo("30|171|201");
       assertThat(putBack("booking_items", source)).isEqualTo("90|510|600");
     } finally {
@@ -323,8 +324,10 @@ class MarketplaceRestoreTest {
 
   private String putBack(String table, Map<String, String> source) throws IOException {
     peers.script("stage-rows.sh", source, table).good();
-    var count = peers.file(DATABASE, "count-missing-rows.sql", "table=" + table).good();
-    var put = peers.file(DATABASE, "restore-missing-rows.sql", "table=" + table).good();
+    var incident = "incident=" + source.get("INCIDENT");
+    var of = "table=" + table;
+    var count = peers.file(DATABASE, "count-missing-rows.sql", of, incident).good();
+    var put = peers.file(DATABASE, "restore-missing-rows.sql", of, incident).good();
     assertThat(put.out()).startsWith(count.out().substring(0, count.out().indexOf('|')));
     return put.out().strip();
   }

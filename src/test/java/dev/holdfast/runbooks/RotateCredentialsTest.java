@@ -52,6 +52,10 @@ class RotateCredentialsTest {
   }
 
   private MarketplacePeers.Ran rotate(String user, Map<String, String> more) {
+    return rotate("database", user, more);
+  }
+
+  private MarketplacePeers.Ran rotate(String what, String user, Map<String, String> more) {
     var env = new HashMap<String, String>(more);
     env.put("PATH", kubectl.getParent() + ":" + System.getenv("PATH"));
     env.put("PGUSER", user);
@@ -59,7 +63,7 @@ class RotateCredentialsTest {
     env.put("ROLE", "backend");
     env.put("NAMESPACE", "production");
     env.put("KUBE_CONTEXT", "here");
-    return peers.script("rotate-credentials.sh", env, "database");
+    return peers.script("rotate-credentials.sh", env, what);
   }
 
   private String kept(String name) {
@@ -124,5 +128,45 @@ class RotateCredentialsTest {
     assertThat(half.err())
         .contains("the new database value is in force and in SSM as " + PARAMETER)
         .contains("next: put the value of " + PARAMETER + " into its key DATABASE_PASSWORD");
+  }
+
+  /// Redis keeps what it was told until its next start, unless it writes it down.
+  @Test
+  void aRedisThatDoesNotWriteThePasswordDownIsNamed() throws IOException {
+    redis("OK");
+    var host = Map.of("REDIS_HOST", "127.0.0.1");
+    rotate("redis", "postgres", host).good();
+    redis("ERR The server is running without a config file");
+    var half = rotate("redis", "postgres", host);
+    assertThat(half.exit()).isEqualTo(1);
+    assertThat(half.err())
+        .contains("in force everywhere, but Redis did not write it into its configuration")
+        .contains("it said ERR The server is running without a config file");
+    assertThat(kept("/technician-marketplace/production/redis-password")).hasSize(40);
+    redis("OK", "WRONGPASS invalid username-password pair");
+    assertThat(rotate("redis", "postgres", host).err()).contains("it does not let in");
+  }
+
+  private void redis(String rewritten) throws IOException {
+    redis(rewritten, "PONG");
+  }
+
+  private void redis(String rewritten, String pinged) throws IOException {
+    var cli = kubectl.resolveSibling("redis-cli");
+    Files.writeString(
+        cli,
+        """
+        #!/bin/sh
+        for word in "$@"; do [ "$word" != PING ] || { echo PONG; exit; }; done
+        while read -r command rest; do
+          case "$command $rest" in
+            PING*) echo "%s" ;;
+            "CONFIG REWRITE") echo "%s" ;;
+            *) echo OK ;;
+          esac
+        done
+        """
+            .formatted(pinged, rewritten));
+    assertThat(cli.toFile().setExecutable(true)).isTrue();
   }
 }

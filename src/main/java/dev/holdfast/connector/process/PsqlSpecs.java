@@ -53,6 +53,7 @@ final class PsqlSpecs {
           "A query returns the expected value",
           List.of(
               Param.required("sql", Param.Type.TEXT, "Query whose first value is compared"),
+              VARIABLES,
               HOST,
               PORT,
               DATABASE,
