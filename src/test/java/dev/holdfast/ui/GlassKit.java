@@ -195,6 +195,11 @@ final class GlassKit {
     return record().stream().map(Entry::type).toList();
   }
 
+  /// Another run is open from now on.
+  void boards(Story story) {
+    glass.board(new FakeRun(story, (_, _) -> Optional.empty()), PLAN);
+  }
+
   /// A cockpit with this vault; a run that it starts can have the vault opened for it.
   FakeCockpit cockpit(Story story) {
     return cockpit(story, List.of());

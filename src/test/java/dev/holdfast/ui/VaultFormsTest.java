@@ -2,6 +2,7 @@ package dev.holdfast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.incident.Mode;
 import dev.holdfast.incident.Person;
 import dev.holdfast.runbook.glass.GlassView;
 import dev.holdfast.ui.uikit.Theme;
@@ -88,6 +89,31 @@ class VaultFormsTest extends VaultDesk {
       bridge.type("20m");
       bridge.press(KeyCode.ENTER);
       bridge.untilFocus("vault-entries");
+    }
+  }
+
+  /// What the vault is opened for is known a moment after the page is there, or changes: whoever is
+  /// typing goes on.
+  @Test
+  void whatIsTypedGoesOnWhenThereIsSomethingElseToOpenItFor() {
+    kit.filled();
+    try (var bridge = run(Story.live())) {
+      bridge.press(KeyCode.DIGIT6);
+      bridge.untilFocus("vault-because");
+      bridge.type("sign-in ");
+      var old = bridge.find("#vault-because").orElseThrow();
+      var other = Story.live();
+      other.mode = Mode.DRILL;
+      kit.boards(other);
+      Fx.until(
+          "made anew",
+          () -> {
+            bridge.cabin.tick();
+            return !bridge.find("#vault-because").orElseThrow().equals(old);
+          });
+      bridge.untilFocus("vault-because");
+      bridge.type("is down");
+      assertThat(bridge.text("#vault-because")).isEqualTo("sign-in is down");
     }
   }
 

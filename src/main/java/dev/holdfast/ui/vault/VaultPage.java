@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -142,6 +143,7 @@ public final class VaultPage extends BorderPane {
         };
     if (!next.equals(face)) {
       var before = face;
+      var typedIn = typedIn();
       face = next;
       switch (view.standing()) {
         case OPEN -> {
@@ -162,7 +164,10 @@ public final class VaultPage extends BorderPane {
       // Whoever was typing goes on where something is to be typed.
       if (!before.isEmpty() && getScene() != null && isVisible()) {
         deck.release();
-        if (port.sight().lockedByHand() && view.standing() == Standing.LOCKED) typing();
+        if (view.standing() == Standing.LOCKED) {
+          if (!typedIn.isEmpty()) again(typedIn);
+          else if (port.sight().lockedByHand()) typing();
+        }
       }
       if (entering) enter();
       entering = false;
@@ -177,6 +182,25 @@ public final class VaultPage extends BorderPane {
     applyCss();
     layout();
     begin();
+  }
+
+  /// The field of the form that has the keyboard; empty where none of it has.
+  private String typedIn() {
+    var focus = getScene() == null ? null : getScene().getFocusOwner();
+    if (focus == null || focus.getId() == null || !(form instanceof Node shown)) return "";
+    for (Node at = focus; at != null; at = at.getParent())
+      if (at.equals(shown)) return focus.getId();
+    return "";
+  }
+
+  /// A form that takes the place of another, as when a run is opened, has the keyboard where that
+  /// had it.
+  private void again(String id) {
+    typing();
+    if (form instanceof Node shown && shown.lookup("#" + id) instanceof TextInputControl field) {
+      field.requestFocus();
+      field.end();
+    }
   }
 
   private void otherwise() {
