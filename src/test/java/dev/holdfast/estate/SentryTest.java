@@ -27,6 +27,7 @@ class SentryTest {
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T03:00:00Z"));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
 
   @AfterEach
   void end() {
@@ -49,8 +50,21 @@ class SentryTest {
           return reader.apply(subject);
         },
         clock,
-        threads,
+        this::count,
         _ -> {});
+  }
+
+  /// Counts what is under way: the beat, and each subject that does not rest.
+  private void count(Runnable work) {
+    busy.incrementAndGet();
+    threads.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            busy.decrementAndGet();
+          }
+        });
   }
 
   private static Vital a(Sentry sentry) {
@@ -61,12 +75,19 @@ class SentryTest {
     await("asked", () -> asked.get() >= times);
   }
 
+  /// Until when a subject rests is reckoned after it was read: time that a test lets pass before
+  /// that is no time of its rest.
+  private void untilResting() {
+    await("the beat alone is under way", () -> busy.get() == 1);
+  }
+
   @Test
   void readsEachInItsRhythm() {
     try (var sentry = sentry(List.of(subject("a", "x")), _ -> reading(Reading.State.PASSING))) {
       sentry.start();
       untilAsked(1);
       for (var n = 2; n <= 4; n++) {
+        untilResting();
         clock.advance(Duration.ofSeconds(30));
         untilAsked(n);
         assertThat(asked).hasValue(n);
@@ -128,10 +149,11 @@ class SentryTest {
                   Reading.State.PASSING, "seen", counting.now(), Duration.ZERO, Map.of());
             },
             counting,
-            threads,
+            this::count,
             _ -> seen.incrementAndGet())) {
       sentry.start();
       await("all read", () -> seen.get() == 100);
+      untilResting();
       await("one waits", () -> waiting.get() == 1);
       counting.advance(Duration.ofSeconds(3));
       await("one waits again", () -> waiting.get() == 1);
@@ -146,6 +168,7 @@ class SentryTest {
     try (var sentry = sentry(List.of(subject("a", "x")), _ -> reading(Reading.State.PASSING))) {
       sentry.start();
       untilAsked(1);
+      untilResting();
       sentry.offline(true);
       clock.advance(Duration.ofMinutes(10));
       assertThat(a(sentry).at(clock.now())).isEqualTo(Condition.UNKNOWN);
